@@ -1,0 +1,428 @@
+"""The records that travel from an article to the map: frozen, typed, refused where impossible."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from geodata.place import Mention, Reading
+
+
+class Span(NamedTuple):
+    """Characters [start, end) of an article's clean text."""
+
+    start: int
+    end: int
+
+
+# ---------------------------------------------------------------- articles
+
+
+class PublishedBasis(StrEnum):
+    """How the day of publication was known."""
+
+    GIVEN = "given"  # told on the command line or by a person
+    METADATA = "metadata"
+    TEXT = "text"  # the text's own head or dateline
+    ADDRESS = "address"
+    FILE_NAME = "file name"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A text somebody published, cleaned; every range of characters counts in `text`.
+
+    `article_id` comes from content (see corpus.clean) or, for the filters, from the caller. `published` is
+    None where nobody knows the day, and then `published_basis` is UNKNOWN. `source` is the outlet, `url` its
+    address, `origin` the file that it was read from; each "" where unknown. `language` is an ISO 639-1 code.
+    """
+
+    article_id: str
+    text: str
+    title: str = ""
+    source: str = ""
+    url: str = ""
+    origin: str = ""
+    published: date | None = None
+    published_basis: PublishedBasis = PublishedBasis.UNKNOWN
+    language: str = "en"
+
+    def __post_init__(self) -> None:
+        if (self.published is None) != (self.published_basis is PublishedBasis.UNKNOWN):
+            raise ValueError("an article has a day of publication exactly when it is said how it is known")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejected:
+    """Something that was not read: where it stood, why in one plain sentence, and a short code to count by."""
+
+    origin: str
+    reason: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence of the clean text; `paragraph` counts from 0."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+# ---------------------------------------------------------------- days
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayRange:
+    """A closed range of days."""
+
+    first: date
+    last: date
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise ValueError(f"{self.first} to {self.last} is no range of days")
+
+    @property
+    def days(self) -> int:
+        """How many days it covers, at least 1."""
+        return (self.last - self.first).days + 1
+
+
+class TimexType(StrEnum):
+    """TIMEX3's types."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+class DateBasis(StrEnum):
+    """What a time expression was counted from."""
+
+    EXPLICIT = "explicit"
+    PUBLICATION = "publication"
+    CONTEXT = "context"  # the passage's own last day
+    UNRESOLVED = "unresolved"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeExpression:
+    """Words that name a day or a span: TIMEX3 `value` ("" if none) and the days they mean, None if not known."""
+
+    start: int
+    end: int
+    text: str
+    type: TimexType
+    value: str
+    days: DayRange | None
+    basis: DateBasis
+
+
+# ---------------------------------------------------------------- what happened
+
+
+class EventType(StrEnum):
+    """ACLED's event types, spelt as its codebook does."""
+
+    BATTLES = "Battles"
+    EXPLOSIONS = "Explosions/Remote violence"
+    CIVILIANS = "Violence against civilians"
+    PROTESTS = "Protests"
+    RIOTS = "Riots"
+    STRATEGIC = "Strategic developments"
+
+
+class SubEventType(StrEnum):
+    """ACLED's sub-event types and, under Strategic developments, a few of our own (see OWN_SUB_EVENTS)."""
+
+    GOVERNMENT_REGAINS = "Government regains territory"
+    NON_STATE_OVERTAKES = "Non-state actor overtakes territory"
+    ARMED_CLASH = "Armed clash"
+    CHEMICAL_WEAPON = "Chemical weapon"
+    AIR_STRIKE = "Air/drone strike"
+    SUICIDE_BOMB = "Suicide bomb"
+    SHELLING = "Shelling/artillery/missile attack"
+    REMOTE_EXPLOSIVE = "Remote explosive/landmine/IED"
+    GRENADE = "Grenade"
+    SEXUAL_VIOLENCE = "Sexual violence"
+    ATTACK = "Attack"
+    ABDUCTION = "Abduction/forced disappearance"
+    PEACEFUL_PROTEST = "Peaceful protest"
+    PROTEST_INTERVENTION = "Protest with intervention"
+    EXCESSIVE_FORCE = "Excessive force against protesters"
+    VIOLENT_DEMONSTRATION = "Violent demonstration"
+    MOB_VIOLENCE = "Mob violence"
+    AGREEMENT = "Agreement"
+    ARRESTS = "Arrests"
+    CHANGE_TO_GROUP = "Change to group/activity"
+    DISRUPTED_WEAPONS = "Disrupted weapons use"
+    HEADQUARTERS = "Headquarters or base established"
+    LOOTING = "Looting/property destruction"
+    TRANSFER = "Non-violent transfer of territory"
+    OTHER = "Other"
+    TALKS = "Talks"
+    CEASEFIRE_VIOLATION = "Ceasefire violation"
+    DISPLACEMENT = "Displacement"
+    PRISONER_EXCHANGE = "Prisoner exchange"
+    BLOCKADE = "Blockade"
+
+
+_TYPES: dict[EventType, tuple[SubEventType, ...]] = {
+    EventType.BATTLES: (
+        SubEventType.GOVERNMENT_REGAINS,
+        SubEventType.NON_STATE_OVERTAKES,
+        SubEventType.ARMED_CLASH,
+    ),
+    EventType.EXPLOSIONS: (
+        SubEventType.CHEMICAL_WEAPON,
+        SubEventType.AIR_STRIKE,
+        SubEventType.SUICIDE_BOMB,
+        SubEventType.SHELLING,
+        SubEventType.REMOTE_EXPLOSIVE,
+        SubEventType.GRENADE,
+    ),
+    EventType.CIVILIANS: (SubEventType.SEXUAL_VIOLENCE, SubEventType.ATTACK, SubEventType.ABDUCTION),
+    EventType.PROTESTS: (
+        SubEventType.PEACEFUL_PROTEST,
+        SubEventType.PROTEST_INTERVENTION,
+        SubEventType.EXCESSIVE_FORCE,
+    ),
+    EventType.RIOTS: (SubEventType.VIOLENT_DEMONSTRATION, SubEventType.MOB_VIOLENCE),
+}
+_TYPE_OF = {sub: kind for kind, subs in _TYPES.items() for sub in subs}
+
+OWN_SUB_EVENTS = frozenset(
+    {
+        SubEventType.TALKS,
+        SubEventType.CEASEFIRE_VIOLATION,
+        SubEventType.DISPLACEMENT,
+        SubEventType.PRISONER_EXCHANGE,
+        SubEventType.BLOCKADE,
+    }
+)
+"""Sub-event types that are ours and not ACLED's."""
+
+
+def event_type_of(sub_event: SubEventType) -> EventType:
+    """The event type that a sub-event type belongs to."""
+    return _TYPE_OF.get(sub_event, EventType.STRATEGIC)
+
+
+class Status(StrEnum):
+    """Whether a passage says that the thing happened; only HAPPENED becomes a dot."""
+
+    HAPPENED = "happened"
+    PLANNED = "planned"
+    DENIED = "denied"
+    HYPOTHETICAL = "hypothetical"
+    BACKGROUND = "background"
+    RUNNING_TOTAL = "running_total"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many people: at least `low`, at most `high` (None is open). Unknown is no Count at all, not zero."""
+
+    low: int
+    high: int | None
+
+    def __post_init__(self) -> None:
+        if self.low < 0 or (self.high is not None and self.high < self.low):
+            raise ValueError(f"[{self.low}, {self.high}] is no count")
+
+
+class Outcome(StrEnum):
+    """What became of the people counted."""
+
+    KILLED = "killed"
+    INJURED = "injured"
+    MISSING = "missing"
+    DISPLACED = "displaced"
+    DETAINED = "detained"
+    RELEASED = "released"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Casualties:
+    """A count of people where it stands in a text.
+
+    [start, end) covers the words from the number to the verb or noun that says what became of them ("killing
+    at least 13 civilians"). `words` are those of the number as printed ("at least 13"), `victims` who they were
+    ("civilians, including three children"), "" if not said. `running` marks a total over a longer time ("so
+    far more than 200"). `part` marks figures contained in another of the same passage ("including three
+    children"), which are never added and never a toll of their own.
+    """
+
+    start: int
+    end: int
+    outcome: Outcome
+    count: Count
+    words: str
+    victims: str = ""
+    running: bool = False
+    part: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """Words that tell of an event: [start, end) is the trigger ("missile attack", "shelled")."""
+
+    start: int
+    end: int
+    sub_event: SubEventType
+    status: Status
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Who says what a stretch of text says: [start, end) is the stretch, the others are words as written."""
+
+    start: int
+    end: int
+    claimed_by: str = ""
+    accused: str = ""
+    denied_by: str = ""
+
+
+# ---------------------------------------------------------------- reports and incidents
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportPlace:
+    """Where a report says it happened: the resolved place and the toponym that named it.
+
+    `start`, `end` is the toponym in the clean text. `geo_precision` is ACLED's: 1 the town itself, 2 near it or
+    its district, 3 a region or country. `radius_km` is how far from the point it may be. `score` (0..1) and
+    `readings` say how sure the place is and what else was weighed.
+    """
+
+    place_id: str
+    name: str
+    second_name: str = ""
+    as_written: str
+    start: int
+    end: int
+    lat: float
+    lon: float
+    country: str
+    country_name: str
+    admin1: str
+    kind: str
+    radius_km: float
+    geo_precision: int
+    score: float
+    within: tuple[str, ...] = ()
+    readings: tuple[Reading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What one passage of one article says happened. Never merged with another, never corrected.
+
+    [start, end) is the sentence that says it, `passages` all sentences of the article that tell it. `time` is
+    the time expression's range, `days` what it means. None for a count means that no number was given.
+    `place` None goes with `unplaced` (why not), `days` None with `undated`. `confidence` is in 0..1.
+    """
+
+    report_id: str
+    article_id: str
+    start: int
+    end: int
+    passages: tuple[Span, ...]
+    trigger: Span
+    sub_event: SubEventType
+    status: Status
+    status_reason: str = ""
+    place: ReportPlace | None
+    unplaced: str = ""
+    days: DayRange | None
+    undated: str = ""
+    time: Span | None = None
+    time_words: str = ""
+    date_basis: DateBasis = DateBasis.UNRESOLVED
+    time_precision: int | None = None
+    killed: Count | None = None
+    injured: Count | None = None
+    missing: Count | None = None
+    displaced: Count | None = None
+    detained: Count | None = None
+    released: Count | None = None
+    victims: str = ""
+    claimed_by: str = ""
+    accused: str = ""
+    denied_by: str = ""
+    confidence: float = 0.5
+
+    def __post_init__(self) -> None:
+        if (self.place is None) != bool(self.unplaced) or (self.days is None) != bool(self.undated):
+            raise ValueError("a report without a place or a day says why, and one with them does not")
+
+    @property
+    def event_type(self) -> EventType:
+        """The event type of its sub-event type."""
+        return event_type_of(self.sub_event)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One source's figures for one incident at one time; `published` is the article's day, None if unknown."""
+
+    report_id: str
+    article_id: str
+    claimed_by: str
+    accused: str
+    killed: Count | None
+    injured: Count | None
+    published: date | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toll:
+    """A figure over several claims: `low` and `high` bound them (None is open), `best` is by a stated rule."""
+
+    low: int
+    best: int
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """What happened: it points to the reports that tell of it and shows their claims side by side.
+
+    Its status is HAPPENED, PLANNED and so on like its reports', which all share it. `merged_because` says in
+    words why its reports are held to be one.
+    """
+
+    incident_id: str
+    report_ids: tuple[str, ...]
+    article_ids: tuple[str, ...]
+    sub_event: SubEventType
+    status: Status
+    place: ReportPlace | None
+    days: DayRange | None
+    killed: Toll | None
+    injured: Toll | None
+    claims: tuple[Claim, ...]
+    confidence: float
+    merged_because: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleReading:
+    """All that was read out of one article."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    times: tuple[TimeExpression, ...]
+    reports: tuple[Report, ...]

@@ -1,0 +1,299 @@
+"""The files of a gazetteer's folder: how look-up keys, rows and meta-data are written, found again and checked."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import mmap
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from struct import Struct
+
+import marisa_trie
+
+from geodata.errors import GazetteerBrokenError, GazetteerMissingError
+from geodata.names import name_keys, transliteration_key
+from geodata.place import Place, PlaceKind, PlaceName
+
+FORMAT = 1
+"""Counts up whenever files of an earlier version cannot be read any more."""
+
+META = "meta.json"
+"""The file that names the others; it is put in place last, and by one rename, so a gazetteer is whole or absent."""
+
+BUILD_COMMAND = "dateline gazetteer build"
+
+_SCHEMA = """
+    CREATE TABLE places (
+        row INTEGER PRIMARY KEY, place_id TEXT NOT NULL, name TEXT NOT NULL, second_name TEXT NOT NULL,
+        lat REAL NOT NULL, lon REAL NOT NULL, kind TEXT NOT NULL, country TEXT NOT NULL, country_name TEXT NOT NULL,
+        admin1 TEXT NOT NULL, population INTEGER, radius_km REAL NOT NULL, within TEXT NOT NULL, names TEXT NOT NULL,
+        source TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE replaced (place_id TEXT PRIMARY KEY, row INTEGER NOT NULL, why TEXT NOT NULL) STRICT, WITHOUT ROWID;
+"""
+_U32 = Struct("<I")
+_PAIR = Struct("<II")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meta:
+    """What a gazetteer's folder says of itself: `files` names each part's file, `sizes` its bytes."""
+
+    version: str
+    sources: tuple[str, ...]
+    files: Mapping[str, str]
+    sizes: Mapping[str, int]
+    longest_name: int
+
+
+# ---------------------------------------------------------------- keys
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """A name that a key stands for: the place's row, and which of the place's names it is."""
+
+    row: int
+    name: int
+
+
+class KeyIndex:
+    """Look-up keys, each with its postings in order: a trie and a table, both mapped into memory."""
+
+    def __init__(self, trie_path: Path, postings_path: Path) -> None:
+        self._trie = marisa_trie.Trie()
+        self._trie.mmap(str(trie_path))
+        with postings_path.open("rb") as file:
+            self._postings = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._first = _U32.size * (len(self._trie) + 1)
+
+    def __len__(self) -> int:
+        return len(self._trie)
+
+    def prefixes(self, text: str) -> list[str]:
+        """All keys that the text begins with, shortest first."""
+        found: list[str] = self._trie.prefixes(text)
+        return found
+
+    def postings(self, key: str) -> list[Posting]:
+        """What a key stands for, the most important place first; empty where the key is unknown."""
+        number = self._trie.get(key)
+        if number is None:
+            return []
+        begin = _U32.unpack_from(self._postings, number * _U32.size)[0]
+        end = _U32.unpack_from(self._postings, (number + 1) * _U32.size)[0]
+        table = self._postings[self._first + begin * _PAIR.size : self._first + end * _PAIR.size]
+        return [Posting(row, name) for row, name in _PAIR.iter_unpack(table)]
+
+
+def write_keys(trie_path: Path, postings_path: Path, postings: Mapping[str, Sequence[int]]) -> None:
+    """Writes an index; for each key `postings` has rows and numbers of names in turn: row, name, row, name."""
+    trie = marisa_trie.Trie(sorted(postings))
+    offsets, table, count = bytearray(), bytearray(), 0
+    for number in range(len(trie)):
+        offsets += _U32.pack(count)
+        flat = postings[trie.restore_key(number)]
+        for at in range(0, len(flat), 2):
+            table += _PAIR.pack(flat[at], flat[at + 1])
+        count += len(flat) // 2
+    offsets += _U32.pack(count)
+    trie.save(str(trie_path))
+    postings_path.write_bytes(offsets + table)
+
+
+# ---------------------------------------------------------------- rows
+
+
+def write_places(path: Path, places: Iterable[Place], replaced: Iterable[tuple[str, int, str]]) -> None:
+    """Writes the places, each on the row of its rank, and which ids were replaced by which row and why."""
+    database = sqlite3.connect(path, isolation_level=None)
+    try:
+        database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA)
+        database.execute("BEGIN")
+        marks = ", ".join("?" * 15)
+        rows = ((row, *_columns(place)) for row, place in enumerate(places))
+        database.executemany(f"INSERT INTO places VALUES ({marks})", rows)  # noqa: S608  marks only
+        database.executemany("INSERT INTO replaced VALUES (?, ?, ?)", replaced)
+        database.execute("CREATE UNIQUE INDEX by_id ON places (place_id)")
+        database.execute("COMMIT")
+    finally:
+        database.close()
+
+
+def open_places(path: Path) -> sqlite3.Connection:
+    """The places' database, opened to be read only, by any thread (one at a time)."""
+    address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    return sqlite3.connect(address, uri=True, check_same_thread=False)
+
+
+def _columns(place: Place) -> tuple[object, ...]:
+    names = [
+        [name.text, name.lang, *(day.isoformat() if day else "" for day in (name.first_day, name.last_day))]
+        for name in place.names
+    ]
+    packed = [name[:1] if not any(name[1:]) else name for name in names]
+    return (
+        place.place_id,
+        place.name,
+        place.second_name,
+        place.lat,
+        place.lon,
+        str(place.kind),
+        place.country,
+        place.country_name,
+        place.admin1,
+        place.population,
+        place.radius_km,
+        "|".join(place.within),
+        json.dumps(packed, ensure_ascii=False, separators=(",", ":")),
+        place.source,
+    )
+
+
+def place_of(row: tuple[object, ...]) -> Place:
+    """The place that a row of the table `places` holds."""
+    (
+        _,
+        place_id,
+        name,
+        second,
+        lat,
+        lon,
+        kind,
+        country,
+        country_name,
+        admin1,
+        people,
+        radius,
+        within,
+        names,
+        source,
+    ) = row
+    return Place(
+        place_id=str(place_id),
+        name=str(name),
+        second_name=str(second),
+        lat=float(lat),  # type: ignore[arg-type]  the table is STRICT: a REAL column holds floats
+        lon=float(lon),  # type: ignore[arg-type]  likewise
+        kind=PlaceKind(str(kind)),
+        country=str(country),
+        country_name=str(country_name),
+        admin1=str(admin1),
+        population=people if isinstance(people, int) else None,
+        radius_km=float(radius),  # type: ignore[arg-type]  likewise
+        within=tuple(str(within).split("|")) if within else (),
+        names=tuple(_name_of(*packed) for packed in json.loads(str(names))),
+        source=str(source),
+    )
+
+
+def _name_of(text: str, lang: str = "", first: str = "", last: str = "") -> PlaceName:
+    return PlaceName(
+        text=text,
+        lang=lang,
+        first_day=date.fromisoformat(first) if first else None,
+        last_day=date.fromisoformat(last) if last else None,
+    )
+
+
+# ---------------------------------------------------------------- the folder
+
+_SAMPLES = (
+    "Gəncə",
+    "Step'anakert",
+    "St. John's",
+    "Nagorno-Karabakh",
+    "Şuşa",
+    "Джебраил",
+    "Ղարաբաղ",
+    "ყარაბაღი",
+    "Łódź",
+)
+
+
+def keys_in_use() -> str:
+    """A digest of the keys that this version makes of a few names: files made with other keys find nothing."""
+    keys = [(name_keys(name), transliteration_key(name)) for name in _SAMPLES]
+    return hashlib.sha256(repr(keys).encode()).hexdigest()[:12]
+
+
+def read_meta(folder: Path) -> Meta:
+    """What the folder says of itself, after its files were seen to be there in full.
+
+    GazetteerMissingError or GazetteerBrokenError say what to do.
+    """
+    path = folder / META
+    try:
+        raw = json.loads(path.read_bytes())
+    except FileNotFoundError:
+        raise GazetteerMissingError(f"There is no gazetteer in {folder}. Make one with: {BUILD_COMMAND}") from None
+    except (OSError, ValueError) as error:
+        raise broken(folder, f"{META} cannot be read ({error})") from error
+    try:
+        if raw["format"] != FORMAT:
+            raise broken(folder, f"it has format {raw['format']}, and this version reads format {FORMAT}")
+        if raw["keys"] != keys_in_use():
+            raise broken(folder, "another version of the program folded its names")
+        meta = Meta(
+            version=str(raw["version"]),
+            sources=tuple(raw["sources"]),
+            files=dict(raw["files"]),
+            sizes=dict(raw["sizes"]),
+            longest_name=int(raw["longest_name"]),
+        )
+        for part, name in meta.files.items():
+            if not (folder / name).is_file() or (folder / name).stat().st_size != meta.sizes[part]:
+                raise broken(folder, f"{name} is missing or cut off")
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise broken(folder, f"{META} lacks what it should hold ({error!r})") from error
+    return meta
+
+
+def broken(folder: Path, what: str) -> GazetteerBrokenError:
+    """The error that says what is wrong with the folder's gazetteer and how to make it anew."""
+    return GazetteerBrokenError(
+        f"The gazetteer in {folder} cannot be used: {what}. Make it anew with: {BUILD_COMMAND}"
+    )
+
+
+def put_in_place(folder: Path, parts: Mapping[str, Path], meta: Meta) -> None:
+    """Makes finished files the folder's gazetteer, in one step for whoever opens it; older files are removed."""
+    for part, path in parts.items():
+        _to_disk(path)
+        path.replace(folder / meta.files[part])
+    raw = {
+        "format": FORMAT,
+        "keys": keys_in_use(),
+        "version": meta.version,
+        "sources": list(meta.sources),
+        "files": dict(meta.files),
+        "sizes": dict(meta.sizes),
+        "longest_name": meta.longest_name,
+    }
+    beside = folder / f"{META}.part"
+    beside.write_text(json.dumps(raw, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    _to_disk(beside)
+    beside.replace(folder / META)
+    for path in _leftovers(folder, frozenset(meta.files.values())):
+        path.unlink(missing_ok=True)
+
+
+def _to_disk(path: Path) -> None:
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+def _leftovers(folder: Path, kept: frozenset[str]) -> Iterator[Path]:
+    for pattern in (
+        "names-*.marisa",
+        "names-*.postings",
+        "similar-*.marisa",
+        "similar-*.postings",
+        "places-*.sqlite",
+    ):
+        yield from (path for path in folder.glob(pattern) if path.name not in kept)

@@ -1,0 +1,177 @@
+"""Lays overlays over the world's places: what replaces what, what lies in what, and which comes first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from math import ceil, cos, floor, radians
+
+from geodata.geometry import distance_km
+from geodata.names import name_keys
+from geodata.overlay import OverlayEntry
+from geodata.place import Place, PlaceKind, PlaceName
+
+SAME_SETTLEMENT_KM = 5.0
+"""An entry replaces a settlement (or other point) of the same name that is no farther away than this."""
+
+SAME_AREA_KM = 30.0
+"""The same for districts and regions, whose middles are rougher; where it is larger, the entry's radius counts."""
+
+_KM_PER_DEGREE = 111.2
+
+
+class Tier(IntEnum):
+    """Groups of places by importance: all of one come before all of the next."""
+
+    WORLD = 0  # countries, continents and well-known regions
+    THEATRE = 1  # what overlays add
+    OTHER = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked:
+    """A place and the group that it comes in."""
+
+    place: Place
+    tier: Tier
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replacement:
+    """An id that is no entry any more: which entry stands for it, and why in a few words."""
+
+    old_id: str
+    new_id: str
+    why: str
+
+
+class Atlas:
+    """Places being gathered, each id once."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, Ranked] = {}
+        self._cells: defaultdict[tuple[int, int], dict[str, None]] = defaultdict(dict)
+        self._replacements: dict[str, Replacement] = {}
+
+    def add(self, place: Place, tier: Tier) -> None:
+        """Adds a place; a place with the same id is replaced."""
+        if place.place_id in self._places:
+            self._remove(place.place_id)
+        self._places[place.place_id] = Ranked(place=place, tier=tier)
+        self._cells[_cell(place)][place.place_id] = None
+
+    def ids(self) -> frozenset[str]:
+        """The ids of all places, those that were replaced included."""
+        return frozenset(self._places) | frozenset(self._replacements)
+
+    def lay_over(self, entries: Iterable[OverlayEntry], tier: Tier) -> None:
+        """Adds an overlay's entries, each in place of what it says to be the same as, or else of its namesake."""
+        for entry in entries:
+            replaced = self._same_as(entry) or self._namesake(entry.place)
+            place = entry.place
+            for old, why in replaced:
+                place = _with_what_it_lacks(place, old)
+                self._remove(old.place_id)
+                self._note(old.place_id, place.place_id, why)
+            for old_id in entry.same_as:
+                self._note(old_id, place.place_id, "the overlay says that they are the same")
+            self.add(place, tier)
+
+    def ranked(self) -> list[Ranked]:
+        """All places, the most important first, with the ids that they lie within and country names settled."""
+        settled = (replace(ranked, place=self._settle(ranked.place)) for ranked in self._places.values())
+        return sorted(settled, key=_importance)
+
+    def replacements(self) -> Iterator[Replacement]:
+        """What was replaced, by id; what stands for it is an entry that there is."""
+        for old_id, noted in sorted(self._replacements.items()):
+            if old_id not in self._places:
+                yield replace(noted, new_id=self._current(noted.new_id))
+
+    def _remove(self, place_id: str) -> None:
+        removed = self._places.pop(place_id)
+        del self._cells[_cell(removed.place)][place_id]
+
+    def _note(self, old_id: str, new_id: str, why: str) -> None:
+        if old_id != new_id:
+            self._replacements.setdefault(old_id, Replacement(old_id=old_id, new_id=new_id, why=why))
+
+    def _same_as(self, entry: OverlayEntry) -> list[tuple[Place, str]]:
+        why = "the overlay says that they are the same"
+        return [(self._places[old_id].place, why) for old_id in entry.same_as if old_id in self._places]
+
+    def _namesake(self, place: Place) -> list[tuple[Place, str]]:
+        """The nearest place of the same kind and country that shares a name, and is near enough to be the same."""
+        most_km = max(SAME_AREA_KM, place.radius_km) if place.is_area else SAME_SETTLEMENT_KM
+        keys = _keys(place)
+        found = [
+            (far_km, other)
+            for far_km, other in self._near(place, most_km)
+            if _alike(place, other) and not keys.isdisjoint(_keys(other))
+        ]
+        if not found:
+            return []
+        far_km, nearest = min(found, key=lambda pair: (pair[0], pair[1].place_id))
+        return [(nearest, f"same name and kind, {far_km:.1f} km apart")]
+
+    def _near(self, place: Place, most_km: float) -> Iterator[tuple[float, Place]]:
+        rows = ceil(most_km / _KM_PER_DEGREE)
+        columns = min(
+            180, ceil(most_km / (_KM_PER_DEGREE * max(0.02, cos(radians(min(89.0, abs(place.lat) + rows))))))
+        )
+        at_row, at_column = _cell(place)
+        for row in range(at_row - rows, at_row + rows + 1):
+            for column in range(at_column - columns, at_column + columns + 1):
+                for place_id in self._cells.get((row, (column + 180) % 360 - 180), ()):
+                    other = self._places[place_id].place
+                    far_km = distance_km(place.lat, place.lon, other.lat, other.lon)
+                    if far_km <= most_km:
+                        yield far_km, other
+
+    def _current(self, place_id: str) -> str:
+        seen = {place_id}
+        while place_id not in self._places and place_id in self._replacements:
+            place_id = self._replacements[place_id].new_id
+            if place_id in seen:
+                break
+            seen.add(place_id)
+        return place_id
+
+    def _settle(self, place: Place) -> Place:
+        within = tuple(dict.fromkeys(self._current(area) for area in place.within))
+        country = self._places.get(f"iso:{place.country}")
+        admin1 = place.admin1
+        if within != place.within and place.within[0].startswith("adm:") and within[0] in self._places:
+            admin1 = self._places[within[0]].place.name
+        name = country.place.name if country else place.country_name
+        if (within, name, admin1) == (place.within, place.country_name, place.admin1):
+            return place
+        return replace(place, within=within, country_name=name, admin1=admin1)
+
+
+def _cell(place: Place) -> tuple[int, int]:
+    return floor(place.lat), (floor(place.lon) + 180) % 360 - 180
+
+
+def _keys(place: Place) -> set[str]:
+    return {key for name in place.names for key in name_keys(name.text)}
+
+
+def _alike(one: Place, other: Place) -> bool:
+    countries = {one.country, other.country} - {""}
+    small_areas = {PlaceKind.REGION, PlaceKind.DISTRICT}
+    return (one.kind == other.kind or {one.kind, other.kind} == small_areas) and len(countries) < 2
+
+
+def _with_what_it_lacks(place: Place, old: Place) -> Place:
+    """The place with the names and the population that only the replaced entry knows."""
+    known = {name.text for name in place.names}
+    names: tuple[PlaceName, ...] = tuple(name for name in old.names if name.text not in known)
+    population = old.population if place.population is None else place.population
+    return replace(place, names=place.names + names, population=population)
+
+
+def _importance(ranked: Ranked) -> tuple[int, int, str]:
+    return ranked.tier, -(ranked.place.population or 0), ranked.place.place_id

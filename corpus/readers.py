@@ -1,0 +1,142 @@
+"""Files and folders to the articles in them, each kind of file by its own reader; what is not read is named."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from corpus.encoding import binary_kind, decode
+from corpus.found import LARGEST_ARTICLE_BYTES, Found, Refusal, megabytes, refuse, shown
+from corpus.reading_json import read_json_document, read_json_lines
+from corpus.records import Rejected
+
+STANDARD_INPUT = "-"
+TEXT_KINDS = frozenset({".txt", ".text", ".md", ".markdown", ""})
+HTML_KINDS = frozenset({".html", ".htm", ".xhtml"})
+LINES_KINDS = frozenset({".jsonl", ".ndjson"})
+DOCUMENT_KINDS = frozenset({".json"})
+TABLE_KINDS = frozenset({".csv", ".tsv"})
+KINDS = TEXT_KINDS | HTML_KINDS | LINES_KINDS | DOCUMENT_KINDS | TABLE_KINDS
+
+LARGEST_DOCUMENT_BYTES = 200_000_000
+"""A JSON document is read whole; what is larger should come as JSON Lines, which are read line by line."""
+
+_SNIFFED_BYTES = 8_192
+
+
+def read_paths(paths: Iterable[str], stdin: BinaryIO, latest: date | None = None) -> Iterator[Found | Rejected]:
+    """What the files and folders hold, in order, folders with all that is in them; "-" is JSON Lines on `stdin`.
+
+    A page's day after `latest` is not believed.
+    """
+    for path in paths:
+        if path == STANDARD_INPUT:
+            yield from read_json_lines(stdin, "standard input", "")
+            continue
+        for file in files_of(Path(path)):
+            yield from [file] if isinstance(file, Rejected) else read_file(file, latest)
+
+
+def files_of(path: Path) -> Iterator[Path | Rejected]:
+    """The files that a path stands for, by name; hidden ones only where they are named themselves."""
+    if not path.is_dir():
+        yield path
+        return
+    refused: list[OSError] = []
+    for folder, folders, names in os.walk(path, onerror=refused.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith("."):
+                yield Path(folder) / name
+    for error in refused:
+        yield refuse(shown(str(error.filename)), Refusal.UNREADABLE, _reason(error))
+
+
+def read_file(path: Path, latest: date | None = None) -> Iterator[Found | Rejected]:
+    """The articles of one file, or why it has none."""
+    origin = shown(str(path))
+    try:
+        with _opened(path) as handle:
+            yield from _read_open(handle, path, origin, latest)
+    except OSError as error:
+        yield refuse(origin, Refusal.UNREADABLE, _reason(error))
+
+
+def _opened(path: Path) -> BinaryIO:
+    """The file, open; never a pipe or a device, which could hold us for ever."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(0, "it is no ordinary file", str(path))
+    return path.open("rb")
+
+
+def _reason(error: OSError) -> str:
+    return f"it cannot be read: {(error.strerror or str(error)).lower()}"
+
+
+def _read_open(handle: BinaryIO, path: Path, origin: str, latest: date | None) -> Iterator[Found | Rejected]:
+    kind = path.suffix.lower()
+    size = os.fstat(handle.fileno()).st_size
+    start = handle.read(_SNIFFED_BYTES)
+    handle.seek(0)
+    if fault := _fault(start, size, kind, origin):
+        yield fault
+    elif kind in LINES_KINDS:
+        yield from read_json_lines(handle, origin, path.name)
+    elif kind in TABLE_KINDS:
+        yield from _table(handle, origin, path.name)
+    else:
+        content = handle.read(_largest(kind) + 1)
+        yield from _whole(kind, latest)(content, origin, path.name)
+
+
+def _fault(start: bytes, size: int, kind: str, origin: str) -> Rejected | None:
+    """Why a file of that beginning, size and kind is not to be read."""
+    if not size:
+        return refuse(origin, Refusal.EMPTY, "the file is empty")
+    if not start.startswith((b"\xff\xfe", b"\xfe\xff")) and (what := binary_kind(start)):
+        return refuse(origin, Refusal.BINARY, f"it is {what}, not text")
+    if kind not in KINDS:
+        return refuse(origin, Refusal.KIND, f"files ending in {shown(kind)} are not read")
+    if kind not in LINES_KINDS | TABLE_KINDS and size > (largest := _largest(kind)):
+        reason = f"it is {megabytes(size)}; this kind of file may be {megabytes(largest)} at most"
+        return refuse(origin, Refusal.TOO_LARGE, reason)
+    return None
+
+
+def _largest(kind: str) -> int:
+    return LARGEST_DOCUMENT_BYTES if kind in DOCUMENT_KINDS else LARGEST_ARTICLE_BYTES
+
+
+def _table(handle: BinaryIO, origin: str, name: str) -> Iterator[Found | Rejected]:
+    from corpus.reading_tables import read_table  # noqa: PLC0415  the filters start faster without it
+
+    return read_table(handle, origin, name)
+
+
+def _whole(kind: str, latest: date | None) -> Callable[[bytes, str, str], Iterator[Found | Rejected]]:
+    """The reader for files of that kind that are read whole."""
+    if kind in DOCUMENT_KINDS:
+        return read_json_document
+    if kind in HTML_KINDS:
+        return lambda content, origin, name: _page(content, origin, name, latest)
+    return _text
+
+
+def _page(content: bytes, origin: str, name: str, latest: date | None) -> Iterator[Found | Rejected]:
+    from corpus.reading_html import read_html  # noqa: PLC0415  the filters start faster without it
+
+    yield read_html(content, origin, name, latest)
+
+
+def _text(content: bytes, origin: str, name: str) -> Iterator[Found | Rejected]:
+    text = decode(content, origin)
+    if isinstance(text, Rejected):
+        yield text
+    elif not text.strip():
+        yield refuse(origin, Refusal.EMPTY, "there are only blanks in it")
+    else:
+        yield Found(text=text, origin=origin, file_name=name)

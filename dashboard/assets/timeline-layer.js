@@ -1,0 +1,238 @@
+// One canvas over the map: places aggregated, drawn for a range of days.
+(function () {
+  "use strict";
+
+  const D = window.Dateline;
+  const DISTRICT = 2;
+  const WIDEST_AREA = 130; // CSS pixels: an area's radius is cut here, or a country would cover the map
+  const NARROWEST_AREA = 16;
+  const TARGET = 14; // CSS pixels around a symbol that count as a hit: 28 across, WCAG 2.2 wants 24
+  const MOST_SYMBOLS = 3;
+
+  D.CanvasLayer = L.Layer.extend({
+    initialize() {
+      this.dark = false;
+      this.chosen = -1;
+      this.focused = -1;
+    },
+
+    onAdd(map) {
+      const pane = map.getPane("places") || map.createPane("places");
+      pane.style.zIndex = 450;
+      pane.style.pointerEvents = "none";
+      this._canvas = L.DomUtil.create("canvas", "dl-canvas leaflet-zoom-animated", pane);
+      this._canvas.setAttribute("aria-hidden", "true");
+      map.on("viewreset zoomend moveend resize", this.reset, this);
+      map.on("zoomanim", this._animate, this);
+      this.reset();
+    },
+
+    onRemove(map) {
+      map.off("viewreset zoomend moveend resize", this.reset, this);
+      map.off("zoomanim", this._animate, this);
+      this._canvas.remove();
+    },
+
+    setCounts(counts) {
+      this.counts = counts;
+      this._project();
+      this.draw();
+    },
+
+    setTheme(dark) {
+      this.dark = dark;
+      this._sprites = null;
+      this.draw();
+    },
+
+    _animate(event) {
+      const map = this._map;
+      const scale = map.getZoomScale(event.zoom, map.getZoom());
+      const offset = map._latLngToNewLayerPoint(map.containerPointToLatLng([0, 0]), event.zoom, event.center);
+      L.DomUtil.setTransform(this._canvas, offset, scale);
+    },
+
+    // Lays the canvas over what the map shows now.
+    reset() {
+      const map = this._map;
+      if (!map) return;
+      const size = map.getSize();
+      const ratio = window.devicePixelRatio || 1;
+      L.DomUtil.setPosition(this._canvas, map.containerPointToLayerPoint([0, 0]));
+      this._canvas.width = Math.round(size.x * ratio);
+      this._canvas.height = Math.round(size.y * ratio);
+      this._canvas.style.width = size.x + "px";
+      this._canvas.style.height = size.y + "px";
+      if (ratio !== this._ratio) this._sprites = null;
+      this._ratio = ratio;
+      this._project();
+      this.draw();
+    },
+
+    _project() {
+      if (!this.counts || !this._map) return;
+      const spots = this.counts.columns.spots;
+      this.x = this.x && this.x.length === spots.length ? this.x : new Float32Array(spots.length);
+      this.y = this.y && this.y.length === spots.length ? this.y : new Float32Array(spots.length);
+      this.area = this.area && this.area.length === spots.length ? this.area : new Float32Array(spots.length);
+      spots.forEach((spot, i) => {
+        const point = this._map.latLngToContainerPoint([spot.lat, spot.lon]);
+        this.x[i] = point.x;
+        this.y[i] = point.y;
+        if (spot.precision < DISTRICT) return;
+        const metresPerPixel = (40075016.7 * Math.cos((spot.lat * Math.PI) / 180)) / (256 * 2 ** this._map.getZoom());
+        const radius = (spot.radius_km * 1000) / metresPerPixel;
+        this.area[i] = Math.min(Math.max(radius, NARROWEST_AREA), WIDEST_AREA);
+      });
+    },
+
+    _order() {
+      const { touched, touchedCount, best } = this.counts;
+      const spots = this.counts.columns.spots;
+      const order = Array.from(touched.subarray(0, touchedCount));
+      // Areas lie under points, wide under narrow, many deaths under few.
+      return order.sort((a, b) => spots[b].precision - spots[a].precision || this.area[b] - this.area[a] || best[b] - best[a]);
+    },
+
+    draw() {
+      if (!this.counts || !this._canvas) return;
+      if (!this._sprites) this._sprites = new D.Sprites(this.dark, this._ratio);
+      const ctx = this._canvas.getContext("2d");
+      ctx.setTransform(this._ratio, 0, 0, this._ratio, 0, 0);
+      ctx.clearRect(0, 0, this._canvas.width, this._canvas.height);
+      const order = this._order();
+      this.drawn = order;
+      for (const spot of order) this._drawGround(ctx, spot);
+      for (const spot of order) this._drawSymbols(ctx, spot);
+      this._drawMark(ctx, this.chosen);
+      this._drawMark(ctx, this.focused);
+    },
+
+    _outside(spot, reach) {
+      const { x, y } = this._map.getSize();
+      return this.x[spot] < -reach || this.y[spot] < -reach || this.x[spot] > x + reach || this.y[spot] > y + reach;
+    },
+
+    _ranking(spot) {
+      const { byKind, kinds } = this.counts;
+      const found = [];
+      for (let kind = 0; kind < kinds; kind++) {
+        if (byKind[spot * kinds + kind]) found.push(kind);
+      }
+      return found.sort((a, b) => byKind[spot * kinds + b] - byKind[spot * kinds + a]);
+    },
+
+    // The hatched area of a vague place, and the circles of deaths.
+    _drawGround(ctx, spot) {
+      if (this._outside(spot, 140)) return;
+      const kind = this._ranking(spot)[0];
+      const ink = this.dark ? "#f4f4f4" : "#1d1d1d";
+      ctx.lineWidth = 1.2;
+      if (this.counts.columns.spots[spot].precision >= DISTRICT) {
+        ctx.beginPath();
+        ctx.arc(this.x[spot], this.y[spot], this.area[spot], 0, 2 * Math.PI);
+        ctx.globalAlpha = 0.35;
+        ctx.fillStyle = this._sprites.hatch(ctx, kind);
+        ctx.fill();
+        ctx.globalAlpha = 0.8;
+        ctx.setLineDash([6, 4]);
+        ctx.strokeStyle = D.colourOf(kind);
+        ctx.stroke();
+        ctx.setLineDash([]);
+        ctx.globalAlpha = 1;
+      }
+      if (!this.counts.known[spot]) return;
+      const [x, y] = this.anchor(spot);
+      this._circle(ctx, x, y, D.radiusOf(this.counts.best[spot]));
+      ctx.globalAlpha = 0.3;
+      ctx.fillStyle = D.colourOf(kind);
+      if (this.counts.best[spot] > 0) ctx.fill();
+      ctx.globalAlpha = 0.9;
+      ctx.strokeStyle = ink;
+      ctx.lineWidth = 1;
+      if (this.counts.low[spot] === this.counts.high[spot] && !this.counts.open[spot]) {
+        ctx.stroke();
+      } else {
+        this._circle(ctx, x, y, D.radiusOf(this.counts.low[spot]));
+        ctx.stroke();
+        ctx.setLineDash(this.counts.open[spot] ? [2, 3] : []);
+        this._circle(ctx, x, y, D.radiusOf(this.counts.high[spot]) + (this.counts.open[spot] ? 3 : 0));
+        ctx.stroke();
+        ctx.setLineDash([]);
+      }
+      ctx.globalAlpha = 1;
+    },
+
+    _circle(ctx, x, y, radius) {
+      ctx.beginPath();
+      ctx.arc(x, y, radius, 0, 2 * Math.PI);
+    },
+
+    // Where a spot's symbol stands: at its point, or for a vague place on the rim of its area, never in the middle.
+    anchor(spot) {
+      if (this.counts.columns.spots[spot].precision < DISTRICT) return [this.x[spot], this.y[spot]];
+      const shift = this.area[spot] * Math.SQRT1_2;
+      return [this.x[spot] + shift, this.y[spot] - shift];
+    },
+
+    _drawSymbols(ctx, spot) {
+      if (this._outside(spot, 140)) return;
+      const ranking = this._ranking(spot);
+      const shown = ranking.slice(0, MOST_SYMBOLS);
+      const [x, y] = this.anchor(spot);
+      const half = D.SYMBOL_SIZE / 2;
+      const step = D.SYMBOL_SIZE - 4;
+      const precision = this.counts.columns.spots[spot].precision;
+      const left = x - ((shown.length - 1) * step) / 2;
+      if (this.counts.vague[spot] === this.counts.incidents[spot]) ctx.globalAlpha = 0.6;
+      shown.forEach((kind, i) => {
+        const sprite = this._sprites.symbol(kind, precision >= DISTRICT ? 1 : precision);
+        ctx.drawImage(sprite, left + i * step - half, y - half, D.SYMBOL_SIZE, D.SYMBOL_SIZE);
+      });
+      ctx.globalAlpha = 1;
+      if (this.counts.incidents[spot] > 1) this._drawNumber(ctx, this.counts.incidents[spot], left + shown.length * step - 4, y + 9);
+    },
+
+    _drawNumber(ctx, number, x, y) {
+      ctx.font = "600 11px system-ui, sans-serif";
+      ctx.textBaseline = "middle";
+      ctx.lineWidth = 3;
+      ctx.strokeStyle = this.dark ? "#14181d" : "#ffffff";
+      ctx.strokeText(number, x, y);
+      ctx.fillStyle = this.dark ? "#ffffff" : "#111111";
+      ctx.fillText(number, x, y);
+    },
+
+    _drawMark(ctx, spot) {
+      if (spot < 0 || !this.counts.incidents[spot]) return;
+      const [x, y] = this.anchor(spot);
+      this._circle(ctx, x, y, TARGET + 3);
+      ctx.lineWidth = 5;
+      ctx.strokeStyle = this.dark ? "#14181d" : "#ffffff";
+      ctx.stroke();
+      ctx.lineWidth = 2.5;
+      ctx.strokeStyle = this.dark ? "#8ecbff" : "#0b4f8a";
+      ctx.stroke();
+    },
+
+    // The spot under a point of the map's container: the nearest symbol, else the narrowest area; -1 for none.
+    spotAt(point) {
+      let found = -1;
+      let nearest = Infinity;
+      for (const spot of this.drawn || []) {
+        const [x, y] = this.anchor(spot);
+        const distance = Math.hypot(x - point.x, y - point.y);
+        if (distance <= TARGET && distance < nearest) [found, nearest] = [spot, distance];
+      }
+      if (found >= 0) return found;
+      for (const spot of this.drawn || []) {
+        const [x, y] = this.anchor(spot);
+        const reach = this.counts.known[spot] ? D.radiusOf(this.counts.best[spot]) : 0;
+        if (reach < nearest && Math.hypot(x - point.x, y - point.y) <= reach) [found, nearest] = [spot, reach];
+        const inArea = Math.hypot(this.x[spot] - point.x, this.y[spot] - point.y) <= (this.area[spot] || 0);
+        if (inArea && this.area[spot] < nearest) [found, nearest] = [spot, this.area[spot]];
+      }
+      return found;
+    },
+  });
+})();

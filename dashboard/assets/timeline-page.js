@@ -1,0 +1,232 @@
+// Parts around the canvas: words, legend, the keyboard's way through the places, and the basemap.
+(function () {
+  "use strict";
+
+  const D = window.Dateline;
+  const make = D.make;
+
+  D.plural = (n, word) => `${n.toLocaleString("en-GB")} ${word}${n === 1 ? "" : "s"}`;
+
+  // Unknown is not zero: "no number of deaths reported" and "0 killed" are two things.
+  D.deaths = function ({ known, low, high, open }) {
+    if (!known) return "no number of deaths reported";
+    if (open) return `at least ${low.toLocaleString("en-GB")} killed`;
+    return low === high ? `${low.toLocaleString("en-GB")} killed` : `${low.toLocaleString("en-GB")} to ${high.toLocaleString("en-GB")} killed`;
+  };
+
+  D.isDark = function (colour) {
+    const canvas = document.createElement("canvas");
+    canvas.width = canvas.height = 1;
+    const ctx = canvas.getContext("2d", { willReadFrequently: true });
+    ctx.fillStyle = colour;
+    ctx.fillRect(0, 0, 1, 1);
+    const [r, g, b] = ctx.getImageData(0, 0, 1, 1).data;
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b < 110;
+  };
+
+  class Legend {
+    constructor() {
+      this.root = make("details", { class: "dl-legend" });
+      this.root.append(make("summary", {}, "Legend"));
+      this.list = make("ul");
+      this.root.append(this.list);
+      this.pictures = [];
+      this.dark = false;
+    }
+
+    fill(columns) {
+      this.list.replaceChildren();
+      this.pictures = [];
+      columns.types.forEach((name, kind) => this._line(name, (ctx) => D.symbol(ctx, kind, 0, this.dark)));
+      this._line("Filled: at the point itself", (ctx) => D.symbol(ctx, 5, 0, this.dark));
+      this._line("Open: somewhere in the town", (ctx) => D.symbol(ctx, 5, 1, this.dark));
+      this._line("Hatched: a district or region, no point", (ctx) => this._hatched(ctx));
+      this._line("Circle: its area is the deaths; two circles, from low to high; dotted, open above", (ctx) => this._circles(ctx));
+      this._line("No circle: no number of deaths reported", (ctx) => D.symbol(ctx, 0, 1, this.dark));
+      this._line("Pale: the day is known to within a week or worse", (ctx) => {
+        ctx.globalAlpha = 0.6;
+        D.symbol(ctx, 0, 1, this.dark);
+      });
+      this.paint(this.dark);
+    }
+
+    _line(text, draw) {
+      const canvas = make("canvas", { "aria-hidden": "true" });
+      const item = make("li");
+      item.append(canvas, make("span", {}, text));
+      this.list.append(item);
+      this.pictures.push([canvas, draw]);
+    }
+
+    _hatched(ctx) {
+      ctx.globalAlpha = 0.5;
+      ctx.fillStyle = new D.Sprites(this.dark, 1).hatch(ctx, 5);
+      ctx.beginPath();
+      ctx.arc(0, 0, 10, 0, 2 * Math.PI);
+      ctx.fill();
+      ctx.globalAlpha = 1;
+      ctx.setLineDash([4, 3]);
+      ctx.strokeStyle = D.colourOf(5);
+      ctx.stroke();
+    }
+
+    _circles(ctx) {
+      ctx.strokeStyle = this.dark ? "#f4f4f4" : "#1d1d1d";
+      for (const radius of [6, 10]) {
+        ctx.beginPath();
+        ctx.arc(0, 0, radius, 0, 2 * Math.PI);
+        ctx.stroke();
+      }
+    }
+
+    paint(dark) {
+      this.dark = dark;
+      const ratio = window.devicePixelRatio || 1;
+      for (const [canvas, draw] of this.pictures) {
+        canvas.width = canvas.height = 24 * ratio;
+        const ctx = canvas.getContext("2d");
+        ctx.setTransform(ratio, 0, 0, ratio, 12 * ratio, 12 * ratio);
+        draw(ctx);
+      }
+    }
+  }
+
+  // One tab stop for all places: arrows go from one to the next, west to east, Enter opens its reports.
+  class PlaceFocus {
+    constructor(timeline) {
+      this.timeline = timeline;
+      this.root = make("button", { type: "button", class: "dl-place", "aria-label": "Places on the map" });
+      this.spot = -1;
+      this.root.addEventListener("focus", () => this.update(true));
+      this.root.addEventListener("blur", () => this._mark(-1));
+      this.root.addEventListener("click", () => this.spot >= 0 && timeline.pick(this.spot));
+      this.root.addEventListener("keydown", (event) => this._key(event));
+    }
+
+    _places() {
+      const { _canvas: canvas, columns } = this.timeline;
+      return [...(canvas.drawn || [])].sort((a, b) => columns.spots[a].lon - columns.spots[b].lon || a - b);
+    }
+
+    _key(event) {
+      const places = this._places();
+      const here = Math.max(places.indexOf(this.spot), 0);
+      const goals = { ArrowRight: here + 1, ArrowDown: here + 1, ArrowLeft: here - 1, ArrowUp: here - 1, Home: 0, End: places.length - 1 };
+      if (!(event.key in goals) || !places.length) return;
+      event.preventDefault();
+      event.stopPropagation();
+      this.spot = places[(goals[event.key] + places.length) % places.length];
+      this._bringIntoView();
+      this.update(true);
+    }
+
+    _bringIntoView() {
+      const { columns, _leaflet: map } = this.timeline;
+      const { lat, lon } = columns.spots[this.spot];
+      if (!map.getBounds().pad(-0.1).contains([lat, lon])) map.panTo([lat, lon], { animate: false });
+    }
+
+    _mark(spot) {
+      this.timeline._canvas.focused = spot;
+      this.timeline._canvas.draw();
+    }
+
+    update(focusing) {
+      const { timeline, root } = this;
+      if (!timeline.columns || !timeline.counts) return;
+      const places = this._places();
+      root.disabled = !places.length;
+      if (!places.includes(this.spot)) this.spot = places.length ? places[0] : -1;
+      if (this.spot < 0) return;
+      const words = `${timeline.spotWords(this.spot)}. Place ${places.indexOf(this.spot) + 1} of ${places.length}; arrow keys go to the next, Enter shows its reports.`;
+      root.setAttribute("aria-label", words);
+      const [x, y] = timeline._canvas.anchor(this.spot);
+      root.style.transform = `translate(${Math.round(x - 14)}px, ${Math.round(y - 14)}px)`;
+      if (document.activeElement !== root) return;
+      timeline._canvas.focused = this.spot;
+      if (focusing) {
+        timeline._canvas.draw();
+        timeline._live.textContent = words;
+      }
+    }
+  }
+
+  const LINES = {
+    light: { land: "#f3efe6", lake: "#cfe0ea", border: "#8a8577", disputed: "#8a8577", label: "#3b3a36", halo: "#f3efe6" },
+    dark: { land: "#262b31", lake: "#141a20", border: "#7b8591", disputed: "#7b8591", label: "#c6ccd3", halo: "#262b31" },
+  };
+
+  // Land, lakes, borders and town names, below the places, on a canvas of their own.
+  const Basemap = L.Layer.extend({
+    onAdd(map) {
+      this._leaflet = map;
+      const pane = map.createPane("ground");
+      pane.style.zIndex = 200;
+      pane.style.pointerEvents = "none";
+      this._renderer = L.canvas({ pane: "ground", padding: 0.3 });
+      this._labels = L.layerGroup().addTo(map);
+      const names = map.createPane("names");
+      names.style.zIndex = 440;
+      names.style.pointerEvents = "none";
+      map.on("zoomend moveend", this._showLabels, this);
+    },
+
+    onRemove() {},
+
+    async load(address) {
+      if (this._address === address) return;
+      this._address = address;
+      try {
+        const answer = await fetch(address);
+        if (!answer.ok) throw new Error("HTTP " + answer.status);
+        this._draw(await answer.json());
+      } catch (error) {
+        console.error("Dateline: no basemap", error);
+      }
+    },
+
+    _draw(collection) {
+      const features = collection.features;
+      this._towns = features.filter((each) => each.properties.layer === "label");
+      const drawn = { type: "FeatureCollection", features: features.filter((each) => each.properties.layer !== "label") };
+      this._shapes = L.geoJSON(drawn, { renderer: this._renderer, interactive: false, style: (each) => this._style(each), pane: "ground" });
+      this._shapes.addTo(this._leaflet);
+      this._showLabels();
+    },
+
+    _style(feature) {
+      const { layer } = feature.properties;
+      const colours = LINES[this._dark ? "dark" : "light"];
+      if (layer === "land" || layer === "lake") return { stroke: false, fill: true, fillColor: colours[layer], fillOpacity: 1 };
+      return { fill: false, color: colours[layer], weight: 1.1, opacity: 1, dashArray: layer === "disputed" ? "5 4" : null };
+    },
+
+    setTheme(dark) {
+      this._dark = dark;
+      if (this._shapes) this._shapes.setStyle((each) => this._style(each));
+      this._showLabels();
+    },
+
+    _showLabels() {
+      this._labels.clearLayers();
+      const zoom = this._leaflet.getZoom();
+      const taken = [];
+      for (const { properties, geometry } of this._towns || []) {
+        if (zoom < properties.from_zoom) continue;
+        const [lon, lat] = geometry.coordinates;
+        const at = this._leaflet.latLngToContainerPoint([lat, lon]);
+        const box = [at.x, at.y - 8, at.x + properties.name.length * 6.4 + 8, at.y + 8];
+        if (taken.some((b) => box[0] < b[2] && b[0] < box[2] && box[1] < b[3] && b[1] < box[3])) continue;
+        taken.push(box);
+        this._labels.addLayer(L.marker([lat, lon], { icon: this._label(properties.name), pane: "names", interactive: false, keyboard: false }));
+      }
+    },
+
+    _label(name) {
+      const element = make("span", { class: "dl-town" }, name);
+      return L.divIcon({ html: element, className: "dl-town-holder", iconSize: [0, 0] });
+    },
+  });
+
+  Object.assign(D, { Legend, PlaceFocus, Basemap });
+})();

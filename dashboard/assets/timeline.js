@@ -1,0 +1,209 @@
+// The map that moves through time: fetches its columns, draws places, and tells the page what was chosen.
+(function () {
+  "use strict";
+
+  const D = window.Dateline;
+  const make = D.make;
+  const POLICY = "Borders as in Natural Earth; dashed: disputed. Names of disputed places are given in both forms.";
+  const PUBLISHED = "../dashboard.map_layer.dateline_published/";
+  const WINDOW = 1; // the number for a window of days, as Python writes it; 0 is everything so far
+
+  D.Timeline = L.Layer.extend({
+    onAdd(map) {
+      this._leaflet = map;
+      this._turn = null;
+      this._said = 0;
+      this._canvas = new D.CanvasLayer().addTo(map);
+      this._ground = new D.Basemap().addTo(map);
+      this._buildFrame();
+      this._followTheme();
+      window.dateline = this;
+      if (window.datelineChoice) this.choose(window.datelineChoice);
+    },
+
+    onRemove() {},
+
+    // ---- what Python says: numbers and the ids of files
+
+    choose(choice) {
+      this.choice = choice;
+      if (this._fetched !== choice.columns) {
+        this._fetched = choice.columns;
+        this._fetch(choice);
+      } else if (this.columns) {
+        this._apply();
+      }
+    },
+
+    async _fetch(choice) {
+      try {
+        const answer = await fetch(PUBLISHED + choice.columns + ".bin");
+        if (!answer.ok) throw new Error("HTTP " + answer.status);
+        this.columns = new D.Columns(await answer.arrayBuffer());
+      } catch (error) {
+        this._message.textContent = "The map's data could not be loaded (" + error.message + "). The table below has it all.";
+        this._fetched = null;
+        return;
+      }
+      this._ground.load(PUBLISHED + choice.basemap + ".json");
+      this._begin();
+    },
+
+    _begin() {
+      this._message.textContent = this.columns.rows ? "" : "No report has both a place and a day.";
+      this._message.hidden = this.columns.rows > 0;
+      this.counts = new D.Counts(this.columns);
+      if (this._controls) this._controls.root.remove();
+      this._controls = new D.Controls(this.columns, () => this._moved(), (why) => this._rested(why));
+      this._foot.prepend(this._controls.root);
+      this._legend.fill(this.columns);
+      this.fit(0.9);
+      this._fitHeight();
+      this._turn = null;
+      this._apply();
+      document.documentElement.dataset.dateline = "ready";
+    },
+
+    _apply() {
+      const { choice } = this;
+      this._controls.choose(choice, this._dark);
+      if (choice.turn !== this._turn) {
+        this._turn = choice.turn;
+        this._canvas.chosen = choice.spot;
+        const mode = choice.mode === WINDOW ? "window" : "so-far";
+        if (choice.last >= 0) this._controls.set({ day: choice.last, length: choice.last - choice.first + 1, mode });
+      }
+      this._moved();
+    },
+
+    // ---- what the reader does
+
+    _moved() {
+      if (!this._controls || !this.choice) return;
+      const [first, last] = this._controls.range;
+      this._canvas.setCounts(this.counts.count(first, last, this.choice));
+      this._summary.textContent = this.summary();
+      this._focus.update();
+    },
+
+    _rested(why) {
+      this._live.textContent = this.summary();
+      if (why !== "still") this.report(-1);
+    },
+
+    // Tells the page: a spot (-1 for none) and the days shown; the counter keeps two equal choices apart.
+    report(spot) {
+      const [first, last] = this._controls.range;
+      const mode = this._controls.mode === "window" ? WINDOW : 0;
+      this._said += 1;
+      window.Streamlit.setComponentValue({ spot, t0: first, t1: last, mode, n: this._said, born: performance.timeOrigin });
+    },
+
+    pick(spot) {
+      this._canvas.chosen = spot;
+      this._canvas.draw();
+      this.report(spot);
+    },
+
+    summary() {
+      const [first, last] = this._controls.range;
+      const total = this.counts.total;
+      const span = first === last ? this._controls.words(last) : `${this._controls.words(first)} to ${this._controls.words(last)}`;
+      if (!total.incidents) return `${span}: nothing reported.`;
+      return `${span}: ${D.plural(total.incidents, "incident")} in ${D.plural(total.spots, "place")}, ${D.deaths(total)}.`;
+    },
+
+    spotWords(spot) {
+      const counts = this.counts;
+      const toll = { known: counts.known[spot], low: counts.low[spot], high: counts.high[spot], open: counts.open[spot] };
+      return `${this.columns.spots[spot].name}: ${D.plural(counts.incidents[spot], "incident")}, ${D.deaths(toll)}`;
+    },
+
+    // Shows that share of the incidents that lies nearest to their middle: one report from afar does not shrink all.
+    fit(share) {
+      const { spots, spot, rows } = this.columns;
+      if (!rows) return;
+      const all = Array.from(spot, (number) => spots[number]);
+      const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
+      const lat = median(all.map((each) => each.lat));
+      const lon = median(all.map((each) => each.lon));
+      all.sort((a, b) => Math.hypot(a.lat - lat, a.lon - lon) - Math.hypot(b.lat - lat, b.lon - lon));
+      const near = all.slice(0, Math.max(1, Math.ceil(all.length * share)));
+      this._leaflet.fitBounds(L.latLngBounds(near.map((each) => [each.lat, each.lon])).pad(0.12), { maxZoom: 9, animate: false });
+    },
+
+    // ---- the frame around the map
+
+    _buildFrame() {
+      const map = this._leaflet;
+      const box = map.getContainer();
+      this._message = make("p", { class: "dl-message", role: "alert" });
+      this._summary = make("p", { class: "dl-summary" });
+      this._live = make("p", { class: "dl-hidden", role: "status", "aria-live": "polite" });
+      this._foot = make("div", { class: "dl-foot" });
+      this._foot.append(this._summary, this._live);
+      this._tip = make("div", { class: "dl-tip", "aria-hidden": "true" });
+      this._tip.hidden = true;
+      this._legend = new D.Legend();
+      this._focus = new D.PlaceFocus(this);
+      const policy = make("p", { class: "dl-policy" }, POLICY);
+      const fitAll = make("button", { type: "button", class: "dl-fit", title: "Show all places", "aria-label": "Show all places" }, "⤢");
+      fitAll.addEventListener("click", () => this.fit(1));
+      box.append(this._message, this._tip, this._legend.root, policy, fitAll, this._focus.root);
+      for (const element of [this._legend.root, fitAll, this._focus.root]) L.DomEvent.disableClickPropagation(element);
+      L.DomEvent.disableScrollPropagation(this._legend.root);
+      document.body.append(this._foot);
+      new ResizeObserver(() => this._fitHeight()).observe(this._foot);
+      map.on("click", (event) => this._clicked(event));
+      map.on("mousemove", (event) => this._hover(event));
+      map.on("mouseout", () => (this._tip.hidden = true));
+      map.on("moveend zoomend", () => this._focus.update());
+    },
+
+    _clicked(event) {
+      if (!this.counts) return;
+      const spot = this._canvas.spotAt(event.containerPoint);
+      if (spot >= 0) this.pick(spot);
+    },
+
+    _hover(event) {
+      if (!this.counts) return;
+      const spot = this._canvas.spotAt(event.containerPoint);
+      this._leaflet.getContainer().style.cursor = spot >= 0 ? "pointer" : "";
+      this._tip.hidden = spot < 0;
+      if (spot < 0) return;
+      this._tip.textContent = this.spotWords(spot);
+      const { x, y } = event.containerPoint;
+      const right = x > this._leaflet.getSize().x / 2;
+      this._tip.style.transform = `translate(${x + (right ? -12 : 12)}px, ${y + 12}px)` + (right ? " translateX(-100%)" : "");
+    },
+
+    _fitHeight() {
+      const box = this._leaflet.getContainer();
+      const height = Math.max(180, window.innerHeight - this._foot.offsetHeight) + "px";
+      if (box.style.height !== height) {
+        box.style.height = height;
+        this._leaflet.invalidateSize({ animate: false });
+      }
+      if (this._controls) this._controls.drawBars();
+    },
+
+    // The page's theme comes with every message that Streamlit sends to the frame.
+    _followTheme() {
+      const adopt = (theme) => {
+        const colour = (theme && theme.backgroundColor) || getComputedStyle(document.documentElement).getPropertyValue("--background-color");
+        this._dark = D.isDark(colour.trim() || "#ffffff");
+        document.documentElement.dataset.theme = this._dark ? "dark" : "light";
+        this._canvas.setTheme(this._dark);
+        this._ground.setTheme(this._dark);
+        this._legend.paint(this._dark);
+        if (this._controls) this._controls.choose(this.choice, this._dark);
+      };
+      adopt(null);
+      window.addEventListener("message", (event) => {
+        if (event.data && event.data.type === "streamlit:render" && event.data.theme) adopt(event.data.theme);
+      });
+      window.addEventListener("resize", () => this._fitHeight());
+    },
+  });
+})();

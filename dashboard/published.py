@@ -1,0 +1,50 @@
+"""Files that the browser fetches, each named by its content's hash."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from typing import TYPE_CHECKING, Final
+
+from dashboard.timeline import content_id_of
+from geodata.home import data_home
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dashboard.timeline import ContentId
+
+KEPT: Final = 20
+"""Files of older versions that stay, since somebody may still look at one; older ones are removed."""
+
+
+def published_folder() -> Path:
+    """The folder of published files, made if need be; one of this process where the data's own is not writable."""
+    folder = data_home() / "map"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return folder
+    except OSError:
+        return folder.__class__(tempfile.mkdtemp(prefix="dateline-map-"))
+
+
+def publish(folder: Path, content: bytes, ending: str) -> ContentId:
+    """The id under which the content can be fetched; written beside and renamed, so nobody reads half a file."""
+    name = content_id_of(content)
+    file = folder / f"{name}.{ending}"
+    if not file.is_file():
+        handle, beside = tempfile.mkstemp(dir=folder)
+        with os.fdopen(handle, "wb") as writer:
+            writer.write(content)
+        os.replace(beside, file)
+    else:
+        file.touch()
+    _remove_oldest(folder, ending)
+    return name
+
+
+def _remove_oldest(folder: Path, ending: str) -> None:
+    by_age = sorted(folder.glob(f"*.{ending}"), key=lambda file: file.stat().st_mtime, reverse=True)
+    for file in by_age[KEPT:]:
+        file.unlink(missing_ok=True)

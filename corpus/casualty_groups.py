@@ -1,0 +1,406 @@
+"""Counted people where they stand in a sentence: "at least 13 civilians", "a soldier", "two others", "no one"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from corpus.casualty_words import (
+    ADJECTIVES,
+    AGE,
+    CAPTIVES,
+    CUES,
+    INTO,
+    INVARIANT,
+    OUTCOME_NOUNS,
+    PEOPLE,
+    PERSON,
+    THINGS,
+    WORD,
+    Fate,
+)
+from corpus.numerals import Numeral, find_numerals
+from corpus.records import Count
+
+ONE = Count(low=1, high=1)
+NONE = Count(low=0, high=0)
+SOME = Count(low=2, high=None)
+
+_LONGEST_NAME = 9  # words from a number to the noun that it counts; longer stretches are other phrases
+_MORE = frozenset({"more", "others", "other", "else", "additional", "further", "new", "such", "apiece"})
+_THE = frozenset({"the", "his", "her", "their", "my", "our", "its", "these", "those", "all", "this", "that"})
+_WHOM = frozenset({"them", "whom", "these", "those", "which", "us"})
+_SIZED = frozenset({"family", "families", "crew", "group", "total", "team", "list", "number", "toll", "party"})
+_PRONOUNS = frozenset({"he", "she", "him", "himself", "herself"})
+_MONTHS = frozenset(
+    "january february march april june july august september october november december jan feb mar apr jun jul aug "
+    "sept sep oct nov dec".split()
+)
+_NUMBERED = frozenset(
+    "at aged age no number resolution article channel highway route block mi i us-59 interstate section room sept "
+    "route page chapter since until grade unit bus flight".split()
+)
+_ABSTRACT = frozenset(
+    {"members", "others", "lives", "souls", "officials", "leaders", "sides", "parties", "owners"}
+)
+
+
+class Kind(StrEnum):
+    """How people are brought up."""
+
+    COUNTED = "counted"  # two soldiers
+    SINGLE = "single"  # a soldier
+    KNOWN = "known"  # the soldier, he, somebody by name
+    UNCOUNTED = "uncounted"  # soldiers
+    NOBODY = "nobody"  # no one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """People in words [first, last) of a line. `words` are the number's own, `noun` who they are ("" if bare).
+
+    `sure` is False where the noun is none that we know for people. `subset` marks "of them", `fates` what an
+    adjective or a noun of outcome says of them already ("wounded soldiers", "deaths").
+    """
+
+    first: int
+    last: int
+    count: Count
+    kind: Kind
+    words: str
+    noun: str = ""
+    head: str = ""
+    sure: bool = True
+    subset: bool = False
+    definite: bool = False
+    fates: tuple[Fate, ...] = ()
+    counted_by_outcome: bool = False
+
+    @property
+    def captive(self) -> bool:
+        """True for prisoners, hostages and the like."""
+        return self.head in CAPTIVES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A sentence in words: lower-cased, as printed, and where each starts and ends in it."""
+
+    text: str
+    words: tuple[str, ...]
+    printed: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    shouting: bool
+    numerals: dict[int, tuple[Numeral, int]]
+
+    def word(self, index: int) -> str:
+        """The word there, "" outside the sentence."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def stretch(self, first: int, last: int) -> str:
+        """The text of words [first, last), spaces evened."""
+        return " ".join(self.text[self.starts[first] : self.ends[last - 1]].split()) if last > first else ""
+
+
+def line_of(text: str) -> Line:
+    """A sentence cut into words, its numbers found."""
+    found = list(WORD.finditer(text))
+    starts = tuple(match.start() for match in found)
+    ends = tuple(match.end() for match in found)
+    printed = tuple(match.group() for match in found)
+    words = tuple(word.lower().replace("’", "'") for word in printed)
+    at_start = {start: index for index, start in enumerate(starts)}
+    at_end = {end: index for index, end in enumerate(ends)}
+    numerals = {}
+    for numeral in find_numerals(text):
+        first, last = at_start.get(numeral.start), at_end.get(numeral.end)
+        if first is not None and last is not None:
+            numerals[first] = (numeral, last + 1)
+    letters = [character for character in text if character.isalpha()]
+    shouting = sum(map(str.isupper, letters)) > 0.7 * len(letters)
+    return Line(
+        text=text, words=words, printed=printed, starts=starts, ends=ends, shouting=shouting, numerals=numerals
+    )
+
+
+def read_groups(line: Line) -> list[Group]:
+    """The people of a sentence in order, not overlapping."""
+    groups = []
+    index = 0
+    while index < len(line.words):
+        group = _group_at(line, index)
+        if group is not None:
+            groups.append(group)
+            index = max(group.last, index + 1)
+        else:
+            index += 1
+    return groups
+
+
+def _group_at(line: Line, index: int) -> Group | None:
+    word = line.words[index]
+    if word in {"no", "none", "nobody", "noone", "zero", "without"}:
+        return _nobody(line, index)
+    if index in line.numerals:
+        return _counted(line, index)
+    if word in {"a", "an", "another"}:
+        return _single(line, index)
+    if word in _PRONOUNS:
+        return _known(index, index + 1, word)
+    if word in _THE or word.endswith("'s"):
+        return _definite(line, index)
+    if word in PEOPLE and word not in INVARIANT and word not in _ABSTRACT:
+        return _plural(line, index)
+    return _named(line, index)
+
+
+def _known(first: int, last: int, words: str, noun: str = "", head: str = "") -> Group:
+    return Group(
+        first=first, last=last, count=ONE, kind=Kind.KNOWN, words=words, noun=noun, head=head, definite=True
+    )
+
+
+def _stops(line: Line, index: int) -> bool:
+    """True where a noun phrase cannot go on."""
+    word = line.word(index)
+    if not word or not (word[0].isalnum()) or word in INTO or word in _MORE - {"other"}:
+        return True
+    return word in CUES and word not in ADJECTIVES
+
+
+def _attributive(line: Line, index: int, *, many: bool) -> bool:
+    """True where a word for people only describes what follows ("police station", "rebel commander")."""
+    word, following = line.words[index], line.word(index + 1)
+    if following in THINGS or following in OUTCOME_NOUNS:
+        return True
+    if following in PERSON or following in PEOPLE:
+        return not line.word(index + 1).endswith("'s")
+    if word in INVARIANT:
+        return not _stops(line, index + 1) and following.endswith("s")
+    return many and word not in PEOPLE
+
+
+def _head(line: Line, start: int, *, many: bool) -> int | None:
+    """Where the noun stands that names the people or the outcome counted from `start` on; None if neither."""
+    age = None
+    for index in range(start, min(start + _LONGEST_NAME, len(line.words))):
+        word = line.words[index]
+        if AGE.match(word):
+            age = index
+        elif (word in PEOPLE if many else word in PERSON or word in INVARIANT) or (many and word in PERSON):
+            if not _attributive(line, index, many=many):
+                return index
+        elif word in OUTCOME_NOUNS and (many or word in {"death", "fatality", "injury", "casualty"}):
+            return index
+        elif word in THINGS and line.word(index + 1) not in PEOPLE | PERSON:
+            return None
+        elif _stops(line, index):
+            break
+    return age
+
+
+def _fates(line: Line, first: int, head: int) -> tuple[tuple[Fate, ...], bool]:
+    """What the phrase says of the people already, and whether its very noun does."""
+    if line.words[head] in OUTCOME_NOUNS:
+        return OUTCOME_NOUNS[line.words[head]], True
+    return tuple(ADJECTIVES[word] for word in line.words[first:head] if word in ADJECTIVES)[:1], False
+
+
+def _noun(line: Line, first: int, head: int) -> str:
+    """Who they are, in lower case where the whole sentence is in capitals."""
+    if line.words[head] in OUTCOME_NOUNS:
+        head -= 1
+        while head >= first and line.words[head] in {"more", "other", "additional", "further", "new"}:
+            head -= 1
+    text = line.stretch(first, head + 1) if head >= first else ""
+    return text.lower() if line.shouting else text
+
+
+def _counted(line: Line, index: int) -> Group | None:
+    numeral, after = line.numerals[index]
+    while line.word(after) in _MORE:
+        after += 1
+    subset = False
+    start = after
+    if line.word(start) == "of":
+        start += 1
+        subset = line.word(start) in _WHOM
+        while line.word(start) in _THE:
+            start += 1
+        if start in line.numerals:
+            subset, start = True, line.numerals[start][1]
+    group = Group(
+        first=index,
+        last=after,
+        count=numeral.count,
+        kind=Kind.COUNTED,
+        words=numeral.text,
+        subset=subset,
+        definite=line.word(index - 1) in _THE or line.word(index) == "both",
+    )
+    many = numeral.count.high != 1
+    head = None if subset and line.word(start) in _WHOM else _head(line, start, many=many)
+    if head is not None:
+        return _headed(line, group, start, head)
+    if subset:
+        return replace(group, last=max(after, start))
+    return _bare(line, group, after)
+
+
+def _headed(line: Line, group: Group, start: int, head: int) -> Group | None:
+    """The group with its noun, unless the number is a day of a month ("on Oct. 4 civilians fled")."""
+    if line.word(group.first - 1) in _MONTHS:
+        return None
+    fates, by_outcome = _fates(line, start, head)
+    return replace(
+        group,
+        last=head + 1,
+        noun=_noun(line, start, head),
+        head=line.words[head],
+        fates=fates,
+        counted_by_outcome=by_outcome,
+    )
+
+
+def _bare(line: Line, group: Group, after: int) -> Group | None:
+    """A number without a noun, or with one that is not known for people; None where it counts something else."""
+    if _is_no_count(line, group, after):
+        return None
+    if _stops(line, after) or line.word(after) in CUES:
+        return group
+    end = after
+    while end < min(after + 5, len(line.words)) and not _stops(line, end) and line.word(end) not in CUES:
+        if line.words[end] in THINGS:
+            return None
+        end += 1
+    if not line.words[end - 1].endswith("s") or group.count.high == 1:
+        return replace(group, sure=False) if line.word(after).isalpha() else None
+    return replace(group, last=end, sure=False, noun=_noun(line, after, end - 1), head=line.words[end - 1])
+
+
+def _is_no_count(line: Line, group: Group, after: int) -> bool:
+    """True for years, days of months, ages and numbers of things."""
+    before, following = line.word(group.first - 1), line.word(after)
+    if following in THINGS or following in _MONTHS or following in {"%", "°", "$", "'"}:
+        return True
+    if before in _NUMBERED or before in _MONTHS or line.word(group.first - 2) in _MONTHS:
+        return True
+    if group.count.low == group.count.high and 1900 <= group.count.low <= 2100 and group.words.isdigit():
+        return True
+    if before in {",", "("} and following in {",", ")", "and", ";"}:
+        return group.words.isdigit()
+    return before == "of" and line.word(group.first - 2) not in _SIZED
+
+
+def _single(line: Line, index: int) -> Group | None:
+    if index + 1 in line.numerals:
+        return None
+    head = _head(line, index + 1, many=False)
+    if head is None:
+        return None
+    fates, by_outcome = _fates(line, index + 1, head)
+    return Group(
+        first=index,
+        last=head + 1,
+        count=ONE,
+        kind=Kind.SINGLE,
+        words=line.printed[index],
+        noun=_noun(line, index + 1, head),
+        head=line.words[head],
+        fates=fates,
+        counted_by_outcome=by_outcome,
+    )
+
+
+def _nobody(line: Line, index: int) -> Group | None:
+    word = line.words[index]
+    last = index + 1
+    noun = ""
+    fates: tuple[Fate, ...] = ()
+    by_outcome = False
+    if word in {"no", "zero", "without"}:
+        start = index + 1 + (line.word(index + 1) in {"any", "causing", "inflicting", "suffering", "a"})
+        if line.word(start) == "one":
+            last = start + 1
+        else:
+            head = _head(line, start, many=True)
+            if head is None or {"other", "further", "new", "additional", "more"} & set(line.words[start:head]):
+                return None
+            fates, by_outcome = _fates(line, start, head)
+            last, noun = head + 1, _noun(line, start, head)
+            if word == "without" and not by_outcome:
+                return None
+    if line.word(last) == "else" or (
+        word == "none" and line.word(last) == "of" and line.word(last + 1) not in _THE
+    ):
+        return None
+    return Group(
+        first=index,
+        last=last,
+        count=NONE,
+        kind=Kind.NOBODY,
+        words=line.stretch(index, last) if not noun else line.printed[index],
+        noun=noun,
+        head=line.words[last - 1],
+        fates=fates,
+        counted_by_outcome=by_outcome,
+    )
+
+
+def _definite(line: Line, index: int) -> Group | None:
+    if index + 1 in line.numerals:
+        return None
+    head = _head(line, index + 1, many=True)
+    if head is None or line.words[head] in OUTCOME_NOUNS or line.words[head] in INVARIANT:
+        head = _head(line, index + 1, many=False)
+    if head is None or line.words[head] in OUTCOME_NOUNS or line.words[head] in INVARIANT | _ABSTRACT:
+        return None
+    noun, word = _noun(line, index + 1, head), line.words[head]
+    if word in PEOPLE:
+        return Group(
+            first=index,
+            last=head + 1,
+            count=SOME,
+            kind=Kind.KNOWN,
+            words=line.printed[index],
+            noun=noun,
+            head=word,
+            definite=True,
+        )
+    return _known(index, head + 1, line.printed[index], noun, word)
+
+
+def _plural(line: Line, index: int) -> Group | None:
+    if _attributive(line, index, many=True):
+        return None
+    noun = _noun(line, index, index)
+    return Group(
+        first=index, last=index + 1, count=SOME, kind=Kind.UNCOUNTED, words=noun, noun=noun, head=line.words[index]
+    )
+
+
+def _named(line: Line, index: int) -> Group | None:
+    """Somebody by name: two capitalised words or more in a sentence that is not all capitals; never kept."""
+    if line.shouting or not _capitalised(line, index) or _capitalised(line, index - 1):
+        return None
+    last = index + 1
+    while last < len(line.words) and (_capitalised(line, last) or _initial(line, last)):
+        last += 1
+    if last - index < 2 or any(word in THINGS or word in INTO for word in line.words[index:last]):
+        return None
+    return _known(index, last, "")
+
+
+def _capitalised(line: Line, index: int) -> bool:
+    if not 0 <= index < len(line.words):
+        return False
+    printed = line.printed[index]
+    return printed[0].isupper() and printed[1:2].islower() and not printed.endswith(("'s", "’s"))
+
+
+def _initial(line: Line, index: int) -> bool:
+    printed = line.printed[index]
+    if len(printed) == 1 and printed.isupper():
+        return True
+    return printed == "." and len(line.printed[index - 1]) == 1 and line.printed[index - 1].isupper()

@@ -1,0 +1,60 @@
+"""A text cut into words, numbers and marks, as the readers of time expressions look at it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:-\d\d?-\d+|(?:[.,:/]\d+)*)[a-zA-Z]*|\n[ \t\r]*\n|[^\w\s]|_")
+_CAPITALS_SHARE = 0.7
+_PAD = [""] * 16
+
+BREAK = "\n"
+"""The token that stands between paragraphs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tokens:
+    """Tokens in order, in small letters, padded with "" so that a look past either end finds nothing.
+
+    `words[i]` covers characters [starts[i], ends[i]) of `text`. `capitals` is True where the whole text is in
+    capitals, and case tells nothing.
+    """
+
+    text: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    capitals: bool
+
+    def is_capitalised(self, i: int) -> bool:
+        """True where token `i` begins with a capital letter."""
+        return self.text[self.starts[i]].isupper()
+
+    def begins_sentence(self, i: int) -> bool:
+        """True where nothing, a full stop, a mark or a line's end stands before token `i`."""
+        return self.words[i - 1] in {"", ".", "!", "?", BREAK, ":", "``", '"', "“", "-", "–", "—", "•"}
+
+    def touches(self, i: int) -> bool:
+        """True where no space stands between token `i` and the next one."""
+        return self.words[i + 1] != "" and self.ends[i] == self.starts[i + 1]
+
+
+def tokens_of(text: str) -> Tokens:
+    """The tokens of `text`."""
+    # The capital I with a dot is the only letter whose small form has another length.
+    low = text.replace("\u0130", "I").lower()
+    words, starts, ends = [], [], []
+    for match in _TOKEN.finditer(low):
+        word = match[0]
+        start, end = match.span()
+        words.append(word if word[0] != "\n" else BREAK)
+        starts.append(start)
+        ends.append(end)
+    return Tokens(text=text, words=words + _PAD, starts=starts, ends=ends, capitals=_is_in_capitals(text))
+
+
+def _is_in_capitals(text: str) -> bool:
+    sample = text[:4000]
+    letters = sum(map(str.isalpha, sample))
+    return letters > 0 and sum(map(str.isupper, sample)) >= _CAPITALS_SHARE * letters

@@ -1,0 +1,117 @@
+"""The words that English time expressions are made of."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Unit(StrEnum):
+    """Units of the calendar and the clock, by their letter in a TIMEX3 duration ("M" and "TM" are told apart)."""
+
+    SECOND = "TS"
+    MINUTE = "TM"
+    HOUR = "TH"
+    DAY = "D"
+    WEEK = "W"
+    MONTH = "M"
+    QUARTER = "Q"
+    YEAR = "Y"
+    DECADE = "E"
+    CENTURY = "C"
+
+
+_MONTH_NAMES = (
+    "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+    "september sept sep", "october oct", "november nov", "december dec",
+)  # fmt: skip
+MONTHS = {word: i for i, names in enumerate(_MONTH_NAMES, 1) for word in names.split()}
+"""Month names and abbreviations → 1..12."""
+
+_WEEKDAY_NAMES = ("monday", "tuesday tues tue", "wednesday wed", "thursday thurs thur thu", "friday fri", "saturday",
+                  "sunday")  # fmt: skip
+WEEKDAYS = {word: i for i, names in enumerate(_WEEKDAY_NAMES) for word in names.split()}
+WEEKDAYS |= {f"{word}s": i for word, i in WEEKDAYS.items() if word.endswith("day")}
+"""Names of weekdays → Monday 0 .. Sunday 6; plurals too ("on Mondays")."""
+
+AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "august", "jun", "sep", "dec", "jan", "april", "june"})
+"""Months whose letters are also a verb, an adjective or a person's name."""
+
+SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+"""Seasons → TIMEX3 codes."""
+
+PARTS = {
+    "morning": "MO", "mornings": "MO", "afternoon": "AF", "afternoons": "AF", "evening": "EV", "evenings": "EV",
+    "night": "NI", "nights": "NI", "dawn": "MO", "dusk": "EV", "lunchtime": "MI", "daybreak": "MO",
+}  # fmt: skip
+"""Parts of a day → TIMEX3 codes."""
+
+UNITS = {
+    "second": Unit.SECOND, "minute": Unit.MINUTE, "hour": Unit.HOUR, "day": Unit.DAY, "week": Unit.WEEK,
+    "month": Unit.MONTH, "quarter": Unit.QUARTER, "year": Unit.YEAR, "decade": Unit.DECADE,
+    "century": Unit.CENTURY,
+}  # fmt: skip
+PLURALS: dict[str, Unit] = {f"{word}s": unit for word, unit in UNITS.items() if unit is not Unit.CENTURY}
+PLURALS |= {"centuries": Unit.CENTURY}
+"""Plural names of units."""
+
+_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
+_ONES += ["seventeen", "eighteen", "nineteen"]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+CARDINALS = {word: i for i, word in enumerate(_ONES, 1)} | {word: 10 * i for i, word in enumerate(_TENS, 2)}
+"""Number words up to ninety → their values."""
+
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+)
+ORDINALS = {word: i for i, word in enumerate(_ORDINALS.split(), 1)}
+ORDINALS |= {f"{i}{'th' if i in range(11, 14) else {1: 'st', 2: 'nd', 3: 'rd'}.get(i % 10, 'th')}": i
+             for i in range(1, 100)}  # fmt: skip
+"""Ordinals in words and figures → their values."""
+
+VAGUE = {"few", "several", "many", "some", "couple", "dozen", "dozens", "hundreds", "thousands", "number"}
+"""Words that stand where a number would."""
+
+DECADES = {
+    "twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8,
+    "nineties": 9,
+}  # fmt: skip
+"""Names of decades → their digit."""
+
+HOLIDAYS = {
+    "christmas": (12, 25), "christmas eve": (12, 24), "christmas day": (12, 25), "new year's day": (1, 1),
+    "new year's eve": (12, 31), "valentine's day": (2, 14), "boxing day": (12, 26), "halloween": (10, 31),
+    "independence day": (7, 4), "veterans day": (11, 11), "may day": (5, 1),
+}  # fmt: skip
+"""Holidays of a fixed day → (month, day)."""
+
+ADVERBS = {
+    "now": "PRESENT_REF", "currently": "PRESENT_REF", "nowadays": "PRESENT_REF", "recently": "PAST_REF",
+    "formerly": "PAST_REF", "lately": "PAST_REF",
+}  # fmt: skip
+"""Words that mean a vague now, past or future."""
+
+LENGTHS = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y", "hourly": "PT1H",
+           "nightly": "P1D", "biweekly": "P2W", "fortnightly": "P2W"}  # fmt: skip
+"""Words that mean a repetition → its TIMEX3 value."""
+
+HEDGES = frozenset({"about", "around", "nearly", "almost", "roughly", "approximately", "over", "some", "exactly",
+                    "only", "just", "barely", "under", "circa", "ca"})  # fmt: skip
+"""Words before a number that TIMEX3 counts as part of the expression."""
+
+TIME_ZONES = frozenset({"gmt", "utc", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "et", "msk", "cet",
+                        "bst", "hours", "hrs", "hr"})  # fmt: skip
+"""Words that may follow a clock time."""
+
+FUTURE_WORDS = frozenset(
+    "will shall ll expected scheduled slated due planned set payable matures mature maturing expire expires "
+    "effective upcoming tomorrow going would deadline deliverable hope hopes plan plans intends".split()
+)
+"""Words that turn a bare day to what is to come."""
+
+PAST_VERBS = frozenset(
+    "said was were had did told came went took began broke fell rose met held left sent killed made got gave found "
+    "struck hit shot led won lost saw became spoke flew wrote ran stood fought fled blew set put read has have "
+    "been".split()
+)
+"""Irregular verbs in the past and auxiliaries; what ends in "-ed" counts as well."""

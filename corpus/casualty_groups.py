@@ -40,6 +40,7 @@ _NUMBERED = frozenset(
     "at aged age no number resolution article channel highway route block mi i us-59 interstate section room sept "
     "route page chapter since until grade unit bus flight".split()
 )
+_OVER_IS_A_PARTICLE = frozenset({"hand", "hands", "handed", "handing", "turned", "turning", "gave", "giving"})
 _ABSTRACT = frozenset(
     {"members", "others", "lives", "souls", "officials", "leaders", "sides", "parties", "owners"}
 )
@@ -116,11 +117,21 @@ def line_of(text: str) -> Line:
     for numeral in find_numerals(text):
         first, last = at_start.get(numeral.start), at_end.get(numeral.end)
         if first is not None and last is not None:
+            if words[first] == "over" and words[first - 1] in _OVER_IS_A_PARTICLE:
+                numeral, first = _without_over(numeral, starts[first + 1]), first + 1
             numerals[first] = (numeral, last + 1)
     letters = [character for character in text if character.isalpha()]
     shouting = sum(map(str.isupper, letters)) > 0.7 * len(letters)
     return Line(
         text=text, words=words, printed=printed, starts=starts, ends=ends, shouting=shouting, numerals=numerals
+    )
+
+
+def _without_over(numeral: Numeral, start: int) -> Numeral:
+    """The number of "handed over 15", where "over" belongs to the verb."""
+    text = numeral.text[start - numeral.start :]
+    return Numeral(
+        start=start, end=numeral.end, text=text, count=Count(low=numeral.count.low, high=numeral.count.low)
     )
 
 
@@ -186,6 +197,8 @@ def _head(line: Line, start: int, *, many: bool) -> int | None:
     age = None
     for index in range(start, min(start + _LONGEST_NAME, len(line.words))):
         word = line.words[index]
+        if index > start and index in line.numerals:
+            break
         if AGE.match(word):
             age = index
         elif (word in PEOPLE if many else word in PERSON or word in INVARIANT) or (many and word in PERSON):
@@ -240,7 +253,11 @@ def _counted(line: Line, index: int) -> Group | None:
         definite=line.word(index - 1) in _THE or line.word(index) == "both",
     )
     many = numeral.count.high != 1
-    head = None if subset and line.word(start) in _WHOM else _head(line, start, many=many)
+    if subset and line.word(start) in _WHOM:
+        start += 1
+        named = line.word(start) in PEOPLE
+        return replace(group, last=start + named, noun=_noun(line, start, start) if named else "")
+    head = _head(line, start, many=many)
     if head is not None:
         return _headed(line, group, start, head)
     if subset:
@@ -250,7 +267,7 @@ def _counted(line: Line, index: int) -> Group | None:
 
 def _headed(line: Line, group: Group, start: int, head: int) -> Group | None:
     """The group with its noun, unless the number is a day of a month ("on Oct. 4 civilians fled")."""
-    if line.word(group.first - 1) in _MONTHS:
+    if _after_month(line, group.first):
         return None
     fates, by_outcome = _fates(line, start, head)
     return replace(
@@ -284,13 +301,19 @@ def _is_no_count(line: Line, group: Group, after: int) -> bool:
     before, following = line.word(group.first - 1), line.word(after)
     if following in THINGS or following in _MONTHS or following in {"%", "°", "$", "'"}:
         return True
-    if before in _NUMBERED or before in _MONTHS or line.word(group.first - 2) in _MONTHS:
+    if before in _NUMBERED or _after_month(line, group.first) or after in line.numerals:
         return True
     if group.count.low == group.count.high and 1900 <= group.count.low <= 2100 and group.words.isdigit():
         return True
     if before in {",", "("} and following in {",", ")", "and", ";"}:
         return group.words.isdigit()
     return before == "of" and line.word(group.first - 2) not in _SIZED
+
+
+def _after_month(line: Line, first: int) -> bool:
+    """True for the day in "Oct. 4" and "October 4"."""
+    before = first - 1 - (line.word(first - 1) == ".")
+    return line.word(before) in _MONTHS
 
 
 def _single(line: Line, index: int) -> Group | None:
@@ -352,7 +375,7 @@ def _definite(line: Line, index: int) -> Group | None:
     if index + 1 in line.numerals:
         return None
     head = _head(line, index + 1, many=True)
-    if head is None or line.words[head] in OUTCOME_NOUNS or line.words[head] in INVARIANT:
+    if head is None or line.words[head] not in PEOPLE or line.words[head] in INVARIANT:
         head = _head(line, index + 1, many=False)
     if head is None or line.words[head] in OUTCOME_NOUNS or line.words[head] in INVARIANT | _ABSTRACT:
         return None

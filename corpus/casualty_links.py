@@ -44,6 +44,7 @@ _LONGEST_GAP = 30  # words between people and the verb that tells of them
 _ONE_WAS = frozenset({"was", "is", "wasn't", "gets"})
 _MIXED = frozenset({Fate.KILLED, Fate.INJURED})
 _NO_SUBJECT = frozenset({"it", "which", "that", "there", "what", "nothing", "this", "", ",", "and", "or"})
+_GENERAL = frozenset("people persons civilians victims members residents others individuals adults family".split())
 _MANY_LEAVE = 20  # fewer people "fled" or "left" on foot from a scene, and were not driven out
 
 
@@ -90,16 +91,16 @@ class Reader:
         end = before
         for index in range(len(self.groups) - 1, -1, -1):
             group = self.groups[index]
-            if group.last > before:
+            if group.last > end:
                 continue
             if not self._bridges(group.last, end, before):
                 return []
-            if self._embedded(group) and not (adjacent and group.last == before):
-                end = group.first
+            chosen = self._with_partners(index)
+            outer = self.groups[chosen[0]]
+            if self._embedded(outer) and not (adjacent and group.last == before):
+                end = outer.first
                 continue
-            if index in self.objects:
-                return []
-            return self._with_partners(index)
+            return [] if self.objects & set(chosen) else chosen
         return []
 
     def _embedded(self, group: Group) -> bool:
@@ -141,16 +142,23 @@ class Reader:
             between = self.line.words[left.last : right.first]
             if not between or not all(word in _CONNECTING or word.isdigit() for word in between):
                 break
-            if chosen[0] - 1 in self.objects or left.kind is Kind.NOBODY:
+            if chosen[0] - 1 in self.objects or left.kind is Kind.NOBODY or self._closed(left, between):
                 break
             total = sum(self.groups[one].count.low for one in chosen)
-            if joined and left.count.low == total and not _AND & set(between):
+            if joined and left.count.low == total and not _AND & set(between) and _general(left):
                 return [chosen[0] - 1]
             if not joined and not (_AND & set(between) or "with" in between):
                 return [chosen[0] - 1] if left.kind is not Kind.UNCOUNTED else chosen
             joined = True
             chosen.insert(0, chosen[0] - 1)
         return chosen
+
+    def _closed(self, group: Group, between: tuple[str, ...]) -> bool:
+        """True where ", and" begins a new clause: "the toll rose to 31, and 154 people were injured"."""
+        if between[:2] != (",", "and"):
+            return False
+        before = self.line.word(group.first - 1)
+        return before in _EMBEDDING or before in CUES or before.endswith("ed")
 
     # ------------------------------------------------------------ people after the verb
 
@@ -163,6 +171,11 @@ class Reader:
             if self.line.word(start + skipped) not in ADVERBS:
                 return []
         return []
+
+    def object_past_particle(self, start: int) -> list[int]:
+        """The same, also past the particle of "handed over" and "rounded up"."""
+        particle = self.line.word(start) in {"over", "down", "up", "off", "back"}
+        return self.object(start) or (self.object(start + 1) if particle else [])
 
     def group_at(self, first: int) -> int | None:
         """Which group begins at that word."""
@@ -184,7 +197,11 @@ class Reader:
             run.pop()
             ands.pop()
         if len(run) > 1 and (
-            not ands[-1] or self.groups[run[0]].count.low == sum(self.groups[one].count.low for one in run[1:])
+            not ands[-1]
+            or (
+                _general(self.groups[run[0]])
+                and self.groups[run[0]].count.low == sum(self.groups[one].count.low for one in run[1:])
+            )
         ):
             return run[:1]
         return run
@@ -213,6 +230,11 @@ class Reader:
                 or (groups[0].count.low >= _MANY_LEAVE and groups[0].sure)
             )
         return fate in STRONG or all(group.sure for group in groups)
+
+
+def _general(group: Group) -> bool:
+    """True for people who may be told apart in what follows: "three people, two men and a woman"."""
+    return not group.noun or group.head in _GENERAL
 
 
 def _told(line: Line, fate: Fate, groups: list[Group], cue_first: int, cue_last: int, *, part: bool) -> Told:
@@ -323,8 +345,7 @@ def _participle(reader: Reader, cue: int, fate: Fate, last: int) -> None:
         return
     if word == "hit" and auxiliary == "":
         return
-    after = last + (line.word(last) in {"over", "down", "up", "off"})
-    chosen = [] if negated else reader.object(after)
+    chosen = [] if negated else reader.object_past_particle(last)
     if chosen and not _own_verb(reader, chosen) and reader.usable(chosen, fate, word):
         reader.objects.update(chosen)
         _tell_all(reader, fates, chosen, begin, last)
@@ -384,17 +405,22 @@ def _tell_mixed(reader: Reader, fates: tuple[Fate, ...], chosen: list[int], firs
 def _passive(reader: Reader, cue: int, first: int, fates: tuple[Fate, ...], last: int, *, negated: bool) -> None:
     line, word = reader.line, reader.line.words[cue]
     chosen = reader.subject(first) or _shared(reader, cue, first)
-    if not chosen:
-        inverted = reader.object(last)
-        if inverted and line.word(first - 1) in {"", "also", "and"}:
-            chosen = inverted
+    if not chosen and line.word(first - 1) in {"", "also", "and"}:
+        chosen = reader.object(last)
     if chosen and reader.usable(chosen, fates[-1], word):
         if negated and reader.groups[chosen[0]].kind is not Kind.NOBODY:
             return
         reader.subjects[cue] = chosen
-        _tell_all(reader, fates, chosen, first, last)
+        _tell_all(reader, fates, chosen + _companions(reader, last), first, last)
     elif not chosen and not negated:
         _unnamed(reader, first, fates, last)
+
+
+def _companions(reader: Reader, after: int) -> list[int]:
+    """Those of "was killed along with six others"."""
+    if reader.line.words[after : after + 2] not in (("along", "with"), ("together", "with")):
+        return []
+    return reader.object(after + 2)
 
 
 def _shared(reader: Reader, cue: int, first: int) -> list[int]:
@@ -444,8 +470,7 @@ def _gerund(reader: Reader, cue: int, fate: Fate, last: int) -> None:
     if _next_twin(line, cue):
         return
     begin, fates = _twinned(line, cue, fate)
-    start = last + (line.word(last) in {"of", "over"})
-    chosen = reader.object(start)
+    chosen = reader.object(last + 1) if line.word(last) == "of" else reader.object_past_particle(last)
     if chosen and reader.usable(chosen, fate, word) and not _own_verb(reader, chosen):
         reader.objects.update(chosen)
         _tell_all(reader, fates, chosen, begin, last)
@@ -456,7 +481,7 @@ def _present(reader: Reader, cue: int, fate: Fate, last: int) -> None:
     before = line.word(cue - 1)
     if before in MODALS or before in {"to", "not", "did", "do", "does", "a", "the", "gunshot"} or before in NOT_SO:
         return
-    chosen = reader.object(last + (line.word(last) in {"over", "down"}))
+    chosen = reader.object_past_particle(last)
     if chosen and reader.usable(chosen, fate, word) and not _own_verb(reader, chosen):
         reader.objects.update(chosen)
         reader.tell(fate, chosen, cue, last)

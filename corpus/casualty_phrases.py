@@ -39,6 +39,10 @@ _TOLL_FATES = (
 _REACHES = frozenset(
     "to at reached reaches hit is was stands stood of exceeded exceeds passed topped : - – totaled".split()
 )
+_AMONG = {
+    "dead": Fate.KILLED, "killed": Fate.KILLED, "victims": Fate.KILLED, "wounded": Fate.INJURED,
+    "injured": Fate.INJURED, "missing": Fate.MISSING,
+}  # fmt: skip
 _LONGEST_TOLL = 18  # words from "toll" to its figure
 _INCLUDES = re.compile(r",?\s*\(?\s*(?:including|among (?:them|whom|those)|of (?:them|whom)|which includes?)\b")
 
@@ -70,6 +74,8 @@ def link_phrases(reader: Reader) -> None:
             _toll(reader, index)
         elif word == "fatally":
             _fatally(reader, index)
+        elif word == "among":
+            _among(reader, index)
 
 
 def _subject_of(reader: Reader, verb: int) -> tuple[list[int], int]:
@@ -236,6 +242,20 @@ def _fatally(reader: Reader, index: int) -> None:
             reader.tell(Fate.KILLED, [group_index], index, index + 1)
 
 
+def _among(reader: Reader, index: int) -> None:
+    """ "two children are among the dead", "among the wounded were a woman and a child"."""
+    line = reader.line
+    fate = _AMONG.get(line.word(index + 2)) if line.word(index + 1) in {"the", "those"} else None
+    if fate is None:
+        return
+    after = index + 3
+    while line.word(after) in BE | {"also", "reportedly", "there"}:
+        after += 1
+    chosen = reader.object(after) if after > index + 3 else _subject_of(reader, index)[0]
+    if chosen and not any(reader.groups[one].kind is Kind.KNOWN for one in chosen):
+        reader.tell(fate, chosen, index, index + 3, part=True)
+
+
 # ---------------------------------------------------------------- tolls
 
 
@@ -262,7 +282,7 @@ def _toll(reader: Reader, index: int) -> None:
     reached = False
     for place in range(index + 1, min(index + _LONGEST_TOLL, len(line.words))):
         word = line.words[place]
-        if place in line.numerals and reached:
+        if place in line.numerals and (reached or word == "from"):
             _tell_toll(reader, fate, index, place)
             return
         if word in {";", "."} or (word in BE and reached and word not in _REACHES):
@@ -356,7 +376,7 @@ def _inner_groups(reader: Reader, told: Told) -> list[int]:
         if group.first <= told.first or group.first > told.last + 4:
             continue
         before = line.words[max(group.first - 3, told.first) : group.first]
-        named = before[-1:] in (("including",), ("includes",)) or before[-2:] in (
+        named = group.subset and bool(group.noun) or before[-1:] in (("including",), ("includes",)) or before[-2:] in (
             ("among", "them"), ("of", "whom"), ("among", "whom"), ("of", "them"), ("them", ","), ("including", "the"),
         )  # fmt: skip
         if named and not _otherwise(reader, index, told):

@@ -264,7 +264,7 @@ CUE_STEM = re.compile(
     r"|\bhurt|maim|stab|casualt|victims|shot|shoot|\bhit\b|\bhitting|struck|gunfire|hospital|condition|missing"
     r"|unaccounted|disappear|vanish|displac|evacuat|resettl|relocat|uproot|deport|\bfle[de]|homeless|exodus|captur"
     r"|detain|detention|arrest|kidnap|abduct|imprison|prisoner|captive|hostage|pows?\b|releas|repatriat|\bfreed"
-    r"|refugee|crossed|left their|\blos(?:t|ses|s|es|ing)\b|concuss|gunned|graz|suffer|sustain",
+    r"|refugee|crossed|left their|\bforced to|\barrived|\bentered|\blos(?:t|ses|s|es|ing)\b|concuss|gunned|graz|suffer|sustain",
     re.IGNORECASE,
 )
 """What a sentence that tells of casualties has in it; the others are not read further."""

@@ -1,0 +1,238 @@
+"""Whether a stretch that is spelt like a place's name is one where it stands: features and their weights."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geodata.lexicon import (
+    ABBREVIATIONS_BEFORE_NAMES,
+    CALENDAR,
+    DIRECTIONS,
+    KINDS,
+    LOCATIVES,
+    ORGANISATION_HEADS,
+    SITE_HEADS,
+    SOFT_LOCATIVES,
+    SPEECH_VERBS,
+    TITLES,
+    word_list,
+)
+from geodata.place import AREAS
+from geodata.spans import NameSpan, SpanKind
+
+if TYPE_CHECKING:
+    from geodata.persons import Persons
+    from geodata.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """What the whole text tells about its names."""
+
+    words: Words
+    persons: Persons
+    lower: frozenset[str]
+    """Keys of words that stand in lower case somewhere."""
+    counts: Counter[str]
+    """How often each spelling stands in the text."""
+
+
+def read_document(words: Words, persons: Persons, spans: Sequence[NameSpan]) -> Document:
+    """What the whole text tells about the names of `spans`."""
+    lower = frozenset(key for key, capital in zip(words.keys, words.capital, strict=True) if not capital)
+    return Document(words=words, persons=persons, lower=lower, counts=Counter(span.key for span in spans))
+
+
+def features_of(spans: Sequence[NameSpan], position: int, document: Document) -> list[str]:
+    """The features of the span at `position` among all spans of the text."""
+    span = spans[position]
+    found = [span.kind.value, *span.facts.features]
+    _case_features(span, document, found)
+    _person_features(span, document, found)
+    _left_features(spans, position, document, found)
+    _right_features(spans, position, document, found)
+    return found
+
+
+def _case_features(span: NameSpan, document: Document, found: list[str]) -> None:
+    words = document.words
+    if words.flat[span.first]:
+        found.append("flat")
+        if span.first == span.last and span.key in word_list("common_words"):
+            found.append("flat common")
+    elif words.opens[span.first]:
+        found.append("opens sentence")
+        if span.first == span.last and span.key in word_list("common_words"):
+            found.append("opens sentence common")
+    if span.first == span.last and span.key in document.lower:
+        found.append("lower case elsewhere")
+    if document.counts[span.key] > 2:
+        found.append("often")
+
+
+def _person_features(span: NameSpan, document: Document, found: list[str]) -> None:
+    persons = document.persons
+    if span.first in persons.words:
+        found.append("in a person's name")
+    elif span.key in persons.surnames:
+        found.append("surname elsewhere")
+        if span.facts.is_actor:
+            found.append("surname elsewhere, known place")
+
+
+def _left_features(spans: Sequence[NameSpan], position: int, document: Document, found: list[str]) -> None:
+    words, span = document.words, spans[position]
+    before = span.first - 1
+    if before < 0 or words.opens[span.first]:
+        return
+    key, gap = words.keys[before], words.gaps[span.first]
+    neighbour = spans[position - 1] if position and spans[position - 1].last == before else None
+    if gap in (", ", " ") and neighbour is not None and neighbour.kind is not SpanKind.DEMONYM:
+        found.append("after a place" if gap == " " else "after a place and comma")
+    if gap == "-":
+        found.append("after a hyphen")
+    if gap != " ":
+        if gap == ". " and key in ABBREVIATIONS_BEFORE_NAMES and key in TITLES:
+            found.append("after a title")
+        return
+    _left_word_features(words, before, key, neighbour is not None, found)
+
+
+def _left_word_features(words: Words, before: int, key: str, is_name: bool, found: list[str]) -> None:  # noqa: FBT001  one call
+    if key in LOCATIVES:
+        found.append("after in")
+    elif key in SOFT_LOCATIVES:
+        found.append("after of" if key == "of" else "after from")
+        if key == "of" and before and words.keys[before - 1] in KINDS:
+            found.append("after city of")
+    elif key in DIRECTIONS:
+        found.append("after northern")
+    elif key in KINDS:
+        found.append("after a kind")
+    elif key in TITLES and words.capital[before]:
+        found.append("after a title")
+    elif key == "the":
+        found.append("after the")
+    elif key in {"a", "an"}:
+        found.append("after a")
+    elif key == "and":
+        found.append("after and")
+    elif words.capital[before] and not words.flat[before] and not is_name:
+        found.append("after a capital opening" if words.opens[before] else "after a capital")
+
+
+def _right_features(spans: Sequence[NameSpan], position: int, document: Document, found: list[str]) -> None:
+    words, span = document.words, spans[position]
+    after = span.last + 1
+    if words.possessive[span.last]:
+        found.append("possessive")
+    if after >= len(words):
+        return
+    key, gap = words.keys[after], words.text[span.end : words.starts[after]]
+    neighbour = spans[position + 1] if position + 1 < len(spans) and spans[position + 1].first == after else None
+    if neighbour is not None and gap in (", ", " ") and holds(neighbour, span):
+        found.append("before its container")
+    elif neighbour is not None and gap == ", ":
+        found.append("before a comma and place")
+    if gap == "-":
+        found.append("before a hyphen")
+    if gap != " ":
+        return
+    _right_word_features(words, after, key, neighbour is not None, found)
+    if key in SPEECH_VERBS and not words.capital[after]:
+        found.append("before said, actor" if span.facts.is_actor else "before said")
+
+
+def _right_word_features(words: Words, after: int, key: str, is_name: bool, found: list[str]) -> None:  # noqa: FBT001  one call
+    capital = words.capital[after] and not words.flat[after]
+    if key in KINDS:
+        found.append("before a kind")
+    elif capital and key in ORGANISATION_HEADS:
+        found.append("before an organisation")
+    elif capital and key in SITE_HEADS:
+        found.append("before a site")
+    elif capital and key in CALENDAR:
+        found.append("before a day")
+    elif capital and not is_name:
+        found.append("before a common capital" if key in word_list("common_words") else "before a capital")
+    elif key.isdigit():
+        found.append("before a number")
+
+
+def holds(container: NameSpan, name: NameSpan) -> bool:
+    """True where a reading of `container` is an area that a reading of `name` lies in."""
+    areas = [c.place for c in container.facts.candidates[:8] if c.place.kind in AREAS]
+    ids = {place.place_id for place in areas}
+    return bool(ids) and any(not ids.isdisjoint(candidate.place.within) for candidate in name.facts.candidates)
+
+
+WEIGHTS: dict[str, float] = {
+    "abbreviation": 1.26,
+    "after a": 0.93,
+    "after a capital": -1.71,
+    "after a capital opening": -0.48,
+    "after a hyphen": 0.21,
+    "after a kind": -0.91,
+    "after a place": -1.2,
+    "after a place and comma": 1.12,
+    "after a title": -0.4,
+    "after and": 0.62,
+    "after city of": 0.96,
+    "after from": 1.05,
+    "after in": 1.81,
+    "after northern": 0.49,
+    "after of": 1.16,
+    "after the": 0.59,
+    "before a capital": -0.6,
+    "before a comma and place": 1.08,
+    "before a common capital": 0.11,
+    "before a day": -0.07,
+    "before a kind": 0.51,
+    "before a number": -0.62,
+    "before a site": -1.31,
+    "before an organisation": -0.22,
+    "before its container": 1.98,
+    "before said": -1.17,
+    "before said, actor": -0.31,
+    "by-name only": -1.71,
+    "calendar": -0.62,
+    "common word": -3.23,
+    "demonym": -0.11,
+    "flat": -0.15,
+    "flat common": -0.07,
+    "given name": -0.67,
+    "in a person's name": -2.22,
+    "kind continent": 0.45,
+    "kind country": 1.31,
+    "kind district": 2.05,
+    "kind region": -0.8,
+    "kind settlement": -0.35,
+    "lower case elsewhere": -1.48,
+    "name": -1.15,
+    "often": 0.56,
+    "opens sentence": 0.47,
+    "opens sentence common": -0.62,
+    "population 0": -1.26,
+    "population 2": -1.66,
+    "population 3": -1.33,
+    "population 4": -0.39,
+    "population 5": 0.72,
+    "population 6": 2.76,
+    "possessive": -0.66,
+    "several words": 0.65,
+    "short": -2.02,
+    "surname elsewhere": -2.79,
+    "surname elsewhere, known place": -0.65,
+    "theatre": 2.3,
+}
+"""Set from the development corpora by logistic regression; see evidence of each feature above."""
+
+BIAS = 1.13
+
+
+def score_of(features: Sequence[str]) -> float:
+    """The log-odds that a stretch with these features is a place."""
+    return BIAS + sum(WEIGHTS.get(feature, 0.0) for feature in features)

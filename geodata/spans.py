@@ -1,0 +1,211 @@
+"""Every stretch of a text that is spelt like a place's name, demonym or abbreviation, before anything is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from math import log10
+from typing import TYPE_CHECKING
+
+from geodata.demonyms import StandIn, abbreviations, demonym_first_words, demonyms
+from geodata.lexicon import CALENDAR, KINDS, word_list
+from geodata.names import fold
+from geodata.place import Candidate, MatchQuality, PlaceKind
+
+if TYPE_CHECKING:
+    from geodata.gazetteer import Gazetteer
+    from geodata.words import Words
+
+LONGEST_NAME_WORDS = 8
+_ARTICLED = frozenset({"the hague"})
+_THEATRE = "dl:"
+
+
+class SpanKind(StrEnum):
+    """What a stretch is spelt like."""
+
+    NAME = "name"
+    DEMONYM = "demonym"
+    ABBREVIATION = "abbreviation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What the gazetteer and the word lists know of a spelling: its readings, and features for the judgement."""
+
+    candidates: tuple[Candidate, ...]
+    features: tuple[str, ...]
+    strength: float
+    is_actor: bool
+    """True where it names a country, a region or a big city: who may act or speak."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameSpan:
+    """Words [first, last] that are spelt like a place's name; `end` is its last character's end."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    kind: SpanKind
+    key: str
+    facts: Facts
+
+
+BIG_CITY = 400_000
+"""Inhabitants from which a city's bare name can stand for a government (the smallest of such seats of today)."""
+
+
+def _population_feature(candidates: tuple[Candidate, ...]) -> tuple[str, float]:
+    largest = max((candidate.place.population or 0 for candidate in candidates), default=0)
+    return f"population {min(6, int(log10(largest))) if largest >= 100 else 0}", log10(largest + 10)
+
+
+def _spelling_features(key: str) -> Iterator[str]:
+    if " " in key:
+        yield "several words"
+    elif key in word_list("common_words"):
+        yield "common word"
+    elif key in CALENDAR:
+        yield "calendar"
+    elif key in word_list("given_names"):
+        yield "given name"
+    if len(key) <= 3:
+        yield "short"
+
+
+def _facts_of(key: str, candidates: tuple[Candidate, ...]) -> Facts:
+    features = list(_spelling_features(key))
+    exact = tuple(c for c in candidates if c.quality is MatchQuality.EXACT)
+    if not exact:
+        features.append("transliterated")
+    primary = tuple(c for c in exact if fold(c.place.name) == key)
+    if not primary:
+        features.append("by-name only")
+    population, strength = _population_feature(primary or candidates)
+    features.append(population)
+    kinds = {candidate.place.kind for candidate in primary or candidates}
+    features.extend(f"kind {kind}" for kind in sorted(kinds))
+    if any(c.place.place_id.startswith(_THEATRE) for c in exact):
+        features.append("theatre")
+    is_actor = bool(kinds & {PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.CONTINENT}) or any(
+        (c.place.population or 0) >= BIG_CITY for c in exact
+    )
+    return Facts(candidates=candidates, features=tuple(features), strength=strength, is_actor=is_actor)
+
+
+@lru_cache(maxsize=50_000)
+def name_facts(gazetteer: Gazetteer, key: str, name: str) -> Facts | None:
+    """What is known of the spelling `name` with the look-up key `key`; None where it names no place."""
+    candidates = gazetteer.candidates(name)
+    return _facts_of(key, candidates) if candidates else None
+
+
+@lru_cache(maxsize=2_000)
+def _stand_in_facts(gazetteer: Gazetteer, stand_in: StandIn) -> Facts | None:
+    candidates = stand_in.candidates(gazetteer)
+    return Facts(candidates=candidates, features=(), strength=6.0, is_actor=True) if candidates else None
+
+
+def find_spans(words: Words, gazetteer: Gazetteer) -> list[NameSpan]:
+    """The stretches of `words` spelt like places, the longest at each word, in order and not overlapping."""
+    found: list[NameSpan] = []
+    i, count = 0, len(words)
+    while i < count:
+        if not (words.capital[i] or words.flat[i]):
+            i += 1
+            continue
+        span = _abbreviation_at(words, i, gazetteer) or _name_or_demonym_at(words, i, gazetteer)
+        if span is None:
+            i += 1
+            continue
+        found.append(span)
+        i = span.last + 1
+    return found
+
+
+def _name_or_demonym_at(words: Words, i: int, gazetteer: Gazetteer) -> NameSpan | None:
+    name = _name_at(words, i, gazetteer)
+    if name is not None and name.last > i:
+        return name
+    return _demonym_at(words, i, gazetteer) or name
+
+
+def _reach(words: Words, i: int) -> int:
+    """The last word that may belong to one name with word i."""
+    last = i
+    limit = min(i + LONGEST_NAME_WORDS, len(words)) - 1
+    while last < limit and words.joined[last]:
+        last += 1
+    return last
+
+
+def _name_at(words: Words, i: int, gazetteer: Gazetteer) -> NameSpan | None:
+    reach = _reach(words, i)
+    while reach >= i:
+        length = gazetteer.longest(words.keys[i : reach + 1], 0)
+        if not length:
+            return None
+        last = i + length - 1
+        key = " ".join(words.keys[i : last + 1])
+        if _may_end(words, i, last, key):
+            facts = name_facts(gazetteer, key, words.text[words.starts[i] : words.ends[last]])
+            return facts and NameSpan(
+                first=i, last=last, start=words.starts[i], end=words.ends[last],
+                kind=SpanKind.NAME, key=key, facts=facts,
+            )  # fmt: skip
+        reach = last - 1
+    return None
+
+
+def _may_end(words: Words, first: int, last: int, key: str) -> bool:
+    """True where a name may run from word `first` to word `last`: it ends in a capital or in a kind of place."""
+    if first == last:
+        return True
+    if words.keys[first] == "the" and key not in _ARTICLED:
+        return False
+    return words.capital[last] or words.flat[last] or words.keys[last] in KINDS
+
+
+def _demonym_at(words: Words, i: int, gazetteer: Gazetteer) -> NameSpan | None:
+    key = words.keys[i]
+    if key in demonym_first_words() and words.joined[i]:
+        pair = f"{key} {words.keys[i + 1]}"
+        if pair in demonyms():
+            return _stand_in_span(words, i, i + 1, demonyms()[pair], SpanKind.DEMONYM, gazetteer)
+    stand_in = demonyms().get(key)
+    return stand_in and _stand_in_span(words, i, i, stand_in, SpanKind.DEMONYM, gazetteer)
+
+
+def _abbreviation_at(words: Words, i: int, gazetteer: Gazetteer) -> NameSpan | None:
+    forms = abbreviations().get(words.raw[i])
+    if forms is None:
+        return None
+    for printed, stand_in in forms:
+        if not words.text.startswith(printed, words.starts[i]):
+            continue
+        if stand_in.needs_container and not _after_a_capital_and_comma(words, i):
+            return None
+        end = words.starts[i] + len(printed)
+        last = i
+        while last + 1 < len(words) and words.ends[last + 1] <= end:
+            last += 1
+        return _stand_in_span(words, i, last, stand_in, SpanKind.ABBREVIATION, gazetteer, end)
+    return None
+
+
+def _after_a_capital_and_comma(words: Words, i: int) -> bool:
+    return i > 0 and words.gaps[i] == ", " and words.capital[i - 1]
+
+
+def _stand_in_span(
+    words: Words, first: int, last: int, stand_in: StandIn, kind: SpanKind, gazetteer: Gazetteer, end: int = 0,
+) -> NameSpan | None:  # fmt: skip
+    facts = _stand_in_facts(gazetteer, stand_in)
+    return facts and NameSpan(
+        first=first, last=last, start=words.starts[first], end=end or words.ends[last],
+        kind=kind, key=fold(stand_in.name), facts=facts,
+    )  # fmt: skip

@@ -1,0 +1,104 @@
+"""What stands beside a place name and helps to tell which place it means: kinds of place, and what it lies in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geodata.lexicon import KINDS
+from geodata.place import PlaceKind
+
+if TYPE_CHECKING:
+    from geodata.place import Toponym
+
+_KIND_WORDS = "|".join(sorted(KINDS, key=len, reverse=True))
+_KIND_AFTER = re.compile(rf"\s({_KIND_WORDS})\b", re.IGNORECASE)
+_KIND_BEFORE = re.compile(rf"\b({_KIND_WORDS})(?: of(?: the)?| called| named)?,? $", re.IGNORECASE)
+_MOUNT_BEFORE = re.compile(r"\b(mount|lake|river) $", re.IGNORECASE)
+_LIST_LINK = re.compile(r"^(?:,? (?:and|or|as well as)(?: the)? |, )$")
+_NEST_LINK = re.compile(
+    rf"^(?:['’]s)?(?: (?:{_KIND_WORDS}))?(?:,|,? (?:in|of|within|inside)(?: the)?(?: \w+ern)?| \(|['’]s(?: \w+ern)?|)"
+    rf"(?: (?:{_KIND_WORDS})(?: of)?)? ?$",
+    re.IGNORECASE,
+)
+_LOOK_BEHIND = 24
+_LOOK_AHEAD = 18
+_LONGEST_LINK = 40
+
+_KINDS_MEANT: dict[str, frozenset[PlaceKind]] = {
+    "settlement": frozenset({PlaceKind.SETTLEMENT}),
+    "district": frozenset({PlaceKind.DISTRICT}),
+    "region": frozenset({PlaceKind.REGION, PlaceKind.DISTRICT}),
+    "river": frozenset({PlaceKind.RIVER}),
+    "lake": frozenset({PlaceKind.LAKE}),
+    "mountain": frozenset({PlaceKind.MOUNTAIN}),
+    "road": frozenset({PlaceKind.ROAD}),
+    "border": frozenset({PlaceKind.BORDER}),
+    "site": frozenset({PlaceKind.SITE}),
+    "country": frozenset({PlaceKind.COUNTRY}),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What stands beside one toponym.
+
+    `kind_word` is the word for its kind, "" if none, `kinds` what kinds that word allows. `nested` are the
+    positions of the toponyms that it is written as one with: "X, Y", "X in Y", "Y's X", "X (Y)".
+    """
+
+    kind_word: str = ""
+    kinds: frozenset[PlaceKind] = frozenset()
+    nested: tuple[int, ...] = ()
+
+
+def surroundings_of(text: str, toponyms: Sequence[Toponym]) -> list[Surroundings]:
+    """What stands beside each toponym, in order."""
+    links = [
+        text[left.end : right.start] if right.start - left.end <= _LONGEST_LINK else "\n"
+        for left, right in zip(toponyms, toponyms[1:], strict=False)
+    ]
+    words = _kind_words(text, toponyms, links)
+    nested: list[list[int]] = [[] for _ in toponyms]
+    for i, link in enumerate(links):
+        if "\n" not in link and _NEST_LINK.match(link):
+            nested[i].append(i + 1)
+            nested[i + 1].append(i)
+    return [
+        Surroundings(
+            kind_word=word,
+            kinds=_KINDS_MEANT.get(KINDS.get(word, ""), frozenset()),
+            nested=tuple(beside),
+        )
+        for word, beside in zip(words, nested, strict=True)
+    ]
+
+
+def _kind_words(text: str, toponyms: Sequence[Toponym], links: Sequence[str]) -> list[str]:
+    """The word for each toponym's kind, carried through lists: "the Terter and Barda districts"."""
+    after = [_kind_after(text, toponym) for toponym in toponyms]
+    before = [_kind_before(text, toponym) for toponym in toponyms]
+    for i in range(len(toponyms) - 2, -1, -1):
+        if not after[i] and not before[i] and after[i + 1].endswith("s") and _LIST_LINK.match(links[i]):
+            after[i] = after[i + 1]
+    for i in range(1, len(toponyms)):
+        if not before[i] and not after[i] and before[i - 1].endswith("s") and _LIST_LINK.match(links[i - 1]):
+            before[i] = before[i - 1]
+    return [right or left for right, left in zip(after, before, strict=True)]
+
+
+def _kind_after(text: str, toponym: Toponym) -> str:
+    found = _KIND_AFTER.match(text, toponym.end, toponym.end + _LOOK_AHEAD)
+    return found[1].lower() if found else ""
+
+
+def _kind_before(text: str, toponym: Toponym) -> str:
+    piece = text[max(0, toponym.start - _LOOK_BEHIND) : toponym.start]
+    found = _KIND_BEFORE.search(piece)
+    if found is None:
+        return ""
+    word = found[1].lower()
+    linked = " of" in found[0] or "called" in found[0] or "named" in found[0]
+    return word if linked or word in {"mount", "lake", "river", "village", "town", "city"} else ""

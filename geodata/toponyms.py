@@ -1,0 +1,34 @@
+"""Where place names stand in a text, and how each is used there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geodata.evidence import features_of, read_document, score_of
+from geodata.persons import find_persons
+from geodata.place import Toponym
+from geodata.spans import NameSpan, find_spans
+from geodata.usage import classify
+from geodata.words import Words, read_words
+
+if TYPE_CHECKING:
+    from geodata.gazetteer import Gazetteer
+
+
+def find_toponyms(text: str, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
+    """The place names of `text` in order, not overlapping, every mention with its use."""
+    words = read_words(text)
+    spans = judged_spans(words, gazetteer)
+    return tuple(
+        Toponym(
+            start=span.start, end=span.end, text=text[span.start : span.end], use=use, candidates=span.facts.candidates,
+        )
+        for span, use in zip(spans, classify(words, spans), strict=True)
+    )  # fmt: skip
+
+
+def judged_spans(words: Words, gazetteer: Gazetteer) -> list[NameSpan]:
+    """The stretches of `words` that are spelt like a place and judged to be one."""
+    spans = find_spans(words, gazetteer)
+    document = read_document(words, find_persons(words, spans), spans)
+    return [span for i, span in enumerate(spans) if score_of(features_of(spans, i, document)) > 0]

@@ -1,0 +1,262 @@
+"""How each place name of a text is used: literally, for who governs there, or within another name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from geodata import lexicon as lx
+from geodata.datelines import find_datelines
+from geodata.evidence import holds
+from geodata.place import ToponymUse
+from geodata.spans import SpanKind
+
+if TYPE_CHECKING:
+    from geodata.spans import NameSpan
+    from geodata.words import Words
+
+LITERAL, METONYM, OTHER = ToponymUse.LITERAL, ToponymUse.METONYM, ToponymUse.OTHER
+Evidence = ToponymUse | None
+
+_SKIPPED_LEFT = frozenset(
+    "the a an its their his her our this that nearby neighbouring neighboring entire whole disputed breakaway "
+    "occupied unrecognised unrecognized self-proclaimed largest second biggest main former ancient strategic "
+    "both all other ethnic mainly and".split(),
+) | frozenset({"northern", "southern", "eastern", "western", "central", "downtown", "mainland"})
+_LINKS = frozenset({"and", "or", "as", "well", "the", "both", "also", "then", "nor"})
+_ADVERBS = frozenset(
+    "also then earlier later previously now still again repeatedly first not have itself already".split()
+)
+_SETTLED_KINDS = frozenset({"settlement", "district", "river", "lake", "mountain", "road", "border", "site"})
+_PURE_SPEECH = frozenset(
+    "said says accused accuses accusing claimed claims denied denies insisted insists announced announces declared "
+    "condemned condemns urged urges blamed blames warned warns rejected rejects".split(),
+)
+_EVENT_NOUNS = frozenset(
+    "attack attacks strike strikes shelling bombing bombings operation operations offensive invasion battle siege "
+    "explosion blast fighting clashes protests protest earthquake action actions".split(),
+)
+_LINKING_LEFT = frozenset("border borders road roads corridor line railway link route highway distance".split())
+
+
+def classify(words: Words, spans: Sequence[NameSpan]) -> list[ToponymUse]:
+    """The use of each span, in order."""
+    uses: list[ToponymUse] = [LITERAL] * len(spans)
+    for group in _groups(words, spans):
+        for position, use in zip(group, _uses_of_group(words, spans, group), strict=True):
+            uses[position] = use
+    for position in find_datelines(words.text, spans):
+        uses[position] = ToponymUse.DATELINE
+    for position, span in enumerate(spans):
+        if span.kind is SpanKind.DEMONYM:
+            uses[position] = ToponymUse.DEMONYM
+    return uses
+
+
+# ---------------------------------------------------------------- lists
+
+
+def _groups(words: Words, spans: Sequence[NameSpan]) -> Iterator[list[int]]:
+    """Runs of spans that stand in one list ("Ganja, Mingachevir and Terter") or in their container."""
+    group: list[int] = []
+    for position, span in enumerate(spans):
+        if group and not _linked(words, spans[position - 1], span):
+            yield group
+            group = []
+        group.append(position)
+    if group:
+        yield group
+
+
+def _linked(words: Words, left: NameSpan, right: NameSpan) -> bool:
+    if SpanKind.DEMONYM in (left.kind, right.kind) or words.possessive[left.last] or words.opens[right.first]:
+        return False
+    between = range(left.last + 1, right.first)
+    if len(between) > 3 or any(words.keys[i] not in _LINKS and words.keys[i] not in lx.KINDS for i in between):
+        return False
+    gap = words.text[left.end : right.start]
+    return len(between) > 0 or gap in (", ", " ", "-", "–", "/", " (", ") ", " – ", " - ")
+
+
+def _uses_of_group(words: Words, spans: Sequence[NameSpan], group: Sequence[int]) -> list[ToponymUse]:
+    first, last = spans[group[0]], spans[group[-1]]
+    left, right = _left_evidence(words, first), _right_evidence(words, last)
+    if left is None or right is None or left is right or len(group) == 1:
+        return [_choose(left, right, spans[position]) for position in group]
+    before = spans[group[-2]]
+    if words.text[before.end : last.start] == ", " and not holds(last, before):
+        return [left] * (len(group) - 1) + [right]
+    return [_choose(left, right, spans[position]) for position in group]
+
+
+def _choose(left: Evidence, right: Evidence, span: NameSpan) -> ToponymUse:
+    """One use of two pieces of evidence: what stands after a name decides over what stands before it."""
+    del span
+    if right is OTHER or left is OTHER:
+        return OTHER
+    return left or right or LITERAL
+
+
+# ---------------------------------------------------------------- before the name
+
+
+def _left_evidence(words: Words, span: NameSpan) -> Evidence:
+    at = span.first
+    for _ in range(6):
+        if at == 0 or words.opens[at] or words.gaps[at] not in (" ", "-"):
+            return None
+        at -= 1
+        key = words.keys[at]
+        if key == "of":
+            return _of_evidence(words, at, span)
+        if key in _SKIPPED_LEFT or words.possessive[at] or words.capital[at]:
+            continue
+        if key in lx.KINDS:
+            continue
+        return _word_evidence(words, at, key, is_actor=span.facts.is_actor)
+    return None
+
+
+def _before(words: Words, at: int, count: int = 2) -> frozenset[str]:
+    """The keys of up to `count` words before word `at` in its sentence."""
+    found: list[str] = []
+    while count and at > 0 and not words.opens[at]:
+        at -= 1
+        count -= 1
+        found.append(words.keys[at])
+    return frozenset(found)
+
+
+def _word_evidence(words: Words, at: int, key: str, *, is_actor: bool) -> Evidence:  # noqa: PLR0911  a table in prose
+    if key in lx.LOCATIVES:
+        return LITERAL
+    if key == "from":
+        return METONYM if is_actor and _before(words, at, 3) & lx.PEOPLE_FROM else LITERAL
+    if key == "to":
+        return METONYM if is_actor and _before(words, at, 3) & lx.TO_ACTORS else LITERAL
+    if key == "on":
+        return METONYM if is_actor and _before(words, at) & lx.ON_ACTORS else LITERAL
+    if key == "over":
+        return OTHER if _before(words, at, 3) & lx.OVER_TOPICS else LITERAL
+    if key == "for":
+        return METONYM if is_actor and _before(words, at) & lx.FOR_ACTORS else LITERAL
+    if key in lx.SOFT_LOCATIVES or key in lx.MOTION_VERBS:
+        return LITERAL
+    if key in lx.ADDRESS_VERBS:
+        return METONYM if is_actor and not _before(words, at) & _LINKING_LEFT else LITERAL
+    return None
+
+
+def _of_evidence(words: Words, at: int, span: NameSpan) -> Evidence:
+    if at == 0 or words.opens[at]:
+        return None
+    head = words.keys[at - 1]
+    if words.capital[at - 1] and head in lx.ORGANISATION_HEADS and not words.flat[at - 1]:
+        return OTHER
+    if lx.KINDS.get(head) in _SETTLED_KINDS:
+        return LITERAL
+    if head in lx.ACTOR_HEADS_OF and span.facts.is_actor:
+        return METONYM
+    return LITERAL if head not in lx.KINDS else None
+
+
+# ---------------------------------------------------------------- after the name
+
+
+def _right_evidence(words: Words, span: NameSpan) -> Evidence:
+    after = span.last + 1
+    if after >= len(words) or words.opens[after]:
+        return None
+    gap = words.gaps[after]
+    if words.possessive[span.last]:
+        return _possessive_evidence(words, after, is_actor=span.facts.is_actor)
+    if words.text[span.end : words.starts[after]] == " ":
+        return _next_word_evidence(words, span, after)
+    if gap == "-":
+        return LITERAL if words.keys[after] in {"based", "born"} else METONYM
+    if gap in (", ", " – ", " — ", " - "):
+        return _apposition_evidence(words, after, is_actor=span.facts.is_actor)
+    return None
+
+
+def _possessive_evidence(words: Words, after: int, *, is_actor: bool) -> Evidence:
+    for i in range(after, min(after + 3, len(words))):
+        if i > after and words.gaps[i] != " ":
+            break
+        key = words.keys[i]
+        if key in lx.PLACE_NOUNS:
+            return LITERAL
+        if key in lx.ACTOR_NOUNS or key in lx.TITLES:
+            return METONYM
+    return METONYM if is_actor and not words.capital[after] else None
+
+
+def _next_word_evidence(words: Words, span: NameSpan, after: int) -> Evidence:
+    key = words.keys[after]
+    named = _longer_name_evidence(words, span, after)
+    if named is not None:
+        return named
+    if key in lx.TOPIC_NOUNS:
+        return LITERAL if after + 1 < len(words) and words.keys[after + 1] in lx.ZONES else OTHER
+    if key in _EVENT_NOUNS or key in lx.KINDS or (key in lx.PLACE_NOUNS and not words.capital[after]):
+        return LITERAL
+    if key in lx.ACTOR_NOUNS:
+        return METONYM
+    return _verb_evidence(words, after, is_actor=span.facts.is_actor)
+
+
+def _longer_name_evidence(words: Words, span: NameSpan, after: int) -> Evidence:
+    """OTHER where the name begins an organisation's, LITERAL where it begins that of a thing that stands there."""
+    i = after
+    while i < len(words) and i < after + 4 and words.capital[i] and not words.flat[i] and words.joined[i - 1]:
+        key = words.keys[i]
+        if key in lx.ACTOR_NOUNS and key not in lx.ORGANISATION_HEADS:
+            return METONYM
+        if key in lx.SITE_HEADS:
+            return LITERAL
+        if key in lx.ORGANISATION_HEADS or key in lx.TOPIC_NOUNS:
+            return METONYM if span.facts.is_actor and key in {"ministry", "department"} else OTHER
+        i += 1
+    return None
+
+
+def _verb_evidence(words: Words, at: int, *, is_actor: bool) -> Evidence:
+    auxiliary = False
+    passive = False
+    for i in range(at, min(at + 5, len(words))):
+        if words.gaps[i] != " " and i > at:
+            break
+        key = words.keys[i]
+        if key in lx.BE:
+            passive = True
+        elif key in lx.AUXILIARIES:
+            auxiliary = True
+        elif passive:
+            return _passive_evidence(key, is_actor=is_actor)
+        elif key in ("came", "comes", "fell", "falls"):
+            return LITERAL
+        elif key in _PURE_SPEECH or (is_actor and (key in lx.SPEECH_VERBS or key in lx.ADDRESS_VERBS)):
+            return METONYM
+        elif key not in _ADVERBS and not key.endswith("ly"):
+            return METONYM if auxiliary and is_actor else None
+    return METONYM if auxiliary and is_actor else None
+
+
+def _passive_evidence(key: str, *, is_actor: bool) -> Evidence:
+    if key in lx.HARM_VERBS or key in lx.MOTION_VERBS:
+        return LITERAL
+    if is_actor and (key in lx.PASSIVE_PEOPLE_VERBS or key.endswith("ing")):
+        return METONYM
+    return None
+
+
+def _apposition_evidence(words: Words, after: int, *, is_actor: bool) -> Evidence:
+    """What follows "Baku, the Azerbaijani capital, " or "Russia, which "."""
+    if words.keys[after] in {"which", "who", "whose"} and after + 1 < len(words):
+        return _verb_evidence(words, after + 1, is_actor=is_actor)
+    for i in range(after + 1, min(after + 10, len(words))):
+        if words.opens[i]:
+            return None
+        if words.gaps[i] in (", ", " – ", " — ", " - "):
+            return _verb_evidence(words, i, is_actor=is_actor)
+    return None

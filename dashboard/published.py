@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from dashboard.timeline import content_id_of
 from geodata.home import data_home
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from dashboard.timeline import ContentId
 
 KEPT: Final = 20
@@ -26,7 +25,7 @@ def published_folder() -> Path:
         with tempfile.TemporaryFile(dir=folder):
             return folder
     except OSError:
-        return folder.__class__(tempfile.mkdtemp(prefix="dateline-map-"))
+        return Path(tempfile.mkdtemp(prefix="dateline-map-"))
 
 
 def publish(folder: Path, content: bytes, ending: str) -> ContentId:
@@ -37,7 +36,7 @@ def publish(folder: Path, content: bytes, ending: str) -> ContentId:
         handle, beside = tempfile.mkstemp(dir=folder)
         with os.fdopen(handle, "wb") as writer:
             writer.write(content)
-        os.replace(beside, file)
+        Path(beside).replace(file)
     else:
         file.touch()
     _remove_oldest(folder, ending)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NewType
 import numpy as np
 
 from corpus.records import EventType, Status, event_type_of
+from dashboard.wording import place_words
 from geodata.place import AREAS, PlaceKind
 
 if TYPE_CHECKING:
@@ -173,9 +174,8 @@ def _payload(
 
 def _spot(spot: Spot) -> dict[str, object]:
     place = spot.place
-    label = f"{place.name} / {place.second_name}" if place.second_name else place.name
     return {
-        "name": label,
+        "name": place_words(place),
         "lat": round(place.lat, 5),
         "lon": round(place.lon, 5),
         "precision": int(spot.precision),

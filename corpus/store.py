@@ -1,0 +1,352 @@
+"""The store: articles, what was read out of them and the incidents they tell of, in one SQLite file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, Table, func, select, text
+
+from corpus.errors import StoreError
+from corpus.records import (
+    Article,
+    ArticleReading,
+    Claim,
+    Incident,
+    Rejected,
+    Report,
+    Sentence,
+    Status,
+    TimeExpression,
+)
+from corpus.store_codec import from_json
+from corpus.store_opening import create_store, open_engine, said_plainly
+from corpus.store_rows import article_of, incident_of, mention_of, sentences_of
+from corpus.store_selection import EVERYTHING, Selection, conditions
+from corpus.store_tables import (
+    article,
+    claim,
+    incident,
+    incident_report,
+    mention,
+    meta,
+    place,
+    rejected,
+    report,
+    time_expression,
+)
+from corpus.store_writing import (
+    ARTICLES_DIGEST,
+    INCIDENTS_DIGEST,
+    Added,
+    Run,
+    add_readings,
+    add_rejected,
+    begin_run,
+    end_run,
+    known_articles,
+    put_incidents,
+)
+from geodata.place import Mention
+
+__all__ = ["EVERYTHING", "Added", "Counts", "Run", "Selection", "Store"]
+
+_CHUNK = 500
+"""So many ids are asked for at once; SQLite takes a limited number of values in one statement."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How many of each there are; undated and unplaced reports are those that HAPPENED."""
+
+    articles: int
+    undated_articles: int
+    reports: int
+    undated_reports: int
+    unplaced_reports: int
+    incidents: int
+    rejected: int
+
+
+class Store:
+    """One open store; use it as a context, or close it. Every record comes back as it was given."""
+
+    def __init__(self, path: Path, reader: Engine, writer: Engine | None) -> None:
+        self.path = path
+        self._reader = reader
+        self._writer = writer
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = True) -> Store:
+        """The store at `path`; raises StoreMissingError, StoreBrokenError, StoreVersionError, StoreError."""
+        reader = open_engine(path, read_only=True)
+        return cls(path, reader, None if read_only else open_engine(path, read_only=False))
+
+    @classmethod
+    def create(cls, path: Path) -> Store:
+        """The store at `path`, to write to, made where there was none; raises as `open` does."""
+        writer = create_store(path)
+        return cls(path, open_engine(path, read_only=True), writer)
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._reader.dispose()
+        if self._writer:
+            self._writer.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # ------------------------------------------------------------ writing
+
+    def known(self, article_ids: Sequence[str]) -> Mapping[str, date | None]:
+        """Those of the articles that are here, each with its day of publication."""
+        with self._reading() as connection:
+            return known_articles(connection, article_ids)
+
+    def add(self, readings: Iterable[ArticleReading], made_by: str = "") -> Added:
+        """Puts readings in, all or none: new articles, and known ones that now have a day; no others.
+
+        `made_by` says which program and gazetteer read them.
+        """
+        with self._writing() as connection:
+            added = add_readings(connection, list(readings), made_by)
+        self._checkpoint()
+        return added
+
+    def replace(self, readings: Iterable[ArticleReading], made_by: str = "") -> Added:
+        """Puts readings in as `add` does, in the place of what was read out of the same articles before."""
+        with self._writing() as connection:
+            added = add_readings(connection, list(readings), made_by, over=True)
+        self._checkpoint()
+        return added
+
+    def replace_incidents(self, incidents: Iterable[Incident]) -> None:
+        """Puts these incidents in the place of all that were here."""
+        with self._writing() as connection:
+            put_incidents(connection, incidents)
+        self._checkpoint()
+
+    def begin_run(self, began_utc: str, made_by: str) -> int:
+        """The number of a run of ingestion that begins now."""
+        with self._writing() as connection:
+            return begin_run(connection, began_utc, made_by)
+
+    def end_run(self, run: Run) -> None:
+        """Notes how a run ended."""
+        with self._writing() as connection:
+            end_run(connection, run)
+
+    def add_rejected(self, things: Iterable[Rejected], run_number: int | None = None) -> None:
+        """Keeps what was not read, once for each origin."""
+        with self._writing() as connection:
+            add_rejected(connection, list(things), run_number)
+
+    # ------------------------------------------------------------ articles
+
+    def article(self, article_id: str) -> Article | None:
+        """The article, None where it is not here."""
+        return self.articles([article_id]).get(article_id)
+
+    def articles(self, article_ids: Iterable[str] | None = None) -> dict[str, Article]:
+        """The articles by id, in the order of their coming; all of them where no ids are given."""
+        rows = self._rows(select(article).order_by(article.c.article_number), article.c.article_id, article_ids)
+        return {row.article_id: article_of(row) for row in rows}
+
+    def sentences(self, article_id: str) -> tuple[Sentence, ...]:
+        """The sentences of an article, () where it is not here."""
+        rows = self._rows(select(article.c.sentences).where(article.c.article_id == article_id))
+        return next((sentences_of(row.sentences) for row in rows), ())
+
+    def mentions(self, article_id: str) -> tuple[Mention, ...]:
+        """The place names of an article, in order; what was passed over for each is not kept."""
+        query = select(mention.c.record, place.c.record.label("place")).outerjoin_from(
+            mention, place, mention.c.place_id == place.c.place_id
+        )
+        rows = self._rows(query.where(mention.c.article_id == article_id).order_by(mention.c.start))
+        return tuple(mention_of(row.record, row.place) for row in rows)
+
+    def times(self, article_id: str) -> tuple[TimeExpression, ...]:
+        """The time expressions of an article, in order."""
+        query = select(time_expression.c.record).where(time_expression.c.article_id == article_id)
+        rows = self._rows(query.order_by(time_expression.c.start))
+        return tuple(from_json(TimeExpression, row.record) for row in rows)
+
+    def search(self, words: str, limit: int = 1_000) -> tuple[str, ...]:
+        """The ids of articles that hold all the words, best first; words are no query language."""
+        quoted = " ".join(f'"{word}"' for word in words.replace('"', " ").replace("\0", " ").split())
+        if not quoted:
+            return ()
+        query = text(
+            "SELECT article_id FROM article_search JOIN article ON article_number = article_search.rowid "
+            "WHERE article_search MATCH :words ORDER BY rank LIMIT :limit"
+        )
+        with self._reading() as connection:
+            return tuple(connection.execute(query, {"words": quoted, "limit": limit}).scalars())
+
+    # ------------------------------------------------------------ reports
+
+    def report(self, report_id: str) -> Report | None:
+        """The report, None where it is not here."""
+        return next(iter(self.reports([report_id])), None)
+
+    def reports(
+        self, report_ids: Iterable[str] | None = None, selection: Selection = EVERYTHING
+    ) -> tuple[Report, ...]:
+        """The reports of a selection, oldest first; where ids are given, those among them, as they come."""
+        query = select(report.c.record).where(*conditions(selection, report)).order_by(*_OLDEST_REPORT_FIRST)
+        return tuple(self._reports(query, report_ids))
+
+    def reports_of_article(self, article_id: str) -> tuple[Report, ...]:
+        """The reports of an article, the most prominent first."""
+        query = select(report.c.record).where(report.c.article_id == article_id).order_by(report.c.position)
+        return tuple(self._reports(query))
+
+    def reports_of_place(self, place_id: str, selection: Selection = EVERYTHING) -> tuple[Report, ...]:
+        """The reports at a place, oldest first."""
+        query = select(report.c.record).where(report.c.place_id == place_id, *conditions(selection, report))
+        return tuple(self._reports(query.order_by(*_OLDEST_REPORT_FIRST)))
+
+    def undated_reports(self, selection: Selection = EVERYTHING) -> tuple[Report, ...]:
+        """The reports of a selection that stand on no day."""
+        return self._lacking(report.c.first_day, selection)
+
+    def unplaced_reports(self, selection: Selection = EVERYTHING) -> tuple[Report, ...]:
+        """The reports of a selection that stand at no place."""
+        return self._lacking(report.c.place_id, selection)
+
+    # ------------------------------------------------------------ incidents
+
+    def incident(self, incident_id: str) -> Incident | None:
+        """The incident, None where it is not here."""
+        return next(iter(self.incidents([incident_id])), None)
+
+    def incidents(
+        self, incident_ids: Iterable[str] | None = None, selection: Selection = EVERYTHING
+    ) -> tuple[Incident, ...]:
+        """The incidents of a selection, oldest first; where ids are given, those among them, as they come."""
+        order = (incident.c.first_day.is_(None), incident.c.first_day, incident.c.incident_id)
+        query = select(incident.c.incident_id, incident.c.record).where(*conditions(selection, incident))
+        rows = list(self._rows(query.order_by(*order), incident.c.incident_id, incident_ids))
+        wanted = [row.incident_id for row in rows] if incident_ids or selection != EVERYTHING else None
+        reports = self._grouped(incident_report, incident_report.c.report_id, wanted)
+        claims = self._grouped(claim, claim.c.record, wanted)
+        return tuple(
+            incident_of(
+                row.record,
+                reports.get(row.incident_id, ()),
+                [from_json(Claim, told) for told in claims.get(row.incident_id, ())],
+            )
+            for row in rows
+        )
+
+    def incidents_of_report(self, report_id: str) -> tuple[str, ...]:
+        """The ids of the incidents that a report tells of."""
+        query = select(incident_report.c.incident_id).where(incident_report.c.report_id == report_id)
+        return tuple(row.incident_id for row in self._rows(query))
+
+    # ------------------------------------------------------------ account
+
+    def rejected(self) -> tuple[Rejected, ...]:
+        """What was not read, by origin."""
+        rows = self._rows(select(rejected).order_by(rejected.c.origin))
+        return tuple(Rejected(origin=row.origin, reason=row.reason, code=row.code) for row in rows)
+
+    def counts(self) -> Counts:
+        """How much of everything there is."""
+        happened = report.c.status == Status.HAPPENED.value
+        questions = {
+            "articles": select(func.count()).select_from(article),
+            "undated_articles": select(func.count()).select_from(article).where(article.c.published.is_(None)),
+            "reports": select(func.count()).select_from(report),
+            "undated_reports": select(func.count())
+            .select_from(report)
+            .where(happened, report.c.first_day.is_(None)),
+            "unplaced_reports": select(func.count())
+            .select_from(report)
+            .where(happened, report.c.place_id.is_(None)),
+            "incidents": select(func.count()).select_from(incident),
+            "rejected": select(func.count()).select_from(rejected),
+        }
+        with self._reading() as connection:
+            return Counts(**{name: connection.execute(query).scalar_one() for name, query in questions.items()})
+
+    def data_version(self) -> str:
+        """16 hexadecimal digits that change whenever articles, readings or incidents do; the same for the same."""
+        rows = self._rows(select(meta.c.key, meta.c.value))
+        held = {row.key: row.value for row in rows}
+        return f"{held.get(ARTICLES_DIGEST, '0')[-8:]:0>8}{held.get(INCIDENTS_DIGEST, '0')[-8:]:0>8}"
+
+    # ------------------------------------------------------------ inside
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with said_plainly(self.path), self._reader.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        if not self._writer:
+            raise StoreError(f"The store {self.path} was opened for reading only.")
+        with said_plainly(self.path), self._writer.begin() as connection:
+            yield connection
+
+    def _checkpoint(self) -> None:
+        """Moves the log into the file, or the log would grow without end."""
+        if self._writer:
+            with said_plainly(self.path), closing(self._writer.raw_connection()) as connection:
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _rows(
+        self,
+        query: Select[Any],
+        id_column: ColumnElement[str] | None = None,
+        ids: Iterable[str] | None = None,
+    ) -> list[Row[Any]]:
+        """The rows of a query; where `ids` are given, of those only."""
+        with self._reading() as connection:
+            if ids is None or id_column is None:
+                return list(connection.execute(query))
+            return [row for chunk in _chunks(ids) for row in connection.execute(query.where(id_column.in_(chunk)))]
+
+    def _reports(self, query: Select[Any], ids: Iterable[str] | None = None) -> Iterator[Report]:
+        rows = self._rows(query, report.c.report_id, ids)
+        return (from_json(Report, row.record) for row in rows)
+
+    def _lacking(self, column: ColumnElement[Any], selection: Selection) -> tuple[Report, ...]:
+        query = select(report.c.record).where(column.is_(None), *conditions(selection, report))
+        return tuple(self._reports(query.order_by(report.c.article_id, report.c.position)))
+
+    def _grouped(
+        self, table: Table, held: ColumnElement[str], ids: Iterable[str] | None
+    ) -> Mapping[str, list[str]]:
+        """What a table holds of each incident, in order."""
+        query = select(table.c.incident_id, held.label("held")).order_by(table.c.incident_id, table.c.position)
+        groups: dict[str, list[str]] = {}
+        for row in self._rows(query, table.c.incident_id, ids):
+            groups.setdefault(row.incident_id, []).append(row.held)
+        return groups
+
+
+_OLDEST_REPORT_FIRST = (
+    report.c.first_day.is_(None),
+    report.c.first_day,
+    report.c.article_id,
+    report.c.position,
+)
+
+
+def _chunks(ids: Iterable[str]) -> Iterator[list[str]]:
+    """The ids, each once, so many at a time."""
+    unique = list(dict.fromkeys(ids))
+    return (unique[i : i + _CHUNK] for i in range(0, len(unique), _CHUNK))

@@ -1,0 +1,182 @@
+"""What is written to the store, each within a transaction of the caller's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, Table, delete, insert, select, update
+
+from corpus.records import ArticleReading, Incident, Rejected
+from corpus.store_rows import (
+    Row,
+    article_row,
+    claim_rows,
+    digest_of,
+    incident_row,
+    mention_rows,
+    place_rows,
+    report_rows,
+    time_rows,
+)
+from corpus.store_tables import (
+    article,
+    claim,
+    incident,
+    incident_report,
+    ingest_run,
+    mention,
+    meta,
+    place,
+    rejected,
+    report,
+    time_expression,
+)
+
+ARTICLES_DIGEST = "articles digest"
+INCIDENTS_DIGEST = "incidents digest"
+"""Sums of the digests of all rows: the same whatever the order in which they came."""
+
+_DIGESTS_END = 1 << 128
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What became of readings that were put in."""
+
+    new: int = 0
+    known: int = 0
+    replaced: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A finished run of ingestion, in figures; `ended_utc` as ISO 8601."""
+
+    run_number: int
+    ended_utc: str
+    new: int
+    known: int
+    replaced: int
+    rejected: int
+
+
+def known_articles(connection: Connection, article_ids: Sequence[str]) -> Mapping[str, date | None]:
+    """Those of the articles that are in the store, each with its day of publication."""
+    found: dict[str, date | None] = {}
+    for i in range(0, len(article_ids), _CHUNK):
+        chunk = article_ids[i : i + _CHUNK]
+        query = select(article.c.article_id, article.c.published).where(article.c.article_id.in_(chunk))
+        found.update({row.article_id: row.published for row in connection.execute(query)})
+    return found
+
+
+def add_readings(
+    connection: Connection, readings: Sequence[ArticleReading], made_by: str, *, over: bool = False
+) -> Added:
+    """Puts in what is new, or now has a day where it had none, or all of it where `over` is set."""
+    known = dict(known_articles(connection, [reading.article.article_id for reading in readings]))
+    counts = {"new": 0, "known": 0, "replaced": 0}
+    for reading in readings:
+        article_id, day = reading.article.article_id, reading.article.published
+        fate = "new" if article_id not in known else "known"
+        if fate == "known" and (over or (day and not known[article_id])):
+            fate = "replaced"
+            _remove(connection, article_id)
+        if fate != "known":
+            _put(connection, reading, made_by)
+            known[article_id] = day
+        counts[fate] += 1
+    _forget_rejections(connection, [reading.article.origin for reading in readings])
+    return Added(**counts)
+
+
+def put_incidents(connection: Connection, incidents: Iterable[Incident]) -> None:
+    """Puts these incidents in the place of all that were there."""
+    for table in (claim, incident_report, incident):
+        connection.execute(delete(table))
+    total = 0
+    for one in incidents:
+        row, claims = incident_row(one), claim_rows(one)
+        links = [
+            {"incident_id": one.incident_id, "position": position, "report_id": report_id}
+            for position, report_id in enumerate(one.report_ids)
+        ]
+        connection.execute(insert(incident), row)
+        _insert(connection, incident_report, links)
+        _insert(connection, claim, claims)
+        total += digest_of(row, links, claims)
+    _set(connection, INCIDENTS_DIGEST, f"{total % _DIGESTS_END:032x}")
+
+
+def begin_run(connection: Connection, began_utc: str, made_by: str) -> int:
+    """The number of a new run."""
+    result = connection.execute(insert(ingest_run).values(began_utc=began_utc, made_by=made_by))
+    (number,) = result.inserted_primary_key or (0,)
+    return int(number)
+
+
+def end_run(connection: Connection, run: Run) -> None:
+    """Notes how a run ended."""
+    figures = {name: getattr(run, name) for name in ("ended_utc", "new", "known", "replaced", "rejected")}
+    connection.execute(update(ingest_run).where(ingest_run.c.run_number == run.run_number).values(**figures))
+
+
+def add_rejected(connection: Connection, things: Sequence[Rejected], run_number: int | None) -> None:
+    """Keeps what was not read, the newest reason for each origin."""
+    _forget_rejections(connection, [thing.origin for thing in things])
+    newest = {thing.origin: thing for thing in things}.values()
+    rows = [
+        {"origin": thing.origin, "code": thing.code, "reason": thing.reason, "run_number": run_number}
+        for thing in newest
+    ]
+    _insert(connection, rejected, rows)
+
+
+def _put(connection: Connection, reading: ArticleReading, made_by: str) -> None:
+    article_id = reading.article.article_id
+    places = place_rows(reading.mentions)
+    rows = {
+        mention: mention_rows(article_id, reading.mentions),
+        time_expression: time_rows(article_id, reading.times),
+        report: report_rows(reading.reports),
+    }
+    row = article_row(reading, made_by)
+    digest = digest_of({**row, "origin": "", "made_by": ""}, list(rows.values()))
+    connection.execute(insert(article), {**row, "digest": f"{digest:032x}"})
+    if places:
+        connection.execute(insert(place).prefix_with("OR IGNORE"), list(places.values()))
+    for table, held in rows.items():
+        _insert(connection, table, held)
+    _shift_digest(connection, digest)
+
+
+def _remove(connection: Connection, article_id: str) -> None:
+    """Takes an article out with all that was read out of it."""
+    digest = connection.execute(select(article.c.digest).where(article.c.article_id == article_id)).scalar_one()
+    connection.execute(delete(article).where(article.c.article_id == article_id))
+    _shift_digest(connection, -int(digest, 16))
+
+
+def _forget_rejections(connection: Connection, origins: Sequence[str]) -> None:
+    """What has now been read, or is rejected anew, is not rejected as it was before."""
+    for i in range(0, len(origins), _CHUNK):
+        connection.execute(delete(rejected).where(rejected.c.origin.in_(origins[i : i + _CHUNK])))
+
+
+def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _shift_digest(connection: Connection, by: int) -> None:
+    query = select(meta.c.value).where(meta.c.key == ARTICLES_DIGEST)
+    before = int(connection.execute(query).scalar_one_or_none() or "0", 16)
+    _set(connection, ARTICLES_DIGEST, f"{(before + by) % _DIGESTS_END:032x}")
+
+
+def _set(connection: Connection, key: str, value: str) -> None:
+    connection.execute(delete(meta).where(meta.c.key == key))
+    connection.execute(insert(meta), {"key": key, "value": value})

@@ -273,13 +273,21 @@ class Casualties:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """Words that tell of an event: [start, end) is the trigger ("missile attack", "shelled")."""
+    """Words that tell of an event: [start, end) is the trigger ("missile attack", "shelled").
+
+    `reason` are the words that decided its status. `vague` words ("fighting") tell of an event only with a day,
+    a place or figures of their own, `weak` ones only where no other word of the sentence does, and a `definite`
+    noun ("the attack") speaks of something already told.
+    """
 
     start: int
     end: int
     sub_event: SubEventType
     status: Status
     reason: str = ""
+    vague: bool = False
+    weak: bool = False
+    definite: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -330,7 +338,8 @@ class Report:
 
     [start, end) is the sentence that says it, `passages` all sentences of the article that tell it. `time` is
     the time expression's range, `days` what it means. None for a count means that no number was given.
-    `place` None goes with `unplaced` (why not), `days` None with `undated`. `confidence` is in 0..1.
+    `place` None goes with `unplaced` (why not), `days` None with `undated`. `place_because` and `days_because` say
+    in words how they were found where the sentence itself does not name them. `confidence` is in 0..1.
     """
 
     report_id: str
@@ -344,8 +353,10 @@ class Report:
     status_reason: str = ""
     place: ReportPlace | None
     unplaced: str = ""
+    place_because: str = ""
     days: DayRange | None
     undated: str = ""
+    days_because: str = ""
     time: Span | None = None
     time_words: str = ""
     date_basis: DateBasis = DateBasis.UNRESOLVED

@@ -1,0 +1,159 @@
+"""What a sentence says happened, and whether it did: triggers of events with their status."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.action_lexicon import Rule, rules_by_head
+from corpus.clauses import Clauses
+from corpus.records import Action, Sentence, Status, SubEventType
+
+_RULES = rules_by_head()
+_WORD = re.compile(r"[a-z][\w'’-]*")
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|those|their|its|such|both)(?: same| latest| recent| deadly)? $")
+
+# Each decides from the words between the clause's start and the trigger; the first that fits wins.
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut\w+|dismiss\w*|disput\w+|contradict\w*"
+    r"|(?:did|do|does|had|have|has|was|were|is|are) not|didn['’]t|never|no reports? of|not)\b(?! only)[^.;]{0,90}$"
+)
+_FALSE_AFTER = re.compile(
+    r"^[^.;]{0,60}\b(?:was|were|is|are) (?:false|fake|fabricated|untrue|denied|a lie|disinformation|not true)\b"
+)
+_PLANNED = re.compile(
+    r"\b(?:will|shall|is to|are to|was to|were to|is due to|are due to|due to be|plans? to|planned|planning|plan for"
+    r"|schedul\w+|intends? to|intended to|preparing|prepares? (?:to|for)|upcoming|forthcoming|expected to|set to"
+    r"|(?:the|their|its) next|next round of|going to|agreed to (?:meet|hold)|tomorrow|invited|vow\w* to|pledg\w+ to"
+    r"|threaten\w* (?:to|with))\b[^.;]{0,60}$"
+)
+_HYPOTHETICAL = re.compile(
+    r"\b(?:could|may|might|would|should|if|unless|whether|fear\w*|warn\w*|risks?|risking|threats? of|possib\w+"
+    r"|potential\w*|prevent\w*|avoid\w*|in (?:the )?(?:case|event) of|danger of|prospects? of|spectre of|lest"
+    r"|concerns? (?:about|over)|likely to|protect\w* (?:\w+ )?(?:from|against)|against|ready (?:to|for)|readiness"
+    r"|able to|need(?:s|ed)? (?:for|to)|hop\w+ (?:to|for|that)|necessary|intentions? of|attempts? (?:at|to reach))"
+    r"\b[^.;]{0,60}$"
+)
+_CALLED_FOR = re.compile(
+    r"\b(?:call(?:s|ed|ing)? (?:\w+ ){0,4}?(?:for|on|to)|urg(?:e|es|ed|ing)|demand\w*|appeal\w*|insist\w* on"
+    r"|propos\w+|request\w*|seek\w*|sought|discuss\w*|offer(?:s|ed|ing)?|must|want(?:s|ed)?|emphasi[sz]\w+ the need"
+    r"|stress\w+ the need|calls for|in favou?r of|conditions? for|efforts? (?:to|for)|attempt(?:s|ed)? to"
+    r"|(?:reach|achiev|secur|negotiat)\w* an?)\b[^.;]{0,70}$"
+)
+_ENDED = re.compile(
+    r"\b(?:end|ends|ending|stop\w*|halt\w*|ceas\w+|cessation|termination|suspen\w+|no more|without|instead of"
+    r"|de-escalat\w*|rather than)\b(?: (?:to|of|the|all|any|further|immediate|these|military)){0,4} $"
+)
+_HAPPENED_ALL_THE_SAME = re.compile(r"\b(?:failed to|despite|after|although|even though)\b[^.;]{0,30}$")
+_ENDING_IS_THE_EVENT = frozenset({SubEventType.AGREEMENT, SubEventType.CEASEFIRE_VIOLATION, SubEventType.TRANSFER})
+_CALLED_FOR_ONLY = frozenset(
+    {
+        SubEventType.AGREEMENT,
+        SubEventType.TALKS,
+        SubEventType.PRISONER_EXCHANGE,
+        SubEventType.TRANSFER,
+        SubEventType.DISPLACEMENT,
+    }
+)
+
+
+def find_actions(text: str, sentences: Sequence[Sentence]) -> tuple[Action, ...]:
+    """Every trigger of an event in the sentences, in order; where several words tell one, the longest stands."""
+    return tuple(action for sentence in sentences for action in _in_sentence(text, sentence))
+
+
+def lowered(text: str) -> str:
+    """The text in lower case with every character where it stood, and line breaks as blanks."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    return low.replace("\n", " ").replace("\t", " ")
+
+
+def _in_sentence(text: str, sentence: Sentence) -> Iterator[Action]:
+    low = lowered(text[sentence.start : sentence.end])
+    hits = list(_hits(low))
+    if not hits:
+        return
+    clauses = Clauses(text, sentence.start, sentence.end)
+    for start, end, rule in hits:
+        part = clauses.part_at(sentence.start + start)
+        before = low[max(0, part.start - sentence.start) : start]
+        status, reason = _status(rule, before, low[:start], low[end:])
+        yield Action(
+            start=sentence.start + start,
+            end=sentence.start + end,
+            sub_event=_finer(rule, low, start, end),
+            status=status,
+            reason=reason,
+            vague=rule.vague,
+            weak=rule.weak,
+            definite=rule.nominal and _DEFINITE.search(low[:start]) is not None,
+        )
+
+
+def _hits(low: str) -> Iterator[tuple[int, int, Rule]]:
+    """Where rules match, from left to right, none inside another."""
+    taken = 0
+    for word in _WORD.finditer(low):
+        if word.start() < taken:
+            continue
+        for rule in _RULES.get(word.group(), ()):
+            found = rule.pattern.match(low, word.start())
+            if found is None:
+                continue
+            if rule.unless_before is not None and rule.unless_before.search(
+                low[max(0, word.start() - 30) : word.start()]
+            ):
+                continue
+            yield word.start(), found.end(), rule
+            taken = found.end()
+            break
+
+
+_FROM_THE_AIR = re.compile(
+    r"\b(?:air ?strikes?|airstrikes?|drones?|uavs?|aircraft|warplanes?|planes?|jets?|aviation|air force)\b"
+)
+_WITH_SHELLS = re.compile(
+    r"\b(?:artillery|rockets?|missiles?|mortars?|shells?|shelling|howitzers?|grads?|smerch|cluster|bombard\w*|projectiles?)\b"
+)
+_ON_CIVILIANS = re.compile(
+    r"\b(?:civilians?|residents?|children|women|villagers|journalists?|peaceful|school|hospital)\b"
+)
+
+
+def _finer(rule: Rule, low: str, start: int, end: int) -> SubEventType:
+    """The sub-event type of a general word, told from the weapons and victims named about it."""
+    words = low[start:end]
+    if rule.sub_event is SubEventType.SHELLING and words.startswith("bomb"):
+        near = low[max(0, start - 60) : end + 80]
+        return SubEventType.AIR_STRIKE if _FROM_THE_AIR.search(near) else SubEventType.SHELLING
+    if rule.sub_event is SubEventType.ARMED_CLASH and rule.weak:
+        near = low[max(0, start - 80) : end + 80]
+        if _FROM_THE_AIR.search(near):
+            return SubEventType.AIR_STRIKE
+        if _WITH_SHELLS.search(near) or words.startswith(("strike",)):
+            return SubEventType.SHELLING
+        if _ON_CIVILIANS.search(near):
+            return SubEventType.ATTACK
+    return rule.sub_event
+
+
+def _status(rule: Rule, before: str, sentence_before: str, after: str) -> tuple[Status, str]:
+    """Whether it happened, with the words that decided ("" where nothing speaks against it)."""
+    for pattern, status in (
+        (_DENIED, Status.DENIED),
+        (_PLANNED, Status.PLANNED),
+        (_HYPOTHETICAL, Status.HYPOTHETICAL),
+    ):
+        found = pattern.search(before)
+        if found and not _HAPPENED_ALL_THE_SAME.search(before[found.start() :]):
+            return status, found.group()[:40].strip()
+    if found := _FALSE_AFTER.search(after):
+        return Status.DENIED, found.group().strip()[-30:]
+    if rule.sub_event not in _ENDING_IS_THE_EVENT and (found := _ENDED.search(before)):
+        return Status.HYPOTHETICAL, found.group().strip()
+    called = _CALLED_FOR.search(before if rule.sub_event not in _CALLED_FOR_ONLY else sentence_before[-120:])
+    if called and (rule.sub_event in _CALLED_FOR_ONLY or rule.vague):
+        return Status.HYPOTHETICAL, called.group()[:40].strip()
+    return Status.HAPPENED, ""

@@ -1,0 +1,198 @@
+"""Who says what a sentence says, whom it accuses or who acted, and who denies it: the words as written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from corpus import attribution_words as words
+from corpus.clauses import Clauses
+from corpus.records import Attribution, Sentence
+
+MOST_WORDS = 14
+"""A longer subject is no subject but a misread sentence."""
+
+SPEAKERS_KEPT = 12
+"""How many earlier speakers "the ministry said" may go back over."""
+
+ROLE_STEM = 8
+"""Letters by which a role is known again ("prosecut" in "prosecutor" and "prosecution")."""
+
+PERSONS = ("spokes", "official", "source", "diplomat", "leader", "adviser", "aide", "statemen", "report")
+"""Roles that may mean any speaker; "the ministry" means a ministry named before, or nobody."""
+
+_STOPS = re.compile(r"[;:“”\"()]|\s[–—]\s")
+_CONJUNCTIONS = re.compile(r"\b(?:that|after|because|when|while|where|following which)\s")
+_ACTS = re.compile(rf"\s{words.VIOLENT}\s")
+
+
+def find_attributions(text: str, sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
+    """One attribution for each sentence that names or carries on a speaker, an accused, an actor or a denier.
+
+    A pronoun ("he added") is carried back to the last speaker named, "the ministry" to the last ministry, and a
+    quotation that runs on to its speaker. `accused` is whom the sentence accuses, else who it says acted.
+    """
+    speakers: list[str] = []
+    quoting = False
+    found = []
+    for sentence in sentences:
+        read = _read(text, sentence)
+        if read.claimed_by:
+            speaker = _carried_back(read.claimed_by, speakers)
+            read = replace(read, claimed_by=speaker)
+            speakers = [*speakers[-SPEAKERS_KEPT:], speaker]
+        elif quoting and speakers:
+            read = replace(read, claimed_by=speakers[-1])
+        quoting = _is_open(text[sentence.start : sentence.end], quoting=quoting)
+        if read.claimed_by or read.accused or read.denied_by:
+            found.append(read)
+    return tuple(found)
+
+
+def _carried_back(named: str, speakers: Sequence[str]) -> str:
+    """Whom a pronoun or a short name stands for among the earlier speakers, else the words themselves."""
+    pronoun = words.PRONOUN.match(named)
+    if pronoun is None:
+        fuller = (s for s in reversed(speakers) if " " not in named and s.endswith(" " + named))
+        return next(fuller, named)
+    role = (pronoun.group("role") or "").casefold()[:ROLE_STEM]
+    same_role = (s for s in reversed(speakers) if role in s.casefold())
+    is_person = not role or role.startswith(PERSONS)
+    return next(same_role, speakers[-1] if speakers and is_person else named)
+
+
+def _is_open(sentence: str, *, quoting: bool) -> bool:
+    """Whether a quotation is still open at the sentence's end."""
+    opens, closes = sentence.count("“") + sentence.count("«"), sentence.count("”") + sentence.count("»")
+    if opens or closes:
+        return opens > closes
+    return quoting != (sentence.count('"') % 2 == 1)
+
+
+def _read(text: str, sentence: Sentence) -> Attribution:
+    """What one sentence says of speakers and actors, without its neighbours."""
+    bare = _without_islands(text, sentence)
+    accused, accuser = _accusation(bare)
+    return Attribution(
+        start=sentence.start,
+        end=sentence.end,
+        claimed_by=accuser or _speaker(bare),
+        accused=accused or _agent(bare),
+        denied_by=_denier(bare),
+    )
+
+
+def _without_islands(text: str, sentence: Sentence) -> str:
+    """The sentence on one line, with what is put in between blanked out (a speaker's apposition, say)."""
+    letters = list(text[sentence.start : sentence.end].replace("\n", " "))
+    for part in Clauses(text, sentence.start, sentence.end).islands():
+        if part.end < sentence.end:
+            first, last = part.start - sentence.start, part.end - sentence.start
+            letters[first:last] = " " * (last - first)
+    return "".join(letters)
+
+
+# ---------------------------------------------------------------- speakers
+
+
+def _speaker(bare: str) -> str:
+    """Who speaks: "according to X", "X said …", "…, X said", "…, said X"; "" where nobody is named."""
+    for cited in words.ACCORDING.finditer(bare):
+        if who := _noun_phrase(cited.group("who")):
+            return who
+    subjects = list(_speaking_subjects(bare))
+    named = [who for who in subjects if words.OUTLET.fullmatch(who) is None]
+    if named:
+        return named[0]
+    if found := words.SAID_THEN_WHO.search(bare):
+        return _noun_phrase(found.group("who"))
+    return subjects[0] if subjects else ""
+
+
+def _speaking_subjects(bare: str) -> Iterator[str]:
+    for verb in words.SAID.finditer(bare):
+        if who := _subject(bare[: verb.start()]):
+            yield who
+
+
+def _denier(bare: str) -> str:
+    found = words.DENIES.search(bare)
+    return _subject(bare[: found.start()]) if found else ""
+
+
+def _subject(before: str) -> str:
+    """The noun phrase that ends where a verb begins, "" where there is none.
+
+    An apposition is kept with its name: "A. B., leader of the C.".
+    """
+    pieces = [p for p in _STOPS.split(before)[-1].split(",") if p.strip()][-3:]
+    for at in range(len(pieces) - 1, -1, -1):
+        phrase = _trimmed(pieces[at])
+        if not _may_speak(phrase):
+            continue
+        name = _trimmed(pieces[at - 1]) if at else ""
+        if name and not words.CAPITAL.match(phrase) and words.CAPITAL.match(name) and _may_speak(name):
+            return f"{name}, {phrase}" if words.PRONOUN.match(phrase) is None else phrase
+        return phrase
+    return ""
+
+
+def _trimmed(piece: str) -> str:
+    """The piece without the adverbs about it, from its last conjunction up to a verb of action."""
+    piece = words.TAIL.sub("", words.LEAD_IN.sub("", piece.strip()))
+    piece = _CONJUNCTIONS.split(piece)[-1]
+    acts = _ACTS.search(piece)
+    return (piece[: acts.start()] if acts else piece).strip(" ,’'“”\"")
+
+
+def _may_speak(phrase: str) -> bool:
+    """Whether a phrase can be the subject of a verb of saying: a pronoun, a role or a name, and no clause."""
+    parts = phrase.split()
+    if not parts or len(parts) > MOST_WORDS:
+        return False
+    if words.PRONOUN.match(phrase):
+        return True
+    if words.SAID.search(phrase) or words.HAS_VERB.search(phrase) or phrase.casefold() in words.NO_AGENT:
+        return False
+    return words.ROLE.search(phrase) is not None or words.CAPITAL.match(parts[-1]) is not None
+
+
+def _noun_phrase(stretch: str) -> str:
+    """The words up to the first that ends a noun phrase, if they can speak."""
+    cut = words.PHRASE_ENDS.search(" " + stretch)
+    phrase = _trimmed(stretch[: max(0, cut.start() - 1)] if cut else stretch)
+    return phrase if _may_speak(phrase) else ""
+
+
+# ---------------------------------------------------------------- accused and actors
+
+
+def _accusation(bare: str) -> tuple[str, str]:
+    """Whom the sentence accuses, and who does so; "" twice where it accuses nobody."""
+    if found := words.ACCUSED_BY.search(bare):
+        return _trimmed(bare[: found.start()].rsplit(",", maxsplit=1)[-1]), _trimmed(found.group("who"))
+    if found := words.BLAMES_ON.search(bare):
+        return _trimmed(found.group("whom")), _subject(bare[: found.start()])
+    if found := words.ACCUSES.search(bare):
+        return found.group("whom").strip(), _subject(bare[: found.start()])
+    return "", ""
+
+
+def _agent(bare: str) -> str:
+    """Who the sentence says acted, as written, "" where nobody is named."""
+    for found in words.AGENT_ACTS.finditer(bare):
+        who = found.group("who").strip()
+        if not _is_no_agent(who):
+            return who
+    for found in words.BY_AGENT.finditer(bare):
+        who = found.group("who").strip()
+        if not _is_no_agent(who) and words.ATTACKING_BEFORE.search(bare[: found.start()]):
+            return who
+    return ""
+
+
+def _is_no_agent(who: str) -> bool:
+    """True for a word that only looks like a name because it begins the sentence."""
+    parts = who.casefold().split()
+    return parts[-1] in words.NO_AGENT or (len(parts) == 1 and parts[0] in words.NO_AGENT)

@@ -1,0 +1,101 @@
+"""The words that show who says, accuses, denies and acts: patterns that an analyst can read and dispute."""
+
+from __future__ import annotations
+
+import re
+
+_SAID = (
+    r"(?:said|says|saying|told|tells|announced|announces|reported|reports|stated|added|adds|noted|notes"
+    r"|declared(?! (?:independence|war|martial|an?|dead)\b)|declares|confirmed|confirms|claimed"
+    r"|claims(?! (?:to|against|of|on|for|by)\b)|alleged|alleges|informed|wrote|writes|explained|argued|maintained"
+    r"|acknowledged|admitted|estimated|insisted|stressed|emphasi[sz]ed|tweeted|posted|disclosed|revealed|warned"
+    r"|put the (?:death )?toll|gave the (?:number|toll)|counted|listed)"
+)
+SAID = re.compile(
+    rf"(?<!\bthe )(?<!\bis )(?<!\bwas )(?<!\bare )(?<!\bwere )(?<!\bbeen )\b{_SAID}\b", re.IGNORECASE
+)
+"""A verb of saying that has a subject before it ("the said hostilities" and "is said to" have none)."""
+
+SAID_THEN_WHO = re.compile(rf"[,”\"'?!]\s*{_SAID}\s+(?P<who>[A-Z\"“a][^.;”\"]+)")
+"""The order of "…, said the minister"."""
+
+ACCUSES = re.compile(
+    r"\b(?:accus(?:es|ed|ing)|blam(?:es|ed|ing))\s+(?P<whom>[^.;:]{2,80}?)\s+(?:of|for)\s", re.IGNORECASE
+)
+BLAMES_ON = re.compile(r"\bblam(?:es|ed|ing)\s+(?:\w+\s+){1,5}?on\s+(?P<whom>[^.;:,]{2,60})", re.IGNORECASE)
+ACCUSED_BY = re.compile(
+    r"\s(?:(?:was|were|is|are|has been|have been)\s+)?(?:accused|blamed)\s+by\s+(?P<who>[^.;:,]{2,80}?)\s+(?:of|for)\s",
+    re.IGNORECASE,
+)
+DENIES = re.compile(
+    r"\b(?:denied|denies|denying|rejected|rejects|rejecting|refuted|refutes|dismissed|dismisses|disputed)\b",
+    re.IGNORECASE,
+)
+ACCORDING = re.compile(
+    r"\b(?:according to|as reported by|as stated by|in the words of|citing|quoting|with reference to"
+    r"|based on (?:data|information|reports) from|data from)\s+(?P<who>[^.;]+)",
+    re.IGNORECASE,
+)
+
+CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞƏİŞÇĞÖÜА-ЯԱ-Ֆ]")
+ROLE = re.compile(
+    r"\b(?:minist(?:ry|er|ries)|spokes(?:man|woman|person|people)|officials?|authorit(?:y|ies)|office|prosecut\w+|police"
+    r"|sheriff|army|military|forces|president|premier|government|agency|service|ombuds\w+|mayor|governor|residents?"
+    r"|witness\w*|leader|commander|officers?|sources?|media|correspondent|reporter|command|committee|administration"
+    r"|doctors?|hospital|villagers?|headquarters|representatives?|sides?|parties|investigators?|embassy"
+    r"|organi[sz]ation|diplomats?|envoy|presidency|department|garrison|adviser|aide|secretary|capital)\b",
+    re.IGNORECASE,
+)
+PRONOUN = re.compile(
+    r"^(?:he|she|they|it|(?:the|this|that) (?:same )?(?P<role>spokes\w+|ministry|minister|president|officials?|statement"
+    r"|agency|office|ombuds\w+|report|source|mayor|prosecut\w+|diplomat|leader|service|department|garrison|command"
+    r"|police|army|military|government|authorities|document|adviser|aide|sheriff|committee))$",
+    re.IGNORECASE,
+)
+OUTLET = re.compile(r"(?:Trend|Reuters|AFP|TASS|Interfax|AP|RIA|Armenpress|Azertac|APA|AZERTAC|UPI|dpa|ANSA)")
+
+LEAD_IN = re.compile(
+    r"^(?:[^\w“\"]|(?:in turn|meanwhile|however|earlier|later|also|but|and|while|on \w+|in the \w+|at the same time|then"
+    r"|in addition|previously|separately|for (?:its|his|her|their) part|in response|that|yesterday|today|although"
+    r"|as|so|in a (?:\w+ )?(?:statement|post|report|briefing|speech|message|interview)|last \w+|early|overnight"
+    r"|after|before|a (?:day|week) (?:later|earlier|ago))\b)+",
+    re.IGNORECASE,
+)
+TAIL = re.compile(
+    r"(?:\s+(?:also|later|earlier|recently|reportedly|had|has|have|then|immediately|previously|officially|repeatedly"
+    r"|separately|initially|first|now|again|already|was|were|would|will|on|is|are|meanwhile))+$",
+    re.IGNORECASE,
+)
+PHRASE_ENDS = re.compile(
+    r"\s(?:on|in an?|at a|who|which|that|when|where|after|as|while|during|saying|but|and (?:that|the)|to|by|late|early|there"
+    r"|had|has|have|was|were|is|are)\s|\s(?:said|says|told|reported|reports|added|announced|confirmed)\b"
+    r"|\s[–—-]\s|[“”\"():]|\s(?:killed|wounded|injured)\s|,\s"
+)
+HAS_VERB = re.compile(
+    r"\b(?:was|were|had|has|have|is|are|been|be|called|which|who|took|made|should|must)\b", re.IGNORECASE
+)
+
+FORCE = (
+    r"(?:armed forces|forces|troops|army|military|units?|soldiers|servicemen|artillery|aviation|air force|side|militants"
+    r"|fighters|rebels|separatists|terrorists|insurgents|guerrillas|drones?|missiles?|snipers?|border guards|navy"
+    r"|formations?|militia|police|gunm[ae]n|group|defen[cs]e ministry|ministry of defen[cs]e)"
+)
+_NAME = r"(?:[A-ZÀ-ÞƏİŞÇĞ][\w’'-]+)"
+BY_AGENT = re.compile(
+    rf"\b(?:by|from)\s+(?P<who>(?:the\s+)?(?:{_NAME}\s+(?:of\s+|and\s+)?){{0,4}}(?:[\w-]+\s+){{0,2}}?{FORCE}\b"
+    rf"|(?:the\s+)?{_NAME}(?:\s+{_NAME}){{0,3}})"
+)
+VIOLENT = (
+    r"(?:launch\w*|shell(?:ed|ing|s)|bomb(?:ed|ing|s|arded|arding)|attack(?:ed|ing|s)|fir(?:ed|ing)|open(?:ed|ing) fire"
+    r"|struck|hit|target(?:ed|ing|s)|kill(?:ed|ing|s)|captur(?:ed|ing|es)|seiz(?:ed|ing|es)|storm(?:ed|ing)|invad(?:ed|ing)"
+    r"|violat(?:ed|ing|es)|broke|breached|used|using|conducted|carried out|liberated|occupied|entered|shot|advanced"
+    r"|reconquered|retook|recaptured|took|pounded)"
+)
+AGENT_ACTS = re.compile(
+    rf"(?P<who>(?:[Tt]he\s+)?\b{_NAME}(?:\s+{_NAME}|\s+of(?=\s+(?:the\s+)?[A-Z])|\s+and(?=\s+[A-Z])){{0,6}}(?:[’']s)?"
+    rf"(?:\s+{FORCE}){{0,2}})\s+(?:(?:has|have|had|again|also|then|repeatedly|first|began|started)\s+){{0,3}}{VIOLENT}\b"
+)
+ATTACKING_BEFORE = re.compile(rf"{VIOLENT}|attack|fire|strike|shelling|offensive|conducted", re.IGNORECASE)
+NO_AGENT = frozenset(
+    ["the", "a", "an", "he", "she", "it", "they", "we", "on", "in", "at", "by", "this", "that", "these", "those", "both", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "one", "several", "many", "some", "shells", "shell", "rockets", "rocket", "missiles", "missile", "videos", "photos", "last", "earlier", "later", "reports", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "fighting", "clashes", "residents", "civilians", "people", "hostilities", "according"]
+)

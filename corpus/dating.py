@@ -1,0 +1,164 @@
+"""When a draft happened: the time expression of its clause, the day that the passage carries on, or neither."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from corpus.clauses import PartKind
+from corpus.drafts import Draft, Family
+from corpus.records import DateBasis, DayRange, Status, TimeExpression, TimexType
+
+OLD_AFTER_DAYS = 45
+"""An event that ended so long before publication is background: news is about the last weeks."""
+
+SUBORDINATE_OLD_AFTER_DAYS = 7
+"""The same where the event only stands in "after the outbreak of …": the sentence's news is another."""
+
+NEWS_WITHIN_DAYS = 1
+"""News without a day of its own is of the day of publication or this many days before."""
+
+YEAR_DAYS = 300
+"""An expression that covers so much names a year or more: the past, seen from the news."""
+
+_SPEECH = re.compile(
+    r"\b(?:said|says|told|announced|reported|stated|added|declared|wrote|tweeted|posted|confirmed|noted|claimed|statement"
+    r"|briefing|speech|interview|press conference|phone call|call|message|address|published|speaking|reporters|spoke)\b"
+    r"(?: (?!that\b)[\w’'.-]+){0,6}?(?: (?:on|in|at|late|early))?\s*$",
+    re.IGNORECASE,
+)
+_SAID_AFTER = re.compile(
+    r"^,?\s*(?:the |a |an )?(?:[\w’'.-]+ ){0,6}?(?:said|told|announced|reported|stated|declared|confirmed)\b",
+    re.IGNORECASE,
+)
+_LASTING_OPENERS = frozenset({"since", "before", "until", "because", "despite"})
+_LINGERING = (Family.VIOLENCE, Family.BREACH, Family.DISPLACEMENT, Family.PRISONERS)
+
+
+def date_draft(text: str, draft: Draft, earlier: Sequence[Draft], published: date | None) -> Draft:
+    """The draft with its days and status by them, or with the reason why it has none."""
+    if draft.status is Status.RUNNING_TOTAL:
+        return replace(draft, undated="a running total covers a longer time")
+    own = _own_time(text, draft)
+    if own is not None:
+        return _aged(_dated(draft, own), published)
+    if draft.status is not Status.HAPPENED:
+        return replace(draft, undated=f"{draft.status.value}, and no day is named")
+    return _carried(draft, earlier, published)
+
+
+def _dated(draft: Draft, time: TimeExpression) -> Draft:
+    if time.days is None:
+        reason = f"“{time.text}” has no day without the article's day of publication"
+        return replace(draft, time=time, own_days=True, undated=reason)
+    return replace(draft, days=time.days, own_days=True, time=time, date_basis=time.basis)
+
+
+def _own_time(text: str, draft: Draft) -> TimeExpression | None:
+    """The time expression that the draft's own clause gives it, else one of its sentence's other clauses."""
+    usable = [t for t in draft.facts.times if _names_days(t) and not _is_of_speech(text, draft, t)]
+    clauses = draft.facts.clauses
+    own = [t for t in usable if clauses.part_at(t.start) == draft.part]
+    if own:
+        return _nearest(draft, own)
+    if draft.part.kind is PartKind.RELATIVE:
+        return None
+    others = []
+    for time in usable:
+        part = clauses.part_at(time.start)
+        lasting = part.opener in _LASTING_OPENERS and not draft.vague
+        if part.kind is not PartKind.RELATIVE and not lasting and not _belongs_elsewhere(draft, time):
+            others.append(time)
+    return _nearest(draft, others) if others else None
+
+
+def _names_days(time: TimeExpression) -> bool:
+    if time.type in (TimexType.DURATION, TimexType.SET):
+        return time.days is not None and time.type is TimexType.DURATION
+    return time.days is not None or (time.basis is DateBasis.UNRESOLVED and not time.value.endswith("_REF"))
+
+
+def _belongs_elsewhere(draft: Draft, time: TimeExpression) -> bool:
+    """Whether another event of the time's own clause has the better claim to it."""
+    part = draft.facts.clauses.part_at(time.start)
+    return any(
+        draft.facts.clauses.part_at(a.start) == part and a.start != draft.trigger.start and not a.vague
+        for a in draft.facts.actions
+    )
+
+
+def _nearest(draft: Draft, times: Sequence[TimeExpression]) -> TimeExpression:
+    """Of the expressions the nearest, those that mean known days and those after the trigger first."""
+
+    def rank(time: TimeExpression) -> tuple[bool, int]:
+        after = time.start >= draft.trigger.end
+        gap = time.start - draft.trigger.end if after else 2 * max(0, draft.trigger.start - time.end)
+        return time.days is None, gap
+
+    return min(times, key=rank)
+
+
+def _is_of_speech(text: str, draft: Draft, time: TimeExpression) -> bool:
+    """Whether the expression dates what somebody said and not what happened."""
+    sentence = draft.facts.sentence
+    before = text[sentence.start : time.start]
+    spoken = _SPEECH.search(before)
+    if spoken is not None:
+        return not any(sentence.start + spoken.start() < a.start < time.start for a in draft.facts.actions)
+    at_start = time.start - sentence.start <= 4
+    return at_start and _SAID_AFTER.match(text[time.end : sentence.end]) is not None and len(draft.facts.times) > 1
+
+
+def _aged(draft: Draft, published: date | None) -> Draft:
+    """The draft as background where its days lie long before the news of the article."""
+    if draft.status is not Status.HAPPENED or draft.days is None:
+        return draft
+    if draft.days.days >= YEAR_DAYS:
+        return replace(draft, status=Status.BACKGROUND, status_reason="a year or more is named, no day")
+    if published is None:
+        return draft
+    age = (published - draft.days.last).days
+    subordinate = draft.part.kind is not PartKind.MAIN and draft.part.opener != "when"
+    if age > OLD_AFTER_DAYS or (subordinate and draft.vague and age > SUBORDINATE_OLD_AFTER_DAYS):
+        return replace(draft, status=Status.BACKGROUND, status_reason=f"{age} days before publication")
+    return draft
+
+
+def _carried(draft: Draft, earlier: Sequence[Draft], published: date | None) -> Draft:
+    """The days that the passage carries on to a sentence that names none."""
+    families = _LINGERING if draft.family in _LINGERING else (draft.family,)
+    if (past := _past_being_told(draft, earlier)) is not None:
+        return _aged(_with_days(draft, past), published)
+    for before in reversed(earlier):
+        if before.status is Status.HAPPENED and before.own_days and before.family in families:
+            return _with_days(draft, before)
+    return _of_the_news(draft, published)
+
+
+def _past_being_told(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """The background event just told, where the draft goes on telling of the past in the same paragraph."""
+    told = [d for d in earlier if d.part.kind is not PartKind.RELATIVE]
+    last = told[-1] if told else None
+    if last is None or last.status is not Status.BACKGROUND or last.days is None:
+        return None
+    near = draft.facts.index - last.facts.index <= 1
+    same = last.facts.sentence.paragraph == draft.facts.sentence.paragraph
+    return last if near and same and draft.part.kind is not PartKind.RELATIVE else None
+
+
+def _with_days(draft: Draft, before: Draft) -> Draft:
+    if before.days is None:
+        return replace(draft, undated=before.undated, days_because="told of the same day as what stands before")
+    words = before.time.text if before.time else ""
+    because = f"no day here: “{words}” a little earlier" if words else "no day here: the day told before"
+    return replace(draft, days=before.days, date_basis=DateBasis.CONTEXT, days_because=because)
+
+
+def _of_the_news(draft: Draft, published: date | None) -> Draft:
+    if published is None:
+        return replace(draft, undated="neither the text nor its publication gives a day")
+    days = DayRange(first=published - timedelta(days=NEWS_WITHIN_DAYS), last=published)
+    because = "no day is named: news of the day of publication or the day before"
+    return replace(draft, days=days, date_basis=DateBasis.PUBLICATION, days_because=because)

@@ -1,0 +1,32 @@
+"""The one place that knows the order of the stages: an article in, everything that was read out of it."""
+
+from __future__ import annotations
+
+from corpus.actions import find_actions
+from corpus.attribution import find_attributions
+from corpus.casualties import find_casualties
+from corpus.records import Article, ArticleReading
+from corpus.reports import Findings, make_reports
+from corpus.sentences import split_sentences
+from corpus.timex import find_times
+from geodata.gazetteer import Gazetteer
+from geodata.resolve import resolve
+from geodata.toponyms import find_toponyms
+
+
+def read_article(article: Article, gazetteer: Gazetteer) -> ArticleReading:
+    """The article's sentences, places, time expressions and reports: a pure function of its arguments."""
+    text = article.text
+    sentences = split_sentences(text)
+    mentions = resolve(text, find_toponyms(text, gazetteer), gazetteer)
+    times = find_times(text, article.published)
+    found = Findings(
+        sentences=sentences,
+        mentions=mentions,
+        times=times,
+        casualties=find_casualties(text, sentences),
+        actions=find_actions(text, sentences),
+        attributions=find_attributions(text, sentences),
+    )
+    reports = make_reports(article, found)
+    return ArticleReading(article=article, sentences=sentences, mentions=mentions, times=times, reports=reports)

@@ -1,0 +1,196 @@
+"""Reports: what each passage of an article says happened, where, when, to how many, and who says so."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from typing import TypeVar
+
+from corpus.clauses import Clauses
+from corpus.dating import date_draft
+from corpus.drafts import Draft, Family, SentenceFacts, draft_sentence
+from corpus.placing import Focus, focus_of, passage_of, place_draft, refined_sub_event
+from corpus.records import (
+    Action,
+    Article,
+    Attribution,
+    Casualties,
+    DateBasis,
+    DayRange,
+    Outcome,
+    Report,
+    Sentence,
+    Span,
+    Status,
+    TimeExpression,
+)
+from corpus.records import SubEventType as Sub
+from corpus.retelling import joined_retellings
+from geodata.place import Mention
+
+_Found = TypeVar("_Found")
+
+LEAD_SENTENCES = 2
+"""The opening of an article: a general word ("hostilities broke out") there is the news itself."""
+
+VAGUE_MOST_DAYS = 14
+"""A general word ("the fighting in October") over more days than these tells no event."""
+
+_CIVIL = ("civilian", "resident", "child", "women", "people", "villager", "boy", "girl", "man")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What the stages before found in an article's text, each in the text's order."""
+
+    sentences: Sequence[Sentence]
+    mentions: Sequence[Mention]
+    times: Sequence[TimeExpression]
+    casualties: Sequence[Casualties]
+    actions: Sequence[Action]
+    attributions: Sequence[Attribution]
+
+
+def make_reports(article: Article, found: Findings) -> tuple[Report, ...]:
+    """The article's reports, the most prominent first: with figures, told often, told early."""
+    focus = focus_of(found.mentions)
+    drafts: list[Draft] = []
+    for facts in _by_sentence(article.text, found):
+        for draft in draft_sentence(facts):
+            drafts += _settled(article, draft, drafts, focus)
+    reports = [_report(article, draft) for draft in joined_retellings(drafts)]
+    return tuple(sorted(reports, key=_prominence))
+
+
+def _by_sentence(text: str, found: Findings) -> Iterator[SentenceFacts]:
+    """What was found, sentence by sentence; a sentence that tells nothing is left out."""
+    starts = [s.start for s in found.sentences]
+    mentions = _rows(starts, found.mentions, lambda m: m.toponym.start)
+    times = _rows(starts, found.times, lambda t: t.start)
+    casualties = _rows(starts, found.casualties, lambda c: c.start)
+    actions = _rows(starts, found.actions, lambda a: a.start)
+    sayings = {a.start: a for a in found.attributions}
+    for index, sentence in enumerate(found.sentences):
+        if casualties[index] or actions[index]:
+            yield SentenceFacts(
+                index=index,
+                sentence=sentence,
+                clauses=Clauses(text, sentence.start, sentence.end),
+                actions=tuple(actions[index]),
+                casualties=tuple(casualties[index]),
+                mentions=tuple(mentions[index]),
+                times=tuple(times[index]),
+                attribution=sayings.get(sentence.start),
+            )
+
+
+def _rows(starts: Sequence[int], found: Sequence[_Found], start_of: Callable[[_Found], int]) -> list[list[_Found]]:
+    """What was found in each of the sentences that begin at `starts`."""
+    rows: list[list[_Found]] = [[] for _ in starts]
+    for item in found:
+        row = bisect_right(starts, start_of(item)) - 1
+        if row >= 0:
+            rows[row].append(item)
+    return rows
+
+
+def _settled(article: Article, draft: Draft, earlier: Sequence[Draft], focus: Focus) -> Iterator[Draft]:
+    """The draft placed, dated and given its kind; nothing where a general word tells no event of its own."""
+    for placed in place_draft(article.text, draft, earlier, focus):
+        dated = date_draft(article.text, placed, earlier, article.published)
+        if not _tells_nothing(dated):
+            yield replace(dated, sub_event=_kind(dated, earlier))
+
+
+def _tells_nothing(draft: Draft) -> bool:
+    """True for general words ("the war", "fighting continues") without a day, place or figure of their own."""
+    if draft.family is Family.TALKS:
+        return not (draft.own_place or draft.own_days)
+    if not draft.vague or draft.casualties:
+        return False
+    if draft.status is not Status.HAPPENED and draft.status is not Status.BACKGROUND:
+        return True
+    if draft.own_days:
+        return draft.status is Status.HAPPENED and draft.days is not None and draft.days.days > VAGUE_MOST_DAYS
+    local = draft.own_place and draft.place is not None and draft.place.geo_precision < 3
+    return not local and draft.facts.index >= LEAD_SENTENCES
+
+
+def _kind(draft: Draft, earlier: Sequence[Draft]) -> Sub:
+    """The sub-event type: its own, else that of the violence told before, else by who the victims are."""
+    if draft.sub_event is not None:
+        return refined_sub_event(draft) or draft.sub_event
+    for before in reversed(earlier):
+        if before.family is Family.VIOLENCE and before.sub_event is not None and before.status is Status.HAPPENED:
+            return before.sub_event
+    victims = " ".join(c.victims for c in draft.casualties).casefold()
+    return Sub.ATTACK if any(word in victims for word in _CIVIL) else Sub.ARMED_CLASH
+
+
+def _report(article: Article, draft: Draft) -> Report:
+    lead = passage_of(draft)
+    return Report(
+        report_id=_report_id(article, draft),
+        article_id=article.article_id,
+        start=lead.start,
+        end=lead.end,
+        passages=draft.passages,
+        trigger=draft.trigger,
+        sub_event=draft.sub_event or Sub.OTHER,
+        status=draft.status,
+        status_reason=draft.status_reason,
+        place=draft.place,
+        unplaced=draft.unplaced,
+        place_because=draft.place_because,
+        days=draft.days,
+        undated=draft.undated,
+        days_because=draft.days_because,
+        time=Span(draft.time.start, draft.time.end) if draft.time else None,
+        time_words=draft.time.text if draft.time else "",
+        date_basis=draft.date_basis if draft.days else DateBasis.UNRESOLVED,
+        time_precision=_time_precision(draft.days),
+        killed=draft.count(Outcome.KILLED),
+        injured=draft.count(Outcome.INJURED),
+        missing=draft.count(Outcome.MISSING),
+        displaced=draft.count(Outcome.DISPLACED),
+        detained=draft.count(Outcome.DETAINED),
+        released=draft.count(Outcome.RELEASED),
+        victims=", ".join(dict.fromkeys(c.victims for c in draft.casualties if c.victims)),
+        claimed_by=draft.claimed_by or article.source,
+        accused=draft.accused,
+        denied_by=draft.denied_by,
+        confidence=_confidence(draft),
+    )
+
+
+def _report_id(article: Article, draft: Draft) -> str:
+    """An id from what the report says and where, so that reading again gives the same."""
+    place = draft.place.place_id if draft.place else ""
+    parts = (article.article_id, draft.trigger.start, draft.trigger.end, draft.sub_event, place, draft.status)
+    return blake2b("\0".join(map(str, parts)).encode(), digest_size=8).hexdigest()
+
+
+def _time_precision(days: DayRange | None) -> int | None:
+    """ACLED's time_precision: 1 the day is known, 2 the week, 3 the month or less."""
+    if days is None:
+        return None
+    if days.days <= 2:  # a night covers two days
+        return 1
+    return 2 if days.days <= 7 else 3
+
+
+def _confidence(draft: Draft) -> float:
+    """How far the report can be trusted to be read right, in 0..1: what its sentence itself names counts."""
+    score = 0.4
+    score += 0.25 * (draft.place.score if draft.place and draft.own_place else 0.3 if draft.place else 0.0)
+    score += 0.2 if draft.own_days and draft.days else 0.08 if draft.days else 0.0
+    score += 0.1 if draft.has_toll else 0.0
+    score += 0.05 if len(draft.passages) > 1 else 0.0
+    return round(min(1.0, score - (0.15 if draft.vague else 0.0)), 3)
+
+
+def _prominence(report: Report) -> tuple[bool, bool, int, int]:
+    toll = report.killed is not None or report.injured is not None
+    return report.status is not Status.HAPPENED, not toll, -len(report.passages), report.start

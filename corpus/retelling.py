@@ -1,0 +1,108 @@
+"""Tellings of one incident within one article made one report with several passages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.drafts import Draft, Family, generality
+from corpus.records import Outcome, Status
+
+_VIOLENT = (Family.VIOLENCE, Family.BREACH)
+
+
+def joined_retellings(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """The drafts with each incident's tellings made one; what differs in figures, days or place stays apart."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        at = next((i for i in range(len(kept) - 1, -1, -1) if _tells_again(kept[i], draft)), None)
+        if at is None:
+            kept.append(draft)
+        else:
+            kept[at] = _joined(kept[at], draft)
+    return tuple(kept)
+
+
+def _tells_again(before: Draft, draft: Draft) -> bool:
+    return (
+        before.status is draft.status
+        and _same_family(before, draft)
+        and _same_kind(before, draft)
+        and _same_place(before, draft)
+        and _same_days(before, draft)
+        and all(_agree(before, draft, outcome) for outcome in Outcome)
+    )
+
+
+def _same_family(before: Draft, draft: Draft) -> bool:
+    return before.family is draft.family or (before.family in _VIOLENT and draft.family in _VIOLENT)
+
+
+def _same_kind(before: Draft, draft: Draft) -> bool:
+    """Two particular kinds ("drone strike", "shelling") at a place are two; a general word fits either."""
+    if before.sub_event is None or draft.sub_event is None or before.sub_event is draft.sub_event:
+        return True
+    return generality(before.sub_event) > 0 or generality(draft.sub_event) > 0
+
+
+def _same_place(before: Draft, draft: Draft) -> bool:
+    if before.place is None or draft.place is None:
+        return before.place is None and draft.place is None and before.facts.index == draft.facts.index
+    if before.place.place_id == draft.place.place_id:
+        return True
+    inside = before.place.place_id in draft.place.within or draft.place.place_id in before.place.within
+    return inside and not (before.own_place and draft.own_place)
+
+
+def _same_days(before: Draft, draft: Draft) -> bool:
+    if draft.days is None or before.days is None:
+        if draft.time is not None and before.time is not None:
+            return draft.time.text.casefold() == before.time.text.casefold()
+        return (draft.days is None and before.days is None) or not (draft.own_days and before.own_days)
+    if not draft.own_days or not before.own_days:
+        return draft.days.first <= before.days.last and before.days.first <= draft.days.last
+    overlap = draft.days.first <= before.days.last and before.days.first <= draft.days.last
+    return overlap and (draft.status is not Status.BACKGROUND or draft.days == before.days)
+
+
+def _agree(before: Draft, draft: Draft, outcome: Outcome) -> bool:
+    """Whether two counts can be one: equal, or one side gives none."""
+    one, other = before.count(outcome), draft.count(outcome)
+    return one is None or other is None or one == other
+
+
+def _joined(before: Draft, draft: Draft) -> Draft:
+    """Both as one: figures and who gives them from the telling that has them, the rest from the more exact."""
+    lead, other = (draft, before) if draft.has_toll and not before.has_toll else (before, draft)
+    kind = lead.sub_event
+    if kind is None or (other.sub_event is not None and generality(other.sub_event) < generality(kind)):
+        kind = other.sub_event
+    dated = min((before, draft), key=_days_rank)
+    placed = before if before.own_place or not draft.own_place else draft
+    known = {c.outcome for c in lead.casualties}
+    return replace(
+        lead,
+        sub_event=kind,
+        casualties=(*lead.casualties, *(c for c in other.casualties if c.outcome not in known)),
+        place=placed.place,
+        own_place=placed.own_place,
+        place_because=placed.place_because,
+        unplaced=placed.unplaced,
+        days=dated.days,
+        own_days=dated.own_days,
+        days_because=dated.days_because,
+        undated=dated.undated,
+        time=dated.time,
+        date_basis=dated.date_basis,
+        vague=before.vague and draft.vague,
+        definite=before.definite and draft.definite,
+        passages=tuple(dict.fromkeys((*before.passages, *draft.passages))),
+        claimed_by=lead.claimed_by or other.claimed_by,
+        accused=lead.accused or other.accused,
+        denied_by=lead.denied_by or other.denied_by,
+    )
+
+
+def _days_rank(draft: Draft) -> tuple[bool, bool, int]:
+    """Known days before unknown, the sentence's own before carried ones, fewer before more."""
+    return draft.days is None, not draft.own_days, draft.days.days if draft.days else 0

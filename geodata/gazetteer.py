@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from geodata.gazetteer_files import KeyIndex, Posting, broken, open_places, place_of, read_meta
 from geodata.names import name_keys, transliteration_key
@@ -65,7 +66,10 @@ class Gazetteer:
         return _longest(self._names, " ".join(keys[start : start + self._longest_name]))
 
     def longest_similar(self, keys: Sequence[str], start: int) -> int:
-        """Like longest, over the theatre's names in any transliteration; `keys` are transliteration keys of words."""
+        """Like longest, over the theatre's names in any transliteration.
+
+        `keys` are the words of a text evened out (names.even_out), one for each.
+        """
         return _longest(self._similar, " ".join(keys[start : start + self._longest_name]))
 
     def place(self, place_id: str) -> Place:
@@ -92,17 +96,16 @@ class Gazetteer:
     def _find_candidates(self, name: str) -> tuple[Candidate, ...]:
         postings = [posting for key in name_keys(name) for posting in self._names.postings(key)]
         if postings:
-            return self._as_candidates(postings, MatchQuality.EXACT)
+            return self._as_candidates(name, postings, MatchQuality.EXACT)
         key = transliteration_key(name)
-        return self._as_candidates(self._similar.postings(key) if key else [], MatchQuality.TRANSLITERATED)
+        return self._as_candidates(name, self._similar.postings(key) if key else [], MatchQuality.TRANSLITERATED)
 
-    def _as_candidates(self, postings: list[Posting], quality: MatchQuality) -> tuple[Candidate, ...]:
+    def _as_candidates(self, name: str, postings: list[Posting], quality: MatchQuality) -> tuple[Candidate, ...]:
         name_of_row: dict[int, int] = {}
         for posting in sorted(postings, key=lambda posting: posting.row):
             name_of_row.setdefault(posting.row, posting.name)
-        return tuple(
-            _candidate(self._row(row), name, quality) for row, name in list(name_of_row.items())[:MOST_CANDIDATES]
-        )
+        most = list(name_of_row.items())[:MOST_CANDIDATES]
+        return tuple(_candidate(name, self._row(row), number, quality) for row, number in most)
 
     def _row_of(self, place_id: str) -> int | None:
         found = self._read("SELECT row FROM places WHERE place_id = ?", (place_id,))
@@ -115,14 +118,15 @@ class Gazetteer:
             raise broken(self._folder, f"the places lack row {row}")
         return place_of(found)
 
-    def _read(self, query: str, parameters: tuple[object, ...]) -> tuple[object, ...] | None:
+    def _read(self, query: str, parameters: tuple[object, ...]) -> tuple[Any, ...] | None:
         with self._lock:
-            found: tuple[object, ...] | None = self._places.execute(query, parameters).fetchone()
+            found: tuple[Any, ...] | None = self._places.execute(query, parameters).fetchone()
         return found
 
 
-def _candidate(place: Place, name: int, quality: MatchQuality) -> Candidate:
-    matched = place.names[name]
+def _candidate(spelling: str, place: Place, number: int, quality: MatchQuality) -> Candidate:
+    as_spelt = (name for name in place.names if name.text == spelling)
+    matched = next(as_spelt, place.names[number])
     return Candidate(place=place, quality=quality, matched_name=matched.text, lang=matched.lang)
 
 

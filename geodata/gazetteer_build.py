@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from geodata.errors import OverlayError
 from geodata.gazetteer_files import FORMAT, Meta, keys_in_use, put_in_place, write_keys, write_places
 from geodata.gazetteer_merge import Atlas, Ranked, Tier
 from geodata.gazetteer_sources import cities_file, cities_source, read_cities
 from geodata.names import name_keys, transliteration_key
-from geodata.overlay import check_within, read_overlay
+from geodata.overlay import OverlayEntry, read_overlay
 from geodata.place import Place
 
 _COUNTRIES, _REGIONS, _DIVISIONS = "countries.csv", "regions.csv", "divisions.csv"
@@ -64,7 +65,7 @@ def _table(name: str) -> Path:
 
 
 def _world_tables() -> list[Path]:
-    return [_table(_COUNTRIES), _table(_REGIONS), _table(_DIVISIONS)]
+    return [_table(_COUNTRIES), _table(_DIVISIONS), _table(_REGIONS)]
 
 
 def _gather(theatres: Iterable[Path]) -> Atlas:
@@ -76,15 +77,30 @@ def _gather(theatres: Iterable[Path]) -> Atlas:
         areas |= {entry.place.place_id: entry.place for entry in entries}
     for city in read_cities(cities_file(), areas):
         atlas.add(city, Tier.OTHER)
-    for path in theatres:
-        entries = read_overlay(path)
+    for entries in _read_theatres(theatres, atlas.ids()):
         atlas.lay_over(entries, Tier.THEATRE)
-        check_within(entries, atlas.ids(), path)
     return atlas
 
 
+def _read_theatres(paths: Iterable[Path], known: Collection[str]) -> list[tuple[OverlayEntry, ...]]:
+    """The overlays' entries, file by file, after the faults of all files were told at once."""
+    read: list[tuple[OverlayEntry, ...]] = []
+    faults: list[str] = []
+    ids = set(known)
+    for path in paths:
+        try:
+            read.append(read_overlay(path, ids))
+        except OverlayError as error:
+            faults.append(str(error))
+        else:
+            ids |= {entry.place.place_id for entry in read[-1]}
+    if faults:
+        raise OverlayError("\n".join(faults))
+    return read
+
+
 def _postings(ranked: Sequence[Ranked]) -> Mapping[str, array[int]]:
-    """For each key the rows and numbers of the names that it stands for: row, name, row, name, in order of rows."""
+    """For each key the rows and numbers of the names that it stands for: row, name, row, name, by rows."""
     postings: dict[str, array[int]] = {}
     for row, one in enumerate(ranked):
         seen: set[str] = set()

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from struct import Struct
+from typing import Any, NamedTuple
 
 import marisa_trie
 
@@ -23,18 +24,33 @@ FORMAT = 1
 """Counts up whenever files of an earlier version cannot be read any more."""
 
 META = "meta.json"
-"""The file that names the others; it is put in place last, and by one rename, so a gazetteer is whole or absent."""
+"""The file that names the others; put in place last, by one rename, so that a gazetteer is whole or absent."""
 
 BUILD_COMMAND = "dateline gazetteer build"
 
 _SCHEMA = """
     CREATE TABLE places (
-        row INTEGER PRIMARY KEY, place_id TEXT NOT NULL, name TEXT NOT NULL, second_name TEXT NOT NULL,
-        lat REAL NOT NULL, lon REAL NOT NULL, kind TEXT NOT NULL, country TEXT NOT NULL, country_name TEXT NOT NULL,
-        admin1 TEXT NOT NULL, population INTEGER, radius_km REAL NOT NULL, within TEXT NOT NULL, names TEXT NOT NULL,
+        row INTEGER PRIMARY KEY,
+        place_id TEXT NOT NULL,
+        name TEXT NOT NULL,
+        second_name TEXT NOT NULL,
+        lat REAL NOT NULL,
+        lon REAL NOT NULL,
+        kind TEXT NOT NULL,
+        country TEXT NOT NULL,
+        country_name TEXT NOT NULL,
+        admin1 TEXT NOT NULL,
+        population INTEGER,
+        radius_km REAL NOT NULL,
+        within TEXT NOT NULL,  -- ids parted by |, nearest first
+        names TEXT NOT NULL,  -- JSON: [[text, language, first day, last day], …]
         source TEXT NOT NULL
     ) STRICT;
-    CREATE TABLE replaced (place_id TEXT PRIMARY KEY, row INTEGER NOT NULL, why TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE replaced (
+        place_id TEXT PRIMARY KEY,
+        row INTEGER NOT NULL,
+        why TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
 """
 _U32 = Struct("<I")
 _PAIR = Struct("<II")
@@ -155,41 +171,45 @@ def _columns(place: Place) -> tuple[object, ...]:
     )
 
 
-def place_of(row: tuple[object, ...]) -> Place:
+def place_of(row: tuple[Any, ...]) -> Place:
     """The place that a row of the table `places` holds."""
-    (
-        _,
-        place_id,
-        name,
-        second,
-        lat,
-        lon,
-        kind,
-        country,
-        country_name,
-        admin1,
-        people,
-        radius,
-        within,
-        names,
-        source,
-    ) = row
+    stored = _Stored._make(row)
     return Place(
-        place_id=str(place_id),
-        name=str(name),
-        second_name=str(second),
-        lat=float(lat),  # type: ignore[arg-type]  the table is STRICT: a REAL column holds floats
-        lon=float(lon),  # type: ignore[arg-type]  likewise
-        kind=PlaceKind(str(kind)),
-        country=str(country),
-        country_name=str(country_name),
-        admin1=str(admin1),
-        population=people if isinstance(people, int) else None,
-        radius_km=float(radius),  # type: ignore[arg-type]  likewise
-        within=tuple(str(within).split("|")) if within else (),
-        names=tuple(_name_of(*packed) for packed in json.loads(str(names))),
-        source=str(source),
+        place_id=stored.place_id,
+        name=stored.name,
+        second_name=stored.second_name,
+        lat=stored.lat,
+        lon=stored.lon,
+        kind=PlaceKind(stored.kind),
+        country=stored.country,
+        country_name=stored.country_name,
+        admin1=stored.admin1,
+        population=stored.population,
+        radius_km=stored.radius_km,
+        within=tuple(stored.within.split("|")) if stored.within else (),
+        names=tuple(_name_of(*packed) for packed in json.loads(stored.names)),
+        source=stored.source,
     )
+
+
+class _Stored(NamedTuple):
+    """A row of the table `places`, in the order of its columns."""
+
+    row: int
+    place_id: str
+    name: str
+    second_name: str
+    lat: float
+    lon: float
+    kind: str
+    country: str
+    country_name: str
+    admin1: str
+    population: int | None
+    radius_km: float
+    within: str
+    names: str
+    source: str
 
 
 def _name_of(text: str, lang: str = "", first: str = "", last: str = "") -> PlaceName:

@@ -69,7 +69,7 @@ class Atlas:
     def lay_over(self, entries: Iterable[OverlayEntry], tier: Tier) -> None:
         """Adds an overlay's entries, each in place of what it says to be the same as, or else of its namesake."""
         for entry in entries:
-            replaced = self._same_as(entry) or self._namesake(entry.place)
+            replaced = self._same_as(entry) or (self._namesake(entry.place) if tier is Tier.THEATRE else [])
             place = entry.place
             for old, why in replaced:
                 place = _with_what_it_lacks(place, old)
@@ -103,13 +103,15 @@ class Atlas:
         return [(self._places[old_id].place, why) for old_id in entry.same_as if old_id in self._places]
 
     def _namesake(self, place: Place) -> list[tuple[Place, str]]:
-        """The nearest place of the same kind and country that shares a name, and is near enough to be the same."""
+        """The world's nearest place of the same kind and country that shares a name and is near enough."""
         most_km = max(SAME_AREA_KM, place.radius_km) if place.is_area else SAME_SETTLEMENT_KM
         keys = _keys(place)
         found = [
             (far_km, other)
             for far_km, other in self._near(place, most_km)
-            if _alike(place, other) and not keys.isdisjoint(_keys(other))
+            if self._places[other.place_id].tier is not Tier.THEATRE
+            and _alike(place, other)
+            and not keys.isdisjoint(_keys(other))
         ]
         if not found:
             return []

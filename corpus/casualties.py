@@ -76,7 +76,12 @@ def _read(line: Line, body: str) -> list[Told]:
     link_nouns(reader)
     link_parts(reader)
     running = is_running(body)
-    told = [replace(each, running=running) for each in reader.found]
+    dead = {each.first for each in reader.found if each.fate is Fate.KILLED and each.count.low == each.count.high}
+    told = [
+        replace(each, running=running)
+        for each in reader.found
+        if each.first not in dead or each.fate not in {Fate.INJURED, Fate.SHOT, Fate.CARED} or each.count.high == 0
+    ]
     return sorted(told, key=lambda each: (each.first, each.last, each.fate, each.part))
 
 
@@ -123,17 +128,20 @@ def _settle(found: list[_Found]) -> list[_Found]:
     """Decide what the shot and the hospitalised came to, and which mentions only repeat what was counted."""
     settled: list[_Found] = []
     counted: dict[Outcome, Count] = {}
+    heads: set[tuple[Outcome, str]] = set()
     for place, each in enumerate(found):
-        told = _decided(each, found, place)
+        told = _decided(each, found, place, counted)
         if told is None:
             continue
         outcome = OUTCOME[told.fate]
-        if _repeats(
-            told, counted.get(outcome), {one.told.fate for one in settled if one.sentence == each.sentence}
+        here = {one.told.fate for one in settled if one.sentence == each.sentence}
+        if _repeats(told, counted.get(outcome), here) or (
+            told.kind is Kind.KNOWN and (outcome, told.head) in heads and told.head
         ):
             told = replace(told, part=True)
         if not told.part and not told.running and told.count.high != 0:
             counted.setdefault(outcome, told.count)
+        heads.add((outcome, told.head))
         settled.append(replace(each, told=told))
     return settled
 
@@ -149,31 +157,55 @@ def _repeats(told: Told, earlier: Count | None, said_here: set[Fate]) -> bool:
     return told.definite and told.count.low <= max(earlier.low, 2)
 
 
-def _decided(each: _Found, found: list[_Found], place: int) -> Told | None:
+def _decided(each: _Found, found: list[_Found], place: int, counted: dict[Outcome, Count]) -> Told | None:
     """The mention with its outcome known; None where the same people are said to have died."""
     told = each.told
-    if told.fate not in {Fate.SHOT, Fate.CARED} or told.part or told.kind is Kind.NOBODY:
+    if told.kind is Kind.NOBODY or told.part or told.fate not in {Fate.SHOT, Fate.CARED, Fate.INJURED}:
         return told
-    dead = sum(
-        other.told.count.low
-        for other in found[place - 3 if place > 3 else 0 :]
-        if other.told.fate is Fate.KILLED and not other.told.part and _same_people(each, other)
-    )
+    known = told.definite or told.count.high == 1
+    if told.fate is Fate.SHOT and known and Outcome.KILLED in counted and Outcome.INJURED not in counted:
+        return replace(told, fate=Fate.KILLED, part=True)
+    dead = _deaths_among(each, found, place)
+    if dead == 0:
+        return told
     if told.count.high == 1:
-        return replace(told, fate=Fate.KILLED) if dead and told.fate is Fate.SHOT else None if dead else told
-    if told.fate is Fate.SHOT and told.count.high is not None and 0 < dead:
-        left = told.count.low - dead
-        if left <= 0:
+        if told.fate is Fate.SHOT:
             return replace(told, fate=Fate.KILLED)
-        return replace(told, count=Count(low=left, high=max(told.count.high - dead, left)))
-    return told
+        return None if told.fate is Fate.CARED else replace(told, part=True)
+    if told.fate is not Fate.SHOT or told.count.high is None:
+        return told
+    left = told.count.low - dead
+    if left <= 0:
+        return replace(told, fate=Fate.KILLED)
+    return replace(told, count=Count(low=left, high=max(told.count.high - dead, left)))
 
 
-def _same_people(shot: _Found, dead: _Found) -> bool:
-    """True where a death is told of somebody spoken of before: of the shot, that is."""
-    if dead.sentence == shot.sentence:
-        return dead.told.subset or dead.told.definite or shot.told.count.low > dead.told.count.low
-    return dead.sentence > shot.sentence and (dead.told.definite or dead.told.subset or not dead.told.noun)
+def _deaths_among(each: _Found, found: list[_Found], place: int) -> int:
+    """How many of the people of a mention are said to have died, in its sentence or later."""
+    dead = [other for other in found if other.told.fate is Fate.KILLED and not other.told.part]
+    here = [other for other in dead if other.sentence == each.sentence and _same_here(each.told, other.told)]
+    if here:
+        return sum(other.told.count.low for other in here)
+    before = any(other.told.fate is Fate.KILLED and not other.told.definite for other in found[:place])
+    later = [
+        other.told.count.low
+        for other in dead
+        if other.sentence > each.sentence and not before and _same_later(each.told, other.told)
+    ]
+    return later[0] if later else 0
+
+
+def _same_here(hurt: Told, dead: Told) -> bool:
+    return dead.subset or dead.definite or (hurt.fate is Fate.SHOT and hurt.count.low > dead.count.low)
+
+
+def _same_later(hurt: Told, dead: Told) -> bool:
+    """True where a death is told of somebody spoken of before: of the hurt, that is."""
+    if dead.definite or dead.subset:
+        return True
+    if hurt.count.high == 1 and dead.count.high == 1 and dead.kind is Kind.SINGLE:
+        return hurt.head == dead.head or hurt.fate is Fate.SHOT
+    return not dead.noun and hurt.fate is not Fate.INJURED
 
 
 def _record(each: _Found) -> Casualties:

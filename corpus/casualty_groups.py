@@ -28,8 +28,9 @@ SOME = Count(low=2, high=None)
 
 _LONGEST_NAME = 9  # words from a number to the noun that it counts; longer stretches are other phrases
 _MORE = frozenset({"more", "others", "other", "else", "additional", "further", "new", "such", "apiece"})
-_THE = frozenset({"the", "his", "her", "their", "my", "our", "its", "these", "those", "all", "this", "that"})
+_THE = frozenset({"the", "his", "her", "their", "my", "our", "its", "these", "those", "all", "this", "whose"})
 _WHOM = frozenset({"them", "whom", "these", "those", "which", "us"})
+_NOT_KIN = frozenset("victim victims body driver passenger leader commander president".split())
 _SIZED = frozenset({"family", "families", "crew", "group", "total", "team", "list", "number", "toll", "party"})
 _PRONOUNS = frozenset({"he", "she", "him", "himself", "herself"})
 _MONTHS = frozenset(
@@ -156,7 +157,9 @@ def _group_at(line: Line, index: int) -> Group | None:
     if index in line.numerals:
         return _counted(line, index)
     if word in {"a", "an", "another"}:
-        return _single(line, index)
+        return _single(line, index) or (_another(line, index) if word == "another" else None)
+    if AGE.match(word) or (word in PERSON and line.word(index - 1) == "and" and line.word(index - 2) in PERSON):
+        return _single(line, index - 1)
     if word in _PRONOUNS:
         return _known(index, index + 1, word)
     if word in _THE or word.endswith("'s"):
@@ -303,9 +306,9 @@ def _is_no_count(line: Line, group: Group, after: int) -> bool:
         return True
     if before in _NUMBERED or _after_month(line, group.first) or after in line.numerals:
         return True
-    if group.count.low == group.count.high and 1900 <= group.count.low <= 2100 and group.words.isdigit():
+    if 1900 <= group.count.low <= 2100 and 1900 <= (group.count.high or 0) <= 2100 and "," not in group.words:
         return True
-    if before in {",", "("} and following in {",", ")", "and", ";"}:
+    if before in {",", "(", "both"} and following in {",", ")", "and", ";"}:
         return group.words.isdigit()
     return before == "of" and line.word(group.first - 2) not in _SIZED
 
@@ -324,16 +327,23 @@ def _single(line: Line, index: int) -> Group | None:
         return None
     fates, by_outcome = _fates(line, index + 1, head)
     return Group(
-        first=index,
+        first=max(index, 0) if line.word(index) in {"a", "an", "another"} else index + 1,
         last=head + 1,
         count=ONE,
         kind=Kind.SINGLE,
-        words=line.printed[index],
+        words=line.printed[index] if line.word(index) in {"a", "an", "another"} else "",
         noun=_noun(line, index + 1, head),
         head=line.words[head],
         fates=fates,
         counted_by_outcome=by_outcome,
     )
+
+
+def _another(line: Line, index: int) -> Group | None:
+    """ "another was wounded": one person, told apart from those before."""
+    if not (_stops(line, index + 1) or line.word(index + 1) in CUES):
+        return None
+    return Group(first=index, last=index + 1, count=ONE, kind=Kind.SINGLE, words=line.printed[index])
 
 
 def _nobody(line: Line, index: int) -> Group | None:
@@ -391,7 +401,9 @@ def _definite(line: Line, index: int) -> Group | None:
             head=word,
             definite=True,
         )
-    return _known(index, head + 1, line.printed[index], noun, word)
+    known = _known(index, head + 1, line.printed[index], noun, word)
+    # "his wife" may be somebody new, "the woman" is somebody known.
+    return replace(known, definite=line.words[index] == "the" or word in _NOT_KIN)
 
 
 def _plural(line: Line, index: int) -> Group | None:

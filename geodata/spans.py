@@ -9,7 +9,7 @@ from functools import lru_cache
 from math import log10
 from typing import TYPE_CHECKING
 
-from geodata.demonyms import StandIn, abbreviations, demonym_first_words, demonyms
+from geodata.demonyms import StandIn, abbreviations, capitals, demonym_first_words, demonyms
 from geodata.lexicon import CALENDAR, KINDS, word_list
 from geodata.names import fold
 from geodata.place import Candidate, MatchQuality, PlaceKind
@@ -39,7 +39,7 @@ class Facts:
     features: tuple[str, ...]
     strength: float
     is_actor: bool
-    """True where it names a country, a region or a big city: who may act or speak."""
+    """True where it names a country, a region or a capital: who may act or speak."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +53,6 @@ class NameSpan:
     kind: SpanKind
     key: str
     facts: Facts
-
-
-BIG_CITY = 400_000
-"""Inhabitants from which a city's bare name can stand for a government (the smallest of such seats of today)."""
 
 
 def _population_feature(candidates: tuple[Candidate, ...]) -> tuple[str, float]:
@@ -73,6 +69,8 @@ def _spelling_features(key: str) -> Iterator[str]:
         yield "calendar"
     elif key in word_list("given_names"):
         yield "given name"
+    if key in capitals():
+        yield "capital of a country"
     if len(key) <= 3:
         yield "short"
 
@@ -91,9 +89,7 @@ def _facts_of(key: str, candidates: tuple[Candidate, ...]) -> Facts:
     features.extend(f"kind {kind}" for kind in sorted(kinds))
     if any(c.place.place_id.startswith(_THEATRE) for c in exact):
         features.append("theatre")
-    is_actor = bool(kinds & {PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.CONTINENT}) or any(
-        (c.place.population or 0) >= BIG_CITY for c in exact
-    )
+    is_actor = key in capitals() or bool(kinds & {PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.CONTINENT})
     return Facts(candidates=candidates, features=tuple(features), strength=strength, is_actor=is_actor)
 
 
@@ -151,6 +147,10 @@ def _name_at(words: Words, i: int, gazetteer: Gazetteer) -> NameSpan | None:
             return None
         last = i + length - 1
         key = " ".join(words.keys[i : last + 1])
+        if last > i and words.keys[last] in KINDS and not words.capital[last]:
+            shorter = gazetteer.longest(words.keys[i:last], 0)
+            last = _proper_end(words, i, last, shorter, gazetteer)
+            key = " ".join(words.keys[i : last + 1])
         if _may_end(words, i, last, key):
             facts = name_facts(gazetteer, key, words.text[words.starts[i] : words.ends[last]])
             return facts and NameSpan(
@@ -159,6 +159,20 @@ def _name_at(words: Words, i: int, gazetteer: Gazetteer) -> NameSpan | None:
             )  # fmt: skip
         reach = last - 1
     return None
+
+
+def _proper_end(words: Words, first: int, last: int, shorter: int, gazetteer: Gazetteer) -> int:
+    """Where the name ends whose last word is a kind in small letters: before it, if the name is known without.
+
+    "Sichuan province" is Sichuan; but the Lachin corridor is no reading of Lachin.
+    """
+    if shorter != last - first:
+        return last
+    long, short = (
+        gazetteer.candidates(words.text[words.starts[first] : words.ends[end]]) for end in (last, last - 1)
+    )
+    known = {candidate.place.place_id for candidate in short}
+    return last - 1 if long and long[0].place.place_id in known else last
 
 
 def _may_end(words: Words, first: int, last: int, key: str) -> bool:

@@ -23,6 +23,7 @@ _NEST_LINK = re.compile(
     rf"(?: (?:{_KIND_WORDS})(?: of)?)? ?$",
     re.IGNORECASE,
 )
+_WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.CONTINENT})
 _LOOK_BEHIND = 24
 _LOOK_AHEAD = 18
 _LONGEST_LINK = 40
@@ -86,7 +87,22 @@ def _kind_words(text: str, toponyms: Sequence[Toponym], links: Sequence[str]) ->
     for i in range(1, len(toponyms)):
         if not before[i] and not after[i] and before[i - 1].endswith("s") and _LIST_LINK.match(links[i - 1]):
             before[i] = before[i - 1]
-    return [right or left for right, left in zip(after, before, strict=True)]
+    return [
+        left if left and (not right or _is_in_area(toponym)) else right
+        for toponym, right, left in zip(toponyms, _said_of_settlements(toponyms, after), before, strict=True)
+    ]
+
+
+def _said_of_settlements(toponyms: Sequence[Toponym], after: Sequence[str]) -> list[str]:
+    """The words after the names, without those for settlements after a country's: "a Florida city" is no Florida."""
+    return [
+        "" if KINDS.get(word) == "settlement" and _is_in_area(toponym) else word
+        for toponym, word in zip(toponyms, after, strict=True)
+    ]
+
+
+def _is_in_area(toponym: Toponym) -> bool:
+    return any(candidate.place.kind in _WIDE for candidate in toponym.candidates[:3])
 
 
 def _kind_after(text: str, toponym: Toponym) -> str:

@@ -1,0 +1,207 @@
+"""What speaks for and against each place that a name may mean, weighed as log-odds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from math import exp, log10
+from typing import TYPE_CHECKING
+
+from geodata.demonyms import capitals
+from geodata.names import fold
+from geodata.place import AREAS, Candidate, MatchQuality, Place, PlaceKind, Toponym
+
+if TYPE_CHECKING:
+    from geodata.surroundings import Surroundings
+
+_THEATRE = "dl:"
+_CELL_DEGREES = 1.5
+_REAL_SHARE = 0.2
+_OWN_LANGUAGES = frozenset({"", "en"})
+_SMALL_CITY = 5_000
+_SMALL_CAPITAL = 50_000
+_LARGE_VILLAGE = 20_000
+
+# Log-odds, set on the development halves of LGL, TR-News and GeoWebNews and on our own gold of the theatre
+# (tests/geodata/theatre_gold.csv); measure both again when one changes.
+PER_DECADE_OF_POPULATION = 1.3
+PRIOR = {
+    PlaceKind.SETTLEMENT: 0.0,
+    PlaceKind.COUNTRY: 2.5,
+    PlaceKind.CONTINENT: 14.0,
+    PlaceKind.REGION: 0.5,
+    PlaceKind.DISTRICT: 4.0,
+    PlaceKind.RIVER: 4.5,
+    PlaceKind.LAKE: 4.5,
+    PlaceKind.MOUNTAIN: 4.0,
+    PlaceKind.ROAD: 3.0,
+    PlaceKind.BORDER: 3.0,
+    PlaceKind.SITE: 3.0,
+}
+UNKNOWN_POPULATION = {PlaceKind.REGION: 6.0, PlaceKind.COUNTRY: 5.0, PlaceKind.SETTLEMENT: 2.0}
+"""The decades of population that a place of unknown population counts as; none for other kinds."""
+OWN_NAME = 1.9
+OTHER_LANGUAGE = -4.0
+CAPITAL = 2.5
+TRANSLITERATED = -3.0
+SAME_COUNTRY = 3.2
+SAME_DIVISION = 1.8
+NEAR_BY = 1.9
+NESTED = 8.5
+NESTED_COUNTRY = 4.5
+KIND_SAID = 6.0
+KIND_OTHER = -3.0
+SIZE_OTHER = -2.0
+THEATRE_TEXT = 5.0
+
+
+@dataclass(slots=True, kw_only=True)
+class Group:
+    """The mentions of one spelling with one word for its kind: they mean one place.
+
+    `positions` are theirs among the text's toponyms, `base` the weights of the candidates without context,
+    `scores` with it, `shares` what part of belief each has.
+    """
+
+    positions: list[int]
+    candidates: tuple[Candidate, ...]
+    base: list[float]
+    weight: float = 1.0
+    scores: list[float] = field(default_factory=list)
+    shares: list[float] = field(default_factory=list)
+
+    def share(self, scores: list[float]) -> None:
+        """Sets the scores, and the shares of belief that follow."""
+        self.scores = scores
+        top = max(scores, default=0.0)
+        odds = [exp(score - top) for score in scores]
+        total = sum(odds) or 1.0
+        self.shares = [odd / total for odd in odds]
+
+
+def base_score(candidate: Candidate, toponym: Toponym, near: Surroundings) -> float:
+    """What a reading weighs by itself and by the words beside the name."""
+    place = candidate.place
+    score = PRIOR[place.kind] + PER_DECADE_OF_POPULATION * _decades(place)
+    if candidate.quality is MatchQuality.TRANSLITERATED:
+        score += TRANSLITERATED
+    elif candidate.matched_name == place.name or fold(place.name) == fold(toponym.text):
+        score += OWN_NAME
+    elif candidate.lang not in _OWN_LANGUAGES:
+        score += OTHER_LANGUAGE
+    if place.kind is PlaceKind.SETTLEMENT and (place.population or 0) > _SMALL_CAPITAL and fold(toponym.text) in capitals():
+        score += CAPITAL
+    if near.kinds:
+        score += KIND_SAID if place.kind in near.kinds else KIND_OTHER
+        score += _size_score(place, near.kind_word)
+    return score
+
+
+def _decades(place: Place) -> float:
+    if place.population:
+        return log10(place.population + 100)
+    return UNKNOWN_POPULATION.get(place.kind, 0.0)
+
+
+def _size_score(place: Place, word: str) -> float:
+    population = place.population or 0
+    if word in {"village", "villages", "hamlet"} and population > _LARGE_VILLAGE:
+        return SIZE_OTHER
+    return SIZE_OTHER if word in {"city", "cities"} and population < _SMALL_CITY else 0.0
+
+
+# ---------------------------------------------------------------- the text's other places
+
+
+@dataclass(slots=True)
+class Votes:
+    """Where the text's places lie: how much of it each country, area and cell of the map has."""
+
+    countries: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    areas: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    cells: defaultdict[tuple[int, int], float] = field(default_factory=lambda: defaultdict(float))
+    theatre: float = 0.0
+    total: float = 0.0
+
+
+def count_votes(groups: Iterable[Group]) -> Votes:
+    """The votes of the likely readings of `groups`."""
+    votes = Votes()
+    for group in groups:
+        for candidate, share in zip(group.candidates, group.shares, strict=True):
+            if share > _REAL_SHARE:
+                repeats = 1 + min(len(group.positions), 4) / 4
+                _add_votes(votes, candidate.place, share * group.weight * repeats)
+    return votes
+
+
+def _add_votes(votes: Votes, place: Place, weight: float) -> None:
+    votes.total += weight
+    votes.countries[place.country] += weight
+    for area in (place.place_id, *place.within):
+        votes.areas[area] += weight
+    if place.place_id.startswith(_THEATRE):
+        votes.theatre += weight
+    if place.kind not in {PlaceKind.COUNTRY, PlaceKind.CONTINENT}:
+        row, column = cell_of(place)
+        for i in (row - 1, row, row + 1):
+            for j in (column - 1, column, column + 1):
+                votes.cells[i, j] += weight
+
+
+def cell_of(place: Place) -> tuple[int, int]:
+    """The cell of a coarse grid that a place lies in."""
+    return int((place.lat + 90) // _CELL_DEGREES), int((place.lon + 180) // _CELL_DEGREES)
+
+
+def context_scores(group: Group, votes: Votes, nested: Sequence[Group]) -> list[float]:
+    """The weights of a group's readings with the text's other places and the names that it is written as one with."""
+    if len(group.candidates) == 1:
+        return group.base
+    own = count_votes([group])
+    total = votes.total - own.total
+    context = 1.0 / max(1.0, total)
+    scores: list[float] = []
+    for candidate, base in zip(group.candidates, group.base, strict=True):
+        place = candidate.place
+        score = base
+        if total > 0:
+            score += _score_in_text(place, votes, own, context)
+        for other in nested:
+            score += _nested_score(place, other)
+        scores.append(score)
+    return scores
+
+
+def _score_in_text(place: Place, votes: Votes, own: Votes, context: float) -> float:
+    country = place.country
+    score = SAME_COUNTRY * context * (votes.countries.get(country, 0.0) - own.countries.get(country, 0.0))
+    if place.kind not in {PlaceKind.COUNTRY, PlaceKind.CONTINENT}:
+        cell = cell_of(place)
+        near = votes.cells.get(cell, 0.0) - own.cells.get(cell, 0.0)
+        score += NEAR_BY * min(1.0, near)
+        area = place.place_id if place.kind is PlaceKind.REGION else next(iter(place.within), "")
+        if area:
+            score += SAME_DIVISION * min(1.0, votes.areas.get(area, 0.0) - own.areas.get(area, 0.0))
+    if place.place_id.startswith(_THEATRE):
+        score += THEATRE_TEXT * context * (votes.theatre - own.theatre)
+    return score
+
+
+def _nested_score(place: Place, other: Group) -> float:
+    """What a reading gains from a name beside it: its likeliest reading that holds it, or lies in it."""
+    best = 0.0
+    for candidate, share in zip(other.candidates, other.shares, strict=True):
+        neighbour = candidate.place
+        is_country = PlaceKind.COUNTRY in {neighbour.kind, place.kind}
+        if neighbour.place_id == place.place_id:
+            gain = NESTED_COUNTRY
+        elif (neighbour.kind in AREAS and neighbour.place_id in place.within) or (
+            place.kind in AREAS and place.place_id in neighbour.within
+        ):
+            gain = NESTED_COUNTRY if is_country else NESTED
+        else:
+            continue
+        best = max(best, gain * (0.5 + 0.5 * share))
+    return best

@@ -10,6 +10,7 @@ from corpus.reports import Findings, make_reports
 from corpus.sentences import split_sentences
 from corpus.timex import find_times
 from geodata.gazetteer import Gazetteer
+from geodata.place import Mention
 from geodata.resolve import resolve
 from geodata.toponyms import find_toponyms
 
@@ -18,7 +19,7 @@ def read_article(article: Article, gazetteer: Gazetteer) -> ArticleReading:
     """The article's sentences, places, time expressions and reports: a pure function of its arguments."""
     text = article.text
     sentences = split_sentences(text)
-    mentions = resolve(text, find_toponyms(text, gazetteer), gazetteer)
+    mentions = find_mentions(text, gazetteer)
     times = find_times(text, article.published)
     found = Findings(
         sentences=sentences,
@@ -30,3 +31,8 @@ def read_article(article: Article, gazetteer: Gazetteer) -> ArticleReading:
     )
     reports = make_reports(article, found)
     return ArticleReading(article=article, sentences=sentences, mentions=mentions, times=times, reports=reports)
+
+
+def find_mentions(text: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+    """The place names of a text, each with the place that it means or why there is none."""
+    return resolve(text, find_toponyms(text, gazetteer), gazetteer)

@@ -53,28 +53,29 @@ def files_of(path: Path) -> Iterator[Path | Rejected]:
             if not name.startswith("."):
                 yield Path(folder) / name
     for error in refused:
-        yield refuse(shown(str(error.filename)), Refusal.UNREADABLE, _reason(error))
+        yield unreadable(shown(str(error.filename)), error)
 
 
 def read_file(path: Path, latest: date | None = None) -> Iterator[Found | Rejected]:
     """The articles of one file, or why it has none."""
     origin = shown(str(path))
     try:
-        with _opened(path) as handle:
+        with opened(path) as handle:
             yield from _read_open(handle, path, origin, latest)
     except OSError as error:
-        yield refuse(origin, Refusal.UNREADABLE, _reason(error))
+        yield unreadable(origin, error)
 
 
-def _opened(path: Path) -> BinaryIO:
-    """The file, open; never a pipe or a device, which could hold us for ever."""
+def opened(path: Path) -> BinaryIO:
+    """The file, open; raises OSError, also for a pipe or a device, which could hold us for ever."""
     if not stat.S_ISREG(path.stat().st_mode):
         raise OSError(0, "it is no ordinary file", str(path))
     return path.open("rb")
 
 
-def _reason(error: OSError) -> str:
-    return f"it cannot be read: {(error.strerror or str(error)).lower()}"
+def unreadable(origin: str, error: OSError) -> Rejected:
+    """That a file or folder cannot be read, as the system puts it."""
+    return refuse(origin, Refusal.UNREADABLE, f"it cannot be read: {(error.strerror or str(error)).lower()}")
 
 
 def _read_open(handle: BinaryIO, path: Path, origin: str, latest: date | None) -> Iterator[Found | Rejected]:

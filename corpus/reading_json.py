@@ -26,12 +26,19 @@ _SHOWN_FIELDS = 12
 
 def read_json_lines(handle: BinaryIO, origin: str, file_name: str) -> Iterator[Found | Rejected]:
     """The articles of a file with one JSON object a line; a faulty line is refused by its number."""
+    for where, value in json_values(handle, origin):
+        yield value if isinstance(value, Rejected) else found_in(value, where, file_name)
+
+
+def json_values(handle: BinaryIO, origin: str) -> Iterator[tuple[str, object]]:
+    """Where each line stands, and its JSON value or the Rejected that it is; blank lines are passed over."""
     for number, line in enumerate(bounded_lines(handle), start=1):
         where = f"{origin}:{number}"
         if isinstance(line, int):
-            yield refuse(where, Refusal.TOO_LARGE, f"the line is {megabytes(line)}; an article may be 10 MB")
-        elif line.strip() and line.strip() != b"\xef\xbb\xbf":
-            yield _of_line(line, where, file_name)
+            reason = f"the line is {megabytes(line)}; an article may be {megabytes(LARGEST_ARTICLE_BYTES)}"
+            yield where, refuse(where, Refusal.TOO_LARGE, reason)
+        elif line.strip(b" \t\r\n\xef\xbb\xbf"):
+            yield where, _value_of_line(line, where)
 
 
 def read_json_document(content: bytes, origin: str, file_name: str) -> Iterator[Found | Rejected]:
@@ -96,14 +103,14 @@ def bounded_lines(handle: BinaryIO, longest: int = LARGEST_ARTICLE_BYTES) -> Ite
         yield size
 
 
-def _of_line(line: bytes, origin: str, file_name: str) -> Found | Rejected:
+def _value_of_line(line: bytes, origin: str) -> object:
     text = decode(line, origin)
     if isinstance(text, Rejected):
         return text
     value = parse_json(text)
     if isinstance(value, JsonFault):
         return refuse(origin, Refusal.BAD_JSON, f"the line is not JSON: {value.reason}")
-    return found_in(value, origin, file_name)
+    return value
 
 
 def _first(named: Mapping[str, object], names: tuple[str, ...]) -> str:

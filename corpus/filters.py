@@ -1,0 +1,98 @@
+"""Articles as the filters take them: JSON Lines or text files, each with its id and the way back to its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from corpus.clean import CleanText, article_id_of, clean, one_line
+from corpus.found import Refusal, refuse, shown
+from corpus.publication import Evidence, Publication, day_of, publication_of
+from corpus.readers import STANDARD_INPUT, TEXT_KINDS, files_of, opened, read_file, unreadable
+from corpus.reading_json import json_values
+from corpus.records import Article, PublishedBasis, Rejected
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """One text to read: `key` is its id as it was given, `given` the text as it was given."""
+
+    key: object
+    given: str
+    cleaned: CleanText
+    article: Article
+
+
+def read_inputs(paths: Iterable[str], stdin: BinaryIO, *, keep_litter: bool = False) -> Iterator[Input | Rejected]:
+    """The texts of files, folders and standard input ("-", or no path at all), in order, and what is none.
+
+    JSON Lines give `id`, `text`, and where known `title`, `published`, `source`, `url`; a text file's id is its
+    name without the ending. With `keep_litter` every word of a text stays (see corpus.clean).
+    """
+    for path in list(paths) or [STANDARD_INPUT]:
+        if path == STANDARD_INPUT:
+            yield from _lines(stdin, "standard input", keep_litter=keep_litter)
+            continue
+        for file in files_of(Path(path)):
+            yield from [file] if isinstance(file, Rejected) else _file(file, keep_litter=keep_litter)
+
+
+def _file(path: Path, *, keep_litter: bool) -> Iterator[Input | Rejected]:
+    if path.suffix.lower() in TEXT_KINDS:
+        for found in read_file(path):
+            yield found if isinstance(found, Rejected) else _of_text(path, found.text, keep_litter=keep_litter)
+        return
+    origin = shown(str(path))
+    try:
+        with opened(path) as handle:
+            yield from _lines(handle, origin, keep_litter=keep_litter)
+    except OSError as error:
+        yield unreadable(origin, error)
+
+
+def _of_text(path: Path, text: str, *, keep_litter: bool) -> Input:
+    return _input(path.stem, {"text": text}, path.name, keep_litter=keep_litter)
+
+
+def _lines(handle: BinaryIO, origin: str, *, keep_litter: bool) -> Iterator[Input | Rejected]:
+    for where, value in json_values(handle, origin):
+        yield value if isinstance(value, Rejected) else _of_value(value, where, keep_litter=keep_litter)
+
+
+def _of_value(value: object, origin: str, *, keep_litter: bool) -> Input | Rejected:
+    if not isinstance(value, dict) or not isinstance(value.get("text"), str):
+        return refuse(origin, Refusal.NO_TEXT, 'the line is no object with a "text" in it')
+    return _input(value.get("id"), value, "", keep_litter=keep_litter)
+
+
+def _input(key: object, fields: Mapping[str, object], file_name: str, *, keep_litter: bool) -> Input:
+    given = str(fields["text"])
+    cleaned = clean(given, keep_litter=keep_litter)
+    source, title, url = (_words(fields, name) for name in ("source", "title", "url"))
+    publication = _publication(fields, clean(given) if keep_litter else cleaned, url, file_name)
+    article_id = article_id_of(given, source) if key is None else str(key)
+    article = Article(
+        article_id=article_id,
+        text=cleaned.text,
+        title=one_line(title),
+        source=one_line(source),
+        url=url,
+        published=publication.day,
+        published_basis=publication.basis,
+    )
+    return Input(key=article_id if key is None else key, given=given, cleaned=cleaned, article=article)
+
+
+def _words(fields: Mapping[str, object], name: str) -> str:
+    value = fields.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _publication(fields: Mapping[str, object], cleaned: CleanText, url: str, file_name: str) -> Publication:
+    """The day as given, else as the text itself, its address or the file's name tell it."""
+    told = day_of(_words(fields, "published"))
+    if told:
+        return Publication(day=told, basis=PublishedBasis.GIVEN)
+    return publication_of(Evidence(head=cleaned.head_day, text=cleaned.text, url=url, file_name=file_name))

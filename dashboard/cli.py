@@ -1,0 +1,236 @@
+"""The command line: `dateline` and its commands."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from geodata.errors import DatelineError
+
+if TYPE_CHECKING:
+    from corpus.filters import Input
+    from corpus.records import Article, Rejected, Report
+    from corpus.wire import Json
+    from geodata.gazetteer import Gazetteer
+
+# Commands import what they need when they run: a filter on five short articles should start at once.
+# ruff: noqa: PLC0415
+
+SOME_REJECTED = 1
+MISUSE = 2
+INTERRUPTED = 130
+
+
+def main() -> None:
+    """Runs the command line; every fault that is foreseen becomes one clear line and an exit code."""
+    try:
+        code = dateline.main(standalone_mode=False, prog_name="dateline")
+        sys.stdout.flush()
+    except click.exceptions.Abort:
+        code = _say("Interrupted.", INTERRUPTED)
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except DatelineError as error:
+        code = _say(str(error), SOME_REJECTED)
+    except BrokenPipeError:
+        # Who reads us has gone, as `head` does; the interpreter must not complain of it at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="dateline", prog_name="dateline")
+def dateline() -> None:
+    r"""Reads news on an armed conflict and shows where and when things happened, and which sentence says so.
+
+    \b
+    Example:
+      dateline ingest articles/ --source "The Paper"
+      dateline serve
+    """
+
+
+def _say(line: str, code: int = 0) -> int:
+    """Prints a line for the person who runs us, not for the program that reads us."""
+    click.echo(line, err=True)
+    return code
+
+
+# ---------------------------------------------------------------- filters
+
+_FILES = click.argument("files", nargs=-1, metavar="[FILE]…")
+_GAZETTEER = click.option(
+    "--gazetteer",
+    "gazetteer_folder",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help="The gazetteer's folder; without it the default one.",
+)
+
+
+@dateline.command()
+@_FILES
+@_GAZETTEER
+def geoparse(files: tuple[str, ...], gazetteer_folder: Path | None) -> None:
+    r"""Finds place names and the places they mean: JSON Lines in (id, text), JSON Lines out.
+
+    FILEs are JSON Lines, text files or folders; without any, standard input is read. Offsets count characters
+    of the text as given.
+
+    \b
+    Example:
+      echo '{"id": 1, "text": "Shells fell on Terter."}' | dateline geoparse
+    """
+    from corpus.pipeline import find_mentions
+    from corpus.wire import toponyms_line
+
+    gazetteer = _gazetteer(gazetteer_folder)
+
+    def line(one: Input) -> Json:
+        mentions = find_mentions(one.article.text, gazetteer)
+        return toponyms_line(one.key, one.given, mentions, one.cleaned.given_span)
+
+    _filter(files, line, keep_litter=True)
+
+
+@dateline.command()
+@_FILES
+def dates(files: tuple[str, ...]) -> None:
+    r"""Finds time expressions and the days they mean: JSON Lines in (id, text, published), JSON Lines out.
+
+    FILEs are JSON Lines, text files or folders; without any, standard input is read. Offsets count characters
+    of the text as given. Where `published` is missing, the text's own head or dateline may give the day.
+
+    \b
+    Example:
+      echo '{"id": 1, "text": "It began on Monday.", "published": "2020-10-01"}' | dateline dates
+    """
+    from corpus.timex import find_times
+    from corpus.wire import timexes_line
+
+    def line(one: Input) -> Json:
+        times = find_times(one.article.text, one.article.published)
+        return timexes_line(one.key, one.given, times, one.cleaned.given_span)
+
+    _filter(files, line, keep_litter=True)
+
+
+@dateline.command()
+@_FILES
+@_GAZETTEER
+def extract(files: tuple[str, ...], gazetteer_folder: Path | None) -> None:
+    r"""Finds what articles say happened: JSON Lines in (id, text, title, published, source), JSON Lines out.
+
+    FILEs are JSON Lines, text files or folders; without any, standard input is read. Offsets count characters
+    of the text as given. Where `published` is missing, the text's own head or dateline may give the day; an
+    article without a day stays without.
+
+    \b
+    Example:
+      dateline extract articles/*.txt > reports.jsonl
+      dateline extract < articles.jsonl
+    """
+    from corpus.pipeline import read_article
+    from corpus.wire import extract_line
+
+    gazetteer = _gazetteer(gazetteer_folder)
+
+    def line(one: Input) -> Json:
+        reports = read_article(one.article, gazetteer).reports
+        return extract_line(one.key, one.article, reports, one.cleaned.given_span)
+
+    _filter(files, line)
+
+
+@dateline.command()
+@_FILES
+@_GAZETTEER
+def incidents(files: tuple[str, ...], gazetteer_folder: Path | None) -> None:
+    r"""Puts reports of the same incident side by side: articles in as for `extract`, one line an incident out.
+
+    FILEs are JSON Lines, text files or folders; without any, standard input is read. All articles are read
+    before the first incident is printed.
+
+    \b
+    Example:
+      dateline incidents articles/*.txt | head
+    """
+    from corpus.incidents import merge_reports
+
+    from corpus.pipeline import read_article
+    from corpus.wire import incident_line, report_json
+
+    gazetteer = _gazetteer(gazetteer_folder)
+    articles: dict[str, Article] = {}
+    ids: dict[str, object] = {}
+    reports: list[Report] = []
+    told: dict[str, Json] = {}
+    refused = _Refused()
+    for one in refused.passing(_inputs(files)):
+        article = one.article
+        found = read_article(article, gazetteer).reports
+        articles[article.article_id], ids[article.article_id] = article, one.key
+        reports += found
+        told |= {r.report_id: {"article": one.key, **report_json(r, one.cleaned.given_span)} for r in found}
+    for incident in merge_reports(reports, articles):
+        _print_json(incident_line(incident, told, ids))
+    refused.end()
+
+
+def _filter(files: tuple[str, ...], line: Callable[[Input], Json], *, keep_litter: bool = False) -> None:
+    """One line out for each text in; what is none is told of, and counts in the exit code."""
+    refused = _Refused()
+    for one in refused.passing(_inputs(files, keep_litter=keep_litter)):
+        _print_json(line(one))
+    refused.end()
+
+
+class _Refused:
+    """Tells of what is refused on its way through, and ends the command accordingly."""
+
+    def __init__(self) -> None:
+        self._count = 0
+
+    def passing(self, inputs: Iterable[Input | Rejected]) -> Iterator[Input]:
+        """The inputs without those that were refused."""
+        from corpus.records import Rejected
+
+        for one in inputs:
+            if isinstance(one, Rejected):
+                self._count += 1
+                _say(f"{one.origin}: {one.reason}")
+            else:
+                yield one
+
+    def end(self) -> None:
+        """Ends the command with a code that says whether anything was refused."""
+        if self._count:
+            click.get_current_context().exit(SOME_REJECTED)
+
+
+def _inputs(files: tuple[str, ...], *, keep_litter: bool = False) -> Iterator[Input | Rejected]:
+    from corpus.filters import read_inputs
+
+    if not files and sys.stdin.isatty():
+        _say("Reading JSON Lines from the keyboard; end with Ctrl-D. (--help shows an example.)")
+    return read_inputs(files, sys.stdin.buffer, keep_litter=keep_litter)
+
+
+def _print_json(line: Json, out: TextIO | None = None) -> None:
+    import json
+
+    click.echo(json.dumps(line, ensure_ascii=False), file=out)
+
+
+def _gazetteer(folder: Path | None) -> Gazetteer:
+    from geodata.gazetteer import Gazetteer
+    from geodata.home import default_gazetteer
+
+    return Gazetteer.open(folder or default_gazetteer())

@@ -72,7 +72,11 @@ class MapChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapAnswer:
-    """What the reader asked for on the map: a spot's number, or None for every place, and the days shown."""
+    """What the reader asked for on the map: a spot's number, or None for every place, and the days shown.
+
+    `count` counts what one frame said and `born` tells frames apart; `columns` is the file that spot and days
+    refer to, "" if what came is no id.
+    """
 
     spot: int | None
     first: int
@@ -80,6 +84,7 @@ class MapAnswer:
     window: bool
     count: int
     born: float
+    columns: str
 
 
 class _TimelineLayer(JSCSSMixin):
@@ -148,6 +153,7 @@ def answer_of(value: object) -> MapAnswer | None:
     numbers = [value.get(name) for name in ("spot", "t0", "t1", "mode", "n", "born")]
     if not all(isinstance(each, int | float) and math.isfinite(each) for each in numbers):
         return None
+    columns = value.get("columns")
     spot, first, last, mode, count, born = (float(str(each)) for each in numbers)
     return MapAnswer(
         spot=int(spot) if spot >= 0 else None,
@@ -156,6 +162,7 @@ def answer_of(value: object) -> MapAnswer | None:
         window=mode == 1,
         count=int(count),
         born=born,
+        columns=columns if isinstance(columns, str) and _CONTENT_ID.fullmatch(columns) else "",
     )
 
 

@@ -6,6 +6,7 @@ import hashlib
 import json
 import struct
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final, NewType
 
@@ -17,7 +18,6 @@ from geodata.place import AREAS, PlaceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
     from numpy.typing import NDArray
 
@@ -77,10 +77,21 @@ class Timeline:
             return 0
         return min(max((day - self.first_day).days, 0), (self.last_day - self.first_day).days)
 
+    def day_of(self, number: int) -> date:
+        """The day so many days after the first, cut to the days there are; ValueError where there are none."""
+        if self.first_day is None or self.last_day is None:
+            raise ValueError("a timeline without incidents has no days")
+        return self.first_day + timedelta(days=min(max(number, 0), (self.last_day - self.first_day).days))
+
     def spot_of(self, place_id: str) -> int | None:
         """The number of the most exact spot of a place, None where the map has none."""
         found = [number for number, spot in enumerate(self.spots) if spot.place.place_id == place_id]
         return min(found, key=lambda number: self.spots[number].precision, default=None)
+
+    def name_of(self, place_id: str) -> str:
+        """What a place is called here, its id where the map does not have it."""
+        number = self.spot_of(place_id)
+        return place_id if number is None else place_words(self.spots[number].place)
 
 
 def precision_of(place: ReportPlace) -> Precision:

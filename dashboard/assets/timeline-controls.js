@@ -73,7 +73,9 @@
         button("A week forward", "»", () => this.set({ day: this.day + 7 })),
         this.date,
       );
-      this.root.append(this.chart, this.slider, buttons, this._fields());
+      const row = make("div", { class: "dl-row" });
+      row.append(buttons, this._fields());
+      this.root.append(this.chart, this.slider, row);
       this._listenToBrush();
     }
 

@@ -215,7 +215,8 @@
         if (zoom < properties.from_zoom) continue;
         const [lon, lat] = geometry.coordinates;
         const at = this._leaflet.latLngToContainerPoint([lat, lon]);
-        const box = [at.x, at.y - 8, at.x + properties.name.length * 6.4 + 8, at.y + 8];
+        const half = properties.name.length * 3.2 + 4;
+        const box = [at.x - half, at.y - 4, at.x + half, at.y + 24];
         if (taken.some((b) => box[0] < b[2] && b[0] < box[2] && box[1] < b[3] && b[1] < box[3])) continue;
         taken.push(box);
         this._labels.addLayer(L.marker([lat, lon], { icon: this._label(properties.name), pane: "names", interactive: false, keyboard: false }));

@@ -88,7 +88,8 @@
 
     _rested(why) {
       this._live.textContent = this.summary();
-      if (why !== "still") this.report(-1);
+      if (why === "list") this._canvas.chosen = -1;
+      if (why !== "still") this.report(this._canvas.chosen);
     },
 
     // Tells the page: a spot (-1 for none) and the days shown; the counter keeps two equal choices apart.
@@ -96,7 +97,7 @@
       const [first, last] = this._controls.range;
       const mode = this._controls.mode === "window" ? WINDOW : 0;
       this._said += 1;
-      window.Streamlit.setComponentValue({ spot, t0: first, t1: last, mode, n: this._said, born: performance.timeOrigin });
+      window.Streamlit.setComponentValue({ spot, t0: first, t1: last, mode, n: this._said, born: performance.timeOrigin, columns: this._fetched });
     },
 
     pick(spot) {

@@ -1,0 +1,92 @@
+"""What the page knows of the store: read once for a version of the data, asked many times."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from corpus.records import event_type_of
+from corpus.store import Selection as StoreSelection
+from dashboard.published import publish
+from dashboard.timeline import build_timeline
+from geodata.boundaries import basemap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from corpus.records import Article, EventType, Incident, Report, Status
+    from corpus.store import Store
+    from dashboard.selection import Selection
+    from dashboard.timeline import ContentId, Timeline
+
+DEMONSTRATION_SOURCE: Final = "Dateline demonstration"
+"""What the source of every article of the demonstration corpus begins with."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library:
+    """The incidents of a store, ready for the map; reports and articles are fetched when they are looked at."""
+
+    store: Store
+    version: str
+    timeline: Timeline
+    columns: ContentId
+    basemap: ContentId
+    by_kind: Mapping[tuple[EventType, Status], int]
+    demonstration: bool
+
+    def shown(self, selection: Selection) -> list[tuple[int, Incident]]:
+        """The incidents that the map shows, by day, each with its spot's number; the place is not looked at."""
+        rows = zip(self.timeline.spot_of_row, self.timeline.incidents, strict=True)
+        return [(spot, each) for spot, each in rows if selection.takes(each) and selection.covers(each)]
+
+    def at_place(self, selection: Selection) -> list[Incident]:
+        """The incidents that the map shows at the chosen place, newest last."""
+        return [each for _, each in self.shown(selection) if each.place and each.place.place_id == selection.place]
+
+    def evidence_of(self, incidents: Iterable[Incident]) -> tuple[dict[str, Report], dict[str, Article]]:
+        """The reports of these incidents and the articles of these reports, by id."""
+        wanted = [report_id for each in incidents for report_id in each.report_ids]
+        reports = {each.report_id: each for each in self.store.reports(wanted)} if wanted else {}
+        return reports, self.articles_of(reports.values())
+
+    def articles_of(self, reports: Iterable[Report]) -> dict[str, Article]:
+        """The articles of these reports, by id."""
+        wanted = {each.article_id for each in reports}
+        return self.store.articles(sorted(wanted)) if wanted else {}
+
+    def undated(self, selection: Selection) -> tuple[Report, ...]:
+        """The reports of the chosen kinds and statuses that stand on no day."""
+        return self.store.undated_reports(_for_store(selection)) if _wants_any(selection) else ()
+
+    def unplaced(self, selection: Selection) -> tuple[Report, ...]:
+        """The reports of the chosen kinds and statuses that stand at no place."""
+        return self.store.unplaced_reports(_for_store(selection)) if _wants_any(selection) else ()
+
+
+def read_library(store: Store, folder: Path) -> Library:
+    """The library of a store; what the browser fetches is published in `folder`. Raises StoreErrors."""
+    version = store.data_version()
+    incidents = store.incidents()
+    timeline = build_timeline(incidents)
+    sources = (claim.source for each in incidents for claim in each.claims)
+    return Library(
+        store=store,
+        version=version,
+        timeline=timeline,
+        columns=publish(folder, timeline.payload, "bin"),
+        basemap=publish(folder, basemap(), "json"),
+        by_kind=Counter((event_type_of(each.sub_event), each.status) for each in timeline.incidents),
+        demonstration=any(source.startswith(DEMONSTRATION_SOURCE) for source in sources),
+    )
+
+
+def _wants_any(selection: Selection) -> bool:
+    """Whether anything is chosen: to the store, no kinds at all would mean every kind."""
+    return bool(selection.kinds and selection.statuses)
+
+
+def _for_store(selection: Selection) -> StoreSelection:
+    return StoreSelection(kinds=frozenset(selection.kinds), statuses=frozenset(selection.statuses))

@@ -1,0 +1,312 @@
+"""Stores of our own making for the page's tests, and a real browser on a real server."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from corpus.records import (
+    Article,
+    ArticleReading,
+    Claim,
+    Count,
+    DateBasis,
+    DayRange,
+    Incident,
+    PublishedBasis,
+    Report,
+    ReportPlace,
+    Sentence,
+    Span,
+    Status,
+    SubEventType,
+    Toll,
+)
+from corpus.store import Store
+from geodata.place import Reading
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+]
+
+
+def make_place(
+    name="Ganja", second_name="", lat=40.6828, lon=46.3606, *, kind="settlement", radius_km=4.0, geo_precision=1
+):
+    return ReportPlace(
+        place_id=f"test:{name.lower().replace(' ', '-')}",
+        name=name,
+        second_name=second_name,
+        as_written=name,
+        start=0,
+        end=len(name),
+        lat=lat,
+        lon=lon,
+        country="AZ",
+        country_name="Azerbaijan",
+        admin1="",
+        kind=kind,
+        radius_km=radius_km,
+        geo_precision=geo_precision,
+        score=0.87,
+        readings=(
+            Reading(place_id="test:a", label=name, score=0.87, reason="the largest of that name in the theatre"),
+            Reading(place_id="test:b", label=f"{name} elsewhere", score=0.13, reason="far from the other places"),
+        ),
+    )
+
+
+PLACES = (
+    make_place(),
+    make_place("Khankendi", "Stepanakert", 39.815, 46.752),
+    make_place("Tartar", lat=40.342, lon=46.9316),
+    make_place("Barda", lat=40.3744, lon=47.1266),
+    make_place("Khudaferin dam", lat=39.15, lon=46.94, kind="site", radius_km=0.5),
+    make_place("Fuzuli district", lat=39.5, lon=47.3, kind="district", radius_km=22.0, geo_precision=2),
+    make_place("Nagorno-Karabakh", lat=39.8, lon=46.75, kind="region", radius_km=60.0, geo_precision=3),
+    make_place("Moscow", lat=55.75, lon=37.62, radius_km=20.0),
+)
+
+
+@dataclass
+class Corpus:
+    """Articles with one report each, and the incidents that tell of them."""
+
+    readings: list = field(default_factory=list)
+    incidents: list = field(default_factory=list)
+
+    def add(
+        self,
+        *,
+        place=PLACES[0],
+        day=date(2020, 10, 4),
+        days=0,
+        sub_event=SubEventType.SHELLING,
+        status=Status.HAPPENED,
+        killed=None,
+        lead="The day had begun quietly.",
+        sentence="A rocket fell on a street near the market on Sunday.",
+        after="Nobody had said by evening where it came from.",
+        title="Rocket falls near a market",
+        source="Test agency",
+        url="https://example.org/a",
+        claimed_by="the prosecutor",
+        accused="",
+        published=None,
+        incident=None,
+    ):
+        """The incident that was added; with `incident` its number, the report is added to that one."""
+        number = len(self.readings)
+        text = f"{lead} {sentence} {after}\n\nAnother paragraph, number {number}."
+        start = len(lead) + 1
+        published = published or (day and day + timedelta(days=1)) or None
+        article = Article(
+            article_id=f"article-{number:05}",
+            text=text,
+            title=title,
+            source=source,
+            url=url,
+            published=published,
+            published_basis=PublishedBasis.METADATA if published else PublishedBasis.UNKNOWN,
+        )
+        range_ = DayRange(first=day, last=day + timedelta(days=days)) if day else None
+        span = Span(start, start + len(sentence))
+        when = sentence.find("on Sunday")
+        report = Report(
+            report_id=f"report-{number:05}",
+            article_id=article.article_id,
+            start=span.start,
+            end=span.end,
+            passages=(span,),
+            trigger=Span(span.start, span.start + 1),
+            sub_event=sub_event,
+            status=status,
+            place=place,
+            unplaced="" if place else "no place is named in the passage",
+            days=range_,
+            undated="" if range_ else "the article has no day of publication to count from",
+            time=Span(start + when, start + when + 9) if when >= 0 else None,
+            time_words="on Sunday" if when >= 0 else "",
+            date_basis=DateBasis.PUBLICATION,
+            killed=killed,
+            claimed_by=claimed_by,
+            accused=accused,
+        )
+        sentences = (
+            Sentence(start=0, end=len(lead), paragraph=0),
+            Sentence(start=span.start, end=span.end, paragraph=0),
+        )
+        self.readings.append(
+            ArticleReading(article=article, sentences=sentences, mentions=(), times=(), reports=(report,))
+        )
+        claim = Claim(
+            report_id=report.report_id,
+            article_id=article.article_id,
+            claimed_by=claimed_by,
+            accused=accused,
+            killed=killed,
+            injured=None,
+            published=published,
+            source=source,
+        )
+        held = self.incidents[incident] if incident is not None else None
+        claims = (*held.claims, claim) if held else (claim,)
+        made = Incident(
+            incident_id=held.incident_id if held else f"incident-{number:05}",
+            report_ids=(*held.report_ids, report.report_id) if held else (report.report_id,),
+            article_ids=(*held.article_ids, article.article_id) if held else (article.article_id,),
+            sub_event=sub_event,
+            status=status,
+            place=place,
+            days=range_,
+            killed=_toll([each.killed for each in claims if each.killed]),
+            injured=None,
+            claims=claims,
+            confidence=0.8,
+            merged_because="same place, same day, same kind" if held else "",
+        )
+        if held:
+            self.incidents[incident] = made
+        else:
+            self.incidents.append(made)
+        return made
+
+    def write(self, path):
+        """The path of a store that holds all of it."""
+        with Store.create(path) as store:
+            store.add(self.readings)
+            store.replace_incidents(self.incidents)
+        return path
+
+
+def _toll(counts):
+    if not counts:
+        return None
+    highs = [each.high for each in counts]
+    low = min(each.low for each in counts)
+    return Toll(low=low, best=counts[-1].low, high=None if None in highs else max(highs))
+
+
+def ordinary_corpus():
+    """Two incidents at Ganja with contradicting claims, and about forty elsewhere from 2016 to 2023."""
+    corpus = Corpus()
+    corpus.add(killed=Count(low=1, high=1), claimed_by="the prosecutor", accused="the other army")
+    corpus.add(
+        killed=Count(low=2, high=4),
+        sentence="At least two people lost their lives on Sunday, a hospital in the town said.",
+        claimed_by="a hospital",
+        source="Second agency",
+        incident=0,
+    )
+    corpus.add(
+        day=date(2020, 10, 17),
+        killed=Count(low=13, high=None),
+        sentence="A second strike levelled houses overnight, and rescuers counted at least 13 dead.",
+        title="Second strike on the town",
+        claimed_by="the emergency ministry",
+    )
+    random = Random(7)
+    kinds = (SubEventType.SHELLING, SubEventType.ARMED_CLASH, SubEventType.TALKS, SubEventType.ATTACK)
+    for _ in range(40):
+        low = random.choice([None, 0, 1, 3, 9])
+        corpus.add(
+            place=random.choice(PLACES[1:]),
+            day=date(2016, 4, 1) + timedelta(days=int(random.triangular(0, 2700, 1650))),
+            days=random.choice([0, 0, 0, 2, 12]),
+            sub_event=random.choice(kinds),
+            status=random.choices(list(Status), [10, 1, 1, 1, 2, 1])[0],
+            killed=None if low is None else Count(low=low, high=random.choice([low, low + 3, None])),
+        )
+    corpus.add(day=None, sentence="Shells hit a village in the hills, residents said.")
+    corpus.add(place=None, sentence="Three soldiers were wounded at the front on Sunday.")
+    return corpus
+
+
+@dataclass
+class Server:
+    """A page that runs: its address, and the process's own log."""
+
+    url: str
+    log: Path
+
+
+@contextmanager
+def served(store, folder):
+    """The page on a store, on a free port, in a process of its own that ends with the block."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = folder / f"server-{port}.log"
+    environment = {**os.environ, "DATELINE_STORE": str(store), "DATELINE_HOME": str(folder / "home")}
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard" / "app.py")]
+    options = ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.headless", "true"]
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [*command, *options, "--server.fileWatcherType", "none"],
+            cwd=ROOT,
+            env=environment,
+            stdout=output,
+            stderr=output,
+        )
+    try:
+        url = f"http://127.0.0.1:{port}"
+        _wait_until_up(url, process, log)
+        yield Server(url=url, log=log)
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _wait_until_up(url, process, log):
+    for _ in range(300):
+        if process.poll() is not None:
+            pytest.fail(f"the server ended at once: {log.read_text()}")
+        try:
+            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2):  # noqa: S310  our own server
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+    pytest.fail("the server did not come up in half a minute")
+
+
+@pytest.fixture(scope="session")
+def page_folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("page")
+
+
+@pytest.fixture(scope="session")
+def ordinary_server(page_folder):
+    with served(ordinary_corpus().write(page_folder / "ordinary.sqlite"), page_folder) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    path = os.environ.get("DATELINE_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    with playwright.sync_playwright() as driver:
+        if not path and not Path(driver.chromium.executable_path).exists():
+            pytest.skip("there is no Chromium on this machine")
+        browser = driver.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()

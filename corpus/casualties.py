@@ -38,6 +38,9 @@ _HAPPENING = re.compile(
 )
 
 
+_SOON = 8  # sentences in which a number still belongs to people spoken of without one
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
     """What one sentence says, with the place of the words in the article."""
@@ -135,8 +138,10 @@ def _settle(found: list[_Found]) -> list[_Found]:
             continue
         outcome = OUTCOME[told.fate]
         here = {one.told.fate for one in settled if one.sentence == each.sentence}
-        if _repeats(told, counted.get(outcome), here) or (
-            told.kind is Kind.KNOWN and (outcome, told.head) in heads and told.head
+        if (
+            _vaguer(each, found, place)
+            or _repeats(told, counted.get(outcome), here)
+            or (told.kind is Kind.KNOWN and (outcome, told.head) in heads and told.head)
         ):
             told = replace(told, part=True)
         if not told.part and not told.running and told.count.high != 0:
@@ -157,12 +162,30 @@ def _repeats(told: Told, earlier: Count | None, said_here: set[Fate]) -> bool:
     return told.definite and told.count.low <= max(earlier.low, 2)
 
 
+def _vaguer(each: _Found, found: list[_Found], place: int) -> bool:
+    """True for people without a number whose number follows soon: "the priests were murdered … the six priests"."""
+    told = each.told
+    if told.kind is Kind.COUNTED or told.count.high is not None:
+        return False
+    return any(
+        other.told.kind is Kind.COUNTED
+        and OUTCOME[other.told.fate] is OUTCOME[told.fate]
+        and (
+            other.told.head == told.head
+            or not other.told.noun
+            or other.told.head in {"people", "persons", "victims"}
+        )
+        for other in found[place + 1 :]
+        if other.sentence - each.sentence <= _SOON
+    )
+
+
 def _decided(each: _Found, found: list[_Found], place: int, counted: dict[Outcome, Count]) -> Told | None:
     """The mention with its outcome known; None where the same people are said to have died."""
     told = each.told
     if told.kind is Kind.NOBODY or told.part or told.fate not in {Fate.SHOT, Fate.CARED, Fate.INJURED}:
         return told
-    known = told.definite or told.count.high == 1
+    known = (told.definite or told.count.high == 1) and not _told_apart(each)
     if told.fate is Fate.SHOT and known and Outcome.KILLED in counted and Outcome.INJURED not in counted:
         return replace(told, fate=Fate.KILLED, part=True)
     dead = _deaths_among(each, found, place)
@@ -178,6 +201,12 @@ def _decided(each: _Found, found: list[_Found], place: int, counted: dict[Outcom
     if left <= 0:
         return replace(told, fate=Fate.KILLED)
     return replace(told, count=Count(low=left, high=max(told.count.high - dead, left)))
+
+
+def _told_apart(each: _Found) -> bool:
+    """True for somebody else than those before: "was also shot", "another man", "a second"."""
+    words = each.line.words[each.told.first : each.told.last]
+    return not {"also", "another", "second", "third", "other"}.isdisjoint(words)
 
 
 def _deaths_among(each: _Found, found: list[_Found], place: int) -> int:

@@ -14,6 +14,7 @@ from corpus.casualty_words import (
     INTO,
     MODALS,
     NOT_SO,
+    THINGS,
     ONLY_CAPTIVES,
     STRONG,
     UPROOTED,
@@ -45,8 +46,10 @@ _FOUND = frozenset(
 _LONGEST_GAP = 30  # words between people and the verb that tells of them
 _ONE_WAS = frozenset({"was", "is", "wasn't", "gets"})
 _MIXED = frozenset({Fate.KILLED, Fate.INJURED})
-_NO_SUBJECT = frozenset({"it", "which", "that", "there", "what", "nothing", "this", "", ",", "and", "or"})
+_NO_SUBJECT = frozenset({"it", "which", "that", "there", "what", "nothing", "this", "", "and", "or"})
 _GENERAL = frozenset("people persons civilians victims members residents others individuals adults family".split())
+_OF_ONE = frozenset({"murder", "assassination"})
+_ARTICLES = frozenset("the a an his her their its all innocent unarmed".split())
 NOT_NAMES = frozenset("many some others most several few all both it they we i you those people one".split())
 _MANY_LEAVE = 20  # fewer people "fled" or "left" on foot from a scene, and were not driven out
 
@@ -101,7 +104,12 @@ class Reader:
                 return []
             chosen = self._with_partners(index)
             outer = self.groups[chosen[0]]
-            if self._embedded(outer) and not (adjacent and group.last == before):
+            near = (
+                group.last == before
+                if adjacent
+                else group.last == before - 1 and self.line.word(group.last) == "who"
+            )
+            if self._embedded(outer) and not near:
                 end = outer.first
                 continue
             return [] if self.objects & set(chosen) else chosen
@@ -419,7 +427,9 @@ def _tell_mixed(reader: Reader, fates: tuple[Fate, ...], chosen: list[int], firs
 
 def _passive(reader: Reader, cue: int, first: int, fates: tuple[Fate, ...], last: int, *, negated: bool) -> None:
     line, word = reader.line, reader.line.words[cue]
-    chosen = reader.subject(first) or _shared(reader, cue, first)
+    chosen = reader.subject(first, adjacent=line.word(first) in {"being", "getting"}) or _shared(
+        reader, cue, first
+    )
     if not chosen and line.word(first - 1) in {"", "also", "and"}:
         chosen = reader.object(last)
     if chosen and reader.usable(chosen, fates[-1], word):
@@ -454,20 +464,20 @@ def _unnamed(reader: Reader, first: int, fates: tuple[Fate, ...], last: int) -> 
         return
     if not before[0].isalnum() and before not in {",", ")", "]"}:
         return
-    group = Group(first=first, last=first, count=ONE, kind=Kind.KNOWN, words="", definite=True)
-    reader.found.append(_told(line, fates[-1], [group], first, last, part=False))
+    tell_unnamed(reader, fates[-1], first, last)
 
 
 def _unnamed_died(reader: Reader, first: int, last: int) -> None:
     """Somebody whose name we do not read died: a capitalised word before the verb, or before "who"."""
     line = reader.line
     name = first - 1
-    while line.word(name) in {"who", ",", "he", "she"}:
+    while line.word(name) in {"who", ","}:
         name -= 1
-    if line.shouting or name < 0 or not line.printed[name][0].isupper() or line.word(name) in NOT_NAMES:
+    if name < 0 or not line.printed[name][0].isupper() or line.word(name) in NOT_NAMES | INTO | THINGS:
         return
-    group = Group(first=first, last=first, count=ONE, kind=Kind.KNOWN, words="", definite=True)
-    reader.found.append(_told(line, Fate.KILLED, [group], first, last, part=False))
+    if line.shouting and line.word(name).endswith("s"):
+        return
+    tell_unnamed(reader, Fate.KILLED, first, last)
 
 
 def _reduced(reader: Reader, cue: int, fates: tuple[Fate, ...], last: int) -> None:
@@ -532,6 +542,33 @@ def _noun(reader: Reader, cue: int, fate: Fate, last: int) -> None:
     if chosen and reader.usable(chosen, fate, word) and reader.groups[chosen[0]].kind is not Kind.NOBODY:
         reader.objects.update(chosen)
         reader.tell(fate, chosen, cue, last)
+    elif not chosen and fate is Fate.KILLED and _names_somebody(line, last + 1, murdered=word in _OF_ONE):
+        tell_unnamed(reader, fate, cue, last)
+
+
+def _names_somebody(line: Line, index: int, *, murdered: bool) -> bool:
+    """True where a name seems to stand; in all capitals only what is murdered is surely a person."""
+    word = line.word(index)
+    if word == "[":
+        return murdered
+    if (
+        not word
+        or not word[0].isalpha()
+        or word in INTO
+        or word in THINGS
+        or word in NOT_NAMES
+        or word in _ARTICLES
+    ):
+        return False
+    if line.shouting and (not murdered or word.endswith("s")):
+        return False
+    return line.printed[index][0].isupper()
+
+
+def tell_unnamed(reader: Reader, fate: Fate, first: int, last: int) -> None:
+    """Note one person whose name stands there unread."""
+    group = Group(first=first, last=first, count=ONE, kind=Kind.KNOWN, words="", definite=True)
+    reader.found.append(_told(reader.line, fate, [group], first, last, part=False))
 
 
 def _state(reader: Reader, cue: int, fate: Fate, last: int, *, adjective: bool) -> None:

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from corpus.casualty_groups import Group, Kind, Line
-from corpus.casualty_links import Reader, Told, verb_before
-from corpus.casualty_words import BE, Fate
+from corpus.casualty_links import Reader, Told, tell_unnamed, verb_before
+from corpus.casualty_words import BE, DAYS, Fate
 from corpus.records import Count
 
 _SUFFER = frozenset(
@@ -18,7 +18,7 @@ _CARRIED = frozenset(
     "taken rushed transported airlifted flown admitted brought treated sent transferred carried driven".split()
 )
 _CLINIC = frozenset("hospital hospitals clinic clinics infirmary".split())
-_CONDITIONS = frozenset("critical serious stable grave fair good satisfactory guarded".split())
+_CONDITIONS = frozenset("life-threatening critical serious stable grave fair good satisfactory guarded".split())
 _QUALIFYING = frozenset("in but and to listed reported still remained extremely very currently yet".split())
 _LOSE = frozenset("lost loses losing lose".split())
 _CLAIM = frozenset("claimed claims claiming took taking takes cost costing costs".split())
@@ -44,6 +44,7 @@ _AMONG = {
     "dead": Fate.KILLED, "killed": Fate.KILLED, "victims": Fate.KILLED, "wounded": Fate.INJURED,
     "injured": Fate.INJURED, "missing": Fate.MISSING,
 }  # fmt: skip
+NOT_OWNERS = frozenset({"today", "yesterday", "it", "that", "what", "country", "nation", "people"})
 _LONGEST_TOLL = 18  # words from "toll" to its figure
 _INCLUDES = re.compile(r",?\s*\(?\s*(?:including|among (?:them|whom|those)|of (?:them|whom)|which includes?)\b")
 
@@ -75,7 +76,7 @@ def link_phrases(reader: Reader) -> None:
             _fatally(reader, index)
         elif word == "among":
             _among(reader, index)
-        elif word == "death":
+        elif word in {"death", "murder", "assassination", "killing"}:
             _death_of_one(reader, index)
 
 
@@ -232,6 +233,14 @@ def _death_of_one(reader: Reader, index: int) -> None:
         named = reader.line.word(group.last - 1).endswith("'s")
         if named and not {",", "and", "of"} & set(reader.line.words[group.last : index]):
             reader.tell(Fate.KILLED, [group_index], index, index + 1)
+            return
+    owner = reader.line.word(index - 1)
+    if (
+        owner.endswith("'s")
+        and reader.line.printed[index - 1][0].isupper()
+        and owner[:-2] not in NOT_OWNERS | DAYS
+    ):
+        tell_unnamed(reader, Fate.KILLED, index - 1, index + 1)
 
 
 def _fatally(reader: Reader, index: int) -> None:

@@ -26,8 +26,9 @@ from geodata.home import default_store
 if TYPE_CHECKING:
     from dashboard.map_layer import MapAnswer
 
+# The environment variable that names the store that the page shows. (No string stands alone in this file:
+# Streamlit would show it on the page.)
 STORE_VARIABLE: Final = "DATELINE_STORE"
-"""The environment variable that names the store that the page shows."""
 
 STYLE: Final = Path(__file__).with_name("assets") / "page.css"
 

@@ -176,6 +176,7 @@ def _frame() -> folium.Map:
         attribution_control=False,
         min_zoom=2,
         max_zoom=18,
+        zoom_snap=0.25,
     )
     frame.default_js = [("leaflet", f"../{_served('dateline_leaflet', LEAFLET / 'leaflet.js')}")]
     frame.default_css = [("leaflet", f"../{_served('dateline_leaflet', LEAFLET / 'leaflet.css')}")]

@@ -1,0 +1,221 @@
+"""The page in a real browser: what is drawn, what a click shows, what leaves the machine."""
+
+from __future__ import annotations
+
+import re
+import time
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+READY_MS = 30_000
+
+
+class Reader:
+    """Somebody who reads the page; what the browser asked for and complained of is kept."""
+
+    def __init__(self, page, url):
+        self.page = page
+        self.requests = []
+        self.errors = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("dialog", lambda dialog: (self.errors.append(f"dialog {dialog.message}"), dialog.dismiss()))
+        self.began = time.monotonic()
+        page.goto(url)
+        page.frame_locator("iframe").locator("html[data-dateline=ready]").wait_for(
+            state="attached", timeout=READY_MS
+        )
+        self.ready_s = time.monotonic() - self.began
+
+    @property
+    def frame(self):
+        return next(each for each in self.page.frames if "streamlit_folium" in each.url)
+
+    def map(self, script, argument=None):
+        """What a script gives inside the map's frame, where `d` is the timeline."""
+        return self.frame.evaluate(f"(a) => {{ const d = window.dateline; return {script}; }}", argument)
+
+    def counted(self):
+        return self.map("d.counts.total.incidents")
+
+    def click_on(self, name):
+        """Clicks the most exact symbol of a place."""
+        point = self.map(
+            """(() => {
+              const spots = d.columns.spots.map((s, i) => [s, i]).filter(([s]) => s.name === a);
+              const spot = spots.sort((x, y) => x[0].precision - y[0].precision)[0][1];
+              const box = d._leaflet.getContainer().getBoundingClientRect();
+              const [x, y] = d._canvas.anchor(spot);
+              return [x + box.left, y + box.top];
+            })()""",
+            name,
+        )
+        box = self.page.locator("iframe").first.bounding_box()
+        self.page.mouse.click(box["x"] + point[0], box["y"] + point[1])
+
+
+@pytest.fixture
+def read(chromium):
+    contexts = []
+
+    def open_page(url, **options):
+        context = chromium.new_context(viewport={"width": 1400, "height": 950}, **options)
+        contexts.append(context)
+        return Reader(context.new_page(), url)
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def test_the_first_symbols_stand_within_five_seconds_and_nothing_is_asked_of_another_host(read, ordinary_server):
+    reader = read(ordinary_server.url)
+    drawn = reader.map(
+        """(() => {
+          const c = d._canvas._canvas;
+          return c.getContext("2d").getImageData(0, 0, c.width, c.height).data.some((v) => v);
+        })()"""
+    )
+    assert drawn
+    assert reader.ready_s < 5
+    reader.click_on("Ganja")
+    reader.page.locator(".dl-incident mark").first.wait_for()
+    hosts = {
+        urlsplit(url).netloc for url in reader.requests if urlsplit(url).scheme in {"http", "https", "ws", "wss"}
+    }
+    assert hosts == {urlsplit(ordinary_server.url).netloc}
+    assert reader.errors == []
+
+
+def test_a_click_on_a_place_shows_its_reports_newest_last_with_the_sentence_marked(read, ordinary_server):
+    reader = read(ordinary_server.url)
+    reader.click_on("Ganja")
+    clicked = time.monotonic()
+    reader.page.locator(".dl-incident mark").first.wait_for()
+    took = time.monotonic() - clicked
+    marks = reader.page.locator(".dl-incident mark").all_inner_texts()
+    assert marks == [
+        "A rocket fell on a street near the market on Sunday.",
+        "At least two people lost their lives on Sunday, a hospital in the town said.",
+        "A second strike levelled houses overnight, and rescuers counted at least 13 dead.",
+    ]
+    assert took < 1
+    panel = reader.page.locator(".dl-panel").first.inner_text()
+    for words in (
+        "The day had begun quietly.",
+        "the prosecutor",
+        "a hospital",
+        "Second agency",
+        "Claims side by side",
+    ):
+        assert words in panel
+
+
+def test_moving_the_slider_changes_what_is_drawn_and_tells_the_server_nothing(read, ordinary_server):
+    reader = read(ordinary_server.url)
+    reader.page.wait_for_timeout(800)
+    everything = reader.counted()
+    said = []
+    reader.page.on("websocket", lambda _: said.append("opened"))
+    sent_before = reader.frame.evaluate(
+        """() => { window.sent = 0; const real = window.Streamlit.setComponentValue;
+        window.Streamlit.setComponentValue = (value) => { window.sent++; return real(value); }; return 0; }"""
+    )
+    slider = reader.frame.locator("input[type=range]")
+    slider.focus()
+    slider.press("Home")
+    assert reader.counted() < everything
+    slider.press("ArrowRight")
+    assert reader.map("d._controls.day") == 1
+    reader.page.wait_for_timeout(1200)
+    assert reader.frame.evaluate("window.sent") == sent_before == 0
+    assert said == []
+
+
+def test_a_filter_changes_the_map_without_loading_its_frame_again(read, ordinary_server):
+    reader = read(ordinary_server.url)
+    everything = reader.counted()
+    reader.frame.evaluate("window.stays = 'here'")
+    reader.page.get_by_text(re.compile(r"^Explosions/Remote violence")).click()
+    reader.frame.wait_for_function(f"window.dateline.counts.total.incidents < {everything}")
+    assert reader.frame.evaluate("window.stays") == "here"
+    reader.page.get_by_text(re.compile(r"^Background")).click()
+    reader.page.wait_for_function("location.search.includes('background')")
+    query = parse_qs(urlsplit(reader.page.url).query)
+    assert "explosions" not in query["kinds"][0]
+    assert query["statuses"] == ["happened,background"]
+
+
+def test_an_address_opens_the_same_map_for_a_colleague(read, ordinary_server):
+    reader = read(
+        f"{ordinary_server.url}/?kinds=explosions&from=2020-10-01&to=2020-10-10&mode=window&place=test:ganja"
+    )
+    reader.page.locator(".dl-incident mark").first.wait_for()
+    assert reader.page.locator(".dl-incident mark").count() == 2
+    assert reader.frame.locator("input[type=date]").input_value() == "2020-10-10"
+    assert reader.map("d._controls.range[1] - d._controls.range[0]") == 9
+    assert reader.map("d.columns.spots[d._canvas.chosen].name") == "Ganja"
+    assert "data=" not in reader.page.url
+
+
+def test_a_link_made_on_other_data_says_so(read, ordinary_server):
+    reader = read(f"{ordinary_server.url}/?data=00000000deadbeef")
+    reader.page.get_by_text("This link was made for other data").wait_for()
+
+
+def test_playing_moves_through_the_days_and_pausing_lists_what_is_shown(read, ordinary_server):
+    reader = read(ordinary_server.url)
+    assert reader.map("d._controls.playing") is False
+    reader.frame.get_by_role("button", name="Play").click()
+    reader.page.wait_for_timeout(700)
+    reader.frame.get_by_role("button", name="Pause").click()
+    day = reader.map("d._controls.day")
+    assert 0 < day < reader.map("d._controls.last")
+    reader.page.wait_for_function("location.search.includes('to=')")
+    reader.page.wait_for_timeout(300)
+    assert reader.map("d._controls.day") == day
+    live = reader.frame.locator("[role=status]").inner_text()
+    assert live == reader.frame.locator(".dl-summary").inner_text()
+
+
+def test_the_keyboard_alone_finds_ganja_scrubs_and_reads_the_sentence(read, ordinary_server):
+    reader = read(ordinary_server.url)
+    place = reader.frame.locator(".dl-place")
+    place.focus()
+    for _ in range(20):
+        if (place.get_attribute("aria-label") or "").startswith("Ganja"):
+            break
+        place.press("ArrowRight")
+    assert (place.get_attribute("aria-label") or "").startswith("Ganja: 2 incidents")
+    place.press("Enter")
+    reader.page.locator(".dl-incident mark").first.wait_for()
+    assert reader.page.locator(".dl-incident mark").count() == 3
+
+
+def test_dragging_over_the_bars_chooses_days(read, ordinary_server):
+    reader = read(ordinary_server.url)
+    bars = reader.frame.locator(".dl-bars").bounding_box()
+    y = bars["y"] + bars["height"] / 2
+    reader.page.mouse.move(bars["x"] + bars["width"] * 0.4, y)
+    reader.page.mouse.down()
+    reader.page.mouse.move(bars["x"] + bars["width"] * 0.6, y, steps=5)
+    reader.page.mouse.up()
+    first, last = reader.map("d._controls.range")
+    days = reader.map("d.columns.days")
+    assert 0.35 < first / days < 0.45
+    assert 0.55 < last / days < 0.65
+    reader.page.wait_for_function("location.search.includes('mode=window')")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1400, 390])
+def test_nothing_is_wider_than_the_window(read, ordinary_server, scheme, width):
+    reader = read(ordinary_server.url, color_scheme=scheme)
+    reader.page.set_viewport_size({"width": width, "height": 900})
+    reader.page.wait_for_timeout(500)
+    assert reader.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert reader.frame.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert reader.frame.evaluate("document.documentElement.dataset.theme") == scheme

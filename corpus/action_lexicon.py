@@ -136,7 +136,7 @@ _EXPLOSIONS = (
     ),
     _rule(
         Sub.SHELLING,
-        "shelled shelling shellings bombarded bombarding bombardment bombardments pounded pounding",
+        "shelled shelling shellings shell bombard bombarded bombarding bombardment bombardments pounded pounding",
         nominal=True,
     ),
     _rule(Sub.SHELLING, "bombed bombing bombings", nominal=True),

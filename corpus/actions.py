@@ -45,6 +45,9 @@ _ENDED = re.compile(
     r"|de-escalat\w*|rather than)\b(?: (?:to|of|the|all|any|further|immediate|these|military)){0,4} $"
 )
 _HAPPENED_ALL_THE_SAME = re.compile(r"\b(?:failed to|despite|after|although|even though)\b[^.;]{0,30}$")
+BEFORE_CHARACTERS = 160
+"""How far before a trigger the words that decide its status may stand."""
+
 _ENDING_IS_THE_EVENT = frozenset({SubEventType.AGREEMENT, SubEventType.CEASEFIRE_VIOLATION, SubEventType.TRANSFER})
 _CALLED_FOR_ONLY = frozenset(
     {
@@ -71,15 +74,15 @@ def lowered(text: str) -> str:
 
 
 def _in_sentence(text: str, sentence: Sentence) -> Iterator[Action]:
-    low = lowered(text[sentence.start : sentence.end])
+    low = lowered(text[sentence.start : sentence.legible_end])
     hits = list(_hits(low))
     if not hits:
         return
-    clauses = Clauses(text, sentence.start, sentence.end)
+    clauses = Clauses(text, sentence.start, sentence.legible_end)
     for start, end, rule in hits:
         part = clauses.part_at(sentence.start + start)
-        before = low[max(0, part.start - sentence.start) : start]
-        status, reason = _status(rule, before, low[:start], low[end:])
+        before = low[max(0, part.start - sentence.start, start - BEFORE_CHARACTERS) : start]
+        status, reason = _status(rule, before, low[max(0, start - BEFORE_CHARACTERS) : start], low[end : end + BEFORE_CHARACTERS])
         yield Action(
             start=sentence.start + start,
             end=sentence.start + end,
@@ -88,7 +91,7 @@ def _in_sentence(text: str, sentence: Sentence) -> Iterator[Action]:
             reason=reason,
             vague=rule.vague,
             weak=rule.weak,
-            definite=rule.nominal and _DEFINITE.search(low[:start]) is not None,
+            definite=rule.nominal and _DEFINITE.search(low[max(0, start - 40) : start]) is not None,
         )
 
 

@@ -44,7 +44,7 @@ def find_attributions(text: str, sentences: Sequence[Sentence]) -> tuple[Attribu
             speakers = [*speakers[-SPEAKERS_KEPT:], speaker]
         elif quoting and speakers:
             read = replace(read, claimed_by=speakers[-1])
-        quoting = _is_open(text[sentence.start : sentence.end], quoting=quoting)
+        quoting = _is_open(text[sentence.start : sentence.legible_end], quoting=quoting)
         if read.claimed_by or read.accused or read.denied_by:
             found.append(read)
     return tuple(found)
@@ -85,9 +85,9 @@ def _read(text: str, sentence: Sentence) -> Attribution:
 
 def _without_islands(text: str, sentence: Sentence) -> str:
     """The sentence on one line, with what is put in between blanked out (a speaker's apposition, say)."""
-    letters = list(text[sentence.start : sentence.end].replace("\n", " "))
-    for part in Clauses(text, sentence.start, sentence.end).islands():
-        if part.end < sentence.end:
+    letters = list(text[sentence.start : sentence.legible_end].replace("\n", " "))
+    for part in Clauses(text, sentence.start, sentence.legible_end).islands():
+        if part.end < sentence.legible_end:
             first, last = part.start - sentence.start, part.end - sentence.start
             letters[first:last] = " " * (last - first)
     return "".join(letters)

@@ -16,7 +16,7 @@ SAID = re.compile(
 )
 """A verb of saying that has a subject before it ("the said hostilities" and "is said to" have none)."""
 
-SAID_THEN_WHO = re.compile(rf"[,”\"'?!]\s*{_SAID}\s+(?P<who>[A-Z\"“a][^.;”\"]+)")
+SAID_THEN_WHO = re.compile(rf"[,”\"'?!]\s*{_SAID}\s+(?P<who>(?:the |an? |his |her )?[\w][^.;”\"]+)")
 """The order of "…, said the minister"."""
 
 ACCUSES = re.compile(

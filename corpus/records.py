@@ -66,6 +66,10 @@ class Rejected:
     code: str
 
 
+LONGEST_SENTENCE = 3_000
+"""Characters of a sentence that are read for events; what is longer is a table or an attack, not prose."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """A sentence of the clean text; `paragraph` counts from 0."""
@@ -73,6 +77,11 @@ class Sentence:
     start: int
     end: int
     paragraph: int
+
+    @property
+    def legible_end(self) -> int:
+        """Where reading stops: a sentence longer than any writer's is read only at its beginning."""
+        return min(self.end, self.start + LONGEST_SENTENCE)
 
 
 # ---------------------------------------------------------------- days

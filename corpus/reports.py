@@ -77,7 +77,7 @@ def _by_sentence(text: str, found: Findings) -> Iterator[SentenceFacts]:
             yield SentenceFacts(
                 index=index,
                 sentence=sentence,
-                clauses=Clauses(text, sentence.start, sentence.end),
+                clauses=Clauses(text, sentence.start, sentence.legible_end),
                 actions=tuple(actions[index]),
                 casualties=tuple(casualties[index]),
                 mentions=tuple(mentions[index]),

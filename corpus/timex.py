@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
-from functools import partial
 
 from corpus.records import TimeExpression, TimexType
-from corpus.timex_clock import at_clock, at_noon, at_overnight, at_part, at_tonight, with_part
-from corpus.timex_dates import at_decade, at_figures, at_month, at_year
+from corpus.timex_clock import at_clock, at_hours, at_noon, at_overnight, at_part, at_tonight, with_part
+from corpus.timex_figures import at_figures
 from corpus.timex_frame import Found, Frame, Reading
-from corpus.timex_relative import at_day_word, at_season, at_weekday, at_weekend
+from corpus.timex_months import at_bare_ordinal, at_linked_day, at_month
+from corpus.timex_relative import at_day_word, at_weekend
 from corpus.timex_tokens import Tokens, tokens_of
 from corpus.timex_units import at_unit, at_units
+from corpus.timex_weekdays import at_holiday, at_season, at_weekday
 from corpus.timex_words import ADVERBS, DECADES, LENGTHS, MONTHS, PARTS, PLURALS, SEASONS, UNITS, WEEKDAYS
+from corpus.timex_years import at_decade, at_second_year, at_year
 
 NARRATIVE_YEARS = 8
 """So many years long before the publication, and few words like "yesterday", make a text a narrative."""
 
+_SHORTEST_FIGURES = 6
 _Reader = Callable[[Tokens, int], Found | None]
 
 
@@ -34,7 +37,7 @@ def find_times(text: str, published: date | None, country: str = "") -> tuple[Ti
         published=published,
         country=country.upper(),
         narrative=_is_narrative(found, published),
-        full_years=[(f.first, f.year) for f in found if f.full and f.year is not None],
+        full_dates=[(f.first, f.year, f.month) for f in found if f.year is not None and f.month is not None],
     )
     return tuple(time for each in found if (time := _read(frame, each)) is not None)
 
@@ -42,12 +45,10 @@ def find_times(text: str, published: date | None, country: str = "") -> tuple[Ti
 def _find(tokens: Tokens) -> list[Found]:
     found: list[Found] = []
     end = 0
-    readers, words = _READERS, tokens.words
     for i in range(len(tokens.starts)):
-        word = words[i]
-        reader = readers.get(word)
+        reader = _READERS.get(tokens.words[i])
         if reader is None:
-            if not word[0].isdecimal():
+            if not tokens.words[i][0].isdecimal():
                 continue
             reader = _at_number
         if i < end:
@@ -64,18 +65,26 @@ def _read(frame: Frame, found: Found) -> TimeExpression | None:
     reading = found.read(frame)
     if reading is None:
         return None
-    frame.note(reading, found.year)
+    frame.note(reading, found)
     tokens = frame.tokens
     start, end = tokens.starts[found.first], tokens.ends[found.last - 1]
     return TimeExpression(
-        start=start, end=end, text=tokens.text[start:end], type=reading.type, value=reading.value,
-        days=reading.days, basis=reading.basis,
-    )  # fmt: skip
+        start=start,
+        end=end,
+        text=tokens.text[start:end],
+        type=reading.type,
+        value=reading.value,
+        days=reading.days,
+        basis=reading.basis,
+    )
 
 
-def _is_narrative(found: list[Found], published: date | None) -> bool:
-    deictic = sum(f.deictic for f in found)
-    old = sum(f.year is not None and (published is None or f.year < published.year - 1) for f in found)
+def _is_narrative(found: Iterable[Found], published: date | None) -> bool:
+    """True where a text dwells on years long past and hardly says "yesterday"."""
+    deictic = old = 0
+    for each in found:
+        deictic += each.deictic
+        old += each.year is not None and (published is None or each.year < published.year - 1)
     return old >= NARRATIVE_YEARS and old > 3 * deictic
 
 
@@ -86,13 +95,18 @@ def _at_number(tokens: Tokens, i: int) -> Found | None:
     word = tokens.words[i]
     if len(word) == 4 and word.isdecimal():
         return at_year(tokens, i)
+    if len(word) <= 2:
+        return at_clock(tokens, i) or at_linked_day(tokens, i) or at_second_year(tokens, i) or _with_era(tokens, i)
     if word[-1] == "s":
         return at_decade(tokens, i)
-    return at_clock(tokens, i) or (at_figures(tokens, i) if len(word) >= 6 else None) or _year_with_era(tokens, i)
+    if word[-1] in "thd" and word[:-2].isdecimal():
+        return at_linked_day(tokens, i) or at_bare_ordinal(tokens, i)
+    found = at_figures(tokens, i) if len(word) >= _SHORTEST_FIGURES else None
+    return found or at_clock(tokens, i) or _with_era(tokens, i)
 
 
-def _year_with_era(tokens: Tokens, i: int) -> Found | None:
-    return at_year(tokens, i) if tokens.words[i + 1] in {"bc", "ad", "bce"} else None
+def _with_era(tokens: Tokens, i: int) -> Found | None:
+    return at_year(tokens, i) if tokens.words[i + 1] in {"b", "bc", "ad", "bce"} else None
 
 
 def _with_part(reader: _Reader) -> _Reader:
@@ -103,31 +117,74 @@ def _with_part(reader: _Reader) -> _Reader:
     return read
 
 
-def _fixed(type_: TimexType, value: str) -> _Reader:
-    reading = Reading(type=type_, value=value)
+def _fixed(kind: TimexType, value: str) -> _Reader:
+    reading = Reading(type=kind, value=value)
 
     def read(_tokens: Tokens, i: int) -> Found:
-        return Found(first=i, last=i + 1, read=partial(_same, reading=reading))
+        return Found(first=i, last=i + 1, read=lambda _frame: reading)
 
     return read
 
 
-def _same(_frame: Frame, *, reading: Reading) -> Reading:
-    return reading
+def _at_adjective(value: str) -> _Reader:
+    """Words like "current", "recent", "former" before a noun."""
+    reading = Reading(type=TimexType.DATE, value=value)
+
+    def read(tokens: Tokens, i: int) -> Found | None:
+        return (
+            Found(first=i, last=i + 1, read=lambda _frame: reading) if tokens.words[i + 1] not in PLURALS else None
+        )
+
+    return read
+
+
+def _at_future_or_past(tokens: Tokens, i: int) -> Found | None:
+    """Words like "in the past", "the near future"."""
+    text = tokens.words
+    first = i - 1 if text[i - 1] in {"near", "foreseeable", "recent", "distant"} else i
+    if text[first - 1] != "the" or (text[i] == "past" and text[i + 1] in UNITS.keys() | PLURALS.keys()):
+        return None
+    if text[i] == "past" and (text[first - 2] != "in" or text[i + 1].isalnum()):
+        return None
+    reading = Reading(type=TimexType.DATE, value="PAST_REF" if text[i] == "past" else "FUTURE_REF")
+    return Found(first=first - 1, last=i + 1, read=lambda _frame: reading)
+
+
+def _at_now(tokens: Tokens, i: int) -> Found | None:
+    reading = Reading(type=TimexType.DATE, value="PRESENT_REF")
+    first = i - 1 if tokens.words[i - 1] == "right" else i
+    return Found(first=first, last=i + 1, read=lambda _frame: reading)
+
+
+def _at_units(tokens: Tokens, i: int) -> Found | None:
+    return (at_hours(tokens, i) if tokens.words[i] == "hours" else None) or at_units(tokens, i)
 
 
 def _readers() -> dict[str, _Reader]:
-    readers: dict[str, _Reader] = {}
-    readers |= dict.fromkeys(MONTHS, _with_part(at_month)) | dict.fromkeys(WEEKDAYS, _with_part(at_weekday))
-    readers |= dict.fromkeys(("today", "yesterday", "tomorrow"), _with_part(at_day_word))
-    readers |= dict.fromkeys(UNITS, at_unit) | dict.fromkeys(PLURALS, at_units) | dict.fromkeys(PARTS, at_part)
-    readers |= dict.fromkeys(SEASONS, at_season) | dict.fromkeys(DECADES, at_decade)
-    readers |= dict.fromkeys(("noon", "midday", "midnight"), at_noon) | dict.fromkeys(("weekend",), at_weekend)
-    readers |= dict.fromkeys(("overnight",), at_overnight) | dict.fromkeys(("tonight",), at_tonight)
-    readers |= dict.fromkeys(("eighteen", "nineteen"), at_year)
-    readers |= {word: _fixed(TimexType.DATE, value) for word, value in ADVERBS.items()}
-    readers |= {word: _fixed(TimexType.SET, value) for word, value in LENGTHS.items()}
-    return readers
+    """The reader that each word sets off."""
+    groups: tuple[tuple[Iterable[str], _Reader], ...] = (
+        (MONTHS, _with_part(at_month)),
+        (WEEKDAYS, _with_part(at_weekday)),
+        (("today", "yesterday", "tomorrow"), _with_part(at_day_word)),
+        (("christmas", "thanksgiving", "halloween", "boxing"), _with_part(at_holiday)),
+        (UNITS, at_unit),
+        (PLURALS, _at_units),
+        (PARTS, at_part),
+        (SEASONS, at_season),
+        (DECADES, at_decade),
+        (("noon", "midday", "midnight"), at_noon),
+        (("weekend",), at_weekend),
+        (("overnight",), at_overnight),
+        (("tonight",), at_tonight),
+        (("eighteen", "nineteen", "two"), at_year),
+        (("recent",), _at_adjective("PAST_REF")),
+        (("current",), _at_adjective("PRESENT_REF")),
+        (("past", "future"), _at_future_or_past),
+        (("now",), _at_now),
+    )
+    readers = {word: reader for words, reader in groups for word in words}
+    fixed = [(TimexType.DATE, ADVERBS), (TimexType.SET, LENGTHS)]
+    return readers | {word: _fixed(kind, value) for kind, table in fixed for word, value in table.items()}
 
 
 _READERS = _readers()

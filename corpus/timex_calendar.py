@@ -50,7 +50,9 @@ def month_range(year: int, month: int, part: str = "") -> DayRange | None:
     if first is None:
         return None
     last = monthrange(year, month)[1]
-    begin, end = {"early": (1, 10), "mid": (11, 20), "late": (21, last)}.get(part, (1, last))
+    begin, end = {"early": (1, 10), "mid": (11, 20), "late": (21, last), "H1": (1, 15), "H2": (16, last)}.get(
+        part, (1, last)
+    )
     return days_between(first.replace(day=begin), first.replace(day=end))
 
 
@@ -61,7 +63,9 @@ def months_range(year: int, month: int, count: int) -> DayRange | None:
 
 
 def year_range(year: int, part: str = "") -> DayRange | None:
-    """The year, or its early, mid or late four months."""
+    """The year, its early, mid or late four months, or its first ("H1") or second half ("H2")."""
+    if part in {"H1", "H2"}:
+        return months_range(year, 1 if part == "H1" else 7, 6)
     if part in {"early", "mid", "late"}:
         return months_range(year, {"early": 1, "mid": 5, "late": 9}[part], 4)
     return months_range(year, 1, _MONTHS_IN_YEAR)

@@ -8,28 +8,33 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from corpus.records import DateBasis, DayRange, TimexType
-from corpus.timex_calendar import day_of, months_later
+from corpus.timex_calendar import day_of
 from corpus.timex_tokens import BREAK, Tokens
-from corpus.timex_words import FUTURE_WORDS, PAST_VERBS
+from corpus.timex_words import FUTURE_WORDS, PAST_VERBS, PLAIN_VERBS, words
 
 CLAUSE_TOKENS = 14
 """How far a verb is looked for on either side of an expression."""
 
-PASSAGE_TOKENS = 80
+PASSAGE_TOKENS = 30
 """How far back a full date lends its year to a date without one."""
 
-SOON_DAYS = 60
-"""A date without a year and without a verb is held to lie ahead if that is nearer than this, and past far away."""
+AHEAD_TOKENS = 7
+"""How far ahead one does: "from May 15 to August 16, 1988"."""
 
-_CLAUSE_ENDS = {".", ";", "?", "!", BREAK, "", "(", ")", "”", "“", '"', "who", "which", "because", "after", "before",
-                "when", "while", "as", "but", "--"}  # fmt: skip
-_LINKS = {"on", "in", "by", "at", "for", "from", "until", "since", "early", "late", "of", "the", "this", "through",
-          "before", "after", "during", "between", "to", "that", "held"}  # fmt: skip
+SOON_DAYS = 60
+"""A date without a year and without a verb lies ahead where that is nearer than this; see `Frame.year_of`."""
+
+_SHORTEST_VERB = 5
+_CLAUSE_ENDS = words(". ; ? ! ( ) ” “ \" who which because after before when while as but -- `` ''") | {BREAK, ""}
+_LINKS = words(
+    "on in by at for from until since early late of the this through before after during between to that held"
+)
+_AUXILIARIES = words("be been being")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What an expression was found to mean; `year` and `month` are what it tells the expressions after it."""
+    """What an expression was found to mean."""
 
     type: TimexType
     value: str
@@ -41,32 +46,37 @@ class Reading:
 class Found:
     """Tokens [first, last) that are a time expression, and how to read them once a frame is known.
 
-    `year` is the year that the words themselves give, `full` whether a month stands with it; `deictic` marks
-    what is counted from the day of writing.
+    `year` and `month` are what the words themselves give; `deictic` marks what is counted from the day of
+    writing, or back from the passage, and so does not move a narrative on.
     """
 
     first: int
     last: int
     read: Callable[[Frame], Reading | None]
     year: int | None = None
-    full: bool = False
+    month: int | None = None
     deictic: bool = False
+
+
+def dated(value: str, days: DayRange | None, basis: DateBasis) -> Reading:
+    """A date; where it has no days it was counted from nothing."""
+    return Reading(type=TimexType.DATE, value=value, days=days, basis=basis if days else DateBasis.UNRESOLVED)
 
 
 @dataclass(slots=True, kw_only=True)
 class Frame:
     """What is known at one point of a text; it moves along with the expressions read.
 
-    `narrative` is True where the text tells of years long before its publication. `full_years` are the (token,
-    year) of the dates that come with month and year. `day`, `month` (year, month), `quarter` (year, quarter)
-    and `year` are what the passage spoke of last, None at first.
+    `narrative` is True where the text tells of years long before its publication. `full_dates` are the (token,
+    year, month) of the dates that come with both. `day`, `month` (year, month), `quarter` (year, quarter) and
+    `year` are what the passage spoke of last, None at first; years before Christ are negative.
     """
 
     tokens: Tokens
     published: date | None
     country: str = ""
     narrative: bool = False
-    full_years: list[tuple[int, int]] = field(default_factory=list)
+    full_dates: list[tuple[int, int, int]] = field(default_factory=list)
     first: int = 0
     last: int = 0
     day: date | None = None
@@ -87,15 +97,35 @@ class Frame:
 
     def tense(self) -> int:
         """1 where the words around speak of what is to come, -1 of what is past, 0 where no verb tells."""
-        words = self.tokens.words
+        text = self.tokens.words
+        if text[self.last] in {"'", "’"} and text[self.last + 1] == "s":
+            return 1 if self._side(range(self.last + 2, self.last + CLAUSE_TOKENS)) > 0 else -1
         near = self.first - 1
-        while words[near] in _LINKS and near > self.first - 5:
+        while text[near] in _LINKS and near > self.first - 5:
             near -= 1
-        told = self._verb(near)
+        told = self._near_verb(near) or self._deadline(near) or (-1 if self._verb(self.last) < 0 else 0)
         if told:
             return told
-        return self._side(range(self.first - 1, self.first - 1 - CLAUSE_TOKENS, -1)) or self._side(
+        return self._side(range(near, self.first - 1 - CLAUSE_TOKENS, -1)) or self._side(
             range(self.last, self.last + CLAUSE_TOKENS)
+        )
+
+    def _near_verb(self, i: int) -> int:
+        """What the word right before the expression says: "said on", "to meet on", "will be held on"."""
+        text = self.tokens.words
+        if text[i] in _AUXILIARIES:
+            return 1 if text[i] == "be" else -1
+        if text[i - 1] == "be":
+            return 1
+        if text[i] in PLAIN_VERBS or (text[i][-1:] == "s" and text[i][:-1] in PLAIN_VERBS):
+            return 1 if text[i - 1] == "to" or text[i][-1:] == "s" or text[i] == "meet" else 0
+        return self._verb(i)
+
+    def _deadline(self, near: int) -> int:
+        """1 after "until" and "as early as": a term that is set."""
+        between = self.tokens.words[near + 1 : self.first]
+        return (
+            1 if "until" in between or self.tokens.words[self.first - 3 : self.first - 1] == ["as", "soon"] else 0
         )
 
     def _side(self, positions: range) -> int:
@@ -111,94 +141,91 @@ class Frame:
         return told
 
     def _verb(self, i: int) -> int:
-        word, before = self.tokens.words[i], self.tokens.words[i - 1]
+        word = self.tokens.words[i]
         if word in FUTURE_WORDS:
             return 1
-        if before == "to" and word.isalpha() and word not in _LINKS:
-            return 1
-        if before == "be" and self.tokens.words[i - 2] in {"to", "will", "would"}:
-            return 1
-        return -1 if word in PAST_VERBS or (word.endswith("ed") and len(word) > 4) else 0
+        return -1 if word in PAST_VERBS or (word.endswith("ed") and len(word) >= _SHORTEST_VERB) else 0
 
     # ---------------------------------------------------------------- years
 
     def year_of(self, month: int, day: int | None = None) -> tuple[int, DateBasis] | None:
-        """The year of a date that comes without one, None where nothing tells it."""
-        nearest = self._full_year()
+        """The year of a date that comes without one, None where nothing tells it.
+
+        In this order: the year of a full date just ahead in the same sentence; without a publication, that of
+        the nearest full date; in a narrative, the year it has come to; in news, that of a full date just
+        before, or else the last such day up to publication, unless the tense or its nearness says otherwise.
+        """
+        lent = self._year_ahead()
+        if lent is None and self.published is None:
+            lent = self._nearest_year()
+        if lent is not None:
+            return lent, DateBasis.CONTEXT
         if self.published is None:
-            return (nearest, DateBasis.CONTEXT) if nearest is not None else None
+            return None
         if self.narrative and self.year is not None:
             return self._narrated(month), DateBasis.CONTEXT
-        if nearest is not None and nearest < self.published.year and self.tense() <= 0:
-            return nearest, DateBasis.CONTEXT
+        lent = self._year_behind(month)
+        if lent is not None and lent < self.published.year and self.tense() <= 0:
+            return lent, DateBasis.CONTEXT
         return self._by_publication(self.published, month, day), DateBasis.PUBLICATION
 
     def _narrated(self, month: int) -> int:
+        """The year that a narrative has come to; from autumn to spring it moves on by one."""
         year = self.year or 0
-        if self.month and self.month[0] == year and self.month[1] - month > 8:
-            return year + 1
-        return year
+        moves_on = self.month is not None and self.month[0] == year and self.month[1] - month > 8
+        return year + 1 if moves_on and year > 0 else year
 
-    def _full_year(self) -> int | None:
-        """The year of the full date before, if near; without a publication, of the nearest one on either side."""
-        at = bisect_left(self.full_years, (self.first, -10000))
-        if self.published is None:
-            near = self.full_years[max(0, at - 1) : at + 1]
-            return min(near, key=lambda seen: abs(seen[0] - self.first))[1] if near else None
-        if at and self.first - self.full_years[at - 1][0] <= PASSAGE_TOKENS:
-            return self.full_years[at - 1][1]
-        return None
+    def _year_ahead(self) -> int | None:
+        at = bisect_left(self.full_dates, (self.last, -10000, 0))
+        if at == len(self.full_dates) or self.full_dates[at][0] - self.last > AHEAD_TOKENS:
+            return None
+        between = self.tokens.words[self.last : self.full_dates[at][0]]
+        linked = {"to", "and", "until", "through", "-", "–", "/"}.intersection(between)
+        return self.full_dates[at][1] if linked and not {".", BREAK, ";"}.intersection(between) else None
+
+    def _nearest_year(self) -> int | None:
+        at = bisect_left(self.full_dates, (self.first, -10000, 0))
+        near = self.full_dates[max(0, at - 1) : at + 1]
+        return min(near, key=lambda seen: abs(seen[0] - self.first))[1] if near else None
+
+    def _year_behind(self, month: int) -> int | None:
+        at = bisect_left(self.full_dates, (self.first, -10000, 0))
+        if not at or self.first - self.full_dates[at - 1][0] > PASSAGE_TOKENS:
+            return None
+        _, year, earlier = self.full_dates[at - 1]
+        return year if earlier <= month else None
 
     def _by_publication(self, published: date, month: int, day: int | None) -> int:
         year = published.year
-        if day is None:
-            ahead, behind = month > published.month, month < published.month
-        else:
-            ahead, behind = (
-                (month, day) > (published.month, published.day),
-                (month, day)
-                < (
-                    published.month,
-                    published.day,
-                ),
-            )
-        if not ahead and not behind:
+        now = (published.month, published.day if day is not None else 0)
+        then = (month, day or 0)
+        if then == now:
             return year
         tense = self.tense()
-        if ahead and tense <= 0 and not (tense == 0 and self._is_soon(published, month, day)):
+        if then > now and tense <= 0 and not (tense == 0 and self._days_away(month, day or 1) <= SOON_DAYS):
             return year - 1
-        if behind and tense > 0 and not self._is_recent(published, month, day):
+        if then < now and tense > 0 and self._days_away(month, day or 28) > SOON_DAYS:
             return year + 1
         return year
 
-    @staticmethod
-    def _is_soon(published: date, month: int, day: int | None) -> bool:
-        then = day_of(published.year, month, day or 1)
-        return then is not None and (then - published).days <= SOON_DAYS
+    def _days_away(self, month: int, day: int) -> int:
+        then = day_of(self.published.year, month, day) if self.published else None
+        return abs((then - self.published).days) if then and self.published else 0
 
-    @staticmethod
-    def _is_recent(published: date, month: int, day: int | None) -> bool:
-        then = day_of(published.year, month, day or 28)
-        return then is not None and (published - then).days <= SOON_DAYS
-
-    def note(self, reading: Reading, year: int | None) -> None:
+    def note(self, reading: Reading, found: Found) -> None:
         """Let what was read lend its day, month, quarter and year to what follows."""
         days, value = reading.days, reading.value
-        if year is not None:
-            self.year = year
+        if found.year is not None:
+            self.year, self.month = found.year, None
         if days is None or reading.type not in {TimexType.DATE, TimexType.TIME}:
             return
+        if "-Q" in value and reading.basis is not DateBasis.CONTEXT:
+            self.quarter = max(self.quarter or (0, 0), (days.first.year, (days.first.month + 2) // 3))
+        if self.narrative and found.deictic:
+            return
         if days.days <= 2:
-            self.day, self.quarter = days.first, None
+            self.day = days.first
         if days.days <= 31:
-            self.month, self.year = (days.first.year, days.first.month), days.first.year
-        if value[4:6] == "-Q" and value[6:].isdigit():
-            self.quarter = days.first.year, int(value[6:])
-        if len(value) == 4 and value.isdigit():
+            self.month = (days.first.year, days.first.month)
+        if days.days <= 366:
             self.year = days.first.year
-            self.quarter = None
-
-
-def previous_month(day: date, months: int) -> tuple[int, int]:
-    """(year, month) so many months before the day's."""
-    return months_later(day.year, day.month, -months)

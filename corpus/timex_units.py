@@ -1,100 +1,22 @@
-"""Expressions built on a unit of time: "last week", "two years ago", "the third quarter", "44-day", "twice a year"."""
+"""Expressions built on a unit of time: "last week", "two years ago", "44-day", "twice a year", "recent days"."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import partial
 
-from corpus.records import DateBasis, TimexType
-from corpus.timex_calendar import days_between, month_range, one_day, quarter_range, shift, week_range, year_range
-from corpus.timex_dates import at_century, stage_before, year_at
-from corpus.timex_frame import Found, Frame, Reading
+from corpus.records import TimexType
+from corpus.timex_calendar import days_between, month_range, shift
+from corpus.timex_frame import Found, Frame, Reading, dated
+from corpus.timex_lengths import CLOCK_UNITS, Amount, amount_before, hedged, length_value, read_length, read_period
+from corpus.timex_quarters import at_quarter
 from corpus.timex_relative import read_ago, read_away, read_offset
 from corpus.timex_tokens import Tokens
-from corpus.timex_words import CARDINALS, HEDGES, ORDINALS, PLURALS, UNITS, VAGUE, Unit
+from corpus.timex_weekdays import at_holiday
+from corpus.timex_words import PLURALS, UNITS, Unit, words
+from corpus.timex_years import at_century, stage_before, year_at
 
-_CLOCK_UNITS = {Unit.SECOND, Unit.MINUTE, Unit.HOUR}
-_FILLERS = {"more", "full", "straight", "consecutive", "trading", "additional", "whole", "long", "bloody", "further",
-            "successive", "other", "calendar"}  # fmt: skip
-_RATES = {"twice", "once", "times", "per"}
-_MONEY_RATE = 5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
-    """A number before a unit: its first token, its value, None where it is vague ("several")."""
-
-    first: int
-    value: int | None
-    rough: bool = False
-
-
-def amount_before(words: list[str], i: int) -> Amount | None:
-    """The number that ends before token `i`: figures, words, "a", "a few", "a couple of"."""
-    j = i - 1
-    word = words[j]
-    if word == "of" and words[j - 1] in VAGUE:
-        j, word = j - 1, words[j - 1]
-    if word.replace(",", "").isdecimal():
-        return Amount(first=j, value=int(word.replace(",", "")[:9]))
-    if word in VAGUE:
-        j = j - 1 if words[j - 1] in {"a", "the"} and word in {"few", "couple", "dozen", "number"} else j
-        return Amount(first=j, value={"couple": 2, "dozen": 12}.get(word))
-    if word in CARDINALS:
-        return _spelt(words, j)
-    if word in {"hundred", "thousand"}:
-        factor = 100 if word == "hundred" else 1000
-        if words[j - 1] in CARDINALS:
-            return Amount(first=j - 1, value=CARDINALS[words[j - 1]] * factor)
-        return Amount(first=j - 1, value=factor) if words[j - 1] == "a" else None
-    return None
-
-
-def _spelt(words: list[str], j: int) -> Amount:
-    value = CARDINALS[words[j]]
-    tens = j - 2 if words[j - 1] == "-" else j - 1
-    if value < 10 and words[tens] in CARDINALS and CARDINALS[words[tens]] >= 20 and words[j] not in {"a"}:
-        return Amount(first=tens, value=CARDINALS[words[tens]] + value)
-    return Amount(first=j, value=value)
-
-
-def hedged(words: list[str], first: int) -> tuple[int, bool]:
-    """(first token, True) with "nearly", "more than", "at least" before it; (first, False) without."""
-    if words[first - 1] in HEDGES:
-        return first - 1, True
-    if words[first - 1] in {"than", "least", "most", "to"} and words[first - 2] in {
-        "more",
-        "less",
-        "at",
-        "fewer",
-        "up",
-    }:
-        start = first - 3 if words[first - 3] == "no" else first - 2
-        return start, True
-    return first, False
-
-
-# ---------------------------------------------------------------- one unit
-
-
-def at_unit(tokens: Tokens, i: int) -> Found | None:
-    """What the singular unit at token `i` belongs to."""
-    words = tokens.words
-    unit = UNITS[words[i]]
-    if unit is Unit.QUARTER:
-        return _quarter(tokens, i)
-    if unit is Unit.CENTURY:
-        return at_century(tokens, i) or _counted(tokens, i, unit)
-    if words[i - 1] == "-" or (words[i + 1] == "-" and words[i + 2] in {"old", "ago", "earlier", "end", "long"}):
-        return _compound(tokens, i, unit)
-    return (
-        _pointed(tokens, i, unit)
-        or _rate(words, i, unit)
-        or _counted(tokens, i, unit)
-        or _after_one(words, i, unit)
-    )
-
-
+_FILLERS = words("more full straight consecutive trading additional whole long bloody further successive calendar")
 _POINTERS = {"last": -1, "next": 1, "this": 0, "current": 0, "coming": 1, "past": -1}
 _CONTEXT_POINTERS = {
     "following": 1,
@@ -105,63 +27,112 @@ _CONTEXT_POINTERS = {
     "next": 1,
     "subsequent": 1,
 }
+_PERIODS = words("last past next coming previous first final latest")
+_AFTER_THE = words("of when that which he she it they before after in")
+
+
+def at_unit(tokens: Tokens, i: int) -> Found | None:
+    """What the singular unit at token `i` belongs to."""
+    text = tokens.words
+    unit = UNITS[text[i]]
+    if unit is Unit.QUARTER:
+        return at_quarter(tokens, i)
+    if unit is Unit.CENTURY:
+        return at_century(tokens, i) or _counted(tokens, i, unit)
+    if unit is Unit.YEAR and (year_at(tokens, i + 1) or text[i - 1] == "new"):
+        return at_holiday(tokens, i) if text[i - 1] == "new" else None
+    if text[i - 1] == "-" or (text[i + 1] == "-" and text[i + 2] in {"old", "ago", "earlier", "end"}):
+        return _compound(tokens, i, unit)
+    return (
+        _pointed(tokens, i, unit) or _rate(text, i, unit) or _counted(tokens, i, unit) or _single(tokens, i, unit)
+    )
+
+
+# ---------------------------------------------------------------- "last", "this", "the following"
 
 
 def _pointed(tokens: Tokens, i: int, unit: Unit) -> Found | None:
-    """ "last week", "earlier this year", "the following day", "the same day"."""
-    words = tokens.words
-    at = i - 2 if words[i - 1] in {"fiscal", "calendar", "whole", "very", "entire"} else i - 1
-    which = words[at]
-    if which == "same" and words[at - 1] == "that":
-        at -= 1
-    article = words[at - 1] in {"the", "this"}
-    from_context = which in _CONTEXT_POINTERS and (which != "next" or article)
-    if which not in _POINTERS and not from_context:
+    """Words like "last week", "earlier this year", "the following day", "the same day"."""
+    text = tokens.words
+    at = i - 2 if text[i - 1] in {"fiscal", "calendar", "whole", "very", "entire", "full"} else i - 1
+    which = text[at]
+    article = text[at - 1] in {"the", "this", "that", "these"}
+    if unit in CLOCK_UNITS or (which not in _POINTERS and which not in _CONTEXT_POINTERS):
         return None
-    if unit in _CLOCK_UNITS:
-        return None
-    if which in {"past", "last", "coming"} and article and words[i + 1] not in {"'"}:
-        return (
-            _period(tokens, i, unit, Amount(first=at, value=1), which)
-            if which != "last"
-            else _point(tokens, at - 1, i, partial(read_offset, unit=unit, count=-1), deictic=True)
-        )
-    count = _CONTEXT_POINTERS[which] if from_context else _POINTERS[which]
     first = at - 1 if article else at
-    read = partial(read_offset, unit=unit, count=count, from_context=from_context)
-    return _point(tokens, first, i, read, deictic=not from_context)
+    if which in {"past", "coming"} and article:
+        return Found(first=first, last=i + 1, read=partial(read_period, unit=unit, count=1, which=which))
+    if which in _CONTEXT_POINTERS and (which != "next" or article):
+        read = partial(read_offset, unit=unit, count=_CONTEXT_POINTERS[which], from_context=True)
+        return _staged(tokens, first, i, read, deictic=_CONTEXT_POINTERS[which] < 0)
+    if which == "this" and unit is Unit.DAY:
+        return _this_day(text, i, first)
+    if text[i + 1 : i + 3] == ["'", "s"] and ("quarter" in text[i + 3 : i + 6] or text[i + 4] == "-"):
+        return None
+    return _staged(tokens, first, i, partial(read_offset, unit=unit, count=_POINTERS[which]), deictic=True)
 
 
-def _point(tokens: Tokens, first: int, i: int, read: partial[Reading], *, deictic: bool) -> Found:
+def _this_day(text: list[str], i: int, first: int) -> Found:
+    """Words like "this day" is the passage's; "to this day" is now."""
+    if text[first - 1] == "to":
+        return Found(first=first, last=i + 1, read=partial(_read_reference, value="PRESENT_REF"))
+    return Found(first=first, last=i + 1, read=partial(read_offset, unit=Unit.DAY, count=0, from_context=True))
+
+
+def _staged(tokens: Tokens, first: int, i: int, read: partial[Reading], *, deictic: bool) -> Found:
     staged, part = stage_before(tokens, first)
-    if part:
-        read = partial(read.func, **read.keywords, part=part) if read.func is read_offset else read
-    return Found(first=staged, last=i + 1, read=read, deictic=deictic)
+    return Found(first=staged, last=i + 1, read=partial(read, part=part) if part else read, deictic=deictic)
 
 
-def _rate(words: list[str], i: int, unit: Unit) -> Found | None:
-    """ "every day", "per month", "twice a year"."""
-    before = words[i - 1]
-    if before in {"every", "each", "per"}:
-        reading = Reading(type=TimexType.SET, value=length_value(unit, 1))
-        return Found(first=i - 1, last=i + 1, read=lambda _frame: reading)
-    if before in {"a", "an"} and words[i - 2] in _RATES:
-        reading = Reading(type=TimexType.SET, value=length_value(unit, 1))
-        return Found(first=i - 1, last=i + 1, read=lambda _frame: reading)
-    return None
+def _single(tokens: Tokens, i: int, unit: Unit) -> Found | None:
+    """Words like "a week ago", "a month", "the day before", "the end of the year"; nothing for a bare unit."""
+    text = tokens.words
+    before, after = text[i - 1], text[i + 1]
+    if before in {"a", "an", "one"} and (unit is not Unit.SECOND or before == "one"):
+        return _measured(text, i, unit, Amount(first=i - 1, value=1))
+    if before != "the" and not (before == "fiscal" and text[i - 2] == "the"):
+        return None
+    if (
+        after in {"before", "after"}
+        and unit in {Unit.DAY, Unit.YEAR, Unit.WEEK}
+        and text[i + 2] in {".", ",", "", ";"}
+    ):
+        return Found(
+            first=i - 1, last=i + 2, read=partial(read_away, unit=unit, count=-1 if after == "before" else 1)
+        )
+    return _the_unit(tokens, i, unit)
 
 
-def _after_one(words: list[str], i: int, unit: Unit) -> Found | None:
-    """ "a week ago", "a year earlier", "the day before", "a month"; nothing for a bare unit."""
-    before = words[i - 1]
-    if before in {"a", "an", "one"}:
-        return _measured(words, i, unit, Amount(first=i - 1, value=1))
-    if before == "the" and words[i + 1] in {"before", "after"} and unit in {Unit.DAY, Unit.YEAR, Unit.WEEK}:
-        if words[i + 2] in {"the", "a", "an", "his", "her", "their", "its", "he", "she", "they", "it"}:
-            return None
-        count = -1 if words[i + 1] == "before" else 1
-        return Found(first=i - 1, last=i + 2, read=partial(read_away, unit=unit, count=count))
-    return None
+def _the_unit(tokens: Tokens, i: int, unit: Unit) -> Found | None:
+    """Words like "the year", "the end of the month": the one of the day of writing, or of the narrative."""
+    text = tokens.words
+    first = i - 2 if text[i - 1] == "fiscal" else i - 1
+    if unit is Unit.YEAR and text[i + 1] in {"ended", "ending"}:
+        return Found(first=first, last=i + 1, read=partial(read_length, unit=unit, count=1))
+    staged, part = stage_before(tokens, i)
+    if staged == i and (unit not in {Unit.YEAR, Unit.WEEK, Unit.MONTH} or text[i + 1] in _AFTER_THE):
+        return None
+    if staged < i and unit in CLOCK_UNITS | {Unit.DECADE}:
+        return None
+    return Found(
+        first=min(first, staged), last=i + 1, read=partial(_read_the_unit, unit=unit, part=part), deictic=True
+    )
+
+
+def _read_the_unit(frame: Frame, *, unit: Unit, part: str) -> Reading:
+    return read_offset(frame, unit=unit, count=0, from_context=frame.narrative, part=part)
+
+
+def _rate(text: list[str], i: int, unit: Unit) -> Found | None:
+    """Words like "every day", "per month", "twice a year", "ten flights a week"."""
+    before, rated = text[i - 1], text[i - 2]
+    often = before in {"every", "each", "per"}
+    if before in {"a", "an"} and text[i + 1] not in {"ago", "later", "earlier", "after", "before", "-", "of"}:
+        often = rated in {"twice", "once", "times"} or (rated in PLURALS and PLURALS[rated] is not unit)
+    if not often:
+        return None
+    reading = Reading(type=TimexType.SET, value=length_value(unit, 1))
+    return Found(first=i - 1, last=i + 1, read=lambda _frame: reading)
 
 
 # ---------------------------------------------------------------- numbers of units
@@ -169,221 +140,132 @@ def _after_one(words: list[str], i: int, unit: Unit) -> Found | None:
 
 def at_units(tokens: Tokens, i: int) -> Found | None:
     """What the plural unit at token `i` belongs to."""
-    words = tokens.words
-    unit = PLURALS[words[i]]
-    return _counted(tokens, i, unit) or _bare(tokens, i, unit)
+    return _counted(tokens, i, PLURALS[tokens.words[i]]) or _bare(tokens, i, PLURALS[tokens.words[i]])
 
 
 def _counted(tokens: Tokens, i: int, unit: Unit) -> Found | None:
-    words = tokens.words
-    at = i - 1 if words[i - 1] in _FILLERS else i
-    amount = amount_before(words, at)
-    if amount is None:
+    text = tokens.words
+    amount = amount_before(text, i - 1 if text[i - 1] in _FILLERS else i)
+    if amount is None or (text[i - 1] == "some" and unit is Unit.QUARTER):
         return None
-    before = words[amount.first - 1]
-    if before in {"last", "past", "next", "coming", "previous", "first", "final"}:
-        return _period(tokens, i, unit, amount, before)
-    return _measured(words, i, unit, amount)
+    before = text[amount.first - 1]
+    if before not in _PERIODS:
+        return _measured(text, i, unit, amount)
+    first = amount.first - 1
+    if text[first - 1] in {"the", "these", "this"}:
+        first -= 1
+    read = partial(read_period, unit=unit, count=amount.value, which=before)
+    return Found(first=hedged(text, first)[0], last=i + 1, read=read)
 
 
-def _measured(words: list[str], i: int, unit: Unit, amount: Amount) -> Found | None:
+def _measured(text: list[str], i: int, unit: Unit, amount: Amount) -> Found | None:
     """A length of time and what follows it: "ago", "later", "earlier", "old", or nothing."""
-    after = words[i + 1]
-    if after == "old" or words[i + 1 : i + 3] in (["-", "old"], ["of", "age"]):
+    after = text[i + 1]
+    if after == "old" or text[i + 1 : i + 3] in (["-", "old"], ["of", "age"]):
         return None
-    first, rough = hedged(words, amount.first)
+    first, rough = hedged(text, amount.first)
+    or_so = text[i + 1 : i + 3] == ["or", "so"]
+    end = i + 3 if or_so else i + 1
+    away = _away(text, end, unit, amount.value, rough=rough or or_so)
+    if away:
+        return replace(away, first=first)
+    if text[first - 1] == "the" and first == amount.first:
+        first -= 1
+    return Found(first=first, last=end, read=partial(read_length, unit=unit, count=amount.value))
+
+
+def _away(text: list[str], end: int, unit: Unit, count: int | None, *, rough: bool) -> Found | None:
+    """Words like "ago", "later", "before" at token `end`, after a length of time."""
+    after = text[end]
     if after == "ago":
-        return Found(first=first, last=i + 2, read=_ago(unit, amount.value, rough=rough), deictic=True)
-    if words[i + 1 : i + 4] == ["or", "so", "ago"]:
-        return Found(first=first, last=i + 4, read=_ago(unit, amount.value, rough=True), deictic=True)
-    if after in {"later", "earlier", "afterwards", "afterward"} and unit not in _CLOCK_UNITS:
-        count = amount.value if amount.value is None or after != "earlier" else -amount.value
-        return Found(first=first, last=i + 2, read=_away(unit, count))
-    if after in {"before", "after"} and words[i + 2] in {".", ",", "", ";"} and unit not in _CLOCK_UNITS:
-        count = amount.value if amount.value is None or after != "before" else -amount.value
-        return Found(first=first, last=i + 2, read=_away(unit, count))
-    last = i + 3 if words[i + 1 : i + 3] == ["or", "so"] else i + 1
-    value = length_value(unit, amount.value)
-    return Found(first=first, last=last, read=partial(read_length, value=value, unit=unit, count=amount.value))
-
-
-def _ago(unit: Unit, count: int | None, *, rough: bool) -> partial[Reading]:
+        past = partial(_read_reference, value="PAST_REF")
+        read = past if count is None else partial(read_ago, unit=unit, count=count, rough=rough)
+        return Found(first=end, last=end + 1, read=read, deictic=True)
+    ends = text[end + 1] in {".", ",", "", ";"}
+    if unit in CLOCK_UNITS or not (after in {"later", "earlier"} or (after in {"before", "after"} and ends)):
+        return None
+    back = after in {"earlier", "before"}
     if count is None:
-        return partial(_read_reference, value="PAST_REF")
-    return partial(read_ago, unit=unit, count=count, rough=rough)
-
-
-def _away(unit: Unit, count: int | None) -> partial[Reading]:
-    if count is None:
-        return partial(_read_reference, value="FUTURE_REF" if unit is Unit.YEAR else "XXXX-XX-XX")
-    return partial(read_away, unit=unit, count=count)
+        return Found(
+            first=end, last=end + 1, read=partial(_read_reference, value="PAST_REF" if back else "FUTURE_REF")
+        )
+    read = partial(read_away, unit=unit, count=-count if back else count)
+    return Found(first=end, last=end + 1, read=read, deictic=back)
 
 
 def _read_reference(_frame: Frame, *, value: str) -> Reading:
     return Reading(type=TimexType.DATE, value=value)
 
 
-def read_length(frame: Frame, *, value: str, unit: Unit, count: int | None) -> Reading:
-    """A duration; where the present perfect says that it lasts until now ("has gone on for a week"), its days."""
-    words, at = frame.tokens.words, frame.first
-    here, basis = frame.here
-    if (
-        here is None
-        or count is None
-        or words[at - 1] != "for"
-        or not {"has", "have"} & set(words[max(0, at - 12) : at + 12])
-    ):
-        return Reading(type=TimexType.DURATION, value=value)
-    days = days_between(shift(here, -_rough_days(unit, count)), here)
-    return Reading(type=TimexType.DURATION, value=value, days=days, basis=basis)
+# ---------------------------------------------------------------- units without a number
 
-
-def _rough_days(unit: Unit, count: int) -> int:
-    length = {Unit.DAY: 1, Unit.WEEK: 7, Unit.MONTH: 30, Unit.QUARTER: 91, Unit.YEAR: 365, Unit.DECADE: 3652,
-              Unit.CENTURY: 36524}.get(unit)  # fmt: skip
-    return count * length if length else max(1, count // 24) if unit is Unit.HOUR else 0
-
-
-def _period(tokens: Tokens, i: int, unit: Unit, amount: Amount, which: str) -> Found:
-    """ "the past two months", "the next three days": a length that ends or begins at the day of writing."""
-    words = tokens.words
-    first = amount.first if words[amount.first] == which else amount.first - 1
-    if words[first - 1] in {"the", "these", "this"}:
-        first -= 1
-    first, _ = hedged(words, first)
-    read = partial(read_period, value=length_value(unit, amount.value), unit=unit, count=amount.value, which=which)
-    return Found(first=first, last=i + 1, read=read)
-
-
-def read_period(frame: Frame, *, value: str, unit: Unit, count: int | None, which: str) -> Reading:
-    """A duration that reaches up to the day of writing or begins there."""
-    here, basis = frame.here
-    if here is None or count is None or which not in {"last", "past", "next", "coming"}:
-        return Reading(type=TimexType.DURATION, value=value)
-    far = shift(here, (1 if which in {"next", "coming"} else -1) * _rough_days(unit, count))
-    days = days_between(min(here, far), max(here, far)) if far else None
-    return Reading(type=TimexType.DURATION, value=value, days=days, basis=basis if days else DateBasis.UNRESOLVED)
-
-
-_BARE_BEFORE = {"for", "in", "after", "within", "recent", "of", "over", "during", "coming", "past", "many", "by"}
+_BARE_BEFORE = words("for in after within of over during many by") | frozenset({",", "."})
+_RECENT = {Unit.DAY: (6, "PAST_REF"), Unit.WEEK: (28, "PXW"), Unit.MONTH: (92, "PXM")}
+_AWAY = {"ago": "PAST_REF", "earlier": "PAST_REF", "later": "FUTURE_REF"}
+_STARTS = {"early": "early", "first": "early", "opening": "early", "last": "late", "final": "late"}
 
 
 def _bare(tokens: Tokens, i: int, unit: Unit) -> Found | None:
-    """ "recent days", "weeks", "years ago", "months later", "these days"."""
-    words = tokens.words
-    before, after = words[i - 1], words[i + 1]
+    """Words like "recent days", "weeks", "years ago", "these days", "the early days of which"."""
+    text = tokens.words
+    before, after = text[i - 1], text[i + 1]
+    first, last = (i - 2 if text[i - 2] == "the" else i - 1), i + 1
     if before == "these" and unit is Unit.DAY:
-        return Found(first=i - 1, last=i + 1, read=partial(_read_reference, value="PRESENT_REF"))
-    if before == "recent":
-        first = i - 2 if words[i - 2] == "the" else i - 1
-        return Found(first=first, last=i + 1, read=partial(read_recent, unit=unit))
-    if before in {"coming", "future"}:
-        first = i - 2 if words[i - 2] == "the" else i - 1
-        return Found(first=first, last=i + 1, read=partial(_read_reference, value="FUTURE_REF"))
-    if after in {"ago", "earlier", "before"}:
-        return Found(first=i, last=i + 2, read=partial(_read_reference, value="PAST_REF"))
-    if before in _BARE_BEFORE and after not in {"-"}:
-        value = length_value(unit, None)
-        return Found(first=i, last=i + 1, read=partial(read_length, value=value, unit=unit, count=None))
-    return None
+        read = partial(_read_reference, value="PRESENT_REF")
+    elif before == "recent":
+        read = partial(_read_recent, unit=unit)
+    elif before in {"coming", "future"}:
+        read = partial(read_length, unit=unit, count=None)
+    elif before in _STARTS and after == "of" and text[i + 2] in {"which", "that"} and text[i - 2] == "the":
+        read = partial(_read_part_of_month, part=_STARTS[before])
+    elif after in _AWAY:
+        first, last, read = i, i + 2, partial(_read_reference, value=_AWAY[after])
+    elif before in _BARE_BEFORE and after != "-" and (before not in {",", "."} or after == "of"):
+        first, read = i, partial(read_length, unit=unit, count=None)
+    else:
+        return None
+    return Found(first=first, last=last, read=read)
 
 
-_RECENT_DAYS = {Unit.DAY: 6, Unit.WEEK: 28, Unit.MONTH: 92}
-
-
-def read_recent(frame: Frame, *, unit: Unit) -> Reading:
-    """ "in recent days": the six days before the day of writing and that day; four weeks, three months likewise."""
+def _read_recent(frame: Frame, *, unit: Unit) -> Reading:
+    """What "in recent days" means: the last six days and the day of writing; four weeks, three months likewise."""
     here, basis = frame.here
-    if here is None or unit not in _RECENT_DAYS:
-        return Reading(type=TimexType.DATE, value="PAST_REF")
-    days = days_between(shift(here, -_RECENT_DAYS[unit]), here)
-    return Reading(type=TimexType.DATE, value="PAST_REF", days=days, basis=basis)
+    back, value = _RECENT.get(unit, (0, "PAST_REF"))
+    kind = TimexType.DURATION if value.startswith("PX") else TimexType.DATE
+    if here is None or not back or frame.narrative:
+        return Reading(type=kind, value=value)
+    return Reading(type=kind, value=value, days=days_between(shift(here, -back), here), basis=basis)
 
 
-def length_value(unit: Unit, count: int | None) -> str:
-    """The TIMEX3 value of a duration: P2W, PT24H as P1D, PXM where the number is vague."""
-    if count is not None and unit is Unit.HOUR and count and count % 24 == 0:
-        unit, count = Unit.DAY, count // 24
-    if count is not None and unit is Unit.DECADE:
-        unit, count = Unit.YEAR, 10 * count
-    if count is not None and unit is Unit.CENTURY:
-        unit, count = Unit.YEAR, 100 * count
-    number = "X" if count is None else str(count)
-    return f"PT{number}{unit.value[1]}" if unit in _CLOCK_UNITS else f"P{number}{unit.value}"
+def _read_part_of_month(frame: Frame, *, part: str) -> Reading:
+    """What is meant by "in the early days of which": of the month that was just named."""
+    if frame.month is None:
+        return _read_reference(frame, value="PAST_REF")
+    year, month = frame.month
+    here = read_offset(frame, unit=Unit.MONTH, count=0, from_context=True)
+    return dated(f"{year:04d}-{month:02d}", month_range(year, month, part), here.basis)
 
 
 def _compound(tokens: Tokens, i: int, unit: Unit) -> Found | None:
-    """ "44-day", "two-year", "year-end", "year-earlier"; ages ("12-year-old") are none."""
-    words = tokens.words
-    tail = words[i + 2] if words[i + 1] == "-" else ""
+    """Words like "44-day", "two-year", "the year-earlier period"; ages ("12-year-old") are none."""
+    text = tokens.words
+    tail = text[i + 2] if text[i + 1] == "-" else ""
     if tail == "old":
         return None
-    if words[i - 1] != "-":
-        if unit is Unit.YEAR and tail in {"ago", "earlier"}:
-            return Found(first=i, last=i + 3, read=partial(read_ago, unit=unit, count=1, rough=False))
-        return _after_one(words, i, unit) or _counted(tokens, i, unit)
-    amount = amount_before(words, i - 1)
+    if text[i - 1] != "-":
+        return _year_ago(text, i) if unit is Unit.YEAR and tail in {"ago", "earlier"} else None
+    amount = amount_before(text, i - 1)
     if amount is None:
         return None
-    value = length_value(unit, amount.value)
-    return Found(first=amount.first, last=i + 1, read=partial(read_length, value=value, unit=unit, count=None))
+    return Found(first=amount.first, last=i + 1, read=partial(read_length, unit=unit, count=amount.value))
 
 
-# ---------------------------------------------------------------- quarters
-
-
-def _quarter(tokens: Tokens, i: int) -> Found | None:
-    """ "the third quarter of 1989", "third-quarter", "last quarter", "the latest quarter"."""
-    words = tokens.words
-    at = i - 2 if words[i - 1] in {"-", "fiscal"} else i - 1
-    number = ORDINALS.get(words[at])
-    if number is None or number > 4:
-        return _pointed(tokens, i, Unit.QUARTER) or _this_quarter(words, i)
-    first = at
-    if words[first - 1] == "fiscal":
-        first -= 1
-    if words[first - 1] == "the":
-        first -= 1
-    following = i + 2 if words[i + 1] == "of" else i + 1
-    year = year_at(tokens, following)
-    if year:
-        return Found(
-            first=first, last=year[1], read=partial(_read_quarter, number=number, year=year[0]), year=year[0]
-        )
-    return Found(first=first, last=i + 1, read=partial(_read_quarter, number=number, year=None), deictic=True)
-
-
-def _this_quarter(words: list[str], i: int) -> Found | None:
-    if words[i - 1] in {"latest", "recent"} or words[i - 1] == "the":
-        first = i - 2 if words[i - 2] == "the" and words[i - 1] != "the" else i - 1
-        return Found(first=first, last=i + 1, read=_read_latest_quarter, deictic=True)
-    return None
-
-
-def _read_quarter(frame: Frame, *, number: int, year: int | None) -> Reading:
-    basis = DateBasis.EXPLICIT
-    if year is None:
-        here, basis = frame.here
-        if here is None:
-            return Reading(type=TimexType.DATE, value=f"XXXX-Q{number}")
-        year = here.year
-        days = quarter_range(year, number)
-        if days and days.first > here and frame.tense() <= 0:
-            year -= 1
-    days = quarter_range(year, number)
-    return Reading(type=TimexType.DATE, value=f"{year:04d}-Q{number}", days=days, basis=basis)
-
-
-def _read_latest_quarter(frame: Frame) -> Reading:
-    if frame.quarter is None:
-        return read_offset(frame, unit=Unit.QUARTER, count=-1)
-    year, number = frame.quarter
-    return Reading(
-        type=TimexType.DATE,
-        value=f"{year:04d}-Q{number}",
-        days=quarter_range(year, number),
-        basis=DateBasis.CONTEXT,
-    )
-
-
-_ = (month_range, one_day, week_range, year_range)
+def _year_ago(text: list[str], i: int) -> Found:
+    """Words like "year-ago", "the year-earlier period", "the year-ago third quarter"."""
+    first = i - 1 if text[i - 1] == "the" else i
+    end = i + 3
+    if "quarter" in text[end : end + 3] or text[end] == "period":
+        end = end + 1 if text[end] == "period" else text.index("quarter", end) + 1
+    else:
+        first = i
+    return Found(first=first, last=end, read=partial(read_ago, unit=Unit.YEAR, count=1, rough=False))

@@ -5,6 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 
 
+def words(text: str) -> frozenset[str]:
+    """The words of a text as a set."""
+    return frozenset(text.split())
+
+
 class Unit(StrEnum):
     """Units of the calendar and the clock, by their letter in a TIMEX3 duration ("M" and "TM" are told apart)."""
 
@@ -54,10 +59,11 @@ PLURALS: dict[str, Unit] = {f"{word}s": unit for word, unit in UNITS.items() if 
 PLURALS |= {"centuries": Unit.CENTURY}
 """Plural names of units."""
 
-_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
-_ONES += ["seventeen", "eighteen", "nineteen"]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-CARDINALS = {word: i for i, word in enumerate(_ONES, 1)} | {word: 10 * i for i, word in enumerate(_TENS, 2)}
+_ONES = """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+eighteen nineteen"""
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+CARDINALS = {word: i for i, word in enumerate(_ONES.split(), 1)}
+CARDINALS |= {word: 10 * i for i, word in enumerate(_TENS.split(), 2)}
 """Number words up to ninety → their values."""
 
 _ORDINALS = (
@@ -78,15 +84,8 @@ DECADES = {
 }  # fmt: skip
 """Names of decades → their digit."""
 
-HOLIDAYS = {
-    "christmas": (12, 25), "christmas eve": (12, 24), "christmas day": (12, 25), "new year's day": (1, 1),
-    "new year's eve": (12, 31), "valentine's day": (2, 14), "boxing day": (12, 26), "halloween": (10, 31),
-    "independence day": (7, 4), "veterans day": (11, 11), "may day": (5, 1),
-}  # fmt: skip
-"""Holidays of a fixed day → (month, day)."""
-
 ADVERBS = {
-    "now": "PRESENT_REF", "currently": "PRESENT_REF", "nowadays": "PRESENT_REF", "recently": "PAST_REF",
+    "currently": "PRESENT_REF", "nowadays": "PRESENT_REF", "recently": "PAST_REF",
     "formerly": "PAST_REF", "lately": "PAST_REF",
 }  # fmt: skip
 """Words that mean a vague now, past or future."""
@@ -95,23 +94,40 @@ LENGTHS = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "
            "nightly": "P1D", "biweekly": "P2W", "fortnightly": "P2W"}  # fmt: skip
 """Words that mean a repetition → its TIMEX3 value."""
 
-HEDGES = frozenset({"about", "around", "nearly", "almost", "roughly", "approximately", "over", "some", "exactly",
-                    "only", "just", "barely", "under", "circa", "ca"})  # fmt: skip
+HEDGES = words("about around nearly almost roughly approximately exactly barely circa ca")
 """Words before a number that TIMEX3 counts as part of the expression."""
 
-TIME_ZONES = frozenset({"gmt", "utc", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "et", "msk", "cet",
-                        "bst", "hours", "hrs", "hr"})  # fmt: skip
+TIME_ZONES = words("gmt utc est edt cst cdt mst mdt pst pdt et msk cet cest bst hours hrs hr")
 """Words that may follow a clock time."""
 
-FUTURE_WORDS = frozenset(
-    "will shall ll expected scheduled slated due planned set payable matures mature maturing expire expires "
-    "effective upcoming tomorrow going would deadline deliverable hope hopes plan plans intends".split()
+FUTURE_WORDS = words(
+    "will shall ll wo expected scheduled slated due planned payable matures mature maturing expire expires effective "
+    "upcoming tomorrow going would deliverable hopes hope plans intends must"
 )
 """Words that turn a bare day to what is to come."""
 
-PAST_VERBS = frozenset(
+PAST_VERBS = words(
     "said was were had did told came went took began broke fell rose met held left sent killed made got gave found "
-    "struck hit shot led won lost saw became spoke flew wrote ran stood fought fled blew set put read has have "
-    "been".split()
+    "struck hit shot led won lost saw became spoke flew wrote ran stood fought fled blew has have been says"
 )
 """Irregular verbs in the past and auxiliaries; what ends in "-ed" counts as well."""
+
+PLAIN_VERBS = words(
+    "meet vote visit hold begin start open resume arrive leave return travel attend host discuss sign speak fly end "
+    "expire take go come decide announce continue report close convene gather deliver release withdraw play run"
+)
+"""Verbs that right before a day, after "to" or in the present tense, speak of what is to come."""
+
+PEOPLE = words(
+    "people civilians soldiers troops men women children persons refugees others villages tanks families residents "
+    "inhabitants prisoners fighters servicemen casualties officers militants militiamen workers percent % million "
+    "billion thousand houses homes"
+)
+"""Words that make the figures before them a count and no day of a month."""
+
+QUANTITIES = PEOPLE | words(
+    "dead wounded killed injured dollars km kilometers kilometres meters metres miles feet ft tons tonnes hectares "
+    "acres square points mm cm m kg pounds rubles roubles euros deaths bodies rounds shells rockets mb hp ° degrees "
+    "barrels shares cases points seats votes jobs words pages"
+)
+"""Words that make the figures before them a count and no year."""

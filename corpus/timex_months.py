@@ -1,0 +1,268 @@
+"""Months and the days of them: "29 October", "Oct.29, 2020", "the 27th of May", "12-13 July", "early March"."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from corpus.records import DateBasis, TimexType
+from corpus.timex_calendar import day_of, days_between, month_range, year_value
+from corpus.timex_frame import Found, Frame, Reading, dated
+from corpus.timex_tokens import Tokens
+from corpus.timex_words import AMBIGUOUS_MONTHS, MONTHS, ORDINALS, PEOPLE, words
+from corpus.timex_years import DASHES, is_year, stage_before, year_at
+
+_NUMBER_AND_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?,(\d{4})")
+_RANGE_WORDS = words("to and or through until &") | DASHES
+_SPANS = words("to through until") | DASHES
+_LAST_DAY = 31
+_BEFORE_MONTHS = words(
+    "in since by until till before after from of during to through between early late mid last next this past and "
+    "around every each beginning end - – / a"
+)
+_NAMES = words("april june august")
+"""Months that are first names as well, but hardly ever a verb."""
+
+
+def day_number(word: str) -> int | None:
+    """1..31 for "29", "29th" and "first"; None for other words."""
+    if word.isdecimal():
+        return int(word) if len(word) <= 2 and 1 <= int(word) <= _LAST_DAY else None
+    day = ORDINALS.get(word)
+    return day if day is not None and day <= _LAST_DAY else None
+
+
+def at_month(tokens: Tokens, i: int) -> Found | None:
+    """The date around the name of a month at token `i`."""
+    text = tokens.words
+    end = i + 1
+    if text[end] == "." and len(text[i]) <= 4 and text[i] != "may":
+        end += 1
+    left = _day_left(text, i)
+    if left:
+        return _with_year(tokens, left[0], end, MONTHS[text[i]], left[1])
+    glued = _NUMBER_AND_YEAR.fullmatch(text[end])
+    if glued:
+        month, year = MONTHS[text[i]], int(glued[2])
+        read = partial(read_day, year=year, month=month, day=int(glued[1]))
+        return Found(first=i, last=end + 1, read=read, year=year, month=month)
+    at = end + 1 if text[end] == "the" and text[end + 1] in ORDINALS else end
+    day = day_number(text[at])
+    if day is not None and text[at] != "second" and text[at + 1] not in PEOPLE:
+        return _with_year(tokens, i, at + 1, MONTHS[text[i]], day)
+    return _month_alone(tokens, i, end)
+
+
+def _day_left(text: list[str], i: int) -> tuple[int, int] | None:
+    """(first token, day) of "29", "29th", "the 27th of" before a month."""
+    j = i - 1
+    of = text[j] == "of"
+    if of or text[j] == "-":
+        j -= 1
+    day = day_number(text[j])
+    if day is None or (of and text[j].isdecimal()):
+        return None
+    return (j - 1 if text[j - 1] == "the" else j), day
+
+
+def _with_year(tokens: Tokens, first: int, end: int, month: int, day: int) -> Found:
+    """A day and month with the year behind it, or without one."""
+    text = tokens.words
+    comma = end + 1 if text[end] == "," else end
+    year = year_at(tokens, comma)
+    last_day = _last_day(text, end)
+    if year:
+        read = partial(read_day, year=year[0], month=month, day=day)
+        return Found(first=first, last=year[1], read=read, year=year[0], month=month)
+    shift, end = relative_year_at(text, end)
+    read = partial(read_day, year=None, month=month, day=day, years=shift, last_day=last_day)
+    return Found(first=first, last=end, read=read)
+
+
+def _last_day(text: list[str], i: int) -> int | None:
+    """The day that a span begun before token `i` runs to: "-13", "to 22"; not after "and", which adds a day."""
+    day = day_number(text[i + 1]) if text[i] in _SPANS else None
+    return day if day is not None and text[i + 2] not in MONTHS and text[i + 2] not in PEOPLE else None
+
+
+def relative_year_at(text: list[str], i: int) -> tuple[int | None, int]:
+    """(years from now, next token) of "last year", "of this year" after a date; (None, i) if there is none."""
+    at = i + 1 if text[i] in {"of", ","} else i
+    if text[at + 1] == "year" and text[at] in {"last", "this", "next"}:
+        return {"last": -1, "this": 0, "next": 1}[text[at]], at + 2
+    return None, i
+
+
+def _month_alone(tokens: Tokens, i: int, end: int) -> Found | None:
+    """A month without a day: "October 2020", "last October", "early March", "every May"."""
+    text = tokens.words
+    month, before = MONTHS[text[i]], text[i - 1]
+    at = end + 1 if text[end] in {",", "of"} else end
+    year = year_at(tokens, at)
+    if year is None and not _means_month(tokens, i):
+        return None
+    first, part = stage_before(tokens, i)
+    if year:
+        read = partial(read_month, year=year[0], month=month, part=part)
+        return Found(first=first, last=year[1], read=read, year=year[0], month=month)
+    shift, end = relative_year_at(text, end)
+    if shift is None and first == i and before in {"last", "next", "this", "past"}:
+        read = partial(_read_month_near, month=month, which=before)
+        return Found(first=i - 1, last=end, read=read, deictic=True)
+    if before in {"each", "every"}:
+        reading = Reading(type=TimexType.SET, value=f"XXXX-{month:02d}")
+        return Found(first=i - 1, last=end, read=lambda _frame: reading)
+    end = i + 1 if text[end - 1] == "." and len(text[i]) > 4 else end
+    return Found(first=first, last=end, read=partial(read_month, year=None, month=month, part=part, years=shift))
+
+
+def _means_month(tokens: Tokens, i: int) -> bool:
+    """True where a month's name without day and year is a month, not a verb or a first name."""
+    word, before, after = tokens.words[i], tokens.words[i - 1], tokens.words[i + 1]
+    if not tokens.is_capitalised(i) or (len(word) == 3 and word != "may" and after != "."):
+        return False
+    if word not in AMBIGUOUS_MONTHS or before in _BEFORE_MONTHS:
+        return not (word == "may" and tokens.capitals and before not in {"in", "since", "last", "of", "during"})
+    return (
+        word in _NAMES and not tokens.begins_sentence(i) and not (after.isalpha() and tokens.is_capitalised(i + 1))
+    )
+
+
+# ---------------------------------------------------------------- the other day of a span
+
+
+def at_linked_day(tokens: Tokens, i: int) -> Found | None:
+    """Words like "12" of "12-13 July", "13" of "July 12-13", "25" of "April 24 and 25" at token `i`."""
+    text = tokens.words
+    day = day_number(text[i])
+    if day is None:
+        return None
+    if text[i + 1] in _RANGE_WORDS:
+        last = day_number(text[i + 2])
+        at = i + 4 if text[i + 3] == "of" else i + 3
+        if last is not None and last > day and text[at] in MONTHS and not (at > i + 3 and text[i + 2].isdecimal()):
+            return _before_month(tokens, i, at, day, last if text[i + 1] in _SPANS else None)
+    if text[i - 1] in _RANGE_WORDS:
+        at = i - 4 if text[i - 3] == "." else i - 3
+        before = day_number(text[i - 2])
+        if text[at] in MONTHS and before is not None and before < day and text[i + 1] not in PEOPLE:
+            return _with_year(tokens, i, i + 1, MONTHS[text[at]], day)
+    return None
+
+
+def _before_month(tokens: Tokens, i: int, at: int, day: int, last_day: int | None) -> Found:
+    behind = at_month(tokens, at)
+    year = behind.year if behind else None
+    read = partial(read_day, year=year, month=MONTHS[tokens.words[at]], day=day, last_day=last_day)
+    return Found(first=i, last=i + 1, read=read)
+
+
+def at_bare_ordinal(tokens: Tokens, i: int) -> Found | None:
+    """Words like "the 27th" at token `i`, where it is a day of the month that the text speaks of."""
+    text = tokens.words
+    day = ORDINALS.get(text[i])
+    if day is None or day > _LAST_DAY or text[i - 1] != "the" or text[i - 2] not in {"on", "by", "until", "since"}:
+        return None
+    after = text[i + 1]
+    if after.isalpha() and after not in {
+        "and",
+        "but",
+        "when",
+        "as",
+        "in",
+        "at",
+        "after",
+        "before",
+        "to",
+        "with",
+        "by",
+    }:
+        return None
+    return Found(first=i - 1, last=i + 1, read=partial(_read_ordinal, day=day))
+
+
+def _read_ordinal(frame: Frame, *, day: int) -> Reading:
+    here, basis = frame.here
+    if frame.month is not None:
+        year, month, basis = *frame.month, DateBasis.CONTEXT
+    elif here is not None:
+        ahead = day > here.day and frame.tense() <= 0
+        year, month = (
+            (here.year - (here.month == 1), (here.month - 2) % 12 + 1) if ahead else (here.year, here.month)
+        )
+    else:
+        return dated(f"XXXX-XX-{day:02d}", None, basis)
+    then = day_of(year, month, day)
+    return dated(then.isoformat() if then else f"XXXX-XX-{day:02d}", days_between(then, then), basis)
+
+
+# ---------------------------------------------------------------- meanings
+
+
+def read_day(
+    frame: Frame,
+    *,
+    year: int | None,
+    month: int,
+    day: int,
+    last_day: int | None = None,
+    years: int | None = None,
+    weekday: int | None = None,
+) -> Reading:
+    """The day, or the days up to `last_day`, with the year of the words, of the publication or of the passage.
+
+    `years` counts from the year of writing ("last year"); `weekday` picks the year where none is given.
+    """
+    basis = DateBasis.EXPLICIT
+    if year is None:
+        known = _year_from(frame, month, day, years)
+        if known is None:
+            return dated(f"XXXX-{month:02d}-{day:02d}", None, basis)
+        year, basis = known
+        if weekday is not None:
+            year = _year_with_weekday(year, month, day, weekday)
+    then = day_of(year, month, day)
+    days = days_between(then, day_of(year, month, last_day or day))
+    return dated(f"{year_value(year)}-{month:02d}-{day:02d}", days, basis)
+
+
+def _year_with_weekday(year: int, month: int, day: int, weekday: int) -> int:
+    for near in (year, year - 1, year + 1):
+        then = day_of(near, month, day)
+        if then is not None and then.weekday() == weekday:
+            return near
+    return year
+
+
+def _year_from(frame: Frame, month: int, day: int | None, years: int | None) -> tuple[int, DateBasis] | None:
+    if years is None:
+        return frame.year_of(month, day)
+    here, basis = frame.here
+    return (here.year + years, basis) if here else None
+
+
+def read_month(frame: Frame, *, year: int | None, month: int, part: str, years: int | None = None) -> Reading:
+    """The month, or a part of it, with its year."""
+    basis = DateBasis.EXPLICIT
+    if year is None:
+        known = _year_from(frame, month, None, years)
+        if known is None:
+            return dated(f"XXXX-{month:02d}", None, basis)
+        year, basis = known
+    return dated(f"{year_value(year)}-{month:02d}", month_range(year, month, part), basis)
+
+
+def _read_month_near(frame: Frame, *, month: int, which: str) -> Reading:
+    """What is meant by "last October", "next May", "this June", counted from the day of writing."""
+    here, basis = frame.here
+    if here is None:
+        return dated(f"XXXX-{month:02d}", None, basis)
+    year = here.year
+    if which in {"last", "past"}:
+        year -= month >= here.month
+    elif which == "next":
+        year += month <= here.month
+    return dated(f"{year:04d}-{month:02d}", month_range(year, month), basis)
+
+
+__all__ = ["at_bare_ordinal", "at_linked_day", "at_month", "day_number", "is_year", "read_day", "read_month"]

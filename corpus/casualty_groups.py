@@ -18,6 +18,7 @@ from corpus.casualty_words import (
     THINGS,
     WORD,
     Fate,
+    word_set,
 )
 from corpus.numerals import Numeral, find_numerals
 from corpus.records import Count
@@ -30,16 +31,16 @@ _LONGEST_NAME = 9  # words from a number to the noun that it counts; longer stre
 _MORE = frozenset({"more", "others", "other", "else", "additional", "further", "new", "such", "apiece"})
 _THE = frozenset({"the", "his", "her", "their", "my", "our", "its", "these", "those", "all", "this", "whose"})
 _WHOM = frozenset({"them", "whom", "these", "those", "which", "us"})
-_NOT_KIN = frozenset("victim victims body driver passenger leader commander president".split())
+_NOT_KIN = word_set("victim victims body driver passenger leader commander president")
 _SIZED = frozenset({"family", "families", "crew", "group", "total", "team", "list", "number", "toll", "party"})
 _PRONOUNS = frozenset({"he", "she", "him", "himself", "herself"})
-_MONTHS = frozenset(
+_MONTHS = word_set(
     "january february march april june july august september october november december jan feb mar apr jun jul aug "
-    "sept sep oct nov dec".split()
+    "sept sep oct nov dec"
 )
-_NUMBERED = frozenset(
+_NUMBERED = word_set(
     "at aged age no number resolution article channel highway route block mi i us-59 interstate section room sept "
-    "route page chapter since until grade unit bus flight".split()
+    "route page chapter since until grade unit bus flight"
 )
 _OVER_IS_A_PARTICLE = frozenset({"hand", "hands", "handed", "handing", "turned", "turning", "gave", "giving"})
 _ABSTRACT = frozenset(

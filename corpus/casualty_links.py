@@ -14,12 +14,13 @@ from corpus.casualty_words import (
     INTO,
     MODALS,
     NOT_SO,
-    THINGS,
     ONLY_CAPTIVES,
     STRONG,
+    THINGS,
     UPROOTED,
     Fate,
     Voice,
+    word_set,
 )
 from corpus.records import Count
 
@@ -27,30 +28,24 @@ _AND = frozenset({"and", "&", "plus"})
 _CONNECTING = frozenset(
     {",", "and", "&", "plus", "as", "well", "along", "with", "age", "aged", "together", "also"}
 )
-_EMBEDDING = frozenset(
-    """of in on at by with from to near against for into between under over among including include included includes
-    inside outside around carrying behind about toward towards like than above below""".split()
-)
+_EMBEDDING = word_set("""of in on at by with from to near against for into between under over among including include included includes
+    inside outside around carrying behind about toward towards like than above below""")
 _INCLUDING = frozenset({"including", "include", "includes", "included", "among"})
-_SAYING = frozenset(
-    "said says say told reported announced stated added confirmed declared claimed reports".split()
-)
+_SAYING = word_set("said says say told reported announced stated added confirmed declared claimed reports")
 _RELATIVE = frozenset({"who", "which", "that", "whom", "where", "whose"})
 _CLAUSES = frozenset({"but", "while", "when", "as", "after", "before", "because", "if", "although", "though"})
 _SIZED = frozenset({"family", "crew", "group", "total", "team", "number", "party"})
 _FATALLY = frozenset({"fatally", "mortally", "fatal"})
-_FOUND = frozenset(
-    """pronounced declared found presumed confirmed reported lying left listed as gone went go going still remain
-    remains remained believed feared ended turned dropped fell lay""".split()
-)
+_FOUND = word_set("""pronounced declared found presumed confirmed reported lying left listed as gone went go going still remain
+    remains remained believed feared ended turned dropped fell lay""")
 _LONGEST_GAP = 30  # words between people and the verb that tells of them
 _ONE_WAS = frozenset({"was", "is", "wasn't", "gets"})
 _MIXED = frozenset({Fate.KILLED, Fate.INJURED})
 _NO_SUBJECT = frozenset({"it", "which", "that", "there", "what", "nothing", "this", "", "and", "or"})
-_GENERAL = frozenset("people persons civilians victims members residents others individuals adults family".split())
+_GENERAL = word_set("people persons civilians victims members residents others individuals adults family")
 _OF_ONE = frozenset({"murder", "assassination"})
-_ARTICLES = frozenset("the a an his her their its all innocent unarmed".split())
-NOT_NAMES = frozenset("many some others most several few all both it they we i you those people one".split())
+_ARTICLES = word_set("the a an his her their its all innocent unarmed")
+NOT_NAMES = word_set("many some others most several few all both it they we i you those people one")
 _MANY_LEAVE = 20  # fewer people "fled" or "left" on foot from a scene, and were not driven out
 
 
@@ -244,10 +239,8 @@ class Reader:
         if word in ONLY_CAPTIVES:
             return any(group.captive for group in groups)
         if fate is Fate.DISPLACED:
-            return (
-                groups[0].kind is not Kind.NOBODY
-                and groups[0].head in UPROOTED | {"patients", "staff"}
-                or (groups[0].count.low >= _MANY_LEAVE and groups[0].sure)
+            return (groups[0].kind is not Kind.NOBODY and groups[0].head in UPROOTED | {"patients", "staff"}) or (
+                groups[0].count.low >= _MANY_LEAVE and groups[0].sure
             )
         return fate in STRONG or all(group.sure for group in groups)
 

@@ -7,28 +7,22 @@ from dataclasses import replace
 
 from corpus.casualty_groups import Group, Kind, Line
 from corpus.casualty_links import Reader, Told, tell_unnamed, verb_before
-from corpus.casualty_words import BE, DAYS, Fate
+from corpus.casualty_words import BE, DAYS, Fate, word_set
 from corpus.records import Count
 
-_SUFFER = frozenset(
-    "suffered sustained received suffering sustaining receiving suffers suffer sustain had have".split()
+_SUFFER = word_set("suffered sustained received suffering sustaining receiving suffers suffer sustain had have")
+_WOUNDS = word_set("injuries injury wounds wound burns concussion concussions contusions shrapnel")
+_CARRIED = word_set(
+    "taken rushed transported airlifted flown admitted brought treated sent transferred carried driven"
 )
-_WOUNDS = frozenset("injuries injury wounds wound burns concussion concussions contusions shrapnel".split())
-_CARRIED = frozenset(
-    "taken rushed transported airlifted flown admitted brought treated sent transferred carried driven".split()
-)
-_CLINIC = frozenset("hospital hospitals clinic clinics infirmary".split())
-_CONDITIONS = frozenset("life-threatening critical serious stable grave fair good satisfactory guarded".split())
-_QUALIFYING = frozenset("in but and to listed reported still remained extremely very currently yet".split())
-_LOSE = frozenset("lost loses losing lose".split())
-_CLAIM = frozenset("claimed claims claiming took taking takes cost costing costs".split())
-_HELD = frozenset("prisoner prisoners captive captives hostage hostages".split())
-_LEAVE = frozenset(
-    "left leave leaving crossed crossing arrived arriving entered entering reached abandoned".split()
-)
-_HANDED = frozenset(
-    "handed returned exchanged transferred handover exchange return repatriated repatriation".split()
-)
+_CLINIC = word_set("hospital hospitals clinic clinics infirmary")
+_CONDITIONS = word_set("life-threatening critical serious stable grave fair good satisfactory guarded")
+_QUALIFYING = word_set("in but and to listed reported still remained extremely very currently yet")
+_LOSE = word_set("lost loses losing lose")
+_CLAIM = word_set("claimed claims claiming took taking takes cost costing costs")
+_HELD = word_set("prisoner prisoners captive captives hostage hostages")
+_LEAVE = word_set("left leave leaving crossed crossing arrived arriving entered entering reached abandoned")
+_HANDED = word_set("handed returned exchanged transferred handover exchange return repatriated repatriation")
 _TOLL_FATES = (
     ("wounded", Fate.INJURED), ("injured", Fate.INJURED), ("injuries", Fate.INJURED), ("hurt", Fate.INJURED),
     ("missing", Fate.MISSING), ("displaced", Fate.DISPLACED), ("refugees", Fate.DISPLACED),
@@ -37,8 +31,8 @@ _TOLL_FATES = (
     ("deaths", Fate.KILLED), ("fatalities", Fate.KILLED), ("victims", Fate.KILLED), ("death", Fate.KILLED),
     ("martyrs", Fate.KILLED),
 )  # fmt: skip
-_REACHES = frozenset(
-    "to at reached reaches hit is was stands stood of exceeded exceeds passed topped : - – totaled".split()
+_REACHES = word_set(
+    "to at reached reaches hit is was stands stood of exceeded exceeds passed topped : - – totaled"
 )
 _AMONG = {
     "dead": Fate.KILLED, "killed": Fate.KILLED, "victims": Fate.KILLED, "wounded": Fate.INJURED,
@@ -285,7 +279,7 @@ def _toll_fate(line: Line, index: int) -> Fate | None:
 def _toll(reader: Reader, index: int) -> None:
     line = reader.line
     fate = _toll_fate(line, index)
-    if fate is None or line.word(index - 1) == "a" and line.words[index] != "toll":
+    if fate is None or (line.word(index - 1) == "a" and line.words[index] != "toll"):
         return
     reached = False
     for place in range(index + 1, min(index + _LONGEST_TOLL, len(line.words))):
@@ -384,7 +378,7 @@ def _inner_groups(reader: Reader, told: Told) -> list[int]:
         if group.first <= told.first or group.first > told.last + 4:
             continue
         before = line.words[max(group.first - 3, told.first) : group.first]
-        named = group.subset and bool(group.noun) or before[-1:] in (("including",), ("includes",)) or before[-2:] in (
+        named = (group.subset and bool(group.noun)) or before[-1:] in (("including",), ("includes",)) or before[-2:] in (
             ("among", "them"), ("of", "whom"), ("among", "whom"), ("of", "them"), ("them", ","), ("including", "the"),
         )  # fmt: skip
         if named and not _otherwise(reader, index, told):

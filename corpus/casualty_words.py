@@ -44,6 +44,11 @@ OUTCOME = {
 }
 
 
+def word_set(words: str) -> frozenset[str]:
+    """The words of a text, for look-ups."""
+    return frozenset(words.split())
+
+
 def _cues() -> dict[str, tuple[Fate, Voice]]:
     table: dict[str, tuple[Fate, Voice]] = {}
     for fate, voice, words in (
@@ -108,9 +113,9 @@ CUES = _cues()
 STRONG = frozenset({Fate.KILLED, Fate.INJURED})
 """What befalls living things only, so that an unknown plural counts as people."""
 
-ONLY_CAPTIVES = frozenset(
+ONLY_CAPTIVES = word_set(
     "liberated returned handed exchanged swapped returning handing exchanging swapping returns hands return "
-    "exchange freed freeing frees".split()
+    "exchange freed freeing frees"
 )
 """Cues that are about captives only where these are named: land is liberated and villages are handed over too."""
 
@@ -130,8 +135,7 @@ ADJECTIVES = {
 }  # fmt: skip
 """Outcomes that may stand before the people ("12 wounded soldiers")."""
 
-PEOPLE = frozenset(
-    """people persons civilians residents inhabitants citizens locals villagers townspeople individuals victims men women
+PEOPLE = word_set("""people persons civilians residents inhabitants citizens locals villagers townspeople individuals victims men women
     children kids boys girls babies infants toddlers teens teenagers youths adolescents minors adults juveniles males
     females pensioners elderly students pupils schoolchildren teachers professors priests nuns bishops clergymen monks
     pilgrims doctors nurses medics paramedics firefighters rescuers journalists reporters correspondents newsmen
@@ -155,12 +159,10 @@ PEOPLE = frozenset(
     construction-workers truckers aid-workers humanitarians jesuits indians sergeants-major military-men
     army-men legionnaires jihadists islamists fedayeen cossacks azeris azerbaijanis armenians karabakhis russians turks
     georgians iranians syrians israelis palestinians iraqis ukrainians kurds yazidis spaniards colombians
-    salvadorans peruvians pastors preachers martyrs partygoers bar-goers""".split()
-)
+    salvadorans peruvians pastors preachers martyrs partygoers bar-goers""")
 """Plural nouns for people."""
 
-PERSON = frozenset(
-    """person civilian resident inhabitant citizen local villager individual victim man woman child kid boy girl baby
+PERSON = word_set("""person civilian resident inhabitant citizen local villager individual victim man woman child kid boy girl baby
     infant toddler teen teenager youth adolescent minor adult juvenile male female pensioner student pupil schoolboy
     schoolgirl teacher professor priest nun bishop archbishop monk pilgrim doctor nurse medic paramedic firefighter
     rescuer journalist reporter correspondent newsman photographer cameraman worker labourer laborer miner farmer peasant
@@ -181,26 +183,20 @@ PERSON = frozenset(
     electrician trucker woman's girl's deputy shooter infant preschooler councilman councilwoman senator president
     director manager secretary guitarist singer rapper roommate teammate fiance fiancee partner dad mom toddler
     juvenile newborn mother-of-two father-of-two mother-in-law father-in-law brother-in-law sister-in-law son-in-law daughter-in-law half-brother half-sister stepbrother stepsister great-grandmother caretaker cleric imam rabbi dentist nurse-aide
-    presenter editor publisher pastor preacher martyr jesuit indian armenian azerbaijani azeri russian georgian turk""".split()
-)
+    presenter editor publisher pastor preacher martyr jesuit indian armenian azerbaijani azeri russian georgian turk""")
 """Singular nouns for a person."""
 
-INVARIANT = frozenset("police staff personnel crew troops elderly people military clergy".split())
+INVARIANT = word_set("police staff personnel crew troops elderly people military clergy")
 """Words for many people that also stand before another noun ("two police stations")."""
 
-CAPTIVES = frozenset(
-    "prisoners prisoner captives captive hostages hostage pows pow detainees detainee inmates".split()
-)
+CAPTIVES = word_set("prisoners prisoner captives captive hostages hostage pows pow detainees detainee inmates")
 """People held."""
 
-UPROOTED = frozenset(
-    """people persons civilians residents inhabitants citizens refugees families children evacuees idps armenians
-    azerbaijanis azeris locals villagers women men patients""".split()
-)
+UPROOTED = word_set("""people persons civilians residents inhabitants citizens refugees families children evacuees idps armenians
+    azerbaijanis azeris locals villagers women men patients""")
 """People who, in their numbers, are said to leave a place for good."""
 
-THINGS = frozenset(
-    """year years month months week weeks day days hour hours minute minutes second seconds time times decade decades
+THINGS = word_set("""year years month months week weeks day days hour hours minute minutes second seconds time times decade decades
     century centuries km kilometre kilometres kilometer kilometers mile miles metre metres meter meters mm cm caliber
     calibre millimetre millimeter foot feet yard yards block blocks inch inches hectare hectares acre acres square
     percent per-cent pct cent cents dollar dollars euro euros manat manats dram drams ruble rubles rouble roubles
@@ -220,30 +216,26 @@ THINGS = frozenset(
     wounds wound floors floor rooms pylons towers substations lines wheels tires windows parts areas area locations
     targets target operations operation battalions battalion brigade brigades regiment regiments companies company
     divisions division platoon platoons squad columns column half quarter third phones calls photos videos messages
-    times hours' attempts attempt victories wars war elections talks meetings scene scenes bedroom vehicles'""".split()
-)
+    times hours' attempts attempt victories wars war elections talks meetings scene scenes bedroom vehicles'""")
 """Nouns after a number that say it counts no people."""
 
-BE = frozenset("was were is are be been being am get got gets getting 's 're wasn't weren't isn't aren't".split())
-HAVE = frozenset("has have had having 've".split())
-MODALS = frozenset("would could will may might can should must shall cannot couldn't wouldn't".split())
-NOT_SO = frozenset(
-    "not never nor n't neither wasn't weren't isn't aren't didn't hasn't haven't hadn't almost nearly".split()
+BE = word_set("was were is are be been being am get got gets getting 's 're wasn't weren't isn't aren't")
+HAVE = word_set("has have had having 've")
+MODALS = word_set("would could will may might can should must shall cannot couldn't wouldn't")
+NOT_SO = word_set(
+    "not never nor n't neither wasn't weren't isn't aren't didn't hasn't haven't hadn't almost nearly"
 )
-ADVERBS = frozenset(
-    """also reportedly allegedly apparently accidentally instantly immediately later subsequently eventually already
+ADVERBS = word_set("""also reportedly allegedly apparently accidentally instantly immediately later subsequently eventually already
     then still just only officially presumably since now initially severely seriously slightly lightly badly gravely
     critically fatally mortally heavily gruesomely brutally violently unintentionally intentionally deliberately
     tragically recently previously first both all likewise again so far together yesterday today tonight earlier
     summarily forcibly forcefully temporarily safely successfully internally voluntarily soon there
     promptly unlawfully arbitrarily directly believed feared reported confirmed either possibly probably sadly
     today's non-fatally extrajudicially savagely treacherously
-    being""".split()
-)
+    being""")
 """Words that may stand between an auxiliary and its participle, or a verb and its object."""
 
-INTO = frozenset(
-    """of in on at by with from to near during after before when while as for against into inside outside around
+INTO = word_set("""of in on at by with from to near during after before when while as for against into inside outside around
     between under over among including include included includes following aboard amid across along through via within
     without about towards toward behind above below onto upon off since until till despite due because if than like
     where that which who whom whose is are was were be been being am has have had do did does will would could may
@@ -251,15 +243,12 @@ INTO = frozenset(
     vs not never n't also there then it its they them we i you this these those here what how why
     suffered sustained received remained remain remains went came got took left lost fled crossed entered arrived
     survived carrying wearing traveling travelling riding driving walking sitting standing living working became
-    become fell made began tried escaped surrendered managed appeared attended opened fired visited""".split()
-)
+    become fell made began tried escaped surrendered managed appeared attended opened fired visited""")
 """Words at which a noun phrase ends."""
 
-DAYS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+DAYS = word_set("""monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december jan feb mar apr jun jul aug sept sep oct nov dec mon tues wed thurs fri sat
-    sun""".split()
-)
+    sun""")
 """Names of days and months."""
 
 WORD = re.compile(

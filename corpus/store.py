@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -42,6 +43,7 @@ from corpus.store_tables import (
 )
 from corpus.store_writing import (
     ARTICLES_DIGEST,
+    GAZETTEER_SOURCES,
     INCIDENTS_DIGEST,
     Added,
     Run,
@@ -51,6 +53,7 @@ from corpus.store_writing import (
     end_run,
     known_articles,
     put_incidents,
+    set_meta,
 )
 from geodata.place import Mention
 
@@ -147,10 +150,17 @@ class Store:
         with self._writing() as connection:
             end_run(connection, run)
 
-    def add_rejected(self, things: Iterable[Rejected], run_number: int | None = None) -> None:
-        """Keeps what was not read, once for each origin."""
+    def add_rejected(
+        self, things: Iterable[Rejected], run_number: int | None = None, now_read: Sequence[str] = ()
+    ) -> None:
+        """Keeps what was not read, once for each origin, and forgets origins that have `now_read` been read."""
         with self._writing() as connection:
-            add_rejected(connection, list(things), run_number)
+            add_rejected(connection, list(things), run_number, now_read)
+
+    def note_sources(self, sources: Sequence[str]) -> None:
+        """Keeps where the gazetteer's places come from: source, licence and day of each."""
+        with self._writing() as connection:
+            set_meta(connection, GAZETTEER_SOURCES, json.dumps(list(sources), ensure_ascii=False))
 
     # ------------------------------------------------------------ articles
 
@@ -255,6 +265,16 @@ class Store:
         query = select(incident_report.c.incident_id).where(incident_report.c.report_id == report_id)
         return tuple(row.incident_id for row in self._rows(query))
 
+    def places(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The ids of the places of incidents, each with the names that the store has of it."""
+        query = text(
+            "SELECT place_id, json_extract(record, '$.place.name', '$.place.second_name', '$.place.as_written') "
+            "FROM incident WHERE place_id IS NOT NULL GROUP BY 1, 2"
+        )
+        with self._reading() as connection:
+            rows = connection.execute(query).all()
+        return tuple((place_id, tuple(filter(None, json.loads(names)))) for place_id, names in rows)
+
     # ------------------------------------------------------------ account
 
     def rejected(self) -> tuple[Rejected, ...]:
@@ -280,6 +300,11 @@ class Store:
         }
         with self._reading() as connection:
             return Counts(**{name: connection.execute(query).scalar_one() for name, query in questions.items()})
+
+    def gazetteer_sources(self) -> tuple[str, ...]:
+        """Where the places come from, as noted by the last run; () where none was noted."""
+        rows = self._rows(select(meta.c.value).where(meta.c.key == GAZETTEER_SOURCES))
+        return tuple(json.loads(rows[0].value)) if rows else ()
 
     def data_version(self) -> str:
         """16 hexadecimal digits that change whenever articles, readings or incidents do; the same for the same."""

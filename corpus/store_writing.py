@@ -36,7 +36,8 @@ from corpus.store_tables import (
 
 ARTICLES_DIGEST = "articles digest"
 INCIDENTS_DIGEST = "incidents digest"
-"""Sums of the digests of all rows: the same whatever the order in which they came."""
+GAZETTEER_SOURCES = "gazetteer sources"
+"""Keys of the table meta; the digests are sums over all rows: the same whatever their order."""
 
 _DIGESTS_END = 1 << 128
 _CHUNK = 500
@@ -89,7 +90,6 @@ def add_readings(
             _put(connection, reading, made_by)
             known[article_id] = day
         counts[fate] += 1
-    _forget_rejections(connection, [reading.article.origin for reading in readings])
     return Added(**counts)
 
 
@@ -108,7 +108,7 @@ def put_incidents(connection: Connection, incidents: Iterable[Incident]) -> None
         _insert(connection, incident_report, links)
         _insert(connection, claim, claims)
         total += digest_of(row, links, claims)
-    _set(connection, INCIDENTS_DIGEST, f"{total % _DIGESTS_END:032x}")
+    set_meta(connection, INCIDENTS_DIGEST, f"{total % _DIGESTS_END:032x}")
 
 
 def begin_run(connection: Connection, began_utc: str, made_by: str) -> int:
@@ -124,9 +124,11 @@ def end_run(connection: Connection, run: Run) -> None:
     connection.execute(update(ingest_run).where(ingest_run.c.run_number == run.run_number).values(**figures))
 
 
-def add_rejected(connection: Connection, things: Sequence[Rejected], run_number: int | None) -> None:
-    """Keeps what was not read, the newest reason for each origin."""
-    _forget_rejections(connection, [thing.origin for thing in things])
+def add_rejected(
+    connection: Connection, things: Sequence[Rejected], run_number: int | None, now_read: Sequence[str]
+) -> None:
+    """Keeps what was not read, the newest reason for each origin, and forgets what has `now_read` been read."""
+    _forget_rejections(connection, [*now_read, *(thing.origin for thing in things)])
     newest = {thing.origin: thing for thing in things}.values()
     rows = [
         {"origin": thing.origin, "code": thing.code, "reason": thing.reason, "run_number": run_number}
@@ -161,7 +163,6 @@ def _remove(connection: Connection, article_id: str) -> None:
 
 
 def _forget_rejections(connection: Connection, origins: Sequence[str]) -> None:
-    """What has now been read, or is rejected anew, is not rejected as it was before."""
     for i in range(0, len(origins), _CHUNK):
         connection.execute(delete(rejected).where(rejected.c.origin.in_(origins[i : i + _CHUNK])))
 
@@ -174,9 +175,10 @@ def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
 def _shift_digest(connection: Connection, by: int) -> None:
     query = select(meta.c.value).where(meta.c.key == ARTICLES_DIGEST)
     before = int(connection.execute(query).scalar_one_or_none() or "0", 16)
-    _set(connection, ARTICLES_DIGEST, f"{(before + by) % _DIGESTS_END:032x}")
+    set_meta(connection, ARTICLES_DIGEST, f"{(before + by) % _DIGESTS_END:032x}")
 
 
-def _set(connection: Connection, key: str, value: str) -> None:
+def set_meta(connection: Connection, key: str, value: str) -> None:
+    """Puts the value under its key, in the place of what was there."""
     connection.execute(delete(meta).where(meta.c.key == key))
     connection.execute(insert(meta), {"key": key, "value": value})

@@ -2,42 +2,50 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 import click
 
+from dashboard.cli_gazetteer import gazetteer_group
+from dashboard.cli_options import FILES, GAZETTEER, INTERRUPTED, SOME_REJECTED, Tools, end, open_gazetteer, say
+from dashboard.cli_store import demo, export, ingest, serve
 from geodata.errors import DatelineError
 
 if TYPE_CHECKING:
     from corpus.filters import Input
-    from corpus.records import Article, Rejected, Report
+    from corpus.ingestion import Reader
+    from corpus.records import Article, ArticleReading, Rejected, Report
     from corpus.wire import Json
     from geodata.gazetteer import Gazetteer
 
 # Commands import what they need when they run: a filter on five short articles should start at once.
 # ruff: noqa: PLC0415
 
-SOME_REJECTED = 1
-MISUSE = 2
-INTERRUPTED = 130
-
 
 def main() -> None:
     """Runs the command line; every fault that is foreseen becomes one clear line and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # Half a surrogate pair leaves as an escape, which JSON reads as what it was.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         code = dateline.main(standalone_mode=False, prog_name="dateline")
         sys.stdout.flush()
     except click.exceptions.Abort:
-        code = _say("Interrupted.", INTERRUPTED)
+        say("Interrupted.")
+        code = INTERRUPTED
     except click.ClickException as error:
         error.show()
         code = error.exit_code
     except DatelineError as error:
-        code = _say(str(error), SOME_REJECTED)
+        say(str(error))
+        code = SOME_REJECTED
     except BrokenPipeError:
         # Who reads us has gone, as `head` does; the interpreter must not complain of it at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -47,7 +55,8 @@ def main() -> None:
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="dateline", prog_name="dateline")
-def dateline() -> None:
+@click.pass_context
+def dateline(context: click.Context) -> None:
     r"""Reads news on an armed conflict and shows where and when things happened, and which sentence says so.
 
     \b
@@ -55,29 +64,32 @@ def dateline() -> None:
       dateline ingest articles/ --source "The Paper"
       dateline serve
     """
+    context.obj = Tools(reader=_reader)
 
 
-def _say(line: str, code: int = 0) -> int:
-    """Prints a line for the person who runs us, not for the program that reads us."""
-    click.echo(line, err=True)
-    return code
+def _reader(gazetteer: Gazetteer) -> Reader:
+    """What reads articles with this gazetteer."""
+    from importlib.metadata import version
+
+    from corpus.ingestion import Reader
+    from corpus.pipeline import read_article
+
+    def read(article: Article) -> ArticleReading:
+        return read_article(article, gazetteer)
+
+    return Reader(read=read, made_by=f"dateline {version('dateline')}, gazetteer {gazetteer.version}")
+
+
+for _command in (ingest, demo, serve, export, gazetteer_group):
+    dateline.add_command(_command)
 
 
 # ---------------------------------------------------------------- filters
 
-_FILES = click.argument("files", nargs=-1, metavar="[FILE]…")
-_GAZETTEER = click.option(
-    "--gazetteer",
-    "gazetteer_folder",
-    metavar="FOLDER",
-    type=click.Path(path_type=Path),
-    help="The gazetteer's folder; without it the default one.",
-)
-
 
 @dateline.command()
-@_FILES
-@_GAZETTEER
+@FILES
+@GAZETTEER
 def geoparse(files: tuple[str, ...], gazetteer_folder: Path | None) -> None:
     r"""Finds place names and the places they mean: JSON Lines in (id, text), JSON Lines out.
 
@@ -91,7 +103,7 @@ def geoparse(files: tuple[str, ...], gazetteer_folder: Path | None) -> None:
     from corpus.pipeline import find_mentions
     from corpus.wire import toponyms_line
 
-    gazetteer = _gazetteer(gazetteer_folder)
+    gazetteer = open_gazetteer(gazetteer_folder)
 
     def line(one: Input) -> Json:
         mentions = find_mentions(one.article.text, gazetteer)
@@ -101,7 +113,7 @@ def geoparse(files: tuple[str, ...], gazetteer_folder: Path | None) -> None:
 
 
 @dateline.command()
-@_FILES
+@FILES
 def dates(files: tuple[str, ...]) -> None:
     r"""Finds time expressions and the days they mean: JSON Lines in (id, text, published), JSON Lines out.
 
@@ -123,8 +135,8 @@ def dates(files: tuple[str, ...]) -> None:
 
 
 @dateline.command()
-@_FILES
-@_GAZETTEER
+@FILES
+@GAZETTEER
 def extract(files: tuple[str, ...], gazetteer_folder: Path | None) -> None:
     r"""Finds what articles say happened: JSON Lines in (id, text, title, published, source), JSON Lines out.
 
@@ -140,7 +152,7 @@ def extract(files: tuple[str, ...], gazetteer_folder: Path | None) -> None:
     from corpus.pipeline import read_article
     from corpus.wire import extract_line
 
-    gazetteer = _gazetteer(gazetteer_folder)
+    gazetteer = open_gazetteer(gazetteer_folder)
 
     def line(one: Input) -> Json:
         reports = read_article(one.article, gazetteer).reports
@@ -150,8 +162,8 @@ def extract(files: tuple[str, ...], gazetteer_folder: Path | None) -> None:
 
 
 @dateline.command()
-@_FILES
-@_GAZETTEER
+@FILES
+@GAZETTEER
 def incidents(files: tuple[str, ...], gazetteer_folder: Path | None) -> None:
     r"""Puts reports of the same incident side by side: articles in as for `extract`, one line an incident out.
 
@@ -163,11 +175,10 @@ def incidents(files: tuple[str, ...], gazetteer_folder: Path | None) -> None:
       dateline incidents articles/*.txt | head
     """
     from corpus.incidents import merge_reports
-
     from corpus.pipeline import read_article
     from corpus.wire import incident_line, report_json
 
-    gazetteer = _gazetteer(gazetteer_folder)
+    gazetteer = open_gazetteer(gazetteer_folder)
     articles: dict[str, Article] = {}
     ids: dict[str, object] = {}
     reports: list[Report] = []
@@ -205,32 +216,22 @@ class _Refused:
         for one in inputs:
             if isinstance(one, Rejected):
                 self._count += 1
-                _say(f"{one.origin}: {one.reason}")
+                say(f"{one.origin}: {one.reason}")
             else:
                 yield one
 
     def end(self) -> None:
         """Ends the command with a code that says whether anything was refused."""
-        if self._count:
-            click.get_current_context().exit(SOME_REJECTED)
+        end(SOME_REJECTED if self._count else 0)
 
 
 def _inputs(files: tuple[str, ...], *, keep_litter: bool = False) -> Iterator[Input | Rejected]:
     from corpus.filters import read_inputs
 
     if not files and sys.stdin.isatty():
-        _say("Reading JSON Lines from the keyboard; end with Ctrl-D. (--help shows an example.)")
+        say("Reading JSON Lines from the keyboard; end with Ctrl-D. (--help shows an example.)")
     return read_inputs(files, sys.stdin.buffer, keep_litter=keep_litter)
 
 
-def _print_json(line: Json, out: TextIO | None = None) -> None:
-    import json
-
-    click.echo(json.dumps(line, ensure_ascii=False), file=out)
-
-
-def _gazetteer(folder: Path | None) -> Gazetteer:
-    from geodata.gazetteer import Gazetteer
-    from geodata.home import default_gazetteer
-
-    return Gazetteer.open(folder or default_gazetteer())
+def _print_json(line: Json) -> None:
+    sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")

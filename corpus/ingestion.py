@@ -1,0 +1,119 @@
+"""Articles into the store, batch by batch: what is known is passed over, what fails is kept with its reason."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from corpus.found import Refusal, refuse
+from corpus.incidents import merge_reports
+from corpus.records import Article, ArticleReading, Rejected
+from corpus.store import Run, Store
+
+BATCH = 100
+"""Articles to a transaction: what an interruption can cost, and few enough to be held in memory."""
+
+Read = Callable[[Article], ArticleReading]
+
+
+@dataclass(slots=True, kw_only=True)
+class Account:
+    """What became of all that was given: figures, and why what was refused was."""
+
+    new: int = 0
+    known: int = 0
+    replaced: int = 0
+    undated: int = 0
+    refused: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def rejected(self) -> int:
+        """How many things were not read."""
+        return self.refused.total()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """How articles are read: the function that does it, and the version of program and gazetteer behind it."""
+
+    read: Read
+    made_by: str
+
+
+def ingest(
+    things: Iterable[Article | Rejected],
+    store: Store,
+    reader: Reader,
+    account: Account,
+    now_utc: Callable[[], str],
+) -> Iterator[Article | Rejected]:
+    """Puts articles into the store as one run, and keeps account; yields each thing that is done with.
+
+    The account is whole, and the store complete, when the last has been taken.
+    """
+    run = store.begin_run(now_utc(), reader.made_by)
+    for batch in _batches(things):
+        articles = [thing for thing in batch if isinstance(thing, Article)]
+        failed = _put(articles, store, reader, account)
+        rejected = [thing for thing in batch if isinstance(thing, Rejected)] + failed
+        store.add_rejected(rejected, run, now_read=[article.origin for article in articles])
+        account.refused.update(one.code for one in rejected)
+        yield from (*batch, *failed)
+    store.end_run(
+        Run(
+            run_number=run,
+            ended_utc=now_utc(),
+            new=account.new,
+            known=account.known,
+            replaced=account.replaced,
+            rejected=account.rejected,
+        )
+    )
+
+
+def merge_anew(store: Store) -> int:
+    """Makes the store's incidents anew from all its reports; returns how many there are."""
+    incidents = merge_reports(store.reports(), store.articles())
+    store.replace_incidents(incidents)
+    return len(incidents)
+
+
+def _put(articles: list[Article], store: Store, reader: Reader, account: Account) -> list[Rejected]:
+    """Reads what is not known and puts it into the store; returns what could not be read."""
+    to_read = _unknown(articles, store)
+    results = [_reading(article, reader.read) for article in to_read]
+    added = store.add([one for one in results if isinstance(one, ArticleReading)], reader.made_by)
+    account.new += added.new
+    account.replaced += added.replaced
+    account.known += len(articles) - len(to_read)
+    account.undated += sum(article.published is None for article in to_read)
+    return [one for one in results if isinstance(one, Rejected)]
+
+
+def _unknown(articles: list[Article], store: Store) -> list[Article]:
+    """Those that are not in the store, or are there without the day that is now known; each once."""
+    days = dict(store.known([article.article_id for article in articles]))
+    wanted: dict[str, Article] = {}
+    for article in articles:
+        held = wanted.get(article.article_id)
+        day = held.published if held else days.get(article.article_id)
+        if (article.published and not day) or not (held or article.article_id in days):
+            wanted[article.article_id] = article
+    return list(wanted.values())
+
+
+def _reading(article: Article, read: Read) -> ArticleReading | Rejected:
+    """What was read; an article that a stage stumbles over costs itself and no other."""
+    try:
+        return read(article)
+    except (ValueError, LookupError, ArithmeticError, RecursionError) as error:
+        reason = f"reading it failed ({type(error).__name__}: {error}); please report this"
+        return refuse(article.origin, Refusal.FAILED, reason)
+
+
+def _batches(things: Iterable[Article | Rejected]) -> Iterator[list[Article | Rejected]]:
+    source = iter(things)
+    while batch := list(islice(source, BATCH)):
+        yield batch

@@ -14,7 +14,7 @@ _DATE = rf"(?:\d{{1,2}}\s?{_MONTH}|{_MONTH}\s?\d{{1,2}})(?:,?\s\d{{2,4}})?"
 _TAIL = re.compile(
     rf"[,.]?\s?(?P<date>{_DATE})?[,.:]?\s?"
     r"(?P<agency>\([^()\n]{2,40}\)|/[^/\n]{2,40}/|\[[^\[\]\n]{2,40}\])?\s?"
-    r"(?P<end>--?|[–—:\ufffd]|\n|$|(?<=\.)\s|(?<=\.)(?=\s))?",
+    r"(?P<end>--?|[–—:\ufffd]|\n|$|\.(?=\s)|(?<=\.)\s)",
     re.IGNORECASE,
 )
 _HEAD = re.compile(r"(?:date \d{4}-\d\d-\d\d )?\W{0,3}(?:\([A-Z][A-Za-z]{1,15}\) )?")
@@ -46,9 +46,9 @@ def _read_dateline(text: str, spans: Sequence[NameSpan], first: int, paragraph: 
     while last + 1 < len(spans) and text[spans[last].end : spans[last + 1].start] in (", ", " (", ") ", "/"):
         last += 1
     tail = _TAIL.match(text, spans[last].end)
-    end = tail["end"] if tail else None
-    if tail is None or end is None:
+    if tail is None:
         return range(0)
+    end = tail["end"]
     dated = bool(tail["date"] or tail["agency"])
     place = text[spans[first].start : spans[first].end]
     dashed = end in _DASHES and text[tail.end() : tail.end() + 1] in (" ", "\n", "")

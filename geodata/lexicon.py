@@ -145,7 +145,7 @@ MOTION_VERBS = _words(
     "visited visits visiting visit fled fleeing quit evacuated evacuating besieged besieging surrounded surrounding "
     "crossed crossing approached approaching rocked rocking targeted targeting stormed storming overran retook "
     "retaken retaking occupied occupying hits strikes shook shaking razed toured tour raided pounding pounded "
-    "invaded invading occupies",
+    "invaded invading occupies reach visit enter leave attack capture seize shell bomb storm retake cross approach",
 )
 """Verbs whose object is a place where something happens or where somebody goes."""
 
@@ -155,9 +155,11 @@ ADDRESS_VERBS = _words(
     "warns warning asked asks thanked condemned condemns condemning called calling sees saw pressed pressured "
     "sanctioned defeated beat recognised recognized represents represented representing assured informed arming "
     "armed threatened threatens threatening betraying betrayed protecting defending told praised deterring "
-    "persuaded provoking punished punish assisting assisted allowing allowed forcing forced between against by "
-    "with versus vs v than like regarding despite unlike because",
+    "persuaded provoking punished punish assisting assisted allowing allowed forcing forced sell selling sold give "
+    "giving gave given order ordered ordering grant granted offer offering want wanted let letting join support help "
+    "urge accuse blame warn tell ask criticise criticize represent defend betray punish threaten sanction arm",
 )
+ADDRESS_PREPOSITIONS = _words("between against by with versus vs v than like regarding despite unlike because concerning")
 """Words whose object, where it is a country or a capital, is one that acts or is spoken to."""
 
 ACTOR_NOUNS = _words(
@@ -182,7 +184,8 @@ ACTOR_HEADS_OF = _words(
     "representatives representative delegation delegations spokesman spokeswoman foreign interests policy support "
     "behalf accusations favour favor rivals rival citizen citizens sides peoples independence sovereignty "
     "constitution presidents militaries betrayal actions officials diplomats history flag name president-elect "
-    "recognition accused guilty part lobby critic critics embassy envoy envoys passport currency",
+    "recognition accused guilty lobby critic critics embassy envoy envoys passport currency ruler people security "
+    "organization organisation chamber house artist opponents supporters victory defeat capitulation mediation",
 )
 """Nouns before "of NAME" after which NAME is who acts: "the presidents of Armenia and Azerbaijan"."""
 
@@ -212,7 +215,7 @@ ZONES = _words(
 PEOPLE_FROM = _words(
     "troops soldiers soldier fighters forces officials delegation delegations separatists mercenaries militants "
     "independence support help aid pressure withdraw secede seceded separate ceded recruits volunteers experts "
-    "journalists peacekeepers ambassador message call statement letter guarantees weapons gas oil imports",
+    "journalists peacekeepers ambassador message call statement letter guarantees",
 )
 """Words before "from NAME" after which NAME is whose they are, not where they are."""
 
@@ -232,3 +235,22 @@ ATTACK_NOUNS = _words(
     "airstrike airstrikes airstrikes hit explosion explosions rockets missiles shells bombs bomb fired fell landed "
     "rained dropped advanced advancing encroach closed closing",
 )
+
+FUNCTION_WORDS = _words(
+    "the a an and or but nor so yet in at on to from of for by with about into over under after before during since "
+    "until till through between against among within without near toward towards across along around as than if "
+    "when while where who which that what whose whom because although though however not no only also just even "
+    "then there here this these those it its his her their our my your he she they we you i yesterday today tomorrow "
+    "tonight last next early late earlier later now still again ago once twice soon too very more most less least "
+    "both either neither all any some each every other another such one two three four five six several many few "
+    "monday tuesday wednesday thursday friday saturday sunday per via amid despite except like unlike including "
+    "alone itself themselves together instead rather well back away up down out off onto upon beyond",
+)
+"""Words that are neither a verb's nor a noun's beginning."""
+
+MOVERS = _words(
+    "sent send sending moved moving relocated relocating brought bringing arrived arriving transferred transferring "
+    "evacuated evacuating flew flown flying deployed deploying recruited recruiting escorted escorting fled fleeing "
+    "withdrawn withdrew returning returned smuggled delivered expelled",
+)
+"""Words with which people from a place are on their way from it."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from geodata.names import fold
-from geodata.place import MatchQuality, Mention, PlaceKind, Reading, Toponym, ToponymUse
+from geodata.place import Candidate, MatchQuality, Mention, PlaceKind, Reading, Toponym, ToponymUse
 from geodata.surroundings import Surroundings, surroundings_of
 from geodata.weighing import Group, base_score, context_scores, count_votes
 
@@ -25,19 +25,18 @@ _DEMONYM_WEIGHT = 0.6
 
 def resolve(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """A mention for each toponym, in order: its place, or None and the reason."""
-    del gazetteer  # the candidates came with the toponyms; other ways of resolving may ask it
     mentions: list[Mention | None] = [None] * len(toponyms)
-    for group in weighed_groups(text, toponyms):
+    for group in weighed_groups(text, toponyms, gazetteer):
         readings = _readings(group)
         for position in group.positions:
             mentions[position] = _mention(toponyms[position], group, readings)
     return tuple(mention for mention in mentions if mention is not None)
 
 
-def weighed_groups(text: str, toponyms: Sequence[Toponym]) -> list[Group]:
+def weighed_groups(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[Group]:
     """The toponyms by what they are held to mean in common, each group with the shares of its readings."""
     beside = surroundings_of(text, toponyms)
-    groups = _group(toponyms, beside)
+    groups = _group(toponyms, beside, gazetteer)
     nested = _nested_groups(groups, beside)
     for group in groups:
         group.share(group.base)
@@ -48,22 +47,33 @@ def weighed_groups(text: str, toponyms: Sequence[Toponym]) -> list[Group]:
     return groups
 
 
-def _group(toponyms: Sequence[Toponym], beside: Sequence[Surroundings]) -> list[Group]:
+def _group(
+    toponyms: Sequence[Toponym], beside: Sequence[Surroundings], gazetteer: Gazetteer
+) -> list[Group]:
     groups: dict[tuple[str, frozenset[PlaceKind], bool], Group] = {}
     for position, (toponym, near) in enumerate(zip(toponyms, beside, strict=True)):
         is_demonym = toponym.use is ToponymUse.DEMONYM
         key = (fold(toponym.text), near.kinds, is_demonym)
         group = groups.get(key)
         if group is None:
+            candidates = toponym.candidates if is_demonym else _with_kind(toponym, near, gazetteer)
             groups[key] = Group(
                 positions=[position],
-                candidates=toponym.candidates,
-                base=[base_score(candidate, toponym, near) for candidate in toponym.candidates],
+                candidates=candidates,
+                base=[base_score(candidate, toponym, near) for candidate in candidates],
                 weight=_DEMONYM_WEIGHT if is_demonym else 1.0,
             )
         else:
             group.positions.append(position)
     return list(groups.values())
+
+
+def _with_kind(toponym: Toponym, near: Surroundings, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    """The readings of a name with those of the name and its kind: in "Terter and Barda districts", Terter district."""
+    if not near.kinds or any(candidate.place.kind in near.kinds for candidate in toponym.candidates):
+        return toponym.candidates
+    named = gazetteer.candidates(f"{toponym.text} {near.kind_word.removesuffix('s')}")
+    return (*toponym.candidates, *(candidate for candidate in named if candidate.place.kind in near.kinds))
 
 
 def _nested_groups(groups: Sequence[Group], beside: Sequence[Surroundings]) -> list[list[Group]]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from geodata.demonyms import StandIn, abbreviations, capitals, demonym_first_words, demonyms
 from geodata.lexicon import CALENDAR, KINDS, word_list
 from geodata.names import fold
-from geodata.place import Candidate, MatchQuality, PlaceKind
+from geodata.place import Candidate, MatchQuality, Place, PlaceKind
 
 if TYPE_CHECKING:
     from geodata.gazetteer import Gazetteer
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LONGEST_NAME_WORDS = 8
 _ARTICLED = frozenset({"the hague"})
 _THEATRE = "dl:"
+_WHOLE = frozenset({PlaceKind.DISTRICT, PlaceKind.ROAD, PlaceKind.RIVER, PlaceKind.LAKE})
 
 
 class SpanKind(StrEnum):
@@ -55,6 +56,11 @@ class NameSpan:
     facts: Facts
 
 
+def is_of_theatre(place: Place) -> bool:
+    """True for places of an overlay: entries of our own that lie in a country, unlike continents and seas."""
+    return bool(place.country) and place.place_id.startswith(_THEATRE)
+
+
 def _population_feature(candidates: tuple[Candidate, ...]) -> tuple[str, float]:
     largest = max((candidate.place.population or 0 for candidate in candidates), default=0)
     return f"population {min(6, int(log10(largest))) if largest >= 100 else 0}", log10(largest + 10)
@@ -80,14 +86,14 @@ def _facts_of(key: str, candidates: tuple[Candidate, ...]) -> Facts:
     exact = tuple(c for c in candidates if c.quality is MatchQuality.EXACT)
     if not exact:
         features.append("transliterated")
-    primary = tuple(c for c in exact if fold(c.place.name) == key)
+    primary = tuple(c for c in exact if fold(c.place.name) == key or is_of_theatre(c.place))
     if not primary:
         features.append("by-name only")
     population, strength = _population_feature(primary or candidates)
     features.append(population)
     kinds = {candidate.place.kind for candidate in primary or candidates}
     features.extend(f"kind {kind}" for kind in sorted(kinds))
-    if any(c.place.place_id.startswith(_THEATRE) for c in exact):
+    if any(is_of_theatre(c.place) for c in exact):
         features.append("theatre")
     is_actor = key in capitals() or bool(kinds & {PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.CONTINENT})
     return Facts(candidates=candidates, features=tuple(features), strength=strength, is_actor=is_actor)
@@ -164,7 +170,7 @@ def _name_at(words: Words, i: int, gazetteer: Gazetteer) -> NameSpan | None:
 def _proper_end(words: Words, first: int, last: int, shorter: int, gazetteer: Gazetteer) -> int:
     """Where the name ends whose last word is a kind in small letters: before it, if the name is known without.
 
-    "Sichuan province" is Sichuan; but the Lachin corridor is no reading of Lachin.
+    "Sichuan province" is Sichuan; but the Lachin corridor is no reading of Lachin, and a district is asked for whole.
     """
     if shorter != last - first:
         return last
@@ -172,7 +178,7 @@ def _proper_end(words: Words, first: int, last: int, shorter: int, gazetteer: Ga
         gazetteer.candidates(words.text[words.starts[first] : words.ends[end]]) for end in (last, last - 1)
     )
     known = {candidate.place.place_id for candidate in short}
-    return last - 1 if long and long[0].place.place_id in known else last
+    return last - 1 if long and long[0].place.place_id in known and long[0].place.kind not in _WHOLE else last
 
 
 def _may_end(words: Words, first: int, last: int, key: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from geodata import lexicon as lx
+from geodata.demonyms import demonyms
 from geodata.datelines import find_datelines
 from geodata.evidence import holds
 from geodata.place import ToponymUse
@@ -42,8 +43,9 @@ _LINKING_LEFT = frozenset("border borders road roads corridor line railway link 
 def classify(words: Words, spans: Sequence[NameSpan]) -> list[ToponymUse]:
     """The use of each span, in order."""
     uses: list[ToponymUse] = [LITERAL] * len(spans)
+    names = frozenset(i for span in spans for i in range(span.first, span.last + 1))
     for group in _groups(words, spans):
-        for position, use in zip(group, _uses_of_group(words, spans, group), strict=True):
+        for position, use in zip(group, _uses_of_group(words, spans, group, names), strict=True):
             uses[position] = use
     for position in find_datelines(words.text, spans):
         uses[position] = ToponymUse.DATELINE
@@ -72,15 +74,19 @@ def _linked(words: Words, left: NameSpan, right: NameSpan) -> bool:
     if SpanKind.DEMONYM in (left.kind, right.kind) or words.possessive[left.last] or words.opens[right.first]:
         return False
     between = range(left.last + 1, right.first)
-    if len(between) > 3 or any(words.keys[i] not in _LINKS and words.keys[i] not in lx.KINDS for i in between):
+    if len(between) > 3 or any(words.opens[i] for i in between) or any(words.keys[i] not in _LINKS and words.keys[i] not in lx.KINDS for i in between):
         return False
     gap = words.text[left.end : right.start]
     return len(between) > 0 or gap in (", ", " ", "-", "–", "/", " (", ") ", " – ", " - ")
 
 
-def _uses_of_group(words: Words, spans: Sequence[NameSpan], group: Sequence[int]) -> list[ToponymUse]:
+def _uses_of_group(
+    words: Words, spans: Sequence[NameSpan], group: Sequence[int], names: frozenset[int]
+) -> list[ToponymUse]:
     first, last = spans[group[0]], spans[group[-1]]
-    left, right = _left_evidence(words, first), _right_evidence(words, last)
+    left, right = _left_evidence(words, first), _right_evidence(words, last, names)
+    if left is None and right is None and last.facts.is_actor:
+        right = _plain_evidence(words, last)
     if left is None or right is None or left is right or len(group) == 1:
         return [_choose(left, right, spans[position]) for position in group]
     before = spans[group[-2]]
@@ -103,17 +109,18 @@ def _choose(left: Evidence, right: Evidence, span: NameSpan) -> ToponymUse:
 def _left_evidence(words: Words, span: NameSpan) -> Evidence:
     at = span.first
     for _ in range(6):
-        if at == 0 or words.opens[at] or words.gaps[at] not in (" ", "-"):
+        if at == 0 or words.opens[at] or not (words.gaps[at] == "-" or words.gaps[at].isspace()):
             return None
         at -= 1
         key = words.keys[at]
         if key == "of":
             return _of_evidence(words, at, span)
-        if key in _SKIPPED_LEFT or words.possessive[at] or words.capital[at]:
+        if key in _SKIPPED_LEFT or words.possessive[at] or key in lx.KINDS:
             continue
-        if key in lx.KINDS:
+        evidence = _word_evidence(words, at, key, is_actor=span.facts.is_actor)
+        if evidence is None and words.capital[at]:
             continue
-        return _word_evidence(words, at, key, is_actor=span.facts.is_actor)
+        return evidence
     return None
 
 
@@ -131,7 +138,8 @@ def _word_evidence(words: Words, at: int, key: str, *, is_actor: bool) -> Eviden
     if key in lx.LOCATIVES:
         return LITERAL
     if key == "from":
-        return METONYM if is_actor and _before(words, at, 3) & lx.PEOPLE_FROM else LITERAL
+        belongs = is_actor and _before(words, at, 3) & lx.PEOPLE_FROM and not _before(words, at, 6) & lx.MOVERS
+        return METONYM if belongs else LITERAL
     if key == "to":
         return METONYM if is_actor and _before(words, at, 3) & lx.TO_ACTORS else LITERAL
     if key == "on":
@@ -142,9 +150,9 @@ def _word_evidence(words: Words, at: int, key: str, *, is_actor: bool) -> Eviden
         return METONYM if is_actor and _before(words, at) & lx.FOR_ACTORS else LITERAL
     if key in lx.SOFT_LOCATIVES or key in lx.MOTION_VERBS:
         return LITERAL
-    if key in lx.ADDRESS_VERBS:
+    if key in lx.ADDRESS_PREPOSITIONS:
         return METONYM if is_actor and not _before(words, at) & _LINKING_LEFT else LITERAL
-    return None
+    return METONYM if is_actor and key in lx.ADDRESS_VERBS else None
 
 
 def _of_evidence(words: Words, at: int, span: NameSpan) -> Evidence:
@@ -163,15 +171,15 @@ def _of_evidence(words: Words, at: int, span: NameSpan) -> Evidence:
 # ---------------------------------------------------------------- after the name
 
 
-def _right_evidence(words: Words, span: NameSpan) -> Evidence:
+def _right_evidence(words: Words, span: NameSpan, names: frozenset[int]) -> Evidence:
     after = span.last + 1
     if after >= len(words) or words.opens[after]:
         return None
     gap = words.gaps[after]
     if words.possessive[span.last]:
-        return _possessive_evidence(words, after, is_actor=span.facts.is_actor)
-    if words.text[span.end : words.starts[after]] == " ":
-        return _next_word_evidence(words, span, after)
+        return LITERAL if after in names else _possessive_evidence(words, after, is_actor=span.facts.is_actor)
+    if words.text[span.end : words.starts[after]].isspace():
+        return _next_word_evidence(words, span, after, names)
     if gap == "-":
         return LITERAL if words.keys[after] in {"based", "born"} else METONYM
     if gap in (", ", " – ", " — ", " - "):
@@ -188,12 +196,21 @@ def _possessive_evidence(words: Words, after: int, *, is_actor: bool) -> Evidenc
             return LITERAL
         if key in lx.ACTOR_NOUNS or key in lx.TITLES:
             return METONYM
-    return METONYM if is_actor and not words.capital[after] else None
+    return METONYM if is_actor else None
 
 
-def _next_word_evidence(words: Words, span: NameSpan, after: int) -> Evidence:
+def _plain_evidence(words: Words, span: NameSpan) -> Evidence:
+    """METONYM where an actor's bare name stands before a verb or a noun: "China advocates", "US employers"."""
+    after = span.last + 1
+    if after >= len(words) or words.opens[after] or not words.text[span.end : words.starts[after]].isspace():
+        return None
     key = words.keys[after]
-    named = _longer_name_evidence(words, span, after)
+    return METONYM if key.isalpha() and not words.capital[after] and key not in lx.FUNCTION_WORDS else None
+
+
+def _next_word_evidence(words: Words, span: NameSpan, after: int, names: frozenset[int]) -> Evidence:
+    key = words.keys[after]
+    named = _longer_name_evidence(words, span, after, names)
     if named is not None:
         return named
     if key in lx.TOPIC_NOUNS:
@@ -205,11 +222,13 @@ def _next_word_evidence(words: Words, span: NameSpan, after: int) -> Evidence:
     return _verb_evidence(words, after, is_actor=span.facts.is_actor)
 
 
-def _longer_name_evidence(words: Words, span: NameSpan, after: int) -> Evidence:
+def _longer_name_evidence(words: Words, span: NameSpan, after: int, names: frozenset[int]) -> Evidence:
     """OTHER where the name begins an organisation's, LITERAL where it begins that of a thing that stands there."""
     i = after
     while i < len(words) and i < after + 4 and words.capital[i] and not words.flat[i] and words.joined[i - 1]:
         key = words.keys[i]
+        if i in names:
+            return None
         if key in lx.ACTOR_NOUNS and key not in lx.ORGANISATION_HEADS:
             return METONYM
         if key in lx.SITE_HEADS:
@@ -217,7 +236,19 @@ def _longer_name_evidence(words: Words, span: NameSpan, after: int) -> Evidence:
         if key in lx.ORGANISATION_HEADS or key in lx.TOPIC_NOUNS:
             return METONYM if span.facts.is_actor and key in {"ministry", "department"} else OTHER
         i += 1
-    return None
+    if i > after and _is_unknown_capital(words, after):
+        return OTHER
+    before = span.first - 1
+    stands_after = before > 0 and words.joined[before] and words.gaps[span.first] == " " and not words.opens[before]
+    return OTHER if stands_after and before not in names and _is_unknown_capital(words, before) else None
+
+
+def _is_unknown_capital(words: Words, i: int) -> bool:
+    """True for a capitalised word that is no title, day, kind of place, direction or given name."""
+    key = words.keys[i]
+    if not words.capital[i] or words.flat[i] or key in lx.TITLES or key in lx.CALENDAR or key in lx.KINDS:
+        return False
+    return not (key in lx.DIRECTIONS or key in demonyms() or key in lx.word_list("given_names"))
 
 
 def _verb_evidence(words: Words, at: int, *, is_actor: bool) -> Evidence:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from geodata.demonyms import capitals
 from geodata.names import fold
+from geodata.spans import is_of_theatre
 from geodata.place import AREAS, Candidate, MatchQuality, Place, PlaceKind, Toponym
 
 if TYPE_CHECKING:
     from geodata.surroundings import Surroundings
 
-_THEATRE = "dl:"
 _CELL_DEGREES = 1.5
 _REAL_SHARE = 0.2
 _OWN_LANGUAGES = frozenset({"", "en"})
@@ -31,7 +31,7 @@ PRIOR = {
     PlaceKind.COUNTRY: 2.5,
     PlaceKind.CONTINENT: 14.0,
     PlaceKind.REGION: 0.5,
-    PlaceKind.DISTRICT: 4.0,
+    PlaceKind.DISTRICT: -4.0,
     PlaceKind.RIVER: 4.5,
     PlaceKind.LAKE: 4.5,
     PlaceKind.MOUNTAIN: 4.0,
@@ -39,7 +39,7 @@ PRIOR = {
     PlaceKind.BORDER: 3.0,
     PlaceKind.SITE: 3.0,
 }
-UNKNOWN_POPULATION = {PlaceKind.REGION: 6.0, PlaceKind.COUNTRY: 5.0, PlaceKind.SETTLEMENT: 2.0}
+UNKNOWN_POPULATION = {PlaceKind.REGION: 6.0, PlaceKind.DISTRICT: 6.2, PlaceKind.COUNTRY: 5.0, PlaceKind.SETTLEMENT: 2.0}
 """The decades of population that a place of unknown population counts as; none for other kinds."""
 OWN_NAME = 1.9
 OTHER_LANGUAGE = -4.0
@@ -86,6 +86,8 @@ def base_score(candidate: Candidate, toponym: Toponym, near: Surroundings) -> fl
     score = PRIOR[place.kind] + PER_DECADE_OF_POPULATION * _decades(place)
     if candidate.quality is MatchQuality.TRANSLITERATED:
         score += TRANSLITERATED
+    elif is_of_theatre(place):
+        score += OWN_NAME if candidate.lang else 0.0
     elif candidate.matched_name == place.name or fold(place.name) == fold(toponym.text):
         score += OWN_NAME
     elif candidate.lang not in _OWN_LANGUAGES:
@@ -141,7 +143,7 @@ def _add_votes(votes: Votes, place: Place, weight: float) -> None:
     votes.countries[place.country] += weight
     for area in (place.place_id, *place.within):
         votes.areas[area] += weight
-    if place.place_id.startswith(_THEATRE):
+    if is_of_theatre(place):
         votes.theatre += weight
     if place.kind not in {PlaceKind.COUNTRY, PlaceKind.CONTINENT}:
         row, column = cell_of(place)
@@ -184,7 +186,7 @@ def _score_in_text(place: Place, votes: Votes, own: Votes, context: float) -> fl
         area = place.place_id if place.kind is PlaceKind.REGION else next(iter(place.within), "")
         if area:
             score += SAME_DIVISION * min(1.0, votes.areas.get(area, 0.0) - own.areas.get(area, 0.0))
-    if place.place_id.startswith(_THEATRE):
+    if is_of_theatre(place):
         score += THEATRE_TEXT * context * (votes.theatre - own.theatre)
     return score
 

@@ -11,13 +11,12 @@ from geodata.names import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W_]+)*")
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
-_ENDS_SENTENCE = frozenset(".!?\n")
-_JOINING_GAPS = frozenset({" ", "-", "‑", "–", "\u00a0", "' ", "’ "})
-_PARAGRAPH = re.compile(r"\n")
+_JOINING_GAPS = frozenset({" ", "  ", "-", "‑", "–", "\u00a0", "' ", "’ "})
 
 FLAT_SHARE = 0.75
 """Share of capitalised words from which on a line's capitals tell nothing (headlines, telegrams)."""
 _FEW_WORDS = 4
+_WRAPPED_FROM, _WRAPPED_TO = 50, 90
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +83,8 @@ def read_words(text: str) -> Words:
     ends_given = [end for _, end in spans]
     starts = [start for start, _ in spans]
     gaps = [text[end:start] for end, start in zip([0, *ends_given], [*starts, len(text)], strict=True)]
+    if _is_wrapped(text):
+        gaps = [" " if gap == "\n" else gap for gap in gaps]
     opens = [True, *(_ends_sentence(gaps[i], keys[i - 1]) for i in range(1, len(raw)))][: len(raw)]
     possessive = [word[3] for word in read]
     joined = [_joins(gaps[i + 1], keys[i]) and not possessive[i] for i in range(len(raw))]
@@ -102,6 +103,12 @@ def read_words(text: str) -> Words:
         possessive=possessive,
         joined=joined,
     )
+
+
+def _is_wrapped(text: str) -> bool:
+    """True where the text's lines are broken at a width, as in wire copy, so that a break ends nothing."""
+    widths = [len(line) for line in text.split("\n")]
+    return len(widths) >= _FEW_WORDS and _WRAPPED_FROM <= max(widths) <= _WRAPPED_TO
 
 
 def _flat_words(gaps: list[str], raw: list[str], capital: list[bool]) -> list[bool]:

@@ -13,7 +13,17 @@ from typing import TYPE_CHECKING
 import click
 
 from dashboard.cli_gazetteer import gazetteer_group
-from dashboard.cli_options import FILES, GAZETTEER, INTERRUPTED, SOME_REJECTED, Tools, end, open_gazetteer, say
+from dashboard.cli_options import (
+    FILES,
+    GAZETTEER,
+    INTERRUPTED,
+    SOME_REJECTED,
+    Tools,
+    end,
+    example,
+    open_gazetteer,
+    say,
+)
 from dashboard.cli_store import demo, export, ingest, serve
 from geodata.errors import DatelineError
 
@@ -53,17 +63,14 @@ def main() -> None:
     sys.exit(code if isinstance(code, int) else 0)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=example('dateline ingest articles/ --source "The Paper"', "dateline serve"),
+)
 @click.version_option(package_name="dateline", prog_name="dateline")
 @click.pass_context
 def dateline(context: click.Context) -> None:
-    r"""Reads news on an armed conflict and shows where and when things happened, and which sentence says so.
-
-    \b
-    Example:
-      dateline ingest articles/ --source "The Paper"
-      dateline serve
-    """
+    """Reads news on an armed conflict; shows where and when things happened, and which sentence says so."""
     context.obj = Tools(reader=_reader)
 
 
@@ -87,18 +94,16 @@ for _command in (ingest, demo, serve, export, gazetteer_group):
 # ---------------------------------------------------------------- filters
 
 
-@dateline.command()
+@dateline.command(epilog=example('echo \'{"id": 1, "text": "Shells fell on Terter."}\' | dateline geoparse'))
 @FILES
 @GAZETTEER
 def geoparse(files: tuple[str, ...], gazetteer_folder: Path | None) -> None:
-    r"""Finds place names and the places they mean: JSON Lines in (id, text), JSON Lines out.
+    """Finds place names and what they mean.
+
+    JSON Lines in (id, text), JSON Lines out, a line a text.
 
     FILEs are JSON Lines, text files or folders; without any, standard input is read. Offsets count characters
     of the text as given.
-
-    \b
-    Example:
-      echo '{"id": 1, "text": "Shells fell on Terter."}' | dateline geoparse
     """
     from corpus.pipeline import find_mentions
     from corpus.wire import toponyms_line
@@ -112,17 +117,17 @@ def geoparse(files: tuple[str, ...], gazetteer_folder: Path | None) -> None:
     _filter(files, line, keep_litter=True)
 
 
-@dateline.command()
+@dateline.command(
+    epilog=example('echo \'{"id": 1, "text": "It began on Monday.", "published": "2020-10-01"}\' | dateline dates')
+)
 @FILES
 def dates(files: tuple[str, ...]) -> None:
-    r"""Finds time expressions and the days they mean: JSON Lines in (id, text, published), JSON Lines out.
+    """Finds time expressions and their days.
+
+    JSON Lines in (id, text, published), JSON Lines out, a line a text.
 
     FILEs are JSON Lines, text files or folders; without any, standard input is read. Offsets count characters
     of the text as given. Where `published` is missing, the text's own head or dateline may give the day.
-
-    \b
-    Example:
-      echo '{"id": 1, "text": "It began on Monday.", "published": "2020-10-01"}' | dateline dates
     """
     from corpus.timex import find_times
     from corpus.wire import timexes_line
@@ -134,20 +139,19 @@ def dates(files: tuple[str, ...]) -> None:
     _filter(files, line, keep_litter=True)
 
 
-@dateline.command()
+@dateline.command(
+    epilog=example("dateline extract articles/*.txt > reports.jsonl", "dateline extract < articles.jsonl")
+)
 @FILES
 @GAZETTEER
 def extract(files: tuple[str, ...], gazetteer_folder: Path | None) -> None:
-    r"""Finds what articles say happened: JSON Lines in (id, text, title, published, source), JSON Lines out.
+    """Finds what articles say happened.
+
+    JSON Lines in (id, text, title, published, source), JSON Lines out, a line an article.
 
     FILEs are JSON Lines, text files or folders; without any, standard input is read. Offsets count characters
     of the text as given. Where `published` is missing, the text's own head or dateline may give the day; an
     article without a day stays without.
-
-    \b
-    Example:
-      dateline extract articles/*.txt > reports.jsonl
-      dateline extract < articles.jsonl
     """
     from corpus.pipeline import read_article
     from corpus.wire import extract_line
@@ -161,18 +165,16 @@ def extract(files: tuple[str, ...], gazetteer_folder: Path | None) -> None:
     _filter(files, line)
 
 
-@dateline.command()
+@dateline.command(epilog=example("dateline incidents articles/*.txt | head"))
 @FILES
 @GAZETTEER
 def incidents(files: tuple[str, ...], gazetteer_folder: Path | None) -> None:
-    r"""Puts reports of the same incident side by side: articles in as for `extract`, one line an incident out.
+    """Puts reports of one incident together.
+
+    JSON Lines in as for `extract`, JSON Lines out, a line an incident.
 
     FILEs are JSON Lines, text files or folders; without any, standard input is read. All articles are read
     before the first incident is printed.
-
-    \b
-    Example:
-      dateline incidents articles/*.txt | head
     """
     from corpus.incidents import merge_reports
     from corpus.pipeline import read_article

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dashboard.cli_options import GAZETTEER, SOME_REJECTED, end, open_gazetteer, say
+from dashboard.cli_options import GAZETTEER, SOME_REJECTED, end, example, open_gazetteer, say
 
 if TYPE_CHECKING:
     from geodata.place import Candidate, Place
@@ -17,18 +17,12 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415  commands import what they need when they run
 
 
-@click.group("gazetteer")
+@click.group("gazetteer", epilog=example("dateline gazetteer build", "dateline gazetteer lookup Xankəndi"))
 def gazetteer_group() -> None:
-    r"""The gazetteer: what names of places can mean.
-
-    \b
-    Example:
-      dateline gazetteer build
-      dateline gazetteer lookup Xankəndi
-    """
+    """The gazetteer: what names of places can mean."""
 
 
-@gazetteer_group.command()
+@gazetteer_group.command(epilog=example("dateline gazetteer build --overlay my_conflict.csv"))
 @click.option(
     "--overlay",
     "overlays",
@@ -39,13 +33,9 @@ def gazetteer_group() -> None:
 )
 @GAZETTEER
 def build(overlays: tuple[Path, ...], gazetteer_folder: Path | None) -> None:
-    r"""Builds the gazetteer from what comes with Dateline, and from overlays; nothing is fetched.
+    """Builds the gazetteer from what comes with Dateline, and from overlays; nothing is fetched.
 
     A gazetteer that is there stays until the new one is whole.
-
-    \b
-    Example:
-      dateline gazetteer build --overlay my_conflict.csv
     """
     from geodata.gazetteer_build import build_gazetteer
     from geodata.home import default_gazetteer
@@ -57,19 +47,16 @@ def build(overlays: tuple[Path, ...], gazetteer_folder: Path | None) -> None:
         say(f"  {source}")
 
 
-@gazetteer_group.command()
+@gazetteer_group.command(
+    epilog=example("dateline gazetteer lookup Xankəndi", "dateline gazetteer lookup New York --json")
+)
 @click.argument("name", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @GAZETTEER
 def lookup(name: tuple[str, ...], gazetteer_folder: Path | None, *, as_json: bool) -> None:
-    r"""Tells every place that a name can mean, the likeliest first, with its source and its names.
+    """Tells every place that a name can mean, the likeliest first, with its source and its names.
 
     Exit code 1 where it can mean none.
-
-    \b
-    Example:
-      dateline gazetteer lookup Xankəndi
-      dateline gazetteer lookup New York --json
     """
     gazetteer = open_gazetteer(gazetteer_folder)
     words = " ".join(name)

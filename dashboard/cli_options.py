@@ -59,6 +59,11 @@ STORE = click.option(
 )
 
 
+def example(*lines: str) -> str:
+    """What a command's help shows at its end: lines to type, as they are."""
+    return "\n".join(["\b", "Example:", *(f"  {line}" for line in lines)])
+
+
 def say(line: str) -> None:
     """Prints a line for the person who runs us, not for the program that reads us."""
     click.echo(line, err=True)

@@ -18,6 +18,7 @@ from dashboard.cli_options import (
     Day,
     Tools,
     end,
+    example,
     open_gazetteer,
     say,
     store_or_default,
@@ -38,7 +39,12 @@ _SHOWN_REFUSALS = 50
 _EXPORT_CHUNK = 500
 
 
-@click.command()
+@click.command(
+    epilog=example(
+        "dateline ingest articles/ more.jsonl",
+        'dateline ingest page.html --published 2020-10-18 --source "The Paper"',
+    )
+)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option("--published", type=Day(), help="The day on which all of them were published.")
 @click.option("--source", default="", help="The outlet that published all of them.")
@@ -54,54 +60,47 @@ def ingest(
     store_path: Path | None,
     gazetteer_folder: Path | None,
 ) -> None:
-    r"""Reads articles into the store: text, Markdown, HTML, JSON Lines, JSON, CSV; files or whole folders.
+    """Reads articles into the store.
 
+    Text, Markdown, HTML, JSON Lines, JSON and CSV are read, single files or whole folders.
     PATH "-" is JSON Lines on standard input. What cannot be read is told of with its reason and counted; the
     rest goes on, and the exit code is then 1. Reading a file twice changes nothing.
-
-    \b
-    Example:
-      dateline ingest articles/ more.jsonl
-      dateline ingest page.html --published 2020-10-18 --source "The Paper"
     """
     from corpus.intake import Told, read_articles
 
     told = Told(published=published, source=source, today=datetime.now(UTC).date())
     things = read_articles(paths, told, sys.stdin.buffer)
-    account = _ingest(tools, things, store_or_default(store_path), gazetteer_folder)
+    path = store_or_default(store_path)
+    account = _ingest(tools, things, path, gazetteer_folder)
+    click.echo(f"Store: {path}")
     end(SOME_REJECTED if account.rejected else 0)
 
 
-@click.command()
+@click.command(
+    epilog=example("dateline demo --store demonstration.sqlite", "dateline serve --store demonstration.sqlite")
+)
 @STORE
 @GAZETTEER
 @click.pass_obj
 def demo(tools: Tools, store_path: Path | None, gazetteer_folder: Path | None) -> None:
-    r"""Makes the store of the demonstration: short dispatches written from published facts.
+    """Makes the store of the demonstration.
 
+    It holds short dispatches that were written for it from published facts.
     A store that is there is replaced once the new one is whole.
-
-    \b
-    Example:
-      dateline demo --store demonstration.sqlite
-      dateline serve --store demonstration.sqlite
     """
     _make_demonstration(tools, store_path or _demonstration_store(), gazetteer_folder)
 
 
-@click.command()
+@click.command(epilog=example("dateline serve --store articles.sqlite --port 8600", "dateline serve --demo"))
 @STORE
 @click.option("--port", default=8501, show_default=True, type=click.IntRange(1, 65_535), help="Where to listen.")
 @click.option("--host", default="localhost", show_default=True, help="The address to listen on.")
 @click.option("--demo", "demonstration", is_flag=True, help="Show the demonstration; it is made if need be.")
 @click.pass_obj
 def serve(tools: Tools, store_path: Path | None, port: int, host: str, *, demonstration: bool) -> None:
-    r"""Opens the dashboard on a store, at the address that it prints; Ctrl-C ends it.
+    """Opens the dashboard on a store.
 
-    \b
-    Example:
-      dateline serve --store articles.sqlite --port 8600
-      dateline serve --demo
+    It prints its address; Ctrl-C ends it.
     """
     from corpus.store import Store
     from dashboard.serving import run_dashboard
@@ -116,7 +115,12 @@ def serve(tools: Tools, store_path: Path | None, port: int, host: str, *, demons
 # ---------------------------------------------------------------- export
 
 
-@click.command()
+@click.command(
+    epilog=example(
+        "dateline export --from 2020-09-27 --to 2020-11-10 -o war.csv",
+        'dateline export --format geojson --place Ganja --kind "Explosions/Remote violence"',
+    )
+)
 @STORE
 @click.option("--format", "form", default="csv", show_default=True, type=click.Choice(["csv", "geojson"]))
 @click.option(
@@ -150,12 +154,9 @@ def export(
     places: tuple[str, ...],
     **days: date | None,
 ) -> None:
-    r"""Writes the incidents of a selection, with their sources and sentences, as CSV or GeoJSON.
+    """Writes incidents as CSV or GeoJSON.
 
-    \b
-    Example:
-      dateline export --from 2020-09-27 --to 2020-11-10 -o war.csv
-      dateline export --format geojson --place Ganja --kind "Explosions/Remote violence"
+    What the selection holds, a row an incident, with sources, claims and the sentence that says so.
     """
     from corpus.store import Store
 
@@ -259,7 +260,7 @@ def _ingest(
         store.note_sources(gazetteer.sources)
         _watch(ingest(things, store, tools.reader(gazetteer), account, _now))
         incidents = merge_anew(store)
-    _tell(account, incidents, path)
+    _tell(account, incidents)
     return account
 
 
@@ -279,7 +280,7 @@ def _watch(done: Iterable[Article | Rejected]) -> None:
         say(f"… and {refused - _SHOWN_REFUSALS} more; the dashboard lists all of them.")
 
 
-def _tell(account: Account, incidents: int, path: Path) -> None:
+def _tell(account: Account, incidents: int) -> None:
     read = account.new + account.known + account.replaced
     parts = [f"{account.new} new", f"{account.known} known before"]
     parts += [f"{account.replaced} read again, now with a day"] if account.replaced else []
@@ -288,7 +289,7 @@ def _tell(account: Account, incidents: int, path: Path) -> None:
     if account.rejected:
         counted = ", ".join(f"{code} {number}" for code, number in account.refused.most_common())
         click.echo(f"Rejected: {account.rejected}: {counted}")
-    click.echo(f"Incidents: {incidents}. Store: {path}")
+    click.echo(f"Incidents in the store: {incidents}")
 
 
 def _now() -> str:
@@ -316,7 +317,7 @@ def _make_demonstration(tools: Tools, path: Path, gazetteer_folder: Path | None)
     # A log that a running dashboard left belongs to the store that was there before.
     for stale in _files_of(path)[1:]:
         stale.unlink(missing_ok=True)
-    say(f"The demonstration is in {path}")
+    click.echo(f"Store: {path}")
 
 
 def _files_of(path: Path) -> list[Path]:

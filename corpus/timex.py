@@ -8,7 +8,7 @@ from datetime import date
 from corpus.records import TimeExpression, TimexType
 from corpus.timex_clock import at_clock, at_hours, at_noon, at_overnight, at_part, at_tonight, with_part
 from corpus.timex_figures import at_figures
-from corpus.timex_frame import Found, Frame, Reading
+from corpus.timex_frame import DATELINE_TOKENS, Found, Frame, Reading
 from corpus.timex_months import at_bare_ordinal, at_linked_day, at_month
 from corpus.timex_relative import at_day_word, at_weekend
 from corpus.timex_tokens import Tokens, tokens_of
@@ -35,6 +35,7 @@ def find_times(text: str, published: date | None, country: str = "") -> tuple[Ti
     frame = Frame(
         tokens=tokens,
         published=published,
+        filed=None if published else _filed(tokens, found),
         country=country.upper(),
         narrative=_is_narrative(found, published),
         full_dates=[(f.first, f.year, f.month) for f in found if f.year is not None and f.month is not None],
@@ -77,6 +78,19 @@ def _read(frame: Frame, found: Found) -> TimeExpression | None:
         days=reading.days,
         basis=reading.basis,
     )
+
+
+def _filed(tokens: Tokens, found: Iterable[Found]) -> date | None:
+    """The day of a dateline that gives day, month and year."""
+    frame = Frame(tokens=tokens, published=None)
+    for each in found:
+        frame.first, frame.last = each.first, each.last
+        if each.first >= DATELINE_TOKENS:
+            break
+        reading = each.read(frame) if each.month is not None and frame.in_dateline() else None
+        if reading is not None and reading.days is not None and reading.days.days == 1:
+            return reading.days.first
+    return None
 
 
 def _is_narrative(found: Iterable[Found], published: date | None) -> bool:

@@ -45,14 +45,14 @@ def one_day(day: date | None) -> DayRange | None:
 
 
 def month_range(year: int, month: int, part: str = "") -> DayRange | None:
-    """The month, or its early (1st to 10th), mid (11th to 20th) or late part."""
+    """The month, or its early (1st to 10th), mid (11th to 20th) or late part, a half or a week of it."""
     first = day_of(year, month, 1)
     if first is None:
         return None
     last = monthrange(year, month)[1]
-    begin, end = {"early": (1, 10), "mid": (11, 20), "late": (21, last), "H1": (1, 15), "H2": (16, last)}.get(
-        part, (1, last)
-    )
+    parts = {"early": (1, 10), "mid": (11, 20), "late": (21, last), "H1": (1, 15), "H2": (16, last)}
+    parts |= {"week 1": (1, 7), "week 2": (8, 14), "week 3": (15, 21), "last week": (last - 6, last)}
+    begin, end = parts.get(part, (1, last))
     return days_between(first.replace(day=begin), first.replace(day=end))
 
 

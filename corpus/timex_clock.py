@@ -91,7 +91,7 @@ def _start(text: list[str], i: int) -> int:
 
 
 def _bare_part(tokens: Tokens, i: int, part: str) -> Found | None:
-    """Words like "the morning of Sept. 27", "this morning", "that night" around token `i`."""
+    """Words like "in the morning", "mid-afternoon yesterday": the day said, the passage's or that of writing."""
     text = tokens.words
     read = partial(_read_bare_part, part=part)
     if text[i - 1] == "mid" or text[i - 2 : i] == ["mid", "-"]:

@@ -22,13 +22,22 @@ AHEAD_TOKENS = 7
 """How far ahead one does: "from May 15 to August 16, 1988"."""
 
 SOON_DAYS = 60
-"""A date without a year and without a verb lies ahead where that is nearer than this; see `Frame.year_of`."""
+"""A day without a year lies ahead where that is nearer than this and no verb beside it is in the past: nobody
+writes "on November 16" of last year in late October."""
+
+DATELINE_TOKENS = 30
+"""How far into a text its dateline may reach."""
 
 _SHORTEST_VERB = 5
 _CLAUSE_ENDS = words(". ; ? ! ( ) ” “ \" who which because after before when while as but -- `` ''") | {BREAK, ""}
 _LINKS = words(
     "on in by at for from until since early late of the this through before after during between to that held"
 )
+_BOUND = words("is are was were due set about plan expect expects agreed vowed promised ready want wants")
+_MODALS = words("to will would shall should may might must ll")
+_PRESENT = words("meets begins opens arrives leaves resumes expires takes goes comes travels starts")
+_PUT_OFF = words("postponed extended delayed adjourned suspended deferred put given")
+_AS_SOON_AS = (["as", "soon", "as"], ["as", "early", "as"], ["as", "late", "as"])
 _AUXILIARIES = words("be been being")
 
 
@@ -67,13 +76,15 @@ def dated(value: str, days: DayRange | None, basis: DateBasis) -> Reading:
 class Frame:
     """What is known at one point of a text; it moves along with the expressions read.
 
-    `narrative` is True where the text tells of years long before its publication. `full_dates` are the (token,
+    `filed` is the day of a full dateline, for texts whose publication nobody told. `narrative` is True where
+    the text tells of years long before its publication. `full_dates` are the (token,
     year, month) of the dates that come with both. `day`, `month` (year, month), `quarter` (year, quarter) and
     `year` are what the passage spoke of last, None at first; years before Christ are negative.
     """
 
     tokens: Tokens
     published: date | None
+    filed: date | None = None
     country: str = ""
     narrative: bool = False
     full_dates: list[tuple[int, int, int]] = field(default_factory=list)
@@ -90,8 +101,17 @@ class Frame:
         if self.narrative and self.day is not None:
             return self.day, DateBasis.CONTEXT
         if self.published is None:
-            return None, DateBasis.UNRESOLVED
+            return self.filed, DateBasis.CONTEXT if self.filed else DateBasis.UNRESOLVED
         return self.published, DateBasis.PUBLICATION
+
+    def in_dateline(self) -> bool:
+        """True where the expression stands in the line that says where and when the article was filed."""
+        text = self.tokens.words
+        return (
+            self.first < DATELINE_TOKENS
+            and text[self.first - 1] in {",", "(", "/", "-", "–", "—", "", BREAK}
+            and text[self.last] in {BREAK, "/", "-", "–", "—", "(", ")", ":", ".", "["}
+        )
 
     # ---------------------------------------------------------------- tense
 
@@ -100,33 +120,48 @@ class Frame:
         text = self.tokens.words
         if text[self.last] in {"'", "’"} and text[self.last + 1] == "s":
             return 1 if self._side(range(self.last + 2, self.last + CLAUSE_TOKENS)) > 0 else -1
-        near = self.first - 1
-        while text[near] in _LINKS and near > self.first - 5:
-            near -= 1
-        told = self._near_verb(near) or self._deadline(near) or (-1 if self._verb(self.last) < 0 else 0)
+        near = self._near()
+        told = self._told_near(near)
         if told:
             return told
         return self._side(range(near, self.first - 1 - CLAUSE_TOKENS, -1)) or self._side(
             range(self.last, self.last + CLAUSE_TOKENS)
         )
 
+    def _near(self) -> int:
+        """The token before the expression, prepositions and articles passed over."""
+        near = self.first - 1
+        while self.tokens.words[near] in _LINKS and near > self.first - 5:
+            near -= 1
+        return near
+
+    def _told_near(self, near: int) -> int:
+        """What the words right beside the expression say: "said on", "to meet on", "until", "... said"."""
+        told = self._near_verb(near)
+        between = self.tokens.words[near + 1 : self.first]
+        if "until" in between:
+            return 1 if told >= 0 or self.tokens.words[near] in _PUT_OFF else -1
+        if between[-1:] == ["as"] or self.tokens.words[self.first - 3 : self.first] in _AS_SOON_AS:
+            return 1
+        return told or (-1 if self._verb(self.last) < 0 else 0)
+
     def _near_verb(self, i: int) -> int:
-        """What the word right before the expression says: "said on", "to meet on", "will be held on"."""
         text = self.tokens.words
         if text[i] in _AUXILIARIES:
             return 1 if text[i] == "be" else -1
         if text[i - 1] == "be":
+            return 1 if text[i - 2] in _MODALS else -1
+        if text[i] in PLAIN_VERBS and (text[i - 1] == "to" or text[i] == "meet"):
             return 1
-        if text[i] in PLAIN_VERBS or (text[i][-1:] == "s" and text[i][:-1] in PLAIN_VERBS):
-            return 1 if text[i - 1] == "to" or text[i][-1:] == "s" or text[i] == "meet" else 0
-        return self._verb(i)
+        return 1 if text[i] in _PRESENT else self._verb(i)
 
-    def _deadline(self, near: int) -> int:
-        """1 after "until" and "as early as": a term that is set."""
-        between = self.tokens.words[near + 1 : self.first]
-        return (
-            1 if "until" in between or self.tokens.words[self.first - 3 : self.first - 1] == ["as", "soon"] else 0
-        )
+    def _is_past(self) -> bool:
+        """True where the verb beside the expression, or that of the clause it opens, is in the past."""
+        text, near = self.tokens.words, self._near()
+        if not {"to", "until", "by", "for"}.isdisjoint(text[near + 1 : self.first]):
+            return False
+        opens = text[near] in _CLAUSE_ENDS
+        return self._told_near(near) < 0 or (opens and self._side(range(self.last, self.last + CLAUSE_TOKENS)) < 0)
 
     def _side(self, positions: range) -> int:
         """What the verbs of the clause on one side say; a word of the future outweighs the others."""
@@ -142,7 +177,7 @@ class Frame:
 
     def _verb(self, i: int) -> int:
         word = self.tokens.words[i]
-        if word in FUTURE_WORDS:
+        if word in FUTURE_WORDS or (word == "to" and self.tokens.words[i - 1] in _BOUND):
             return 1
         return -1 if word in PAST_VERBS or (word.endswith("ed") and len(word) >= _SHORTEST_VERB) else 0
 
@@ -201,10 +236,10 @@ class Frame:
         then = (month, day or 0)
         if then == now:
             return year
-        tense = self.tense()
-        if then > now and tense <= 0 and not (tense == 0 and self._days_away(month, day or 1) <= SOON_DAYS):
-            return year - 1
-        if then < now and tense > 0 and self._days_away(month, day or 28) > SOON_DAYS:
+        if then > now:
+            soon = self._days_away(month, day or 1) <= SOON_DAYS and day is not None
+            return year if (not self._is_past() if soon else self.tense() > 0) else year - 1
+        if self._days_away(month, day or 28) > SOON_DAYS and self.tense() > 0:
             return year + 1
         return year
 

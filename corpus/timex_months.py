@@ -10,7 +10,7 @@ from corpus.timex_calendar import day_of, days_between, month_range, year_value
 from corpus.timex_frame import Found, Frame, Reading, dated
 from corpus.timex_tokens import Tokens
 from corpus.timex_words import AMBIGUOUS_MONTHS, MONTHS, ORDINALS, PEOPLE, words
-from corpus.timex_years import DASHES, is_year, stage_before, year_at
+from corpus.timex_years import DASHES, full_year, stage_before, year_at
 
 _NUMBER_AND_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?,(\d{4})")
 _RANGE_WORDS = words("to and or through until &") | DASHES
@@ -20,6 +20,7 @@ _BEFORE_MONTHS = words(
     "in since by until till before after from of during to through between early late mid last next this past and "
     "around every each beginning end - – / a"
 )
+_SHORTENED = words("jan feb mar apr jun jul aug sept sep oct nov dec")
 _NAMES = words("april june august")
 """Months that are first names as well, but hardly ever a verb."""
 
@@ -36,7 +37,7 @@ def at_month(tokens: Tokens, i: int) -> Found | None:
     """The date around the name of a month at token `i`."""
     text = tokens.words
     end = i + 1
-    if text[end] == "." and len(text[i]) <= 4 and text[i] != "may":
+    if text[end] == "." and text[i] in _SHORTENED:
         end += 1
     left = _day_left(text, i)
     if left:
@@ -69,7 +70,7 @@ def _with_year(tokens: Tokens, first: int, end: int, month: int, day: int) -> Fo
     """A day and month with the year behind it, or without one."""
     text = tokens.words
     comma = end + 1 if text[end] == "," else end
-    year = year_at(tokens, comma)
+    year = year_at(tokens, comma) or _short_year(text, end)
     last_day = _last_day(text, end)
     if year:
         read = partial(read_day, year=year[0], month=month, day=day)
@@ -77,6 +78,14 @@ def _with_year(tokens: Tokens, first: int, end: int, month: int, day: int) -> Fo
     shift, end = relative_year_at(text, end)
     read = partial(read_day, year=None, month=month, day=day, years=shift, last_day=last_day)
     return Found(first=first, last=end, read=read)
+
+
+def _short_year(text: list[str], i: int) -> tuple[int, int] | None:
+    """The "90" of a wire's "3 JAN 90 --"."""
+    if len(text[i]) != 2 or not text[i].isdecimal() or text[i - 1] not in MONTHS or text[i + 1] in PEOPLE:
+        return None
+    closed = text[i + 1] in DASHES | {"[", ")", "]", "/", ""}
+    return (full_year(int(text[i])), i + 1) if closed or int(text[i]) > _LAST_DAY else None
 
 
 def _last_day(text: list[str], i: int) -> int | None:
@@ -112,7 +121,6 @@ def _month_alone(tokens: Tokens, i: int, end: int) -> Found | None:
     if before in {"each", "every"}:
         reading = Reading(type=TimexType.SET, value=f"XXXX-{month:02d}")
         return Found(first=i - 1, last=end, read=lambda _frame: reading)
-    end = i + 1 if text[end - 1] == "." and len(text[i]) > 4 else end
     return Found(first=first, last=end, read=partial(read_month, year=None, month=month, part=part, years=shift))
 
 
@@ -221,6 +229,8 @@ def read_day(
         year, basis = known
         if weekday is not None:
             year = _year_with_weekday(year, month, day, weekday)
+        if frame.in_dateline():
+            basis = DateBasis.EXPLICIT
     then = day_of(year, month, day)
     days = days_between(then, day_of(year, month, last_day or day))
     return dated(f"{year_value(year)}-{month:02d}-{day:02d}", days, basis)
@@ -263,6 +273,3 @@ def _read_month_near(frame: Frame, *, month: int, which: str) -> Reading:
     elif which == "next":
         year += month <= here.month
     return dated(f"{year:04d}-{month:02d}", month_range(year, month), basis)
-
-
-__all__ = ["at_bare_ordinal", "at_linked_day", "at_month", "day_number", "is_year", "read_day", "read_month"]

@@ -98,7 +98,7 @@ def _unit_of(here: date, unit: Unit, count: int, part: str, basis: DateBasis) ->
 
 
 def read_ago(frame: Frame, *, unit: Unit, count: int, rough: bool) -> Reading:
-    """What "two weeks ago" means: the unit of the calendar that lies so far back; "a week ago" is that very day."""
+    """What "two weeks ago" means: the unit of the calendar that lies so far back; "a week ago" is that day."""
     here, basis = frame.here
     if here is not None and unit is Unit.WEEK and count == 1 and not rough:
         day = shift(here, -DAYS_IN_WEEK)

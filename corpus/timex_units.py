@@ -146,7 +146,11 @@ def at_units(tokens: Tokens, i: int) -> Found | None:
 def _counted(tokens: Tokens, i: int, unit: Unit) -> Found | None:
     text = tokens.words
     amount = amount_before(text, i - 1 if text[i - 1] in _FILLERS else i)
-    if amount is None or (text[i - 1] == "some" and unit is Unit.QUARTER):
+    if (
+        amount is None
+        or (text[i] == "second" and text[i - 1] != "one")
+        or (text[i - 1] == "some" and unit is Unit.QUARTER)
+    ):
         return None
     before = text[amount.first - 1]
     if before not in _PERIODS:

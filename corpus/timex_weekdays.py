@@ -36,8 +36,9 @@ def at_weekday(tokens: Tokens, i: int) -> Found | None:
     first = _first_of_weekday(text, i)
     if which not in _POINTERS:
         which = ""
-    if text[end + 1] == "week" and text[end] in {"last", "next", "this"}:
-        which, end = f"{text[end]} week", end + 2
+    at = end + 1 if text[end] == "of" else end
+    if text[at + 1] == "week" and text[at] in {"last", "next", "this"}:
+        which, end = f"{text[at]} week", at + 2
     return Found(first=first, last=end, read=partial(read_weekday, weekday=weekday, which=which), deictic=True)
 
 

@@ -30,6 +30,7 @@ _STAGES = {
     "late": "late", "end": "late", "close": "late", "rest": "", "later": "", "earlier": "",
 }  # fmt: skip
 _HALVES = {"first": "H1", "second": "H2", "last": "H2", "latter": "H2"}
+_WEEKS = {"first": "week 1", "second": "week 2", "third": "week 3", "last": "last week", "final": "last week"}
 _DAYS_OF = {
     "early": "early",
     "first": "early",
@@ -43,7 +44,7 @@ _DAYS_OF = {
 def stage_before(tokens: Tokens, i: int) -> tuple[int, str]:
     """(first token, part) of "early", "the end of", "late in the" and so on before token `i`; (i, "") if none.
 
-    The part is "early", "mid", "late", "H1", "H2" or "" where the words do not narrow the time down.
+    The part is "early", "mid", "late", "H1", "H2", "week 1" or "" where the words do not narrow the time down.
     """
     text = tokens.words
     j = i - 2 if text[i - 1] in DASHES else i - 1
@@ -53,6 +54,8 @@ def stage_before(tokens: Tokens, i: int) -> tuple[int, str]:
     named, before = text[j - 1], text[j - 2]
     if text[j] == "of" and named in {"days", "weeks", "part", "months", "years"} and before in _DAYS_OF:
         return _with_article(text, j - 2), _DAYS_OF[before]
+    if text[j] == "of" and named == "week" and before in _WEEKS:
+        return _with_article(text, j - 2), _WEEKS[before]
     if text[j] == "of" and named == "half" and before in _HALVES:
         return _with_article(text, j - 2), _HALVES[before]
     if (

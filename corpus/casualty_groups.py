@@ -5,22 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from corpus.casualty_line import Line
 from corpus.casualty_words import (
     ADJECTIVES,
     AGE,
     CAPTIVES,
     CUES,
+    DAYS,
     INTO,
     INVARIANT,
     OUTCOME_NOUNS,
     PEOPLE,
     PERSON,
     THINGS,
-    WORD,
     Fate,
     word_set,
 )
-from corpus.numerals import Numeral, find_numerals
 from corpus.records import Count
 
 ONE = Count(low=1, high=1)
@@ -34,18 +34,21 @@ _WHOM = frozenset({"them", "whom", "these", "those", "which", "us"})
 _NOT_KIN = word_set("victim victims body driver passenger leader commander president")
 _SIZED = frozenset({"family", "families", "crew", "group", "total", "team", "list", "number", "toll", "party"})
 _PRONOUNS = frozenset({"he", "she", "him", "himself", "herself"})
-_MONTHS = word_set(
-    "january february march april june july august september october november december jan feb mar apr jun jul aug "
-    "sept sep oct nov dec"
+_MONTHS = DAYS - word_set(
+    "monday tuesday wednesday thursday friday saturday sunday mon tues wed thurs fri sat sun"
 )
 _NUMBERED = word_set(
     "at aged age no number resolution article channel highway route block mi i us-59 interstate section room sept "
     "route page chapter since until grade unit bus flight"
 )
-_OVER_IS_A_PARTICLE = frozenset({"hand", "hands", "handed", "handing", "turned", "turning", "gave", "giving"})
 _ABSTRACT = frozenset(
     {"members", "others", "lives", "souls", "officials", "leaders", "sides", "parties", "owners"}
 )
+
+
+_NOBODIES = frozenset({"no", "none", "nobody", "noone", "zero", "without"})
+_ARTICLES = frozenset({"a", "an", "another"})
+_PLURALS = PEOPLE - INVARIANT - _ABSTRACT
 
 
 class Kind(StrEnum):
@@ -85,58 +88,6 @@ class Group:
         return self.head in CAPTIVES
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A sentence in words: lower-cased, as printed, and where each starts and ends in it."""
-
-    text: str
-    words: tuple[str, ...]
-    printed: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    shouting: bool
-    numerals: dict[int, tuple[Numeral, int]]
-
-    def word(self, index: int) -> str:
-        """The word there, "" outside the sentence."""
-        return self.words[index] if 0 <= index < len(self.words) else ""
-
-    def stretch(self, first: int, last: int) -> str:
-        """The text of words [first, last), spaces evened."""
-        return " ".join(self.text[self.starts[first] : self.ends[last - 1]].split()) if last > first else ""
-
-
-def line_of(text: str) -> Line:
-    """A sentence cut into words, its numbers found."""
-    found = list(WORD.finditer(text))
-    starts = tuple(match.start() for match in found)
-    ends = tuple(match.end() for match in found)
-    printed = tuple(match.group() for match in found)
-    words = tuple(word.lower().replace("’", "'") for word in printed)
-    at_start = {start: index for index, start in enumerate(starts)}
-    at_end = {end: index for index, end in enumerate(ends)}
-    numerals = {}
-    for numeral in find_numerals(text):
-        first, last = at_start.get(numeral.start), at_end.get(numeral.end)
-        if first is not None and last is not None:
-            if words[first] == "over" and words[first - 1] in _OVER_IS_A_PARTICLE:
-                numeral, first = _without_over(numeral, starts[first + 1]), first + 1
-            numerals[first] = (numeral, last + 1)
-    letters = [character for character in text if character.isalpha()]
-    shouting = sum(map(str.isupper, letters)) > 0.7 * len(letters)
-    return Line(
-        text=text, words=words, printed=printed, starts=starts, ends=ends, shouting=shouting, numerals=numerals
-    )
-
-
-def _without_over(numeral: Numeral, start: int) -> Numeral:
-    """The number of "handed over 15", where "over" belongs to the verb."""
-    text = numeral.text[start - numeral.start :]
-    return Numeral(
-        start=start, end=numeral.end, text=text, count=Count(low=numeral.count.low, high=numeral.count.low)
-    )
-
-
 def read_groups(line: Line) -> list[Group]:
     """The people of a sentence in order, not overlapping."""
     groups = []
@@ -153,21 +104,26 @@ def read_groups(line: Line) -> list[Group]:
 
 def _group_at(line: Line, index: int) -> Group | None:
     word = line.words[index]
-    if word in {"no", "none", "nobody", "noone", "zero", "without"}:
-        return _nobody(line, index)
-    if index in line.numerals:
+    if index in line.numerals and word != "zero":
         return _counted(line, index)
-    if word in {"a", "an", "another"}:
-        return _single(line, index) or (_another(line, index) if word == "another" else None)
-    if AGE.match(word) or (word in PERSON and line.word(index - 1) == "and" and line.word(index - 2) in PERSON):
-        return _single(line, index - 1)
+    if word in _NOBODIES:
+        return _nobody(line, index)
+    if word in _ARTICLES or _is_age(word) or _is_paired(line, index):
+        return _single(line, index)
     if word in _PRONOUNS:
         return _known(index, index + 1, word)
     if word in _THE or word.endswith("'s"):
         return _definite(line, index)
-    if word in PEOPLE and word not in INVARIANT and word not in _ABSTRACT:
-        return _plural(line, index)
-    return _named(line, index)
+    return _plural(line, index) if word in _PLURALS else _named(line, index)
+
+
+def _is_age(word: str) -> bool:
+    return word.endswith(("old", "olds")) and AGE.match(word) is not None
+
+
+def _is_paired(line: Line, index: int) -> bool:
+    """True for the daughter in "a father and daughter"."""
+    return line.words[index] in PERSON and line.word(index - 1) == "and" and line.word(index - 2) in PERSON
 
 
 def _known(first: int, last: int, words: str, noun: str = "", head: str = "") -> Group:
@@ -321,19 +277,22 @@ def _after_month(line: Line, first: int) -> bool:
 
 
 def _single(line: Line, index: int) -> Group | None:
+    """One person with an article, or without before an age and in "a father and daughter"."""
     if index + 1 in line.numerals:
         return None
-    head = _head(line, index + 1, many=False)
+    article = line.words[index] in _ARTICLES
+    start = index + article
+    head = _head(line, start, many=False)
     if head is None:
-        return None
-    fates, by_outcome = _fates(line, index + 1, head)
+        return _another(line, index) if line.words[index] == "another" else None
+    fates, by_outcome = _fates(line, start, head)
     return Group(
-        first=max(index, 0) if line.word(index) in {"a", "an", "another"} else index + 1,
+        first=index,
         last=head + 1,
         count=ONE,
         kind=Kind.SINGLE,
-        words=line.printed[index] if line.word(index) in {"a", "an", "another"} else "",
-        noun=_noun(line, index + 1, head),
+        words=line.printed[index] if article else "",
+        noun=_noun(line, start, head),
         head=line.words[head],
         fates=fates,
         counted_by_outcome=by_outcome,
@@ -341,7 +300,7 @@ def _single(line: Line, index: int) -> Group | None:
 
 
 def _another(line: Line, index: int) -> Group | None:
-    """ "another was wounded": one person, told apart from those before."""
+    """As in "another was wounded": one person, told apart from those before."""
     if not (_stops(line, index + 1) or line.word(index + 1) in CUES):
         return None
     return Group(first=index, last=index + 1, count=ONE, kind=Kind.SINGLE, words=line.printed[index])

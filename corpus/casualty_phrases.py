@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
+from collections.abc import Callable
 
-from corpus.casualty_groups import Group, Kind, Line
-from corpus.casualty_links import Reader, Told, tell_unnamed, verb_before
+from corpus.casualty_groups import Kind
+from corpus.casualty_line import Line
+from corpus.casualty_reader import Reader, verb_before
+from corpus.casualty_tolls import CLAIM, HANDED, LOSE, link_toll
 from corpus.casualty_words import BE, DAYS, Fate, word_set
-from corpus.records import Count
 
 _SUFFER = word_set("suffered sustained received suffering sustaining receiving suffers suffer sustain had have")
 _WOUNDS = word_set("injuries injury wounds wound burns concussion concussions contusions shrapnel")
@@ -18,60 +18,20 @@ _CARRIED = word_set(
 _CLINIC = word_set("hospital hospitals clinic clinics infirmary")
 _CONDITIONS = word_set("life-threatening critical serious stable grave fair good satisfactory guarded")
 _QUALIFYING = word_set("in but and to listed reported still remained extremely very currently yet")
-_LOSE = word_set("lost loses losing lose")
-_CLAIM = word_set("claimed claims claiming took taking takes cost costing costs")
 _HELD = word_set("prisoner prisoners captive captives hostage hostages")
 _LEAVE = word_set("left leave leaving crossed crossing arrived arriving entered entering reached abandoned")
-_HANDED = word_set("handed returned exchanged transferred handover exchange return repatriated repatriation")
-_TOLL_FATES = (
-    ("wounded", Fate.INJURED), ("injured", Fate.INJURED), ("injuries", Fate.INJURED), ("hurt", Fate.INJURED),
-    ("missing", Fate.MISSING), ("displaced", Fate.DISPLACED), ("refugees", Fate.DISPLACED),
-    ("evacuated", Fate.DISPLACED), ("prisoners", Fate.DETAINED), ("captured", Fate.DETAINED),
-    ("arrested", Fate.DETAINED), ("detained", Fate.DETAINED), ("dead", Fate.KILLED), ("killed", Fate.KILLED),
-    ("deaths", Fate.KILLED), ("fatalities", Fate.KILLED), ("victims", Fate.KILLED), ("death", Fate.KILLED),
-    ("martyrs", Fate.KILLED),
-)  # fmt: skip
-_REACHES = word_set(
-    "to at reached reaches hit is was stands stood of exceeded exceeds passed topped : - – totaled"
-)
 _AMONG = {
     "dead": Fate.KILLED, "killed": Fate.KILLED, "victims": Fate.KILLED, "wounded": Fate.INJURED,
     "injured": Fate.INJURED, "missing": Fate.MISSING,
 }  # fmt: skip
-NOT_OWNERS = frozenset({"today", "yesterday", "it", "that", "what", "country", "nation", "people"})
-_LONGEST_TOLL = 18  # words from "toll" to its figure
-_INCLUDES = re.compile(r",?\s*\(?\s*(?:including|among (?:them|whom|those)|of (?:them|whom)|which includes?)\b")
+_NOT_OWNERS = frozenset({"today", "yesterday", "it", "that", "what", "country", "nation", "people"})
 
 
 def link_phrases(reader: Reader) -> None:
     """Tie the groups of a sentence to its turns of phrase, after its verbs."""
     for index, word in enumerate(reader.line.words):
-        if word in _SUFFER:
-            _suffered(reader, index)
-        elif word in _CARRIED:
-            _carried(reader, index)
-        elif word == "condition":
-            _condition(reader, index)
-        if word in _LOSE:
-            _lost(reader, index)
-        elif word in _CLAIM:
-            _claimed(reader, index)
-        if word in {"taken", "took", "taking"}:
-            _held(reader, index)
-        elif word in _LEAVE or word == "forced":
-            _left(reader, index)
-        elif word in {"bodies", "body", "remains", "corpses"}:
-            _bodies(reader, index)
-        elif word in {"gunshot", "injuries", "wounds"}:
-            _with_wounds(reader, index)
-        elif word in {"toll", "number", "count"}:
-            _toll(reader, index)
-        elif word == "fatally":
-            _fatally(reader, index)
-        elif word == "among":
-            _among(reader, index)
-        elif word in {"death", "murder", "assassination", "killing"}:
-            _death_of_one(reader, index)
+        for link in _LINKS.get(word, ()):
+            link(reader, index)
 
 
 def _subject_of(reader: Reader, verb: int) -> tuple[list[int], int]:
@@ -170,8 +130,8 @@ def _held(reader: Reader, index: int) -> None:
         if line.word(after) in _HELD or reader.groups[chosen[0]].head in _HELD:
             reader.tell(Fate.DETAINED, chosen, index, after + 1)
         return
-    after = line.words[index + 1 : index + 4]
-    if after[:1] and (after[0] in _HELD or after[:2] == ("into", "custody")):
+    following = line.words[index + 1 : index + 4]
+    if following[:1] and (following[0] in _HELD or following[:2] == ("into", "custody")):
         chosen, first = _subject_of(reader, index)
         if chosen:
             reader.tell(Fate.DETAINED, chosen, first, index + 2)
@@ -192,9 +152,9 @@ def _left(reader: Reader, index: int) -> None:
 
 
 def _bodies(reader: Reader, index: int) -> None:
-    """ "the bodies of 13 people": dead, unless it is told that they were handed over or exchanged."""
+    """As in "the bodies of 13 people": dead, unless it is told that they were handed over or exchanged."""
     line = reader.line
-    if line.word(index + 1) != "of" or _HANDED & set(line.words):
+    if line.word(index + 1) != "of" or HANDED & set(line.words):
         return
     chosen = reader.object(index + 2)
     if chosen and reader.groups[chosen[0]].kind is not Kind.NOBODY:
@@ -203,7 +163,7 @@ def _bodies(reader: Reader, index: int) -> None:
 
 
 def _with_wounds(reader: Reader, index: int) -> None:
-    """ "a man with a gunshot wound", "left a child with injuries", "caused injuries to two"."""
+    """As in "a man with a gunshot wound", "left a child with injuries", "caused injuries to two"."""
     line = reader.line
     for group_index, group in enumerate(reader.groups):
         if group.last >= index or group.counted_by_outcome or index - group.last > 8:
@@ -220,7 +180,7 @@ def _with_wounds(reader: Reader, index: int) -> None:
 
 
 def _death_of_one(reader: Reader, index: int) -> None:
-    """ "the man's death", "her son's accidental shooting death"."""
+    """As in "the man's death", "her son's accidental shooting death"."""
     for group_index, group in enumerate(reader.groups):
         if group.last > index or index - group.last > 3 or group.count.high != 1:
             continue
@@ -232,20 +192,20 @@ def _death_of_one(reader: Reader, index: int) -> None:
     if (
         owner.endswith("'s")
         and reader.line.printed[index - 1][0].isupper()
-        and owner[:-2] not in NOT_OWNERS | DAYS
+        and owner[:-2] not in _NOT_OWNERS | DAYS
     ):
-        tell_unnamed(reader, Fate.KILLED, index - 1, index + 1)
+        reader.tell_unnamed(Fate.KILLED, index - 1, index + 1)
 
 
 def _fatally(reader: Reader, index: int) -> None:
-    """ "four were shot, one of them fatally"."""
+    """As in "four were shot, one of them fatally"."""
     for group_index, group in enumerate(reader.groups):
         if group.last == index and group.kind is Kind.COUNTED and (group.subset or not group.noun):
             reader.tell(Fate.KILLED, [group_index], index, index + 1)
 
 
 def _among(reader: Reader, index: int) -> None:
-    """ "two children are among the dead", "among the wounded were a woman and a child"."""
+    """As in "two children are among the dead", "among the wounded were a woman and a child"."""
     line = reader.line
     fate = _AMONG.get(line.word(index + 2)) if line.word(index + 1) in {"the", "those"} else None
     if fate is None:
@@ -258,143 +218,27 @@ def _among(reader: Reader, index: int) -> None:
         reader.tell(fate, chosen, index, index + 3, part=True)
 
 
-# ---------------------------------------------------------------- tolls
+def _links() -> dict[str, tuple[Callable[[Reader, int], None], ...]]:
+    """Which turns of phrase each word may begin or end."""
+    table: dict[str, tuple[Callable[[Reader, int], None], ...]] = {}
+    for link, words in (
+        (_suffered, _SUFFER),
+        (_carried, _CARRIED),
+        (_condition, frozenset({"condition"})),
+        (_lost, LOSE),
+        (_claimed, CLAIM),
+        (_held, frozenset({"taken", "took", "taking"})),
+        (_left, _LEAVE | {"forced"}),
+        (_bodies, frozenset({"bodies", "body", "remains", "corpses"})),
+        (_with_wounds, frozenset({"gunshot", "injuries", "wounds"})),
+        (link_toll, frozenset({"toll", "number", "count"})),
+        (_fatally, frozenset({"fatally"})),
+        (_among, frozenset({"among"})),
+        (_death_of_one, frozenset({"death", "murder", "assassination", "killing"})),
+    ):
+        for word in words:
+            table[word] = (*table.get(word, ()), link)
+    return table
 
 
-def _toll_fate(line: Line, index: int) -> Fate | None:
-    """Whom a toll counts, from the words beside it; None where it counts no people."""
-    word = line.words[index]
-    if word == "toll":
-        before = set(line.words[max(index - 3, 0) : index])
-        return Fate.INJURED if before & {"injury", "injuries", "injured", "wounded"} else Fate.KILLED
-    if word == "count":
-        return Fate.KILLED if line.word(index - 1) in {"death", "body"} else None
-    if line.word(index + 1) != "of":
-        return None
-    near = line.words[index + 2 : index + 8]
-    places = [(near.index(name), fate) for name, fate in _TOLL_FATES if name in near]
-    return min(places)[1] if places else None
-
-
-def _toll(reader: Reader, index: int) -> None:
-    line = reader.line
-    fate = _toll_fate(line, index)
-    if fate is None or (line.word(index - 1) == "a" and line.words[index] != "toll"):
-        return
-    reached = False
-    for place in range(index + 1, min(index + _LONGEST_TOLL, len(line.words))):
-        word = line.words[place]
-        if place in line.numerals and (reached or word == "from"):
-            _tell_toll(reader, fate, index, place)
-            return
-        if word in {";", "."} or (word in BE and reached and word not in _REACHES):
-            return
-        reached = reached or word in _REACHES or (line.words[index] == "number" and place > index + 2)
-
-
-def _tell_toll(reader: Reader, fate: Fate, index: int, place: int) -> None:
-    line = reader.line
-    numeral, after = line.numerals[place]
-    count = numeral.count
-    if line.word(after) in {"percent", "%", "km", "years", "days"}:
-        return
-    if numeral.text.lower().startswith("from "):
-        count = Count(low=count.high or count.low, high=count.high)
-    elif line.word(place - 1) == "from":
-        later = next((one for one in range(after, min(after + 4, len(line.words))) if one in line.numerals), None)
-        if later is not None:
-            numeral, after = line.numerals[later]
-            count = numeral.count
-    found = [told for told in reader.found if not (told.fate is fate and told.first <= place < told.last)]
-    reader.found[:] = [
-        *found,
-        Told(first=index, last=after, fate=fate, count=count, kind=Kind.COUNTED, words=numeral.text),
-    ]
-
-
-# ---------------------------------------------------------------- nouns and parts
-
-
-def link_nouns(reader: Reader) -> None:
-    """Tell of the groups whose own words say what became of them: "50 deaths", "12 wounded soldiers"."""
-    for index, group in enumerate(reader.groups):
-        if not group.fates or group.kind is Kind.KNOWN:
-            continue
-        if group.counted_by_outcome:
-            _outcome_noun(reader, index, group)
-        elif group.kind in {Kind.COUNTED, Kind.SINGLE} and not _dies(reader, group):
-            reader.tell(group.fates[0], [index], group.first, group.last, part=group.subset)
-
-
-def _dies(reader: Reader, group: Group) -> bool:
-    """True where the sentence says that the wounded of a group died."""
-    return any(told.fate is Fate.KILLED and told.first <= group.first < told.last for told in reader.found)
-
-
-def _outcome_noun(reader: Reader, index: int, group: Group) -> None:
-    if group.head == "lives" and not (_CLAIM | _LOSE) & set(reader.line.words):
-        return
-    if group.head in {"bodies", "corpses"} and (_HANDED & set(reader.line.words) or group.kind is Kind.NOBODY):
-        return
-    if len(group.fates) > 1 and group.kind is not Kind.NOBODY:
-        return
-    if group.kind is Kind.SINGLE and group.head in {"injury", "injuries"}:
-        return
-    for fate in group.fates:
-        reader.tell(fate, [index], group.first, group.last)
-
-
-def link_parts(reader: Reader) -> None:
-    """Mark the figures contained in others: "13 civilians, including three children"."""
-    line = reader.line
-    for told in tuple(reader.found):
-        inner = _inner_groups(reader, told)
-        for index in inner:
-            reader.found.append(
-                replace(
-                    told,
-                    first=reader.groups[index].first,
-                    last=reader.groups[index].last,
-                    count=reader.groups[index].count,
-                    words=reader.groups[index].words,
-                    noun=reader.groups[index].noun,
-                    kind=reader.groups[index].kind,
-                    part=True,
-                )
-            )
-        if inner and told.noun:
-            ending = line.stretch(reader.groups[inner[0]].first, reader.groups[inner[-1]].last)
-            ending = ending.lower() if line.shouting else ending
-            place = reader.found.index(told)
-            reader.found[place] = replace(told, noun=f"{told.noun}, including {ending}")
-
-
-def _inner_groups(reader: Reader, told: Told) -> list[int]:
-    """The groups after or inside what was told that are named as part of it."""
-    line = reader.line
-    if told.kind is Kind.NOBODY or told.part:
-        return []
-    for index, group in enumerate(reader.groups):
-        if group.first <= told.first or group.first > told.last + 4:
-            continue
-        before = line.words[max(group.first - 3, told.first) : group.first]
-        named = (group.subset and bool(group.noun)) or before[-1:] in (("including",), ("includes",)) or before[-2:] in (
-            ("among", "them"), ("of", "whom"), ("among", "whom"), ("of", "them"), ("them", ","), ("including", "the"),
-        )  # fmt: skip
-        if named and not _otherwise(reader, index, told):
-            return [one for one in reader._with_followers(index) if not _otherwise(reader, one, told)]  # noqa: SLF001  same reader
-    return []
-
-
-def _otherwise(reader: Reader, index: int, told: Told) -> bool:
-    """True where another fate is told of that group, or nothing is counted in it."""
-    group = reader.groups[index]
-    if group.kind in {Kind.KNOWN, Kind.NOBODY, Kind.UNCOUNTED}:
-        return True
-    return any(
-        other is not told
-        and other.fate is not told.fate
-        and other.first <= group.first < other.last
-        and other.words == group.words
-        for other in reader.found
-    )
+_LINKS = _links()

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+FRONTED_WITHIN = 25
+"""A clause that opens so near the sentence's start ("Two days after …, …") stands before the main line."""
+
+
 class PartKind(StrEnum):
     """How a part stands to its sentence."""
 
@@ -33,6 +37,16 @@ _OPENER = re.compile(
     r"|though|since|until|unless|if|as a result of|because|despite)\s+(?!all\b|than\b)",
     re.IGNORECASE,
 )
+_WHEN = re.compile(r",\s+when\b", re.IGNORECASE)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_DATE = rf"(?:\d{{1,2}} {_MONTH}|{_MONTH} ?\d{{1,2}})(?:,? \d{{4}})?"
+_AGENCY = r"(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)"
+_DATELINE = re.compile(
+    r"\W{0,3}(?:"
+    rf"[A-Z][A-Z’'./-]{{2,30}}(?: [A-Z][A-Z’'./-]+){{0,3}}(?:, [A-Z][\w.’'-]+){{0,2}}(?:,? {_DATE})?,?(?: {_AGENCY})?"
+    rf"|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}}(?:, [A-Z][\w.’'-]+){{0,2}}(?:,? {_DATE}|,? {_AGENCY}|,? {_DATE},? {_AGENCY})"
+    r")\s?(?:--?|[–—:])\s"
+)
 _COORDINATE = re.compile(
     r";\s|,\s+(?:and|but)\s+(?=(?:it|he|she|they|the|its|their|that|there|then|in|on|at|by|a|an)\b|[A-Z])"
     r"|,\s+in the early days of which\s"
@@ -52,6 +66,22 @@ def _brackets(text: str) -> list[Part]:
     dashes = [m.span() for m in _DASH.finditer(text)]
     for (first, _), (_, last) in zip(dashes[::2], dashes[1::2], strict=False):
         found.append(Part(start=first, end=last, kind=PartKind.RELATIVE, opener="–"))
+    return found
+
+
+def _dateline(text: str) -> list[Part]:
+    """The line that says where and when it was filed, at the sentence's head: "BARDA, 5 October - "."""
+    found = _DATELINE.match(text)
+    return [Part(start=0, end=found.end(), kind=PartKind.RELATIVE, opener="dateline")] if found else []
+
+
+def _times_of_when(text: str) -> list[Part]:
+    """", when shells fell on Monday,": set between commas, but part of what the sentence tells."""
+    found = []
+    for opened in _WHEN.finditer(text):
+        close = text.find(",", opened.end())
+        end = len(text) if close < 0 else close + 1
+        found.append(Part(start=opened.start(), end=end, kind=PartKind.SUBORDINATE, opener="when"))
     return found
 
 
@@ -84,9 +114,10 @@ def _outline(text: str) -> list[Part]:
         if at > start:
             parts.append(_part(start, at, opener))
         start, opener = at, word
-    if parts and parts[0].opener and (comma := text.find(", ", parts[0].start, parts[0].end)) > 0:
-        first = parts[0]
-        parts[:1] = [_part(first.start, comma, first.opener), _part(comma, first.end, "")]
+    hung = 0 if parts and parts[0].opener else 1 if len(parts) > 1 and parts[0].end < FRONTED_WITHIN else None
+    if hung is not None and (comma := text.find(", ", parts[hung].start, parts[hung].end)) > 0 and parts[hung].opener:
+        first = parts[hung]
+        parts[hung : hung + 1] = [_part(first.start, comma, first.opener), _part(comma, first.end, "")]
     return parts
 
 
@@ -103,7 +134,7 @@ class Clauses:
         self.start, self.end = start, end
         self._outline = [_moved(p, start) for p in _outline(sentence)]
         self._starts = [p.start for p in self._outline]
-        self._islands = [_moved(p, start) for p in (*_brackets(sentence), *_relatives(sentence))]
+        self._islands = [_moved(p, start) for p in _put_in(sentence)]
 
     def part_at(self, position: int) -> Part:
         """The innermost part that holds the position: what is put in between wins over the line it stands in."""
@@ -117,6 +148,14 @@ class Clauses:
     def islands(self) -> tuple[Part, ...]:
         """What is put in between, in no order."""
         return tuple(self._islands)
+
+
+def _put_in(sentence: str) -> list[Part]:
+    """Everything that is put in between or set before the sentence's own line."""
+    head = _dateline(sentence)
+    body = head[0].end if head else 0
+    inside = [*_brackets(sentence), *_relatives(sentence), *_times_of_when(sentence)]
+    return [*head, *(p for p in inside if p.start >= body)]
 
 
 def _moved(part: Part, by: int) -> Part:

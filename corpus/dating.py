@@ -14,8 +14,11 @@ from corpus.records import DateBasis, DayRange, Status, TimeExpression, TimexTyp
 OLD_AFTER_DAYS = 45
 """An event that ended so long before publication is background: news is about the last weeks."""
 
-SUBORDINATE_OLD_AFTER_DAYS = 7
-"""The same where the event only stands in "after the outbreak of …": the sentence's news is another."""
+SUBORDINATE_OLD_AFTER_DAYS = 1
+"""The same for a general word ("the war began …") below the opening or hung on to other news."""
+
+LEAD_SENTENCES = 2
+"""The opening of an article: what stands there is its news."""
 
 NEWS_WITHIN_DAYS = 1
 """News without a day of its own is of the day of publication or this many days before."""
@@ -43,10 +46,22 @@ def date_draft(text: str, draft: Draft, earlier: Sequence[Draft], published: dat
         return replace(draft, undated="a running total covers a longer time")
     own = _own_time(text, draft)
     if own is not None:
-        return _aged(_dated(draft, own), published)
+        return _aged(_clipped(_dated(draft, own), published), published)
     if draft.status is not Status.HAPPENED:
         return replace(draft, undated=f"{draft.status.value}, and no day is named")
-    return _carried(draft, earlier, published)
+    return _carried(text, draft, earlier, published)
+
+
+def _clipped(draft: Draft, published: date | None) -> Draft:
+    """What happened did so by the day of publication: later days are cut off, or are of something planned."""
+    if published is None or draft.days is None or draft.days.last <= published or draft.status is not Status.HAPPENED:
+        return draft
+    if draft.days.first <= published:
+        return replace(draft, days=DayRange(first=draft.days.first, last=published))
+    if draft.family is Family.AGREEMENT:
+        said = "agreed on for a later day: news of the day of publication or the day before"
+        return replace(_of_the_news(draft, published), time=None, own_days=False, days_because=said)
+    return replace(draft, status=Status.PLANNED, status_reason="its day lies after publication")
 
 
 def _dated(draft: Draft, time: TimeExpression) -> Draft:
@@ -58,7 +73,8 @@ def _dated(draft: Draft, time: TimeExpression) -> Draft:
 
 def _own_time(text: str, draft: Draft) -> TimeExpression | None:
     """The time expression that the draft's own clause gives it, else one of its sentence's other clauses."""
-    usable = [t for t in draft.facts.times if _names_days(t) and not _is_of_speech(text, draft, t)]
+    named = [t for t in draft.facts.times if _names_days(t) and not _is_in_dateline(draft, t)]
+    usable = [t for t in named if not _is_of_speech(text, draft, t) and not _qualifies_another(draft, t)]
     clauses = draft.facts.clauses
     own = [t for t in usable if clauses.part_at(t.start) == draft.part]
     if own:
@@ -72,6 +88,23 @@ def _own_time(text: str, draft: Draft) -> TimeExpression | None:
         if part.kind is not PartKind.RELATIVE and not lasting and not _belongs_elsewhere(draft, time):
             others.append(time)
     return _nearest(draft, others) if others else None
+
+
+def _is_in_dateline(draft: Draft, time: TimeExpression) -> bool:
+    return draft.facts.clauses.part_at(time.start).opener == "dateline"
+
+
+BESIDE = 4
+"""Characters between a noun and the year that belongs to it: "the war of 2020", "the 1994 ceasefire"."""
+
+
+def _qualifies_another(draft: Draft, time: TimeExpression) -> bool:
+    """Whether the expression only tells which war or truce another noun means."""
+    return any(
+        a.start != draft.trigger.start and (0 <= time.start - a.end <= BESIDE or 0 <= a.start - time.end <= 1)
+        for a in draft.facts.actions
+        if a.vague or a.definite
+    )
 
 
 def _names_days(time: TimeExpression) -> bool:
@@ -106,7 +139,8 @@ def _is_of_speech(text: str, draft: Draft, time: TimeExpression) -> bool:
     before = text[sentence.start : time.start]
     spoken = _SPEECH.search(before)
     if spoken is not None:
-        return not any(sentence.start + spoken.start() < a.start < time.start for a in draft.facts.actions)
+        told = (*draft.facts.actions, *draft.facts.casualties)
+        return not any(sentence.start + spoken.start() < a.start < time.start for a in told)
     at_start = time.start - sentence.start <= 4
     return at_start and _SAID_AFTER.match(text[time.end : sentence.end]) is not None and len(draft.facts.times) > 1
 
@@ -120,21 +154,37 @@ def _aged(draft: Draft, published: date | None) -> Draft:
     if published is None:
         return draft
     age = (published - draft.days.last).days
-    subordinate = draft.part.kind is not PartKind.MAIN and draft.part.opener != "when"
-    if age > OLD_AFTER_DAYS or (subordinate and draft.vague and age > SUBORDINATE_OLD_AFTER_DAYS):
+    aside = draft.part.kind is not PartKind.MAIN or draft.facts.index >= LEAD_SENTENCES
+    if age > OLD_AFTER_DAYS or (aside and draft.vague and age > SUBORDINATE_OLD_AFTER_DAYS):
         return replace(draft, status=Status.BACKGROUND, status_reason=f"{age} days before publication")
     return draft
 
 
-def _carried(draft: Draft, earlier: Sequence[Draft], published: date | None) -> Draft:
-    """The days that the passage carries on to a sentence that names none."""
+def _carried(text: str, draft: Draft, earlier: Sequence[Draft], published: date | None) -> Draft:
+    """The days that the passage carries on to a sentence that names none, else the day on which it was said."""
     families = _LINGERING if draft.family in _LINGERING else (draft.family,)
+    spoken = _spoken_day(text, draft)
+    if spoken is not None and draft.sub_event is not None and not draft.definite:
+        return _dated_by_speech(draft, spoken)
     if (past := _past_being_told(draft, earlier)) is not None:
         return _aged(_with_days(draft, past), published)
     for before in reversed(earlier):
         if before.status is Status.HAPPENED and before.own_days and before.family in families:
             return _with_days(draft, before)
+    if spoken is not None:
+        return _dated_by_speech(draft, spoken)
     return _of_the_news(draft, published)
+
+
+def _spoken_day(text: str, draft: Draft) -> TimeExpression | None:
+    """The day on which the sentence says that it was said."""
+    named = [t for t in draft.facts.times if t.days is not None and not _is_in_dateline(draft, t)]
+    return next((t for t in named if t.days and t.days.days <= 2 and _is_of_speech(text, draft, t)), None)
+
+
+def _dated_by_speech(draft: Draft, spoken: TimeExpression) -> Draft:
+    because = f"no day of its own: said on “{spoken.text}”"
+    return replace(draft, days=spoken.days, time=spoken, date_basis=spoken.basis, days_because=because)
 
 
 def _past_being_told(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 READ_LANGUAGES = frozenset({"en"})
 """The languages that the stages of the corpus read."""
 
+UNDETERMINED = "und"
+"""ISO 639's code for a language that is not known: here, one in another script."""
+
 _SAMPLE = 3_000
 # Of 2,500 beginnings of English news of 40 characters none was taken for another language at _SURE.
 SHORTEST_JUDGED = 60
@@ -19,6 +22,7 @@ _SURE = 0.9
 _OTHER_SCRIPT_SHARE = 0.6
 
 LANGUAGE_NAMES = {
+    UNDETERMINED: "another script than the Latin one",
     "ar": "Arabic", "az": "Azerbaijani", "de": "German", "el": "Greek", "es": "Spanish", "fa": "Persian",
     "fr": "French", "he": "Hebrew", "hy": "Armenian", "it": "Italian", "ka": "Georgian", "nl": "Dutch",
     "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "tr": "Turkish", "uk": "Ukrainian",
@@ -40,9 +44,9 @@ def foreign_language(text: str) -> str:
         return ""
     # Copy in capitals throughout is read as English only in small letters.
     language, sure = _identifier().classify(sample.lower() if sample.isupper() else sample)
-    if language in READ_LANGUAGES:
-        return ""
-    return str(language) if sure >= _SURE or other_script else ""
+    if other_script:
+        return UNDETERMINED if language in READ_LANGUAGES else str(language)
+    return str(language) if language not in READ_LANGUAGES and sure >= _SURE else ""
 
 
 def language_name(code: str) -> str:

@@ -21,24 +21,26 @@ SCENE_SHARE = 0.5
 LEAD_CHARACTERS = 400
 """A settlement named only once is the scene only if the article opens with it."""
 
-CARRIED_SENTENCES = 3
+CARRIED_SENTENCES = 6
 """How many sentences back "the city" or "the attack" may reach for its place."""
 
 LIST_GAP = 60
 """Characters that may stand between two places of one list."""
 
 _CLOCK_BEFORE = re.compile(
-    r"(?:\b\d{1,2}(?:[:.]\d\d)?\s*(?:a\.?m\.?|p\.?m\.?|hours)?|noon|midnight)\s+(?:in|local)\s*$", re.IGNORECASE
+    r"(?:\b\d{1,2}[:.]\d\d|\b\d{1,2}(?:[:.]\d\d)?\s*(?:a\.?m\.?|p\.?m\.?|hours|o[’']clock)|noon|midnight)\s+(?:in\s+)?$", re.IGNORECASE
 )
 _SPEAKS_THERE = re.compile(
-    r"\b(?:sources?|officials?|embass\w+|correspondents?|media|circles|reporters?|offices?|authorit\w+|government|diplomats?"
-    r"|analysts?|experts?|newspapers?|parliament|command)\s+(?:in|at|of|from)\s+(?:the\s+)?$",
+    r"\b(?:sources?|officials?|embass\w+|correspondents?|media|circles|reporters?|offices?|authorit\w+|governments?"
+    r"|diplomats?|analysts?|experts?|newspapers?|parliament|command|minist(?:ry|er|ers|ries)|spokes\w+|agenc\w+|services?"
+    r"|presidency|army|prosecutors?|capital|leadership|calls?|count given|statement)\s+(?:in|at|of|from|with)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_COMES_FROM = re.compile(r"\b(?:from|from inside|from across|out of|home to|border with|close to|bound for)\s+(?:the\s+)?$", re.IGNORECASE)
 _LISTED = re.compile(
-    r"^[\s,(/]*(?:(?:and|as well as|or|&|the|in|on|near|at|of|to|villages?|city|cities|town|towns|settlements?|districts?"
-    r"|regions?|also|both|border|both|directions?|areas?|provinces?|around|outside|then|other|nearby|neighbou?ring|along"
-    r"|with|surrounding)\b[\s,]*|[’']s\s|[A-Z][\w’'-]+\s+)*[)]?\s*$"
+    r"^[\s,(/]*(?:(?:and|as well as|or|&|the|in|on|at|of|to|villages?|city|cities|town|towns|settlements?|districts?"
+    r"|regions?|also|both|border|directions?|areas?|provinces?|then|other|nearby|neighbou?ring|along|with|surrounding)"
+    r"\b[\s,]*|[’']s\s|\([A-Z][\w’'-]+\)[\s,]*|[A-Z][\w’'-]+\s+)*[)]?\s*$"
 )
 _THE_TOWN = re.compile(r"\b(?:the|this|that) (?:\w+ )?(city|town|village|settlement)\b", re.IGNORECASE)
 _NEAR = re.compile(
@@ -164,7 +166,7 @@ def _spread(text: str, draft: Draft, mentions: Sequence[Mention]) -> tuple[Draft
 
 def _named(text: str, draft: Draft, focus: Focus) -> list[Mention]:
     """The literal places that the draft's own clause names, else those of its sentence's main line."""
-    literal = [m for m in draft.facts.mentions if _is_where(text, m)]
+    literal = [m for m in draft.facts.mentions if _is_where(text, m) and not _comes_from(text, draft, m)]
     here = [m for m in literal if draft.facts.clauses.part_at(m.toponym.start) == draft.part]
     if not here:
         others = [m for m in literal if draft.facts.clauses.part_at(m.toponym.start).kind is not PartKind.RELATIVE]
@@ -178,6 +180,13 @@ def _is_where(text: str, mention: Mention) -> bool:
         return False
     before = text[max(0, mention.toponym.start - 40) : mention.toponym.start]
     return _CLOCK_BEFORE.search(before) is None and _SPEAKS_THERE.search(before) is None
+
+
+def _comes_from(text: str, draft: Draft, mention: Mention) -> bool:
+    """Whether the place is where fire comes from, or one that only helps to find the scene."""
+    if draft.family not in (Family.VIOLENCE, Family.BREACH, Family.OTHER):
+        return False
+    return _COMES_FROM.search(text[max(0, mention.toponym.start - 30) : mention.toponym.start]) is not None
 
 
 def _taken(draft: Draft, mention: Mention) -> bool:
@@ -235,6 +244,8 @@ def _of_one_list(text: str, draft: Draft, mentions: Sequence[Mention]) -> list[M
 # ---------------------------------------------------------------- carried over
 
 _OF_THE_WHOLE_CONFLICT = frozenset({Family.AGREEMENT, Family.BREACH, Family.TERRITORY})
+_THIS_TOWN = re.compile(r"\b(?:this|here in the) (?:\w+ )?(?:city|town|village|settlement|capital)\b", re.IGNORECASE)
+_FILED_FROM = "“this town”: the report was filed from “{}”"
 _TELLS_AGAIN = "told again: “{}” was named a little earlier"
 _ABOUT_REGION = "no place named here: the article is about “{}”"
 
@@ -244,27 +255,46 @@ def _carried(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus) ->
     if draft.family is Family.TALKS:
         return replace(draft, unplaced="the sentence does not say where they met")
     sentence = text[draft.facts.sentence.start : draft.facts.sentence.end]
+    if _THIS_TOWN.search(sentence) and (filed := _filed_from(draft)):
+        return _with_place(draft, report_place(filed, text), _FILED_FROM)
     if _THE_TOWN.search(sentence) and (town := _last_place(draft, earlier, settlements=True)):
         return _with_place(draft, town, _TELLS_AGAIN)
     general = draft.vague or draft.family in _OF_THE_WHOLE_CONFLICT or draft.status is Status.RUNNING_TOTAL
     if not general and (before := _last_place(draft, earlier, settlements=False)):
         return _with_place(draft, before, _TELLS_AGAIN)
-    about = focus.region or (focus.country if draft.status is Status.RUNNING_TOTAL else focus.settlement)
+    about = focus.region
+    if about is None:
+        wide = draft.status is Status.RUNNING_TOTAL or draft.family in _OF_THE_WHOLE_CONFLICT
+        about = focus.country if wide else focus.settlement
+    if about is not None and about is focus.country and draft.status is not Status.RUNNING_TOTAL:
+        about = None
     if about is not None:
         return _with_place(draft, report_place(about, text), _ABOUT_REGION)
     return replace(draft, unplaced="neither the sentence nor the article names a place")
+
+
+def _filed_from(draft: Draft) -> Mention | None:
+    """The settlement in the sentence's own dateline."""
+    for mention in draft.facts.mentions:
+        if mention.toponym.use is ToponymUse.DATELINE and mention.place is not None:
+            return mention if mention.place.kind is PlaceKind.SETTLEMENT else None
+    return None
 
 
 def _with_place(draft: Draft, place: ReportPlace, because: str) -> Draft:
     return replace(draft, place=place, place_because=because.format(place.as_written))
 
 
+_TELL_ON = (Family.VIOLENCE, Family.BREACH, Family.OTHER)
+
+
 def _last_place(draft: Draft, earlier: Sequence[Draft], *, settlements: bool) -> ReportPlace | None:
     """The place of the last event of this kind told a few sentences before, if the passage carries it over."""
+    families = _TELL_ON if draft.family in _TELL_ON else (draft.family,)
     for before in reversed(earlier):
         if draft.facts.index - before.facts.index > CARRIED_SENTENCES:
             return None
-        if before.place is None or before.status is not Status.HAPPENED or before.family is not draft.family:
+        if before.place is None or before.status is not Status.HAPPENED or before.family not in families:
             continue
         if settlements and before.place.kind != PlaceKind.SETTLEMENT.value:
             continue

@@ -84,7 +84,7 @@ def found_in(value: object, origin: str, file_name: str) -> Found | Rejected:
     if not isinstance(value, Mapping):
         return refuse(origin, Refusal.NO_TEXT, "it is not a JSON object with a text in it")
     named = {plain_name(str(key)): content for key, content in value.items()}
-    fields = {field: _first(named, names) for field, names in FIELD_NAMES.items()}
+    fields = {field: _first(named, names, numbers=field == "published") for field, names in FIELD_NAMES.items()}
     if not fields["text"].strip():
         return _without_text(named, origin)
     return Found(**fields, origin=origin, file_name=file_name)
@@ -113,21 +113,21 @@ def _value_of_line(line: bytes, origin: str) -> object:
     return value
 
 
-def _first(named: Mapping[str, object], names: tuple[str, ...]) -> str:
-    """The first of `names` that holds words; numbers count where a day may be one (20201018)."""
+def _first(named: Mapping[str, object], names: tuple[str, ...], *, numbers: bool) -> str:
+    """The first of `names` that holds words; `numbers` count where a day may be one (20201018)."""
     for name in names:
         value = named.get(name)
         if isinstance(value, Mapping):  # {"source": {"name": "The Paper"}}
             value = value.get("name")
         if isinstance(value, str) and value.strip():
             return value
-        if isinstance(value, int) and not isinstance(value, bool):
+        if numbers and isinstance(value, int) and not isinstance(value, bool):
             return str(value) if abs(value) < 10**15 else ""
     return ""
 
 
 def _without_text(named: Mapping[str, object], origin: str) -> Rejected:
-    if any(name in named for name in FIELD_NAMES["text"]):
+    if any(isinstance(named.get(name), str) for name in FIELD_NAMES["text"]):
         return refuse(origin, Refusal.EMPTY, "its text is empty")
     return refuse(origin, Refusal.NO_TEXT, f"it has no text; its fields are {listed(list(named))}")
 

@@ -31,27 +31,35 @@ class _Lines:
                 self._note(Refusal.TOO_LARGE, f"the line is {megabytes(line)}; an article may be 10 MB")
                 yield "\n"
                 continue
-            if "\ufffd" in line:
-                self._note(Refusal.ENCODING, "some of its bytes are in another encoding than the file's others")
-            yield line
+            yield line if isinstance(line, str) else self._replaced(line)
 
     def take_fault(self) -> Rejected | None:
         """What was wrong since the last time this was asked, without its origin."""
         fault, self.fault = self.fault, ""
         return refuse("", self.code, fault) if fault else None
 
+    def _replaced(self, line: bytes) -> str:
+        self._note(Refusal.ENCODING, "some of its bytes are in another encoding than the file's others")
+        return line.decode("ascii", "replace")
+
     def _note(self, code: Refusal, fault: str) -> None:
         self.code, self.fault = code, fault
 
 
-def _joined(handle: BinaryIO, encoding: str) -> Iterator[str | int]:
-    """Lines of text; in UTF-16 and UTF-32 the whole file at once, since a line feed is not one byte there."""
+def _joined(handle: BinaryIO, encoding: str) -> Iterator[str | bytes | int]:
+    """Lines of text, as bytes where they are none, as sizes where they are too long.
+
+    In UTF-16 and UTF-32 the whole file is read at once, since a line feed is not one byte there.
+    """
     if encoding.startswith(("utf-16", "utf_16", "utf-32", "utf_32")):
         content = handle.read(LARGEST_ARTICLE_BYTES)
         yield from content.decode(encoding, "replace").splitlines(keepends=True)
         return
     for line in bounded_lines(handle):
-        yield line if isinstance(line, int) else line.decode(encoding, "replace")
+        try:
+            yield line if isinstance(line, int) else line.decode(encoding)
+        except UnicodeDecodeError:
+            yield line
 
 
 def read_table(handle: BinaryIO, origin: str, file_name: str) -> Iterator[Found | Rejected]:
@@ -75,14 +83,16 @@ def _rows(lines: _Lines, delimiter: str, origin: str, file_name: str) -> Iterato
         fault = lines.take_fault()
         if isinstance(row, str):
             yield refuse(where, Refusal.BAD_TABLE, row)
+        elif fault:
+            yield refuse(where, Refusal(fault.code), fault.reason)
+        elif not any(cell.strip() for cell in row):
+            continue
         elif header is None:
             header = [plain_name(name) for name in row]
             if not set(header) & set(FIELD_NAMES["text"]):
                 yield _no_text_column(row, origin)
                 return
-        elif fault:
-            yield refuse(where, Refusal(fault.code), fault.reason)
-        elif any(cell.strip() for cell in row):
+        else:
             yield _of_row(header, row, where, file_name)
 
 
@@ -99,8 +109,7 @@ def _read(lines: _Lines, delimiter: str) -> Iterator[list[str] | str]:
             yield f"the row cannot be read ({error}); is a quotation mark left open?"
             reader = csv.reader(source, delimiter=delimiter)
         else:
-            if row:
-                yield row
+            yield row
 
 
 def _of_row(header: list[str], row: list[str], origin: str, file_name: str) -> Found | Rejected:

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from typing import TypeVar
 
 from corpus.clauses import Clauses
-from corpus.dating import date_draft
+from corpus.dating import LEAD_SENTENCES, date_draft
 from corpus.drafts import Draft, Family, SentenceFacts, draft_sentence
 from corpus.placing import Focus, focus_of, passage_of, place_draft, refined_sub_event
 from corpus.records import (
@@ -31,9 +31,6 @@ from corpus.retelling import joined_retellings
 from geodata.place import Mention
 
 _Found = TypeVar("_Found")
-
-LEAD_SENTENCES = 2
-"""The opening of an article: a general word ("hostilities broke out") there is the news itself."""
 
 VAGUE_MOST_DAYS = 14
 """A general word ("the fighting in October") over more days than these tells no event."""

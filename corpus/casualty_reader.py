@@ -1,0 +1,306 @@
+"""A sentence while casualties are read from it: which people stand before a verb, which after it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field, replace
+from operator import attrgetter
+
+from corpus.casualty_groups import ONE, Group, Kind
+from corpus.casualty_line import Line
+from corpus.casualty_words import (
+    ADVERBS,
+    BE,
+    CUES,
+    HAVE,
+    MODALS,
+    NOT_SO,
+    ONLY_CAPTIVES,
+    STRONG,
+    UPROOTED,
+    Fate,
+    Voice,
+    word_set,
+)
+from corpus.records import Count
+
+_AND = frozenset({"and", "&", "plus"})
+_CONNECTING = frozenset(
+    {",", "and", "&", "plus", "as", "well", "along", "with", "age", "aged", "together", "also"}
+)
+EMBEDDING = word_set(
+    """
+    of in on at by with from to near against for into between under over among including include included
+    includes inside outside around carrying behind about toward towards like than above below
+    """
+)
+_SAYING = word_set("said says say told reported announced stated added confirmed declared claimed reports")
+_RELATIVE = frozenset({"who", "which", "that", "whom", "where", "whose"})
+_CLAUSES = frozenset({"but", "while", "when", "as", "after", "before", "because", "if", "although", "though"})
+_SIZED = frozenset({"family", "crew", "group", "total", "team", "number", "party"})
+FATALLY = frozenset({"fatally", "mortally", "fatal"})
+_LONGEST_GAP = 30  # words between people and the verb that tells of them
+_GENERAL = word_set("people persons civilians victims members residents others individuals adults family")
+MANY_LEAVE = 20  # fewer people "fled" or "left" on foot from a scene, and were not driven out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a sentence says of some people: a fate, how many, and the words [first, last) that say so."""
+
+    first: int
+    last: int
+    fate: Fate
+    count: Count
+    kind: Kind
+    words: str
+    noun: str = ""
+    part: bool = False
+    subset: bool = False
+    definite: bool = False
+    running: bool = False
+    head: str = ""
+
+
+@dataclass(slots=True, kw_only=True)
+class Reader:
+    """One sentence while it is read: its groups, which are spoken for, and what was found."""
+
+    line: Line
+    groups: list[Group]
+    found: list[Told] = field(default_factory=list)
+    objects: set[int] = field(default_factory=set)
+    subjects: dict[int, list[int]] = field(default_factory=dict)
+
+    def tell(self, fate: Fate, chosen: list[int], cue_first: int, cue_last: int, *, part: bool = False) -> None:
+        """Note a fate of the chosen groups together."""
+        groups = [self.groups[index] for index in chosen]
+        if not groups or any(
+            told.fate is fate and told.first <= groups[0].first < told.last for told in self.found
+        ):
+            return
+        self.found.append(told_of(self.line, fate, groups, cue_first, cue_last, part=part))
+
+    def tell_unnamed(self, fate: Fate, first: int, last: int) -> None:
+        """Note one person who is named there, unread."""
+        group = Group(first=first, last=first, count=ONE, kind=Kind.KNOWN, words="", definite=True)
+        self.found.append(told_of(self.line, fate, [group], first, last, part=False))
+
+    def tell_mixed(self, fates: tuple[Fate, ...], chosen: list[int], first: int, last: int) -> None:
+        """Note what "20 killed and wounded" bounds: one of each at the least, nobody knows how many."""
+        for fate in fates:
+            told = told_of(self.line, fate, [self.groups[one] for one in chosen], first, last, part=False)
+            low, high = min(1, told.count.low), told.count.high
+            count = Count(low=low, high=None if high is None else max(high - 1, low))
+            self.found.append(replace(told, count=count))
+
+    # ------------------------------------------------------------ people before the verb
+
+    def subject(self, before: int, *, adjacent: bool = False) -> list[int]:
+        """The groups that a verb beginning at word `before` speaks of, [] if none."""
+        end = before
+        for index in range(self._ending_by(before) - 1, -1, -1):
+            group = self.groups[index]
+            if group.last > end:
+                continue
+            if not self._bridges(group.last, end, before):
+                return []
+            chosen = self._with_partners(index)
+            outer = self.groups[chosen[0]]
+            near = (
+                group.last == before
+                if adjacent
+                else group.last == before - 1 and self.line.word(group.last) == "who"
+            )
+            if self._embedded(outer) and not near:
+                end = outer.first
+                continue
+            return [] if self.objects & set(chosen) else chosen
+        return []
+
+    def _ending_by(self, word: int) -> int:
+        """How many groups end at that word or before."""
+        return bisect_right(self.groups, word, key=attrgetter("last"))
+
+    def latest_actor(self, before: int) -> list[int]:
+        """The last people before a word who are nobody's object: of "was taken to hospital but died"."""
+        for index in range(self._ending_by(before) - 1, -1, -1):
+            group = self.groups[index]
+            if index not in self.objects and not self._embedded(group):
+                return [index] if group.kind is not Kind.NOBODY and not group.counted_by_outcome else []
+        return []
+
+    def _embedded(self, group: Group) -> bool:
+        """True for people inside another phrase ("including three children", "by two men")."""
+        word = self.line.word(group.first - 1)
+        if word == "of" and self.line.word(group.first - 2) in _SIZED:
+            return False
+        if word in {",", "-", "("} and group.subset:
+            return True
+        return word in EMBEDDING
+
+    def _bridges(self, start: int, end: int, verb: int) -> bool:
+        """True where words [start, end) may stand between people and their verb."""
+        if verb - start > _LONGEST_GAP:
+            return False
+        relative = acted = False
+        for index in range(start, end):
+            word = self.line.words[index]
+            if word in _RELATIVE:
+                relative = True
+            elif word in {";", ":", "!", "?"} or word in _SAYING or word == "but":
+                return False
+            elif relative:
+                continue
+            elif word in BE or word in HAVE or word in MODALS or word in _CLAUSES or (word in _AND and acted):
+                return False
+            elif word in CUES and CUES[word][1] is not Voice.NOUN:
+                if index != start or CUES[word][1] is not Voice.PARTICIPLE:
+                    return False
+                acted = True
+            acted = acted or word.endswith("ed")
+        return True
+
+    def _with_partners(self, index: int) -> list[int]:
+        """The group and those joined to it on its left ("two men and a woman"); of an apposition, its head."""
+        chosen, joined = [index], False
+        while chosen[0] > 0:
+            left, right = self.groups[chosen[0] - 1], self.groups[chosen[0]]
+            between = self.line.words[left.last : right.first]
+            if not between or not all(word in _CONNECTING or word.isdigit() for word in between):
+                break
+            if chosen[0] - 1 in self.objects or left.kind is Kind.NOBODY or self._closed(left, between):
+                break
+            total = sum(self.groups[one].count.low for one in chosen)
+            if joined and left.count.low == total and not _AND & set(between) and _general(left):
+                return [chosen[0] - 1]
+            if not joined and not (_AND & set(between) or "with" in between):
+                return [chosen[0] - 1] if left.kind is not Kind.UNCOUNTED else chosen
+            joined = True
+            chosen.insert(0, chosen[0] - 1)
+        return chosen
+
+    def _closed(self, group: Group, between: tuple[str, ...]) -> bool:
+        """True where ", and" begins a new clause: "the toll rose to 31, and 154 people were injured"."""
+        if between[:2] != (",", "and"):
+            return False
+        before = self.line.word(group.first - 1)
+        return before in EMBEDDING or before in CUES or before.endswith("ed")
+
+    # ------------------------------------------------------------ people after the verb
+
+    def object(self, start: int) -> list[int]:
+        """The groups that begin at word `start` or after an adverb, with those joined to them; [] if none."""
+        for skipped in range(3):
+            index = self.group_at(start + skipped)
+            if index is not None:
+                return self.with_followers(index)
+            if self.line.word(start + skipped) not in ADVERBS:
+                return []
+        return []
+
+    def object_past_particle(self, start: int) -> list[int]:
+        """The same, also past the particle of "handed over" and "rounded up"."""
+        particle = self.line.word(start) in {"over", "down", "up", "off", "back"}
+        return self.object(start) or (self.object(start + 1) if particle else [])
+
+    def group_at(self, first: int) -> int | None:
+        """Which group begins at that word."""
+        index = bisect_left(self.groups, first, key=attrgetter("first"))
+        return index if index < len(self.groups) and self.groups[index].first == first else None
+
+    def with_followers(self, index: int) -> list[int]:
+        """The group and those joined to it on its right; of an apposition, its head."""
+        run, ands = [index], [False]
+        while run[-1] + 1 < len(self.groups):
+            left, right = self.groups[run[-1]], self.groups[run[-1] + 1]
+            between = self.line.words[left.last : right.first]
+            if not between or not all(word in _CONNECTING or word.isdigit() for word in between):
+                break
+            run.append(run[-1] + 1)
+            ands.append(bool(_AND & set(between)) or "with" in between)
+        while len(run) > 1 and self.acts(self.groups[run[-1]]):
+            run.pop()
+            ands.pop()
+        if len(run) > 1 and (
+            not ands[-1]
+            or (
+                _general(self.groups[run[0]])
+                and self.groups[run[0]].count.low == sum(self.groups[one].count.low for one in run[1:])
+            )
+        ):
+            return run[:1]
+        return run
+
+    def acts(self, group: Group) -> bool:
+        """True where a group has a verb of its own after it, so that it is nobody's object."""
+        after = group.last
+        while self.line.word(after) in ADVERBS:
+            after += 1
+        word = self.line.word(after)
+        if word in BE or word in HAVE or word in MODALS:
+            return True
+        return word in CUES and CUES[word][1] is not Voice.NOUN
+
+    def usable(self, chosen: list[int], fate: Fate, word: str = "") -> bool:
+        """True where these people may meet that fate by that word."""
+        groups = [self.groups[index] for index in chosen]
+        if not groups or any(group.counted_by_outcome for group in groups):
+            return False
+        if word in ONLY_CAPTIVES:
+            return any(group.captive for group in groups)
+        if fate is Fate.DISPLACED:
+            return (groups[0].kind is not Kind.NOBODY and groups[0].head in UPROOTED | {"patients", "staff"}) or (
+                groups[0].count.low >= MANY_LEAVE and groups[0].sure
+            )
+        return fate in STRONG or all(group.sure for group in groups)
+
+
+def _general(group: Group) -> bool:
+    """True for people who may be told apart in what follows: "three people, two men and a woman"."""
+    return not group.noun or group.head in _GENERAL
+
+
+def told_of(line: Line, fate: Fate, groups: list[Group], cue_first: int, cue_last: int, *, part: bool) -> Told:
+    """What is told of groups together: their numbers added, their nouns joined."""
+    lows = sum(group.count.low for group in groups)
+    highs = [group.count.high for group in groups]
+    count = Count(low=lows, high=None if None in highs else sum(high for high in highs if high is not None))
+    kinds = [group.kind for group in groups]
+    kind = next((each for each in (Kind.COUNTED, Kind.SINGLE) if each in kinds), kinds[0])
+    words = groups[0].words if len(groups) == 1 else line.stretch(groups[0].first, groups[-1].last)
+    if any(group.kind is Kind.KNOWN and not group.noun for group in groups):
+        words = groups[0].words
+    return Told(
+        first=min(groups[0].first, cue_first),
+        last=max(groups[-1].last, cue_last),
+        fate=fate,
+        count=count,
+        kind=kind,
+        words=words,
+        noun=" and ".join(group.noun for group in groups if group.noun),
+        part=part,
+        subset=groups[0].subset,
+        definite=all(group.definite for group in groups),
+        head=groups[0].head,
+    )
+
+
+def verb_before(line: Line, cue: int) -> tuple[int, str, bool]:
+    """Where the verb of a participle begins, its helper ("be", "have", "to", "modal", "") and if negated."""
+    first, auxiliary, negated = cue, "", False
+    index = cue - 1
+    while index >= 0 and cue - index < 8:
+        word = line.words[index]
+        if word in NOT_SO:
+            negated = True
+        if word in BE:
+            auxiliary, first = "be", index
+        elif word in HAVE or word in {"did", "does", "do"}:
+            auxiliary, first = auxiliary or "have", index
+        elif word in MODALS or word == "to":
+            auxiliary, first = auxiliary or ("to" if word == "to" else "modal"), index
+        elif not (word in ADVERBS or word in NOT_SO or word in FATALLY):
+            break
+        index -= 1
+    return first, auxiliary, negated

@@ -1,0 +1,188 @@
+"""Casualties over the sentences of an article: what the shot came to, and who was counted before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+
+from corpus.casualty_groups import Kind
+from corpus.casualty_line import Line
+from corpus.casualty_reader import Told
+from corpus.casualty_words import OUTCOME, Fate
+from corpus.records import Count, Outcome
+
+_SOON = 8  # passages in which a number still belongs to people spoken of without one
+_LATER = 60  # passages in which a death is still told of those who were hurt
+_HURT = frozenset({Fate.SHOT, Fate.CARED, Fate.INJURED})
+_ANYBODY = frozenset({"people", "persons", "victims"})
+_OTHERS = frozenset({"also", "another", "second", "third", "other"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A sentence, or a piece of an overlong one: where it starts in the article and its running number."""
+
+    text: str
+    start: int
+    number: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """What one passage says of some people."""
+
+    told: Told
+    line: Line
+    passage: Passage
+
+    @property
+    def outcome(self) -> Outcome:
+        """What became of them, the shot and the hospitalised taken for injured."""
+        return OUTCOME[self.told.fate]
+
+
+@dataclass(slots=True, kw_only=True)
+class _Article:
+    """The mentions of an article, those of deaths by passage, and what was counted so far."""
+
+    mentions: list[Mention]
+    dead: list[Mention] = field(default_factory=list)
+    dead_at: list[int] = field(default_factory=list)
+    first_fresh_death: int | None = None
+    counted: dict[Outcome, Count] = field(default_factory=dict)
+    heads: set[tuple[Outcome, str]] = field(default_factory=set)
+    fates_here: dict[int, set[Fate]] = field(default_factory=lambda: defaultdict(set))
+
+
+def settle(mentions: list[Mention]) -> list[Mention]:
+    """The mentions with every fate decided, and those that only repeat what was counted marked as part."""
+    article = _Article(mentions=mentions)
+    for place, mention in enumerate(mentions):
+        if mention.told.fate is Fate.KILLED and not mention.told.part:
+            article.dead.append(mention)
+            article.dead_at.append(mention.passage.number)
+            if article.first_fresh_death is None and not mention.told.definite:
+                article.first_fresh_death = place
+    settled = []
+    for place, mention in enumerate(mentions):
+        told = _decided(article, mention, place)
+        if told is not None:
+            settled.append(_noted(article, replace(mention, told=told), place))
+    return settled
+
+
+def _noted(article: _Article, mention: Mention, place: int) -> Mention:
+    """The mention, marked as part where its people are counted elsewhere; what it counts is remembered."""
+    told, outcome = mention.told, mention.outcome
+    if _vaguer(article, mention, place) or _repeats(article, mention):
+        told = replace(told, part=True)
+    if not told.part and not told.running and told.count.high != 0:
+        article.counted.setdefault(outcome, told.count)
+    if told.head:
+        article.heads.add((outcome, told.head))
+    article.fates_here[mention.passage.number].add(told.fate)
+    return replace(mention, told=told)
+
+
+def _repeats(article: _Article, mention: Mention) -> bool:
+    """True for people known from before: "the man died" after "two were killed", "two of them"."""
+    told = mention.told
+    if told.subset and (told.fate in article.fates_here[mention.passage.number] or told.fate is Fate.CARED):
+        return True
+    if told.kind is Kind.KNOWN and (mention.outcome, told.head) in article.heads:
+        return True
+    earlier = article.counted.get(mention.outcome)
+    if earlier is None:
+        return False
+    if told.fate is Fate.CARED or told.kind is Kind.UNCOUNTED:
+        return True
+    return told.definite and told.count.low <= max(earlier.low, 2)
+
+
+def _vaguer(article: _Article, mention: Mention, place: int) -> bool:
+    """True for people without a number whose number follows soon: "priests were murdered … the six priests"."""
+    told = mention.told
+    if told.kind is Kind.COUNTED or told.count.high is not None:
+        return False
+    for index in range(place + 1, len(article.mentions)):
+        other = article.mentions[index]
+        if other.passage.number - mention.passage.number > _SOON:
+            return False
+        if other.told.kind is Kind.COUNTED and other.outcome is mention.outcome:
+            same = other.told.head == told.head or other.told.head in _ANYBODY or not other.told.noun
+            if same:
+                return True
+    return False
+
+
+# ---------------------------------------------------------------- the hurt who died
+
+
+def _decided(article: _Article, mention: Mention, place: int) -> Told | None:
+    """What is told with its fate known; None where the same people are told of as dead."""
+    told = mention.told
+    if told.kind is Kind.NOBODY or told.part or told.fate not in _HURT:
+        return told
+    if told.fate is Fate.SHOT and _already_dead(article, mention):
+        return replace(told, fate=Fate.KILLED, part=True)
+    dead = _deaths_among(article, mention, place)
+    if dead == 0:
+        return told
+    return _one_who_died(told) if told.count.high == 1 else _rest_of_shot(told, dead)
+
+
+def _already_dead(article: _Article, mention: Mention) -> bool:
+    """True for one person shot where the article has counted the dead only."""
+    one = mention.told.definite or mention.told.count.high == 1
+    only_dead = Outcome.KILLED in article.counted and Outcome.INJURED not in article.counted
+    return one and only_dead and _OTHERS.isdisjoint(_words(mention))
+
+
+def _words(mention: Mention) -> tuple[str, ...]:
+    return mention.line.words[mention.told.first : mention.told.last]
+
+
+def _one_who_died(told: Told) -> Told | None:
+    if told.fate is Fate.SHOT:
+        return replace(told, fate=Fate.KILLED)
+    return None if told.fate is Fate.CARED else replace(told, part=True)
+
+
+def _rest_of_shot(told: Told, dead: int) -> Told:
+    """Of nine shot of whom one died, eight were injured."""
+    if told.fate is not Fate.SHOT or told.count.high is None:
+        return told
+    left = told.count.low - dead
+    if left <= 0:
+        return replace(told, fate=Fate.KILLED)
+    return replace(told, count=Count(low=left, high=max(told.count.high - dead, left)))
+
+
+def _deaths_among(article: _Article, mention: Mention, place: int) -> int:
+    """How many of the people of a mention are said to have died, in its passage or later."""
+    number = mention.passage.number
+    first, after = bisect_left(article.dead_at, number), bisect_right(article.dead_at, number)
+    here = [other.told.count.low for other in article.dead[first:after] if _same_here(mention.told, other.told)]
+    if here:
+        return sum(here)
+    if article.first_fresh_death is not None and article.first_fresh_death < place:
+        return 0
+    for other in article.dead[after : bisect_right(article.dead_at, number + _LATER)]:
+        if _same_later(mention.told, other.told):
+            return other.told.count.low
+    return 0
+
+
+def _same_here(hurt: Told, dead: Told) -> bool:
+    return dead.subset or dead.definite or (hurt.fate is Fate.SHOT and hurt.count.low > dead.count.low)
+
+
+def _same_later(hurt: Told, dead: Told) -> bool:
+    """True where a death is told of somebody spoken of before: of the hurt, that is."""
+    if dead.definite or dead.subset:
+        return True
+    if hurt.count.high == 1 and dead.count.high == 1 and dead.kind is Kind.SINGLE:
+        return hurt.head == dead.head or hurt.fate is Fate.SHOT
+    return not dead.noun and hurt.fate is not Fate.INJURED

@@ -32,10 +32,10 @@ def find_persons(words: Words, spans: Sequence[NameSpan]) -> Persons:
     i = 0
     while i < len(words):
         last = i
-        if words.capital[i] and i not in inner:
+        if (words.capital[i] or words.flat[i]) and i not in inner:
             if words.keys[i] in given and not words.possessive[i]:
                 last = _end_of_name(words, i)
-            elif len(words.raw[i]) == 1 and words.gaps[i + 1] == ". ":
+            elif len(words.raw[i]) == 1 and words.capital[i] and words.gaps[i + 1] == ". ":
                 last = _end_of_name(words, i)
             elif words.keys[i] in TITLES and not words.flat[i]:
                 last = _end_after_title(words, i)
@@ -56,7 +56,7 @@ def _inner_words(spans: Sequence[NameSpan]) -> set[int]:
 
 def _is_surname(words: Words, i: int) -> bool:
     key = words.keys[i]
-    if not words.capital[i] or key in ORGANISATION_HEADS or key in SITE_HEADS or key in KINDS or key in CALENDAR:
+    if not (words.capital[i] or words.flat[i]) or key in ORGANISATION_HEADS or key in SITE_HEADS or key in KINDS or key in CALENDAR:
         return False
     if key in TITLES:
         return False

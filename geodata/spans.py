@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from geodata.demonyms import StandIn, abbreviations, capitals, demonym_first_words, demonyms
 from geodata.lexicon import CALENDAR, KINDS, word_list
 from geodata.names import fold
-from geodata.place import Candidate, MatchQuality, Place, PlaceKind
+from geodata.place import AREAS, Candidate, MatchQuality, Place, PlaceKind
 
 if TYPE_CHECKING:
     from geodata.gazetteer import Gazetteer
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 LONGEST_NAME_WORDS = 8
 _ARTICLED = frozenset({"the hague"})
 _THEATRE = "dl:"
+_WELL_KNOWN = 5.0
+"""The decades of inhabitants from which a name is known as a place's though it is a word or a given name too."""
+
 _WHOLE = frozenset({PlaceKind.DISTRICT, PlaceKind.ROAD, PlaceKind.RIVER, PlaceKind.LAKE})
 
 
@@ -58,7 +61,7 @@ class NameSpan:
 
 def is_of_theatre(place: Place) -> bool:
     """True for places of an overlay: entries of our own that lie in a country, unlike continents and seas."""
-    return bool(place.country) and place.place_id.startswith(_THEATRE)
+    return place.place_id.startswith(_THEATRE) and (bool(place.country) or place.kind not in AREAS)
 
 
 def _population_feature(candidates: tuple[Candidate, ...]) -> tuple[str, float]:
@@ -66,15 +69,16 @@ def _population_feature(candidates: tuple[Candidate, ...]) -> tuple[str, float]:
     return f"population {min(6, int(log10(largest))) if largest >= 100 else 0}", log10(largest + 10)
 
 
-def _spelling_features(key: str) -> Iterator[str]:
+def _spelling_features(key: str, strength: float) -> Iterator[str]:
+    known = ", known place" if strength >= _WELL_KNOWN else ""
     if " " in key:
         yield "several words"
     elif key in word_list("common_words"):
-        yield "common word"
+        yield f"common word{known}"
     elif key in CALENDAR:
         yield "calendar"
     elif key in word_list("given_names"):
-        yield "given name"
+        yield f"given name{known}"
     if key in capitals():
         yield "capital of a country"
     if len(key) <= 3:
@@ -82,8 +86,8 @@ def _spelling_features(key: str) -> Iterator[str]:
 
 
 def _facts_of(key: str, candidates: tuple[Candidate, ...]) -> Facts:
-    features = list(_spelling_features(key))
     exact = tuple(c for c in candidates if c.quality is MatchQuality.EXACT)
+    features: list[str] = []
     if not exact:
         features.append("transliterated")
     primary = tuple(c for c in exact if fold(c.place.name) == key or is_of_theatre(c.place))
@@ -91,10 +95,13 @@ def _facts_of(key: str, candidates: tuple[Candidate, ...]) -> Facts:
         features.append("by-name only")
     population, strength = _population_feature(primary or candidates)
     features.append(population)
+    features.extend(_spelling_features(key, strength if primary else 0.0))
     kinds = {candidate.place.kind for candidate in primary or candidates}
     features.extend(f"kind {kind}" for kind in sorted(kinds))
     if any(is_of_theatre(c.place) for c in exact):
         features.append("theatre")
+    elif any(c.place.place_id.startswith(_THEATRE) for c in exact):
+        features.append("region of the world")
     is_actor = key in capitals() or bool(kinds & {PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.CONTINENT})
     return Facts(candidates=candidates, features=tuple(features), strength=strength, is_actor=is_actor)
 
@@ -207,7 +214,7 @@ def _abbreviation_at(words: Words, i: int, gazetteer: Gazetteer) -> NameSpan | N
     for printed, stand_in in forms:
         if not words.text.startswith(printed, words.starts[i]):
             continue
-        if stand_in.needs_container and not _after_a_capital_and_comma(words, i):
+        if stand_in.needs_container and not _may_be_contained(words, i):
             return None
         end = words.starts[i] + len(printed)
         last = i
@@ -217,8 +224,11 @@ def _abbreviation_at(words: Words, i: int, gazetteer: Gazetteer) -> NameSpan | N
     return None
 
 
-def _after_a_capital_and_comma(words: Words, i: int) -> bool:
-    return i > 0 and words.gaps[i] == ", " and words.capital[i - 1]
+def _may_be_contained(words: Words, i: int) -> bool:
+    """True after a capitalised word and a comma, unless in a text all in capitals the word is an ordinary one."""
+    if i == 0 or words.gaps[i] != ", " or not words.capital[i - 1]:
+        return False
+    return not (words.flat[i] and words.keys[i] in word_list("common_words"))
 
 
 def _stand_in_span(

@@ -107,7 +107,9 @@ def _is_in_area(toponym: Toponym) -> bool:
 
 def _kind_after(text: str, toponym: Toponym) -> str:
     found = _KIND_AFTER.match(text, toponym.end, toponym.end + _LOOK_AHEAD)
-    return found[1].lower() if found else ""
+    if found is None or (found[1][0].isupper() and text[found.end() + 1 : found.end() + 2].isupper()):
+        return ""  # the name goes on: "Baku State University"
+    return found[1].lower()
 
 
 def _kind_before(text: str, toponym: Toponym) -> str:

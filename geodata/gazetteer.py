@@ -9,7 +9,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from geodata.gazetteer_files import KeyIndex, Posting, broken, open_places, place_of, read_meta
+from geodata.gazetteer_files import broken, open_places, place_of, read_meta
+from geodata.key_index import KeyIndex, Posting
 from geodata.names import name_keys, transliteration_key
 from geodata.place import Candidate, MatchQuality, Place
 
@@ -32,7 +33,7 @@ class Gazetteer:
         path = {part: folder / name for part, name in meta.files.items()}
         self.version = meta.version
         self.sources = meta.sources
-        self._folder = folder
+        self.folder = folder
         self._longest_name = meta.longest_name
         self._lock = Lock()
         try:
@@ -115,7 +116,7 @@ class Gazetteer:
     def _read_row(self, row: int) -> Place:
         found = self._read("SELECT * FROM places WHERE row = ?", (row,))
         if found is None:
-            raise broken(self._folder, f"the places lack row {row}")
+            raise broken(self.folder, f"the places lack row {row}")
         return place_of(found)
 
     def _read(self, query: str, parameters: tuple[object, ...]) -> tuple[Any, ...] | None:

@@ -1,20 +1,16 @@
-"""The files of a gazetteer's folder: how look-up keys, rows and meta-data are written, found again and checked."""
+"""The files of a gazetteer's folder: how places and meta-data are written, found again and checked."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import mmap
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from struct import Struct
 from typing import Any, NamedTuple
-
-import marisa_trie
 
 from geodata.errors import GazetteerBrokenError, GazetteerMissingError
 from geodata.names import name_keys, transliteration_key
@@ -52,8 +48,6 @@ _SCHEMA = """
         why TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
 """
-_U32 = Struct("<I")
-_PAIR = Struct("<II")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,61 +59,6 @@ class Meta:
     files: Mapping[str, str]
     sizes: Mapping[str, int]
     longest_name: int
-
-
-# ---------------------------------------------------------------- keys
-
-
-@dataclass(frozen=True, slots=True)
-class Posting:
-    """A name that a key stands for: the place's row, and which of the place's names it is."""
-
-    row: int
-    name: int
-
-
-class KeyIndex:
-    """Look-up keys, each with its postings in order: a trie and a table, both mapped into memory."""
-
-    def __init__(self, trie_path: Path, postings_path: Path) -> None:
-        self._trie = marisa_trie.Trie()
-        self._trie.mmap(str(trie_path))
-        with postings_path.open("rb") as file:
-            self._postings = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        self._first = _U32.size * (len(self._trie) + 1)
-
-    def __len__(self) -> int:
-        return len(self._trie)
-
-    def prefixes(self, text: str) -> list[str]:
-        """All keys that the text begins with, shortest first."""
-        found: list[str] = self._trie.prefixes(text)
-        return found
-
-    def postings(self, key: str) -> list[Posting]:
-        """What a key stands for, the most important place first; empty where the key is unknown."""
-        number = self._trie.get(key)
-        if number is None:
-            return []
-        begin = _U32.unpack_from(self._postings, number * _U32.size)[0]
-        end = _U32.unpack_from(self._postings, (number + 1) * _U32.size)[0]
-        table = self._postings[self._first + begin * _PAIR.size : self._first + end * _PAIR.size]
-        return [Posting(row, name) for row, name in _PAIR.iter_unpack(table)]
-
-
-def write_keys(trie_path: Path, postings_path: Path, postings: Mapping[str, Sequence[int]]) -> None:
-    """Writes an index; for each key `postings` has rows and numbers of names in turn: row, name, row, name."""
-    trie = marisa_trie.Trie(sorted(postings))
-    offsets, table, count = bytearray(), bytearray(), 0
-    for number in range(len(trie)):
-        offsets += _U32.pack(count)
-        flat = postings[trie.restore_key(number)]
-        for at in range(0, len(flat), 2):
-            table += _PAIR.pack(flat[at], flat[at + 1])
-        count += len(flat) // 2
-    offsets += _U32.pack(count)
-    trie.save(str(trie_path))
-    postings_path.write_bytes(offsets + table)
 
 
 # ---------------------------------------------------------------- rows

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from math import ceil, cos, floor, radians
 
 from geodata.geometry import distance_km
-from geodata.names import name_keys
+from geodata.names import name_keys, transliteration_key
 from geodata.overlay import OverlayEntry
 from geodata.place import Place, PlaceKind, PlaceName
 
@@ -18,6 +18,15 @@ SAME_SETTLEMENT_KM = 5.0
 
 SAME_AREA_KM = 30.0
 """The same for districts and regions, whose middles are rougher; where it is larger, the entry's radius counts."""
+
+_AREA_SHARE = 5
+"""A division counts as if this many times fewer lived there: who writes of Aleppo means the city first."""
+
+_KINDS_OF_AREA = frozenset(
+    ("autonomous", "city", "county", "district", "governorate", "marz", "oblast", "of", "prefecture", "province")
+    + ("raion", "rayon", "rayonu", "region", "republic", "state", "the")
+)
+"""Words that say what sort of area it is, which two tables seldom agree on."""
 
 _KM_PER_DEGREE = 111.2
 
@@ -66,13 +75,22 @@ class Atlas:
         """The ids of all places, those that were replaced included."""
         return frozenset(self._places) | frozenset(self._replacements)
 
-    def lay_over(self, entries: Iterable[OverlayEntry], tier: Tier) -> None:
-        """Adds an overlay's entries, each in place of what it says to be the same as, or else of its namesake."""
+    def sources(self, tier: Tier) -> tuple[str, ...]:
+        """What the places of a group name as their sources, each once, by the alphabet."""
+        named = {ranked.place.source for ranked in self._places.values() if ranked.tier is tier}
+        return tuple(sorted({part.strip() for source in named for part in source.split(";")} - {""}))
+
+    def lay_over(self, entries: Sequence[OverlayEntry], tier: Tier) -> None:
+        """Adds an overlay's entries, each in place of what it says to be the same as, or else of its namesakes.
+
+        A settlement takes over the names of what it replaces, but none that another entry has for its own.
+        """
+        owners = _owners(entries)
         for entry in entries:
-            replaced = self._same_as(entry) or (self._namesake(entry.place) if tier is Tier.THEATRE else [])
             place = entry.place
+            replaced = self._same_as(entry) or (self._namesakes(place) if tier is Tier.THEATRE else [])
             for old, why in replaced:
-                place = _with_what_it_lacks(place, old)
+                place = _with_what_it_lacks(place, old, owners)
                 self._remove(old.place_id)
                 self._note(old.place_id, place.place_id, why)
             for old_id in entry.same_as:
@@ -102,21 +120,23 @@ class Atlas:
         why = "the overlay says that they are the same"
         return [(self._places[old_id].place, why) for old_id in entry.same_as if old_id in self._places]
 
-    def _namesake(self, place: Place) -> list[tuple[Place, str]]:
-        """The world's nearest place of the same kind and country that shares a name and is near enough."""
+    def _namesakes(self, place: Place) -> list[tuple[Place, str]]:
+        """The world's places of the same kind and country that share a name and are near enough, nearest first.
+
+        Of settlements only the nearest: one overlay's village is one village.
+        """
         most_km = max(SAME_AREA_KM, place.radius_km) if place.is_area else SAME_SETTLEMENT_KM
         keys = _keys(place)
         found = [
-            (far_km, other)
+            (far_km, other.place_id, other)
             for far_km, other in self._near(place, most_km)
             if self._places[other.place_id].tier is not Tier.THEATRE
             and _alike(place, other)
             and not keys.isdisjoint(_keys(other))
         ]
-        if not found:
-            return []
-        far_km, nearest = min(found, key=lambda pair: (pair[0], pair[1].place_id))
-        return [(nearest, f"same name and kind, {far_km:.1f} km apart")]
+        found.sort(key=lambda near: near[:2])
+        kept = found if place.is_area else found[:1]
+        return [(other, f"same name and kind, {far_km:.1f} km apart") for far_km, _, other in kept]
 
     def _near(self, place: Place, most_km: float) -> Iterator[tuple[float, Place]]:
         rows = ceil(most_km / _KM_PER_DEGREE)
@@ -146,7 +166,8 @@ class Atlas:
         country = self._places.get(f"iso:{place.country}")
         admin1 = place.admin1
         if within != place.within and place.within[0].startswith("adm:") and within[0] in self._places:
-            admin1 = self._places[within[0]].place.name
+            area = self._places[within[0]].place
+            admin1 = area.admin1 or area.name
         name = country.place.name if country else place.country_name
         if (within, name, admin1) == (place.within, place.country_name, place.admin1):
             return place
@@ -158,7 +179,22 @@ def _cell(place: Place) -> tuple[int, int]:
 
 
 def _keys(place: Place) -> set[str]:
-    return {key for name in place.names for key in name_keys(name.text)}
+    """What two entries for one place have in common: for areas the bare name, in any transliteration."""
+    keys = {key for name in place.names for key in name_keys(name.text)}
+    if place.is_area:
+        bare = (" ".join(word for word in key.split() if word not in _KINDS_OF_AREA) for key in keys)
+        keys = {transliteration_key(name) or name for name in bare if name}
+    return keys
+
+
+def _owners(entries: Iterable[OverlayEntry]) -> Mapping[str, frozenset[str]]:
+    """For each key the ids of the entries that have such a name of their own."""
+    owners: defaultdict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        for name in entry.place.names:
+            for key in name_keys(name.text):
+                owners[key].add(entry.place.place_id)
+    return {key: frozenset(ids) for key, ids in owners.items()}
 
 
 def _alike(one: Place, other: Place) -> bool:
@@ -167,13 +203,24 @@ def _alike(one: Place, other: Place) -> bool:
     return (one.kind == other.kind or {one.kind, other.kind} == small_areas) and len(countries) < 2
 
 
-def _with_what_it_lacks(place: Place, old: Place) -> Place:
-    """The place with the names and the population that only the replaced entry knows."""
+def _with_what_it_lacks(place: Place, old: Place, owners: Mapping[str, frozenset[str]]) -> Place:
+    """The place with the population and, where it is no area, the names that only the replaced entry knows.
+
+    Whether "Barda" alone may mean the district is for the overlay to say: an area takes no names over.
+    """
     known = {name.text for name in place.names}
-    names: tuple[PlaceName, ...] = tuple(name for name in old.names if name.text not in known)
+    of_others = (name for name in old.names if name.text not in known and not _is_owned(name, place, owners))
     population = old.population if place.population is None else place.population
-    return replace(place, names=place.names + names, population=population)
+    return replace(place, names=place.names + (() if place.is_area else tuple(of_others)), population=population)
+
+
+def _is_owned(name: PlaceName, place: Place, owners: Mapping[str, frozenset[str]]) -> bool:
+    """True where other entries have that name, and the place itself has not."""
+    ids = frozenset().union(*(owners.get(key, frozenset()) for key in name_keys(name.text)))
+    return bool(ids) and place.place_id not in ids
 
 
 def _importance(ranked: Ranked) -> tuple[int, int, str]:
-    return ranked.tier, -(ranked.place.population or 0), ranked.place.place_id
+    place = ranked.place
+    people = (place.population or 0) // (_AREA_SHARE if ranked.tier is not Tier.WORLD and place.is_area else 1)
+    return ranked.tier, -people, place.place_id

@@ -1,6 +1,7 @@
 """Spellings: what folds together, what does not, and the words that keys are made of."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -82,7 +83,7 @@ def test_words_are_found_in_a_text(text, words):
 def test_words_stand_in_order_and_do_not_overlap(text):
     spans = word_spans(text)
     assert all(start < end for start, end in spans)
-    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
 
 
 @pytest.mark.parametrize(

@@ -38,8 +38,10 @@ _AIRCRAFT = (
     r"(?:drones?|uavs?|warplanes?|aircrafts?|(?:fighter |military )?jets?|helicopters?|bayraktars?|harops?)"
 )
 _BLOW = r"(?:attacks?|strikes?|fire|shelling|barrages?|bombardments?|hits?|salvos?|volleys?|duels?|raids?)"
-_LANDED = r"(?:hit|hits|hitting|struck|strikes?|striking|fell|fall|falls|falling|landed|landing|slammed|exploded|burst|rained|crashed"
-    r"|came down|damaged|destroyed|flattened|killed|wounded|injured)"
+_LANDED = (
+    r"(?:hit|hits|hitting|struck|strikes?|striking|fell|fall|falls|falling|landed|landing|slammed|exploded|burst|rained"
+    r"|crashed|came down|damaged|destroyed|flattened|killed|wounded|injured)"
+)
 _GROUND = (
     r"(?:city|cities|towns?|villages?|settlements?|districts?|regions?|territor(?:y|ies)|heights?|hills?|positions?"
     r"|areas?|posts?|lands?|strongholds?|enclave|province|provinces|capital|percent|outposts?|roads?|junctions?)"

@@ -82,7 +82,9 @@ def _in_sentence(text: str, sentence: Sentence) -> Iterator[Action]:
     for start, end, rule in hits:
         part = clauses.part_at(sentence.start + start)
         before = low[max(0, part.start - sentence.start, start - BEFORE_CHARACTERS) : start]
-        status, reason = _status(rule, before, low[max(0, start - BEFORE_CHARACTERS) : start], low[end : end + BEFORE_CHARACTERS])
+        status, reason = _status(
+            rule, before, low[max(0, start - BEFORE_CHARACTERS) : start], low[end : end + BEFORE_CHARACTERS]
+        )
         yield Action(
             start=sentence.start + start,
             end=sentence.start + end,

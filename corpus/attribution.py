@@ -131,8 +131,8 @@ def _subject(before: str) -> str:
         phrase = _trimmed(pieces[at])
         if not _may_speak(phrase):
             continue
-        name = _trimmed(pieces[at - 1]) if at else ""
-        if name and not words.CAPITAL.match(phrase) and words.CAPITAL.match(name) and _may_speak(name):
+        name = words.LEAD_IN.sub("", pieces[at - 1].strip()) if at else ""
+        if name and not words.CAPITAL.match(phrase) and words.FULL_NAME.fullmatch(name):
             return f"{name}, {phrase}" if words.PRONOUN.match(phrase) is None else phrase
         return phrase
     return ""
@@ -143,7 +143,9 @@ def _trimmed(piece: str) -> str:
     piece = words.TAIL.sub("", words.LEAD_IN.sub("", piece.strip()))
     piece = _CONJUNCTIONS.split(piece)[-1]
     acts = _ACTS.search(piece)
-    return (piece[: acts.start()] if acts else piece).strip(" ,’'“”\"")
+    phrase = (piece[: acts.start()] if acts else piece).strip(" ,’'“”\"")
+    late = words.LATE_SUBJECT.search(phrase)
+    return late.group("who") if late else phrase
 
 
 def _may_speak(phrase: str) -> bool:
@@ -174,8 +176,10 @@ def _accusation(bare: str) -> tuple[str, str]:
         return _trimmed(bare[: found.start()].rsplit(",", maxsplit=1)[-1]), _trimmed(found.group("who"))
     if found := words.BLAMES_ON.search(bare):
         return _trimmed(found.group("whom")), _subject(bare[: found.start()])
-    if found := words.ACCUSES.search(bare):
-        return found.group("whom").strip(), _subject(bare[: found.start()])
+    for pattern in (words.ACCUSES, words.HOLDS_RESPONSIBLE):
+        if found := pattern.search(bare):
+            said_so = found.group("verb").casefold().endswith("ing")
+            return found.group("whom").strip(), "" if said_so else _subject(bare[: found.start()])
     return "", ""
 
 
@@ -189,10 +193,11 @@ def _agent(bare: str) -> str:
         who = found.group("who").strip()
         if not _is_no_agent(who) and words.ATTACKING_BEFORE.search(bare[: found.start()]):
             return who
-    return ""
+    found = words.WEAPON_OF.search(bare)
+    return found.group("who") if found and not _is_no_agent(found.group("who")) else ""
 
 
 def _is_no_agent(who: str) -> bool:
     """True for a word that only looks like a name because it begins the sentence."""
-    parts = who.casefold().split()
+    parts = [p.removesuffix("'s").removesuffix("’s") for p in who.casefold().split()]
     return parts[-1] in words.NO_AGENT or (len(parts) == 1 and parts[0] in words.NO_AGENT)

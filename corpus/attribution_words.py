@@ -20,7 +20,12 @@ SAID_THEN_WHO = re.compile(rf"[,”\"'?!]\s*{_SAID}\s+(?P<who>(?:the |an? |his |
 """The order of "…, said the minister"."""
 
 ACCUSES = re.compile(
-    r"\b(?:accus(?:es|ed|ing)|blam(?:es|ed|ing))\s+(?P<whom>[^.;:]{2,80}?)\s+(?:of|for)\s", re.IGNORECASE
+    r"\b(?P<verb>accus(?:es|ed|ing)|blam(?:es|ed|ing))\s+(?P<whom>[^.;:,]{2,80}?)(?:\s+(?:of|for)\s|[.,;]|$)",
+    re.IGNORECASE,
+)
+HOLDS_RESPONSIBLE = re.compile(
+    r"\b(?P<verb>holds?|held|holding|nam(?:es|ed|ing))\s+(?P<whom>[^.;:,]{2,80}?)\s+(?:responsible|as (?:those|the))\b",
+    re.IGNORECASE,
 )
 BLAMES_ON = re.compile(r"\bblam(?:es|ed|ing)\s+(?:\w+\s+){1,5}?on\s+(?P<whom>[^.;:,]{2,60})", re.IGNORECASE)
 ACCUSED_BY = re.compile(
@@ -52,12 +57,18 @@ PRONOUN = re.compile(
     r"|police|army|military|government|authorities|document|adviser|aide|sheriff|committee))$",
     re.IGNORECASE,
 )
+FULL_NAME = re.compile(r"(?:[A-ZÀ-ÞƏİŞÇĞ][\w.’'-]*)(?: (?:of|the|de|al|[A-ZÀ-ÞƏİŞÇĞ][\w.’'-]*)){0,5}")
+LATE_SUBJECT = re.compile(
+    r"(?:\S+ ){4,}(?P<who>the (?:\S+ ){0,4}" + ROLE.pattern + r"(?: (?:of|in|for) (?:the )?\S+)?)$", re.IGNORECASE
+)
+"""The subject at the end of a long adverbial: "on the other side of the front the ombudsman"."""
+
 OUTLET = re.compile(r"(?:Trend|Reuters|AFP|TASS|Interfax|AP|RIA|Armenpress|Azertac|APA|AZERTAC|UPI|dpa|ANSA)")
 
 LEAD_IN = re.compile(
     r"^(?:[^\w“\"]|(?:in turn|meanwhile|however|earlier|later|also|but|and|while|on \w+|in the \w+|at the same time|then"
     r"|in addition|previously|separately|for (?:its|his|her|their) part|in response|that|yesterday|today|although"
-    r"|as|so|in a (?:\w+ )?(?:statement|post|report|briefing|speech|message|interview)|last \w+|early|overnight"
+    r"|as|so|by \w+day|in a (?:\w+ )?(?:statement|post|report|briefing|speech|message|interview)|last \w+|early|overnight"
     r"|after|before|a (?:day|week) (?:later|earlier|ago))\b)+",
     re.IGNORECASE,
 )
@@ -82,7 +93,7 @@ FORCE = (
 )
 _NAME = r"(?:[A-ZÀ-ÞƏİŞÇĞ][\w’'-]+)"
 BY_AGENT = re.compile(
-    rf"\b(?:by|from)\s+(?P<who>(?:the\s+)?(?:{_NAME}\s+(?:of\s+|and\s+)?){{0,4}}(?:[\w-]+\s+){{0,2}}?{FORCE}\b"
+    rf"\bby\s+(?P<who>(?:the\s+)?(?:{_NAME}\s+(?:of\s+|and\s+)?){{0,4}}(?:[\w-]+\s+){{0,2}}?{FORCE}\b"
     rf"|(?:the\s+)?{_NAME}(?:\s+{_NAME}){{0,3}})"
 )
 VIOLENT = (
@@ -95,7 +106,91 @@ AGENT_ACTS = re.compile(
     rf"(?P<who>(?:[Tt]he\s+)?\b{_NAME}(?:\s+{_NAME}|\s+of(?=\s+(?:the\s+)?[A-Z])|\s+and(?=\s+[A-Z])){{0,6}}(?:[’']s)?"
     rf"(?:\s+{FORCE}){{0,2}})\s+(?:(?:has|have|had|again|also|then|repeatedly|first|began|started)\s+){{0,3}}{VIOLENT}\b"
 )
+WEAPON_OF = re.compile(
+    rf"\b(?P<who>{_NAME}(?:ian|i|ish|ese|an|h)|{_NAME}(?=[’']s))(?:[’']s)?\s+(?:[a-z-]+\s+){{0,2}}?"
+    r"(?:fire|shelling|bombardment|artillery|missiles?|rockets?|drones?|shells?|strikes?|attacks?|mortars?|snipers?|raids?)\b"
+)
+"""The side in "came under Azerbaijani fire" and "an Armenian missile strike"."""
+
 ATTACKING_BEFORE = re.compile(rf"{VIOLENT}|attack|fire|strike|shelling|offensive|conducted", re.IGNORECASE)
 NO_AGENT = frozenset(
-    ["the", "a", "an", "he", "she", "it", "they", "we", "on", "in", "at", "by", "this", "that", "these", "those", "both", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "one", "several", "many", "some", "shells", "shell", "rockets", "rocket", "missiles", "missile", "videos", "photos", "last", "earlier", "later", "reports", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "fighting", "clashes", "residents", "civilians", "people", "hostilities", "according"]
+    [
+        "the",
+        "a",
+        "an",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "on",
+        "in",
+        "at",
+        "by",
+        "this",
+        "that",
+        "these",
+        "those",
+        "both",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "one",
+        "several",
+        "many",
+        "some",
+        "shells",
+        "shell",
+        "rockets",
+        "rocket",
+        "missiles",
+        "missile",
+        "videos",
+        "photos",
+        "last",
+        "earlier",
+        "later",
+        "reports",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "fighting",
+        "grad",
+        "smerch",
+        "tochka",
+        "iskander",
+        "bayraktar",
+        "artillery",
+        "drones",
+        "mortars",
+        "explosions",
+        "clashes",
+        "residents",
+        "civilians",
+        "people",
+        "hostilities",
+        "according",
+    ]
 )

@@ -7,7 +7,6 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
-
 FRONTED_WITHIN = 25
 """A clause that opens so near the sentence's start ("Two days after …, …") stands before the main line."""
 
@@ -76,7 +75,7 @@ def _dateline(text: str) -> list[Part]:
 
 
 def _times_of_when(text: str) -> list[Part]:
-    """", when shells fell on Monday,": set between commas, but part of what the sentence tells."""
+    """The words ", when shells fell on Monday,": set between commas, but part of what the sentence tells."""
     found = []
     for opened in _WHEN.finditer(text):
         close = text.find(",", opened.end())
@@ -115,7 +114,11 @@ def _outline(text: str) -> list[Part]:
             parts.append(_part(start, at, opener))
         start, opener = at, word
     hung = 0 if parts and parts[0].opener else 1 if len(parts) > 1 and parts[0].end < FRONTED_WITHIN else None
-    if hung is not None and (comma := text.find(", ", parts[hung].start, parts[hung].end)) > 0 and parts[hung].opener:
+    if (
+        hung is not None
+        and (comma := text.find(", ", parts[hung].start, parts[hung].end)) > 0
+        and parts[hung].opener
+    ):
         first = parts[hung]
         parts[hung : hung + 1] = [_part(first.start, comma, first.opener), _part(comma, first.end, "")]
     return parts

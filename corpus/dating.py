@@ -54,7 +54,12 @@ def date_draft(text: str, draft: Draft, earlier: Sequence[Draft], published: dat
 
 def _clipped(draft: Draft, published: date | None) -> Draft:
     """What happened did so by the day of publication: later days are cut off, or are of something planned."""
-    if published is None or draft.days is None or draft.days.last <= published or draft.status is not Status.HAPPENED:
+    if (
+        published is None
+        or draft.days is None
+        or draft.days.last <= published
+        or draft.status is not Status.HAPPENED
+    ):
         return draft
     if draft.days.first <= published:
         return replace(draft, days=DayRange(first=draft.days.first, last=published))

@@ -28,7 +28,8 @@ LIST_GAP = 60
 """Characters that may stand between two places of one list."""
 
 _CLOCK_BEFORE = re.compile(
-    r"(?:\b\d{1,2}[:.]\d\d|\b\d{1,2}(?:[:.]\d\d)?\s*(?:a\.?m\.?|p\.?m\.?|hours|o[’']clock)|noon|midnight)\s+(?:in\s+)?$", re.IGNORECASE
+    r"(?:\b\d{1,2}[:.]\d\d|\b\d{1,2}(?:[:.]\d\d)?\s*(?:a\.?m\.?|p\.?m\.?|hours|o[’']clock)|noon|midnight)\s+(?:in\s+)?$",
+    re.IGNORECASE,
 )
 _SPEAKS_THERE = re.compile(
     r"\b(?:sources?|officials?|embass\w+|correspondents?|media|circles|reporters?|offices?|authorit\w+|governments?"
@@ -36,7 +37,10 @@ _SPEAKS_THERE = re.compile(
     r"|presidency|army|prosecutors?|capital|leadership|calls?|count given|statement)\s+(?:in|at|of|from|with)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_COMES_FROM = re.compile(r"\b(?:from|from inside|from across|out of|home to|border with|close to|bound for)\s+(?:the\s+)?$", re.IGNORECASE)
+_COMES_FROM = re.compile(
+    r"\b(?:from|from inside|from across|out of|home to|border with|close to|bound for)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(
     r"^[\s,(/]*(?:(?:and|as well as|or|&|the|in|on|at|of|to|villages?|city|cities|town|towns|settlements?|districts?"
     r"|regions?|also|both|border|directions?|areas?|provinces?|then|other|nearby|neighbou?ring|along|with|surrounding)"
@@ -244,7 +248,9 @@ def _of_one_list(text: str, draft: Draft, mentions: Sequence[Mention]) -> list[M
 # ---------------------------------------------------------------- carried over
 
 _OF_THE_WHOLE_CONFLICT = frozenset({Family.AGREEMENT, Family.BREACH, Family.TERRITORY})
-_THIS_TOWN = re.compile(r"\b(?:this|here in the) (?:\w+ )?(?:city|town|village|settlement|capital)\b", re.IGNORECASE)
+_THIS_TOWN = re.compile(
+    r"\b(?:this|here in the) (?:\w+ )?(?:city|town|village|settlement|capital)\b", re.IGNORECASE
+)
 _FILED_FROM = "“this town”: the report was filed from “{}”"
 _TELLS_AGAIN = "told again: “{}” was named a little earlier"
 _ABOUT_REGION = "no place named here: the article is about “{}”"

@@ -30,6 +30,9 @@ from corpus.records import SubEventType as Sub
 from corpus.retelling import joined_retellings
 from geodata.place import Mention
 
+ACCUSED_WITHIN = 2
+"""Sentences back to what an accusation that names no event is about."""
+
 _Found = TypeVar("_Found")
 
 VAGUE_MOST_DAYS = 14
@@ -55,6 +58,8 @@ def make_reports(article: Article, found: Findings) -> tuple[Report, ...]:
     focus = focus_of(found.mentions)
     drafts: list[Draft] = []
     for facts in _by_sentence(article.text, found):
+        if not facts.actions and not facts.casualties:
+            drafts = _accused_afterwards(drafts, facts)
         for draft in draft_sentence(facts):
             drafts += _settled(article, draft, drafts, focus)
     reports = [_report(article, draft) for draft in joined_retellings(drafts)]
@@ -70,7 +75,7 @@ def _by_sentence(text: str, found: Findings) -> Iterator[SentenceFacts]:
     actions = _rows(starts, found.actions, lambda a: a.start)
     sayings = {a.start: a for a in found.attributions}
     for index, sentence in enumerate(found.sentences):
-        if casualties[index] or actions[index]:
+        if casualties[index] or actions[index] or sentence.start in sayings:
             yield SentenceFacts(
                 index=index,
                 sentence=sentence,
@@ -91,6 +96,19 @@ def _rows(starts: Sequence[int], found: Sequence[_Found], start_of: Callable[[_F
         if row >= 0:
             rows[row].append(item)
     return rows
+
+
+def _accused_afterwards(drafts: Sequence[Draft], facts: SentenceFacts) -> list[Draft]:
+    """The drafts with whom a sentence just after them accuses ("Baku blamed Armenia.")."""
+    said = facts.attribution
+    if said is None or not said.accused:
+        return list(drafts)
+
+    def meant(draft: Draft) -> bool:
+        near = 0 < facts.index - draft.facts.index <= ACCUSED_WITHIN
+        return near and not draft.accused and draft.family is Family.VIOLENCE and draft.status is Status.HAPPENED
+
+    return [replace(d, accused=said.accused) if meant(d) else d for d in drafts]
 
 
 def _settled(article: Article, draft: Draft, earlier: Sequence[Draft], focus: Focus) -> Iterator[Draft]:

@@ -13,7 +13,7 @@ from corpus.casualty_reader import Reader, Told
 from corpus.casualty_settling import Mention, Passage, settle
 from corpus.casualty_tolls import link_nouns, link_parts
 from corpus.casualty_verbs import link_verbs
-from corpus.casualty_words import CUE_STEM, OUTCOME, Fate
+from corpus.casualty_words import CUE_STEMS, OUTCOME, Fate
 from corpus.records import Casualties, Sentence
 
 _DAY_OR_MONTH = (
@@ -67,6 +67,8 @@ def find_casualties(text: str, sentences: Sequence[Sentence]) -> tuple[Casualtie
 
 def _passages(text: str, sentences: Sequence[Sentence]) -> Iterator[Passage]:
     """The sentences that may tell of casualties, the longest in pieces."""
+    lowered = text.lower()
+    stems = [stem for stem in CUE_STEMS if stem in lowered]
     number = 0
     for sentence in sentences:
         start = sentence.start
@@ -74,9 +76,13 @@ def _passages(text: str, sentences: Sequence[Sentence]) -> Iterator[Passage]:
             end = _piece_end(text, start, sentence.end)
             number += 1
             body = text[start:end]
-            if CUE_STEM.search(body):
+            if _has_any(body.lower(), stems):
                 yield Passage(text=body, start=start, number=number, paragraph=sentence.paragraph)
             start = end
+
+
+def _has_any(lowered: str, stems: Sequence[str]) -> bool:
+    return any(stem in lowered for stem in stems)
 
 
 def _piece_end(text: str, start: int, end: int) -> int:

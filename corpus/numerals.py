@@ -66,6 +66,10 @@ _NUMERAL = re.compile(
 )
 
 
+NUMBER_WORDS = frozenset([*_UNITS, *_TENS, *_SCALES, *_VAGUE, *_EXACT])
+"""Words one of which is in every number that is not in digits."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numeral:
     """A number where it stands in a text: characters [start, end), its words as printed, and what it bounds."""

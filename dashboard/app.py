@@ -37,6 +37,11 @@ DEMONSTRATION: Final = (
     "they are not journalism and must not be quoted. Bring your own articles with: dateline ingest PATH…"
 )
 
+EMPTY: Final = (
+    "There is nothing in the store yet that has both a place and a day. Read articles into it with "
+    "dateline ingest PATH… and load this page again; what could not be read or placed stands in the tabs below."
+)
+
 
 def main() -> None:
     """Draws the page for the store that DATELINE_STORE names, or the usual one."""
@@ -50,6 +55,8 @@ def main() -> None:
         st.error("The map cannot be shown.")
         st.text(str(error))
         return
+    if not library.timeline.incidents:
+        st.info(EMPTY)
     if library.demonstration:
         st.info(DEMONSTRATION)
     _begin(library)

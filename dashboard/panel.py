@@ -45,14 +45,14 @@ def days_words(library: Library, selection: Selection) -> str:
 def show_place(library: Library, selection: Selection, title: str) -> None:
     """The panel of a place: every incident there in the days shown, with its reports, newest last."""
     incidents = library.at_place(selection)
-    st.subheader(title, anchor=False)
+    st.html(f"<h3>{text(title)}</h3>")
     if not incidents:
         st.text(f"Nothing here in {days_words(library, selection)} with these filters.")
         return
     shown = incidents[-MOST_INCIDENTS:]
     reports, articles = library.evidence_of(shown)
     left_out = len(incidents) - len(shown)
-    told = f"{plural(len(incidents), 'incident')} in {days_words(library, selection)}, newest last"
+    told = f"{plural(len(incidents), 'incident')}, {days_words(library, selection)}, newest last"
     st.text(f"{told}. The {left_out} oldest are left out here: choose fewer days." if left_out else f"{told}.")
     bodies = [
         incident_html(each, [reports[name] for name in each.report_ids if name in reports], articles)

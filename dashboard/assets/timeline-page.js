@@ -10,8 +10,9 @@
   // Unknown is not zero: "no number of deaths reported" and "0 killed" are two things.
   D.deaths = function ({ known, low, high, open }) {
     if (!known) return "no number of deaths reported";
-    if (open) return `at least ${low.toLocaleString("en-GB")} killed`;
-    return low === high ? `${low.toLocaleString("en-GB")} killed` : `${low.toLocaleString("en-GB")} to ${high.toLocaleString("en-GB")} killed`;
+    const least = low.toLocaleString("en-GB");
+    if (open) return `at least ${least} reported killed`;
+    return `${low === high ? least : `${least} to ${high.toLocaleString("en-GB")}`} reported killed`;
   };
 
   D.isDark = function (colour) {

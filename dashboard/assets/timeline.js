@@ -130,7 +130,7 @@
       const lon = median(all.map((each) => each.lon));
       all.sort((a, b) => Math.hypot(a.lat - lat, a.lon - lon) - Math.hypot(b.lat - lat, b.lon - lon));
       const near = all.slice(0, Math.max(1, Math.ceil(all.length * share)));
-      this._leaflet.fitBounds(L.latLngBounds(near.map((each) => [each.lat, each.lon])).pad(0.12), { maxZoom: 9, animate: false });
+      this._leaflet.fitBounds(L.latLngBounds(near.map((each) => [each.lat, each.lon])), { paddingTopLeft: [60, 45], paddingBottomRight: [60, 60], maxZoom: 9, animate: false });
     },
 
     // ---- the frame around the map

@@ -11,7 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -39,6 +39,7 @@ from corpus.store import Store
 from geodata.place import Reading
 
 ROOT = Path(__file__).resolve().parents[2]
+READY_MS = 30_000
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -242,6 +243,50 @@ def ordinary_corpus():
     return corpus
 
 
+class Reader:
+    """Somebody who reads the page; what the browser asked for and complained of is kept."""
+
+    def __init__(self, page, url):
+        self.page = page
+        self.requests = []
+        self.errors = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("dialog", lambda dialog: (self.errors.append(f"dialog {dialog.message}"), dialog.dismiss()))
+        self.began = time.monotonic()
+        page.goto(url)
+        page.frame_locator("iframe").locator("html[data-dateline=ready]").wait_for(
+            state="attached", timeout=READY_MS
+        )
+        self.ready_s = time.monotonic() - self.began
+
+    @property
+    def frame(self):
+        return next(each for each in self.page.frames if "streamlit_folium" in each.url)
+
+    def map(self, script, argument=None):
+        """What a script gives inside the map's frame, where `d` is the timeline."""
+        return self.frame.evaluate(f"(a) => {{ const d = window.dateline; return {script}; }}", argument)
+
+    def counted(self):
+        return self.map("d.counts.total.incidents")
+
+    def click_on(self, name):
+        """Clicks the most exact symbol of a place."""
+        point = self.map(
+            """(() => {
+              const spots = d.columns.spots.map((s, i) => [s, i]).filter(([s]) => s.name === a);
+              const spot = spots.sort((x, y) => x[0].precision - y[0].precision)[0][1];
+              const box = d._leaflet.getContainer().getBoundingClientRect();
+              const [x, y] = d._canvas.anchor(spot);
+              return [x + box.left, y + box.top];
+            })()""",
+            name,
+        )
+        box = self.page.locator("iframe").first.bounding_box()
+        self.page.mouse.click(box["x"] + point[0], box["y"] + point[1])
+
+
 @dataclass
 class Server:
     """A page that runs: its address, and the process's own log."""
@@ -310,3 +355,70 @@ def chromium():
         browser = driver.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def places():
+    return PLACES
+
+
+@pytest.fixture
+def corpus():
+    return Corpus()
+
+
+@pytest.fixture(scope="session")
+def fresh_corpus():
+    return Corpus
+
+
+@pytest.fixture
+def open_reader():
+    """Opens an address in a window of its own; all windows close with the test."""
+    contexts = []
+
+    def opened(browser, url, **options):
+        context = browser.new_context(viewport={"width": 1400, "height": 950}, **options)
+        contexts.append(context)
+        return Reader(context.new_page(), url)
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def read(chromium, open_reader):
+    return lambda url, **options: open_reader(chromium, url, **options)
+
+
+@pytest.fixture
+def open_page_without_columns():
+    """Opens an address with the map's data cut off."""
+    pages = []
+
+    def opened(browser, url):
+        pages.append(browser.new_page())
+        pages[0].route("**/*.bin", lambda route: route.abort())
+        pages[0].goto(url)
+        return pages[0]
+
+    yield opened
+    for page in pages:
+        page.close()
+
+
+@pytest.fixture(scope="session")
+def serve():
+    return served
+
+
+@pytest.fixture(scope="session")
+def make_hostile_place():
+    def made(words, number):
+        place = make_place(words, words, lat=39.0 + number * 0.3, lon=45.0 + number * 0.3)
+        return replace(
+            place, place_id=f"test:hostile-{number}", as_written=words, country_name=words, kind="settlement"
+        )
+
+    return made

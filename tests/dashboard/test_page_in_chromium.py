@@ -10,66 +10,6 @@ import pytest
 
 pytestmark = pytest.mark.browser
 
-READY_MS = 30_000
-
-
-class Reader:
-    """Somebody who reads the page; what the browser asked for and complained of is kept."""
-
-    def __init__(self, page, url):
-        self.page = page
-        self.requests = []
-        self.errors = []
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("dialog", lambda dialog: (self.errors.append(f"dialog {dialog.message}"), dialog.dismiss()))
-        self.began = time.monotonic()
-        page.goto(url)
-        page.frame_locator("iframe").locator("html[data-dateline=ready]").wait_for(
-            state="attached", timeout=READY_MS
-        )
-        self.ready_s = time.monotonic() - self.began
-
-    @property
-    def frame(self):
-        return next(each for each in self.page.frames if "streamlit_folium" in each.url)
-
-    def map(self, script, argument=None):
-        """What a script gives inside the map's frame, where `d` is the timeline."""
-        return self.frame.evaluate(f"(a) => {{ const d = window.dateline; return {script}; }}", argument)
-
-    def counted(self):
-        return self.map("d.counts.total.incidents")
-
-    def click_on(self, name):
-        """Clicks the most exact symbol of a place."""
-        point = self.map(
-            """(() => {
-              const spots = d.columns.spots.map((s, i) => [s, i]).filter(([s]) => s.name === a);
-              const spot = spots.sort((x, y) => x[0].precision - y[0].precision)[0][1];
-              const box = d._leaflet.getContainer().getBoundingClientRect();
-              const [x, y] = d._canvas.anchor(spot);
-              return [x + box.left, y + box.top];
-            })()""",
-            name,
-        )
-        box = self.page.locator("iframe").first.bounding_box()
-        self.page.mouse.click(box["x"] + point[0], box["y"] + point[1])
-
-
-@pytest.fixture
-def read(chromium):
-    contexts = []
-
-    def open_page(url, **options):
-        context = chromium.new_context(viewport={"width": 1400, "height": 950}, **options)
-        contexts.append(context)
-        return Reader(context.new_page(), url)
-
-    yield open_page
-    for context in contexts:
-        context.close()
-
 
 def test_the_first_symbols_stand_within_five_seconds_and_nothing_is_asked_of_another_host(read, ordinary_server):
     reader = read(ordinary_server.url)

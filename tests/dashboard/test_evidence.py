@@ -1,0 +1,258 @@
+"""An incident's sentences: marked where they stand, and every word of an article escaped."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from html import unescape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.records import Count, DayRange, Span, Status, SubEventType, Toll
+from dashboard.evidence import (
+    LONGEST_PARAGRAPH,
+    claims_html,
+    incident_html,
+    passage_html,
+    report_html,
+    source_html,
+    why_html,
+)
+from dashboard.markup import address, is_web_address, table, text
+from dashboard.wording import count_words, day_words, kind_words, place_words, plural, range_words, toll_words
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    '<img src=x onerror="alert(1)">',
+    "{{7*7}} ${7*7} {% raw %}",
+    "[a](javascript:alert(1)) ![b](https://example.org/x.png) **c**",
+    "\u202eesrever\u202c &amp; <b>",
+    "</mark></blockquote><svg onload=alert(1)>",
+    "`${alert(1)}` \\ \" ' --> ]]>",
+)
+TAG = re.compile(r"<(/?)(\w+)([^<>]*)>")
+OUR_TAGS = {
+    *("a", "b", "bdi", "blockquote", "br", "caption", "dd", "details", "div", "dl", "dt", "h4", "li", "mark"),
+    *(
+        "p",
+        "section",
+        "small",
+        "span",
+        "strong",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "u",
+        "ul",
+    ),
+}
+
+
+def assert_only_our_markup(html):
+    """Every tag is one of ours and none has an event handler; apart from tags there is no angle bracket."""
+    for _, name, attributes in TAG.findall(html):
+        assert name in OUR_TAGS
+        assert not re.search(r"\bon\w+\s*=|javascript:|style=", attributes)
+    rest = TAG.sub("", html)
+    assert "<" not in rest
+    assert ">" not in rest
+
+
+def only(corpus):
+    reading = corpus.readings[0]
+    return reading.article, reading.reports[0]
+
+
+def test_the_sentence_is_marked_in_its_paragraph_and_no_other_paragraph_is_shown(corpus):
+    corpus.add(lead="Before it.", sentence="A shell fell.", after="After it.")
+    html = passage_html(*only(corpus))
+    assert html == '<blockquote dir="auto">Before it. <mark>A shell fell.</mark> After it.</blockquote>'
+
+
+def test_the_words_for_the_day_and_the_place_are_underlined_inside_the_mark(corpus):
+    corpus.add(lead="Lead.", sentence="Ganja was hit on Sunday.", after="End.")
+    article, report = only(corpus)
+    start = article.text.index("Ganja")
+    report = replace(report, place=replace(report.place, start=start, end=start + 5))
+    html = passage_html(article, report)
+    assert '<mark><u class="dl-where">Ganja</u> was hit <u class="dl-when">on Sunday</u>.</mark>' in html
+
+
+def test_a_place_named_outside_the_sentence_leaves_the_sentence_whole(corpus):
+    corpus.add(sentence="A shell fell.")
+    article, report = only(corpus)
+    assert "<mark>A shell fell.</mark>" in passage_html(article, replace(report, time=Span(0, 3)))
+
+
+def test_a_very_long_paragraph_is_cut_around_the_sentence_and_says_so(corpus):
+    corpus.add(lead="x" * 100_000, sentence="A shell fell.", after="y" * 100_000)
+    html = passage_html(*only(corpus))
+    assert len(html) < LONGEST_PARAGRAPH + 200
+    assert html.count("…") == 2
+    assert "<mark>A shell fell.</mark>" in html
+
+
+@given(lead=st.text(min_size=1), sentence=st.text(min_size=1), after=st.text(min_size=1))
+def test_whatever_an_article_says_is_shown_as_it_was_said(lead, sentence, after, fresh_corpus):
+    corpus = fresh_corpus()
+    corpus.add(lead=lead, sentence=sentence, after=after)
+    html = passage_html(*only(corpus))
+    assert_only_our_markup(html)
+    shown = unescape(re.search("<mark>(.*)</mark>", html, re.DOTALL)[1].replace("<bdi>", "").replace("</bdi>", ""))
+    assert re.sub(r'<u class="dl-when">|</u>', "", shown) == sentence
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_words_are_text_wherever_they_stand(corpus, words):
+    corpus.add(
+        lead=words,
+        sentence=words,
+        after=words,
+        title=words,
+        source=words,
+        url=words,
+        claimed_by=words,
+        accused=words,
+    )
+    incident = corpus.add(sentence=words, source=words, claimed_by=words, incident=0)
+    reports = [replace(each.reports[0], status_reason=words, time_words=words) for each in corpus.readings]
+    place = replace(reports[0].place, name=words, second_name=words, as_written=words, country_name=words)
+    reports[0] = replace(reports[0], place=place, denied_by=words)
+    articles = {each.article.article_id: each.article for each in corpus.readings}
+    html = incident_html(replace(incident, place=place, merged_because=words), reports, articles)
+    assert_only_our_markup(html)
+    assert words.split()[0] in unescape(html)
+
+
+@pytest.mark.parametrize(
+    ("url", "followed"),
+    [
+        ("https://example.org/a?b=c&d=e#f", True),
+        ("http://example.org", True),
+        ("HTTPS://EXAMPLE.ORG/", True),
+        ("https://пример.example/путь", True),
+        ("javascript:alert(1)", False),
+        ("JaVaScRiPt:alert(1)", False),
+        (" https://example.org", False),
+        ("data:text/html,<script>", False),
+        ("file:///etc/passwd", False),
+        ("//example.org/a", False),
+        ("https://", False),
+        ("https://user:word@example.org/", False),
+        ("https://example.org/\u202egpj", False),
+        ('https://example.org/"onmouseover="x', False),
+        ("https://[broken", False),
+        ("https://example.org/" + "a" * 2000, False),
+        ("ftp://example.org/", False),
+        ("", False),
+    ],
+)
+def test_only_web_addresses_become_links(url, followed):
+    assert is_web_address(url) is followed
+    html = address(url)
+    assert ("href" in html) is followed
+    assert_only_our_markup(html)
+
+
+def test_a_link_tells_the_other_site_nothing():
+    assert 'rel="noopener noreferrer nofollow"' in address("https://example.org/")
+
+
+def test_an_ampersand_in_an_address_is_escaped_once():
+    assert 'href="https://example.org/?a=1&amp;b=2"' in address("https://example.org/?a=1&b=2")
+
+
+def test_claims_stand_side_by_side_in_the_order_of_their_days(corpus):
+    corpus.add(published=date(2020, 10, 9), claimed_by="second", killed=Count(low=5, high=5))
+    corpus.add(published=date(2020, 10, 5), claimed_by="first", incident=0)
+    incident = corpus.add(published=None, day=None, claimed_by="undated", incident=0)
+    html = claims_html(incident.claims)
+    assert html.index("first") < html.index("second") < html.index("undated")
+    assert "<td>5</td>" in html
+    assert html.count("not given") >= 3
+
+
+def test_one_claim_needs_no_table(corpus):
+    incident = corpus.add()
+    article, report = only(corpus)
+    html = incident_html(incident, [report], {article.article_id: article})
+    assert "<table>" not in html
+    assert "1 report from 1 article" in html
+
+
+def test_why_here_names_the_toponym_the_place_and_what_else_was_weighed(corpus):
+    corpus.add()
+    article, report = only(corpus)
+    html = why_html(report, article)
+    for words in ("“Ganja” was read as Ganja", "score 0.87", "Ganja elsewhere: 0.13", "far from the other places"):
+        assert words in html
+    for words in ("“on Sunday”", "counted from the day of publication", "4 October 2020", "5 October 2020"):
+        assert words in html
+
+
+def test_what_is_not_known_is_said_with_its_reason(corpus):
+    corpus.add(place=None, day=None)
+    article, report = only(corpus)
+    html = why_html(report, article)
+    assert "no place is named in the passage" in html
+    assert "no day of publication to count from" in html
+    assert "no day of publication" in source_html(article)
+
+
+def test_a_report_whose_article_is_gone_says_so(corpus):
+    corpus.add()
+    assert "no longer in the store" in report_html(only(corpus)[1], None)
+
+
+def test_a_table_has_headers_with_a_scope_and_can_be_reached_by_keyboard():
+    html = table("Rows", ("A", "B"), [[text("1"), text("<2>")]])
+    assert html.count('<th scope="col">') == 2
+    assert 'tabindex="0"' in html
+    assert "<td>&lt;2&gt;</td>" in html
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (None, "not given"),
+        (Count(low=0, high=0), "0"),
+        (Count(low=7, high=7), "7"),
+        (Count(low=13, high=None), "at least 13"),
+        (Count(low=2, high=4), "2 to 4"),
+        (Count(low=1200, high=1200), "1,200"),
+    ],
+)
+def test_counts_are_said_as_ranges(count, words):
+    assert count_words(count) == words
+    toll = None if count is None else Toll(low=count.low, best=count.low, high=count.high)
+    assert toll_words(toll) == words
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (date(2020, 10, 4), date(2020, 10, 4), "4 October 2020"),
+        (date(2020, 9, 28), date(2020, 10, 3), "28 September to 3 October 2020"),
+        (date(2019, 12, 31), date(2020, 1, 1), "31 December 2019 to 1 January 2020"),
+    ],
+)
+def test_days_are_said_in_words(first, last, words):
+    assert range_words(DayRange(first=first, last=last)) == words
+
+
+def test_small_words(corpus):
+    assert range_words(None) == "day unknown"
+    assert day_words(date(2023, 9, 1)) == "1 September 2023"
+    assert plural(1, "report") == "1 report"
+    assert plural(2000, "report") == "2,000 reports"
+    assert kind_words(SubEventType.TALKS) == "Talks (Dateline's own kind)"
+    assert kind_words(SubEventType.SHELLING) == "Shelling/artillery/missile attack"
+    assert place_words(None) == "no place"
+    assert corpus.add(status=Status.PLANNED).status is Status.PLANNED

@@ -1,0 +1,210 @@
+"""Folium gets ids and numbers, nothing is fetched from elsewhere, and what comes back is checked."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from dashboard import map_layer
+from dashboard.map_layer import ASSETS, LEAFLET, SCRIPTS, MapChoice, answer_of
+from geodata import boundaries
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLIUM = {"folium", "branca", "streamlit_folium", "jinja2"}
+HASH = "0123456789abcdef" * 2
+MAY_BE_IMPORTED = {
+    *(
+        "__future__",
+        "dataclasses",
+        "functools",
+        "hashlib",
+        "importlib.resources",
+        "math",
+        "pathlib",
+        "re",
+        "typing",
+    ),
+    *("folium", "folium.elements", "folium.template", "streamlit.components.v1", "streamlit_folium"),
+    "dashboard.timeline",
+}
+NUMBERS_AND_IDS = {"MapChoice", "ContentId", "int", "float", "bool", "Path", "object", "str", "None"}
+
+
+def modules():
+    return [path for floor in ("dashboard", "corpus", "geodata") for path in sorted((ROOT / floor).rglob("*.py"))]
+
+
+def imported(path):
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_only_the_map_layer_knows_folium(path):
+    knows = {name.split(".")[0] for name in imported(path)} & FOLIUM
+    assert not knows or path.name == "map_layer.py"
+
+
+def test_the_map_layer_cannot_see_a_record_with_text_in_it():
+    path = Path(map_layer.__file__)
+    assert set(imported(path)) <= MAY_BE_IMPORTED
+    tree = ast.parse(path.read_text())
+    from_timeline = [
+        alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == "dashboard.timeline"
+        for alias in node.names
+    ]
+    assert from_timeline == ["ContentId"]
+
+
+def calls_to_folium(tree):
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = ast.unparse(node.func)
+            if (
+                name.startswith("folium.")
+                or name in {"Template", "st_folium"}
+                or name.endswith((".add_child", ".add_to"))
+            ):
+                yield node
+
+
+def test_no_text_reaches_folium():
+    """Every argument of a call to folium is a constant of ours, a number, or an element made of numbers."""
+    tree = ast.parse(Path(map_layer.__file__).read_text())
+    calls = list(calls_to_folium(tree))
+    assert len(calls) >= 5
+    may_be_named = {"FIRST_VIEW", "FRAME_HEIGHT_PX", "group", "frame"}
+    for call in calls:
+        for argument in [*call.args, *(keyword.value for keyword in call.keywords)]:
+            plain = isinstance(argument, ast.Constant | ast.List)
+            ours = ast.unparse(argument) in may_be_named or ast.unparse(argument) in {
+                "_ChoiceElement(choice)",
+                "_frame()",
+            }
+            assert plain or ours, f"{ast.unparse(call)}: {ast.unparse(argument)}"
+
+
+def test_what_the_choice_carries_is_numbers_and_hashes():
+    annotations = {name: str(kind) for name, kind in MapChoice.__annotations__.items()}
+    assert set(annotations.values()) <= {"int", "ContentId"}
+
+
+def test_functions_of_the_map_layer_take_numbers_paths_and_ids():
+    tree = ast.parse(Path(map_layer.__file__).read_text())
+    for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
+        for argument in function.args.args:
+            if argument.arg not in {"self", "component"}:
+                assert ast.unparse(argument.annotation) in NUMBERS_AND_IDS
+
+
+@pytest.mark.parametrize(
+    "name", ["", "x", HASH[:-1], HASH + "0", HASH.upper(), "{{7*7}}", f"{HASH}\n", "../../etc/passwd"]
+)
+def test_a_file_that_is_not_named_by_a_hash_is_refused(name):
+    with pytest.raises(ValueError, match="hash"):
+        MapChoice(columns=name, basemap=HASH, kinds=1, statuses=1)
+    with pytest.raises(ValueError, match="hash"):
+        MapChoice(columns=HASH, basemap=name, kinds=1, statuses=1)
+
+
+SAID = {"spot": 3, "t0": 0, "t1": 9, "mode": 1, "n": 2, "born": 12.5, "columns": HASH}
+
+
+def test_what_our_script_says_is_understood():
+    answer = answer_of(SAID)
+    assert (answer.spot, answer.first, answer.last, answer.window, answer.count) == (3, 0, 9, True, 2)
+    assert answer.columns == HASH
+    assert answer_of({**SAID, "spot": -1}).spot is None
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        {},
+        [],
+        "x",
+        {**SAID, "spot": "3"},
+        {**SAID, "t0": None},
+        {**SAID, "n": float("nan")},
+        {**SAID, "born": {}},
+    ],
+)
+def test_what_anybody_else_says_is_not(value):
+    assert answer_of(value) is None
+
+
+def test_a_strange_name_of_columns_is_no_name():
+    assert answer_of({**SAID, "columns": "<script>"}).columns == ""
+
+
+def test_the_frame_is_made_of_our_files_alone():
+    frame = map_layer._frame()  # noqa: SLF001  what folium would load is seen nowhere else
+    links = [*frame.default_js, *frame.default_css]
+    for child in frame._children.values():  # noqa: SLF001  likewise
+        links += [*getattr(child, "default_js", []), *getattr(child, "default_css", [])]
+    assert len(links) == len(SCRIPTS) + 3
+    assert all(address.startswith("../dashboard.map_layer.dateline_") for _, address in links)
+
+
+def test_the_script_is_the_same_for_every_choice():
+    one, two = (map_layer._frame() for _ in range(2))  # noqa: SLF001  the frame reloads when it differs
+    scripts = [re.sub("_?[0-9a-f]{32}", "", each.get_root().render()) for each in (one, two)]
+    assert scripts[0] == scripts[1]
+
+
+@pytest.mark.parametrize("path", sorted(ASSETS.iterdir()), ids=lambda path: path.name)
+def test_no_asset_names_another_host_or_writes_markup(path):
+    content = path.read_text()
+    assert not re.search(r"https?://|//[a-z]+\.", content)
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function", content)
+
+
+def test_every_script_and_leaflet_are_there():
+    assert all((ASSETS / name).is_file() for name in SCRIPTS)
+    assert "Leaflet 1.9.4" in (LEAFLET / "leaflet.js").read_text()[:300]
+
+
+def test_no_field_of_a_layer_bears_a_name_that_hides_leaflets_own():
+    for path in ASSETS.glob("*.js"):
+        assert not re.search(r"this\.(_on|_off|on|off)\s*=|this\._map\s*=", path.read_text())
+
+
+def test_the_policy_on_the_map_is_the_policy_in_the_data():
+    assert boundaries.POLICY in (ASSETS / "timeline.js").read_text()
+
+
+MARKDOWN = {
+    "markdown",
+    "write",
+    "title",
+    "header",
+    "subheader",
+    "caption",
+    "info",
+    "warning",
+    "error",
+    "success",
+    "toast",
+}
+
+
+@pytest.mark.parametrize("name", ["app.py", "panel.py"])
+def test_streamlits_markdown_is_given_our_own_constants_alone(name):
+    """Markdown loads images from other hosts: a name from an article must never come into it."""
+    tree = ast.parse((ROOT / "dashboard" / name).read_text())
+    constants = {"DEMONSTRATION", "EMPTY"}
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        function = ast.unparse(call.func)
+        assert function not in {"st.markdown", "st.write"}
+        if function.startswith("st.") and function[3:] in MARKDOWN:
+            argument = call.args[0]
+            assert isinstance(argument, ast.Constant) or ast.unparse(argument) in constants, ast.unparse(call)

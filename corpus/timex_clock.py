@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -45,7 +44,7 @@ def with_part(found: Found, tokens: Tokens) -> Found:
     part = PARTS.get(tokens.words[found.last])
     if part is None or tokens.words[found.last] in {"dawn", "dusk"}:
         return found
-    return replace(found, last=found.last + 1, read=partial(read_part, day=found.read, part=part))
+    return found._replace(last=found.last + 1, read=partial(read_part, day=found.read, part=part))
 
 
 def read_part(frame: Frame, *, day: _Read, part: str) -> Reading | None:
@@ -69,7 +68,7 @@ def at_part(tokens: Tokens, i: int) -> Found | None:
     if text[at] == "of" or (text[at] == "from" and part == "NI"):
         found = day_at(tokens, at + 1)
         if found:
-            return replace(found, first=_start(text, i), read=partial(read_part, day=found.read, part=part))
+            return found._replace(first=_start(text, i), read=partial(read_part, day=found.read, part=part))
     if before in {"last", "this"}:
         first = i - 2 if text[i - 2] in {"late", "early", "earlier", "later"} else i - 1
         today = partial(read_offset, unit=Unit.DAY, count=0 if before == "this" else -1)
@@ -98,7 +97,7 @@ def _bare_part(tokens: Tokens, i: int, part: str) -> Found | None:
         first = i - 1 if text[i - 1] == "mid" else i - 2
         found = day_at(tokens, i + 1)
         if found and found.first == i + 1:
-            return replace(found, first=first, read=partial(read_part, day=found.read, part=part))
+            return found._replace(first=first, read=partial(read_part, day=found.read, part=part))
         return Found(first=first, last=i + 1, read=read)
     if text[i - 1] == "the" and text[i - 2] in {"in", "during"} and text[i + 1] != "of":
         return Found(first=i - 1, last=i + 1, read=read)
@@ -138,7 +137,7 @@ def at_hours(tokens: Tokens, i: int) -> Found | None:
         else found.read
     )
     first = i - 2 if text[i - 2] == "the" else i - 1
-    return replace(found, first=first, read=partial(read_part, day=day, part=part))
+    return found._replace(first=first, read=partial(read_part, day=day, part=part))
 
 
 # ---------------------------------------------------------------- clock times
@@ -185,7 +184,7 @@ def _timed(tokens: Tokens, i: int, end: int, clock: str) -> Found:
     zone = end + 1 if text[end] in TIME_ZONES else end
     found = day_at(tokens, zone + 1 if text[zone] == "," else zone)
     if found and found.first >= zone:
-        return replace(found, first=first, read=partial(_read_clock, clock=clock, day=found.read))
+        return found._replace(first=first, read=partial(_read_clock, clock=clock, day=found.read))
     return Found(first=first, last=zone, read=partial(_read_clock, clock=clock, day=_day_on(tokens, zone)))
 
 

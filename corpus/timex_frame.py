@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from corpus.records import DateBasis, DayRange, TimexType
 from corpus.timex_calendar import day_of
@@ -28,6 +29,7 @@ writes "on November 16" of last year in late October."""
 DATELINE_TOKENS = 30
 """How far into a text its dateline may reach."""
 
+_END, _TO = 9, 8
 _SHORTEST_VERB = 5
 _CLAUSE_ENDS = words(". ; ? ! ( ) ” “ \" who which because after before when while as but -- `` ''") | {BREAK, ""}
 _LINKS = words(
@@ -41,9 +43,8 @@ _AS_SOON_AS = (["as", "soon", "as"], ["as", "early", "as"], ["as", "late", "as"]
 _AUXILIARIES = words("be been being")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """What an expression was found to mean."""
+class Reading(NamedTuple):
+    """What an expression was found to mean (a tuple, since thousands are made a second)."""
 
     type: TimexType
     value: str
@@ -51,8 +52,7 @@ class Reading:
     basis: DateBasis = DateBasis.UNRESOLVED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(NamedTuple):
     """Tokens [first, last) that are a time expression, and how to read them once a frame is known.
 
     `year` and `month` are what the words themselves give; `deictic` marks what is counted from the day of
@@ -77,9 +77,9 @@ class Frame:
     """What is known at one point of a text; it moves along with the expressions read.
 
     `filed` is the day of a full dateline, for texts whose publication nobody told. `narrative` is True where
-    the text tells of years long before its publication. `full_dates` are the (token,
-    year, month) of the dates that come with both. `day`, `month` (year, month), `quarter` (year, quarter) and
-    `year` are what the passage spoke of last, None at first; years before Christ are negative.
+    the text tells of years long before its publication. `full_dates` are the (token, year, month) of the dates
+    that come with both. `tenses` remembers what words say. `day`, `month` (year, month), `quarter` (year,
+    quarter) and `year` are what the passage spoke of last, None at first; years before Christ are negative.
     """
 
     tokens: Tokens
@@ -88,6 +88,7 @@ class Frame:
     country: str = ""
     narrative: bool = False
     full_dates: list[tuple[int, int, int]] = field(default_factory=list)
+    tenses: dict[str, int] = field(default_factory=dict)
     first: int = 0
     last: int = 0
     day: date | None = None
@@ -165,21 +166,37 @@ class Frame:
 
     def _side(self, positions: range) -> int:
         """What the verbs of the clause on one side say; a word of the future outweighs the others."""
-        told = 0
+        text, tenses, told = self.tokens.words, self.tenses, 0
         for i in positions:
-            if not 0 <= i < len(self.tokens.starts) or self.tokens.words[i] in _CLAUSE_ENDS:
+            tense = tenses.get(text[i])
+            if tense is None:
+                tense = self._learn(text[i])
+            if not tense:
+                continue
+            if tense == _TO:
+                tense = self._verb(i)
+            if tense == _END:
                 break
-            verb = self._verb(i)
-            if verb > 0:
+            if tense > 0:
                 return 1
-            told = told or verb
+            told = told or tense
         return told
 
     def _verb(self, i: int) -> int:
+        """The tense of the word at token `i`: "to" speaks of what is to come after "is", "plans" and the like."""
         word = self.tokens.words[i]
-        if word in FUTURE_WORDS or (word == "to" and self.tokens.words[i - 1] in _BOUND):
-            return 1
-        return -1 if word in PAST_VERBS or (word.endswith("ed") and len(word) >= _SHORTEST_VERB) else 0
+        if word == "to":
+            return 1 if self.tokens.words[i - 1] in _BOUND else 0
+        return 0 if word in _CLAUSE_ENDS else self._learn(word)
+
+    def _learn(self, word: str) -> int:
+        """The tense of a word, kept for its next use; _END and _TO for the words that mean something else."""
+        known = self.tenses.get(word)
+        if known is None:
+            past = word in PAST_VERBS or (word.endswith("ed") and len(word) >= _SHORTEST_VERB)
+            known = 1 if word in FUTURE_WORDS else -1 if past else 0
+            self.tenses[word] = known = _END if word in _CLAUSE_ENDS else _TO if word == "to" else known
+        return known
 
     # ---------------------------------------------------------------- years
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from corpus.records import TimexType
@@ -172,7 +171,7 @@ def _measured(text: list[str], i: int, unit: Unit, amount: Amount) -> Found | No
     end = i + 3 if or_so else i + 1
     away = _away(text, end, unit, amount.value, rough=rough or or_so)
     if away:
-        return replace(away, first=first)
+        return away._replace(first=first)
     if text[first - 1] == "the" and first == amount.first:
         first -= 1
     return Found(first=first, last=end, read=partial(read_length, unit=unit, count=amount.value))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from corpus.records import DateBasis, TimexType
@@ -65,7 +64,7 @@ def _joined(tokens: Tokens, i: int, found: Found) -> Found | None:
     read = found.read
     if not isinstance(read, partial) or read.func is not read_day or not {",", "."}.issuperset(between):
         return None
-    return replace(found, first=i, read=partial(read, weekday=WEEKDAYS[tokens.words[i]]))
+    return found._replace(first=i, read=partial(read, weekday=WEEKDAYS[tokens.words[i]]))
 
 
 def read_weekday(frame: Frame, *, weekday: int, which: str) -> Reading:

@@ -17,7 +17,7 @@ _TAIL = re.compile(
     r"(?P<end>--?|[–—:\ufffd]|\n|$|\.(?=\s)|(?<=\.)\s)",
     re.IGNORECASE,
 )
-_HEAD = re.compile(r"(?:date \d{4}-\d\d-\d\d )?\W{0,3}(?:\([A-Z][A-Za-z]{1,15}\) )?")
+_HEAD = re.compile(r"\W{0,3}(?:date \d{4}-\d\d-\d\d )?\W{0,3}(?:\([A-Z][A-Za-z]{1,15}\) )?")
 _DASHES = frozenset({"-", "--", "–", "—", "\ufffd"})
 _FIRST_PARAGRAPHS = 3
 """A bare "Place - " is taken for a dateline no further down than this paragraph."""

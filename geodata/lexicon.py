@@ -155,7 +155,7 @@ ADDRESS_VERBS = _words(
     "warns warning asked asks thanked condemned condemns condemning called calling sees saw pressed pressured "
     "sanctioned defeated beat recognised recognized represents represented representing assured informed arming "
     "armed threatened threatens threatening betraying betrayed protecting defending told praised deterring "
-    "persuaded provoking punished punish assisting assisted allowing allowed forcing forced sell selling sold give "
+    "angered angering alarmed isolated isolating persuaded provoking punished punish assisting assisted allowing allowed forcing forced sell selling sold give "
     "giving gave given order ordered ordering grant granted offer offering want wanted let letting join support help "
     "urge accuse blame warn tell ask criticise criticize represent defend betray punish threaten sanction arm",
 )
@@ -169,7 +169,7 @@ ACTOR_NOUNS = _words(
     "delegation delegations diplomats diplomat prosecutors prosecutor spokesman spokeswoman spokesperson "
     "administration side sides artillery aircraft drone drones jets warplanes units navy intelligence peacekeepers "
     "commander commanders negotiators negotiator representatives representative media press news agency agencies "
-    "defense defence foreign interior prime deputy chief state-owned security constitution economy policy law laws "
+    "defense defence foreign interior prime deputy chief state-owned security constitution policy law laws "
     "supreme senate congress assembly claim claims accusations allegations statement statements position positions "
     "interests interest role support ally allies allied demand demands decision decisions response actions action "
     "aggression offensive attack attacks strike strikes shelling operation operations invasion withdrawal refusal "
@@ -182,7 +182,7 @@ ACTOR_HEADS_OF = _words(
     "government governments president presidents leader leaders minister ministers premier authorities ministry army "
     "forces troops parliament ambassador king queen prince emir sultan ally allies friend enemy enemies "
     "representatives representative delegation delegations spokesman spokeswoman foreign interests policy support "
-    "behalf accusations favour favor rivals rival citizen citizens sides peoples independence sovereignty "
+    "behalf side accusations favour favor rivals rival citizen citizens sides peoples independence sovereignty "
     "constitution presidents militaries betrayal actions officials diplomats history flag name president-elect "
     "recognition accused guilty lobby critic critics embassy envoy envoys passport currency ruler people security "
     "organization organisation chamber house artist opponents supporters victory defeat capitulation mediation",
@@ -196,6 +196,7 @@ PLACE_NOUNS = _words(
     "mountains mountain river lake residents resident suburb suburbs frontline front neighbourhoods neighborhoods "
     "hospital hospitals school schools largest second-largest second biggest old main waters shore shores "
     "corridor zone enclave exclave heights university market hotel prison square park bazaar road roads highway "
+    "economy economies jobs job growth development market tourism climate weather winter summer season tour "
     "direction railway station plain valley steppe historic municipality county state church",
 )
 """Nouns after a name where it is a place."""
@@ -214,13 +215,13 @@ ZONES = _words(
 
 PEOPLE_FROM = _words(
     "troops soldiers soldier fighters forces officials delegation delegations separatists mercenaries militants "
-    "independence support help aid pressure withdraw secede seceded separate ceded recruits volunteers experts "
+    "independence support help aid pressure intervention reaction response demands secede seceded separate ceded recruits volunteers experts "
     "journalists peacekeepers ambassador message call statement letter guarantees",
 )
 """Words before "from NAME" after which NAME is whose they are, not where they are."""
 
 TO_ACTORS = _words(
-    "according belong belongs belonged threat threats support supports aid assistance sold supplied supply supplies "
+    "according addition belong belongs belonged threat threats support supports aid assistance sold supplied supply supplies "
     "ally allied loyal close due thanks ambassador response gave given give demands sell handed message appeal "
     "call appealed apology territorial subordinate respect regard opposed committed linked ties tied owed attributed",
 )
@@ -251,6 +252,6 @@ FUNCTION_WORDS = _words(
 MOVERS = _words(
     "sent send sending moved moving relocated relocating brought bringing arrived arriving transferred transferring "
     "evacuated evacuating flew flown flying deployed deploying recruited recruiting escorted escorting fled fleeing "
-    "withdrawn withdrew returning returned smuggled delivered expelled",
+    "withdraw withdrawal withdrawing withdrawn withdrew returning returned smuggled delivered expelled",
 )
 """Words with which people from a place are on their way from it."""

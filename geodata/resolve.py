@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from geodata.names import fold
 from geodata.place import Candidate, MatchQuality, Mention, PlaceKind, Reading, Toponym, ToponymUse
 from geodata.surroundings import Surroundings, surroundings_of
-from geodata.weighing import Group, base_score, context_scores, count_votes
+from geodata.weighing import Group, base_scores, context_scores, count_votes
 
 if TYPE_CHECKING:
     from geodata.gazetteer import Gazetteer
@@ -60,7 +60,7 @@ def _group(
             groups[key] = Group(
                 positions=[position],
                 candidates=candidates,
-                base=[base_score(candidate, toponym, near) for candidate in candidates],
+                base=base_scores(candidates, toponym, near),
                 weight=_DEMONYM_WEIGHT if is_demonym else 1.0,
             )
         else:

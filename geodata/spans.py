@@ -102,7 +102,10 @@ def _facts_of(key: str, candidates: tuple[Candidate, ...]) -> Facts:
         features.append("theatre")
     elif any(c.place.place_id.startswith(_THEATRE) for c in exact):
         features.append("region of the world")
-    is_actor = key in capitals() or bool(kinds & {PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.CONTINENT})
+    is_actor = key in capitals() or any(
+        c.place.kind is PlaceKind.COUNTRY or (c.place.kind is PlaceKind.REGION and c.place.country)
+        for c in primary or candidates
+    )
     return Facts(candidates=candidates, features=tuple(features), strength=strength, is_actor=is_actor)
 
 

@@ -165,7 +165,8 @@ def _of_evidence(words: Words, at: int, span: NameSpan) -> Evidence:
         return LITERAL
     if head in lx.ACTOR_HEADS_OF and span.facts.is_actor:
         return METONYM
-    return LITERAL if head not in lx.KINDS else None
+    is_named = head in lx.PLACE_NOUNS or head in lx.DIRECTIONS or not span.facts.is_actor
+    return LITERAL if is_named and head not in lx.KINDS else None
 
 
 # ---------------------------------------------------------------- after the name
@@ -229,7 +230,7 @@ def _longer_name_evidence(words: Words, span: NameSpan, after: int, names: froze
         key = words.keys[i]
         if i in names:
             return None
-        if key in lx.ACTOR_NOUNS and key not in lx.ORGANISATION_HEADS:
+        if key in lx.TITLES or (key in lx.ACTOR_NOUNS and key not in lx.ORGANISATION_HEADS):
             return METONYM
         if key in lx.SITE_HEADS:
             return LITERAL
@@ -284,7 +285,7 @@ def _passive_evidence(key: str, *, is_actor: bool) -> Evidence:
 def _apposition_evidence(words: Words, after: int, *, is_actor: bool) -> Evidence:
     """What follows "Baku, the Azerbaijani capital, " or "Russia, which "."""
     if words.keys[after] in {"which", "who", "whose"} and after + 1 < len(words):
-        return _verb_evidence(words, after + 1, is_actor=is_actor)
+        return _verb_evidence(words, after + 1, is_actor=is_actor) or (METONYM if is_actor else None)
     for i in range(after + 1, min(after + 10, len(words))):
         if words.opens[i]:
             return None

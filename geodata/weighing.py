@@ -53,6 +53,7 @@ NESTED_COUNTRY = 4.5
 KIND_SAID = 6.0
 KIND_OTHER = -3.0
 SIZE_OTHER = -2.0
+SAME_NAME_AREA = -1.0
 THEATRE_TEXT = 5.0
 
 
@@ -98,6 +99,18 @@ def base_score(candidate: Candidate, toponym: Toponym, near: Surroundings) -> fl
         score += KIND_SAID if place.kind in near.kinds else KIND_OTHER
         score += _size_score(place, near.kind_word)
     return score
+
+
+def base_scores(candidates: Sequence[Candidate], toponym: Toponym, near: Surroundings) -> list[float]:
+    """What each reading weighs by itself; an area that shares its name with a town in it loses the bare name to it."""
+    scores = [base_score(candidate, toponym, near) for candidate in candidates]
+    if near.kinds:
+        return scores
+    holders = {area for c in candidates if c.place.kind is PlaceKind.SETTLEMENT for area in c.place.within[:2]}
+    return [
+        score + (SAME_NAME_AREA if c.place.kind is PlaceKind.REGION and c.place.place_id in holders else 0.0)
+        for score, c in zip(scores, candidates, strict=True)
+    ]
 
 
 def _decades(place: Place) -> float:

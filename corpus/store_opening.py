@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
-from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.pool import QueuePool
 
 from corpus.errors import StoreBrokenError, StoreError, StoreMissingError, StoreVersionError
 
 APPLICATION_ID = 0x444C4E45
 """What SQLite's header says of a store of ours ("DLNE")."""
 
-_BUSY_MS = 30_000
+_BUSY_S = 30.0
 _SCRIPT_NAME_DIGITS = 4
 _MIGRATION_TABLE = """
 CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, done_utc TEXT NOT NULL)
@@ -84,9 +84,13 @@ def _of_operation(error: Exception, path: Path) -> StoreError:
 
 
 def _engine(path: Path, *, read_only: bool) -> Engine:
-    mode = "ro" if read_only else "rwc"
-    address = f"file:{quote(str(path.resolve()))}?mode={mode}&uri=true"
-    engine = create_engine(f"sqlite+pysqlite:///{address}", connect_args={"timeout": _BUSY_MS / 1000})
+    # Not by an address of SQLAlchemy's, which would take marks in a file's name for its own.
+    address = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(address, uri=True, timeout=_BUSY_S, check_same_thread=False)
+
+    engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=QueuePool)
     event.listen(engine, "connect", _prepare_reading if read_only else _prepare)
     event.listen(engine, "begin", _begin_reading if read_only else _begin)
     return engine
@@ -113,7 +117,7 @@ def _begin_reading(connection: Connection) -> None:
 
 def _version(path: Path) -> int:
     """The number of the store's last migration; raises StoreBrokenError and StoreVersionError."""
-    connection = sqlite3.connect(f"file:{quote(str(path.resolve()))}?mode=ro", uri=True)
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
     try:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()

@@ -17,8 +17,8 @@ from corpus.timex_weekdays import at_holiday, at_season, at_weekday
 from corpus.timex_words import ADVERBS, DECADES, LENGTHS, MONTHS, PARTS, PLURALS, SEASONS, UNITS, WEEKDAYS
 from corpus.timex_years import at_decade, at_second_year, at_year
 
-NARRATIVE_YEARS = 8
-"""So many years long before the publication, and few words like "yesterday", make a text a narrative."""
+NARRATIVE_DATES, NARRATIVE_YEARS = 6, 30
+"""So many dates with month and year, or so many years, long before the publication make a text a narrative."""
 
 _SHORTEST_FIGURES = 6
 _Reader = Callable[[Tokens, int], Found | None]
@@ -94,12 +94,18 @@ def _filed(tokens: Tokens, found: Iterable[Found]) -> date | None:
 
 
 def _is_narrative(found: Iterable[Found], published: date | None) -> bool:
-    """True where a text dwells on years long past and hardly says "yesterday"."""
-    deictic = old = 0
+    """True where a text dwells on years long past, hardly says "yesterday" and hardly names the years of late."""
+    deictic = years = dates = late = 0
     for each in found:
         deictic += each.deictic
-        old += each.year is not None and (published is None or each.year < published.year - 1)
-    return old >= NARRATIVE_YEARS and old > 3 * deictic
+        if each.year is None:
+            continue
+        old = published is None or each.year < published.year - 1
+        years, dates, late = years + old, dates + (old and each.month is not None), late + (not old)
+    dwells = (dates >= NARRATIVE_DATES and dates > 2 * deictic) or (
+        years >= NARRATIVE_YEARS and years > 3 * deictic
+    )
+    return dwells and years > 10 * late
 
 
 # ---------------------------------------------------------------- which word begins what

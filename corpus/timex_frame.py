@@ -186,7 +186,8 @@ class Frame:
         """The tense of the word at token `i`: "to" speaks of what is to come after "is", "plans" and the like."""
         word = self.tokens.words[i]
         if word == "to":
-            return 1 if self.tokens.words[i - 1] in _BOUND else 0
+            before, after = self.tokens.words[i - 1], self.tokens.words[i + 1]
+            return 1 if before in _BOUND and (after == "be" or after in PLAIN_VERBS) else 0
         return 0 if word in _CLAUSE_ENDS else self._learn(word)
 
     def _learn(self, word: str) -> int:
@@ -215,15 +216,22 @@ class Frame:
         if self.published is None:
             return None
         if self.narrative and self.year is not None:
-            return self._narrated(month), DateBasis.CONTEXT
+            return self._narrated(month, day), DateBasis.CONTEXT
         lent = self._year_behind(month)
         if lent is not None and lent < self.published.year and self.tense() <= 0:
             return lent, DateBasis.CONTEXT
         return self._by_publication(self.published, month, day), DateBasis.PUBLICATION
 
-    def _narrated(self, month: int) -> int:
-        """The year that a narrative has come to; from autumn to spring it moves on by one."""
+    def _narrated(self, month: int, day: int | None) -> int:
+        """The year that a narrative has come to: that of the day before, where it goes on within weeks from it.
+
+        From autumn to spring it moves on by one.
+        """
         year = self.year or 0
+        if self.day is not None and day is not None:
+            then = day_of(self.day.year, month, day)
+            if then is not None and 0 <= (then - self.day).days <= SOON_DAYS:
+                return self.day.year
         moves_on = self.month is not None and self.month[0] == year and self.month[1] - month > 8
         return year + 1 if moves_on and year > 0 else year
 

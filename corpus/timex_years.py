@@ -143,7 +143,9 @@ def _is_dated(tokens: Tokens, i: int, known: tuple[int, int]) -> bool:
 
 def _before_quarter(text: list[str], i: int) -> bool:
     """True where "quarter" or a season follows, which takes the year for its own."""
-    return text[i] == "quarter" or (text[i] in ORDINALS and "quarter" in text[i + 1 : i + 3])
+    return text[i] in {"quarter", "spring", "summer", "autumn", "winter"} or (
+        text[i] in ORDINALS and "quarter" in text[i + 1 : i + 3]
+    )
 
 
 def at_second_year(tokens: Tokens, i: int) -> Found | None:

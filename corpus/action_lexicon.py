@@ -29,7 +29,7 @@ class Rule:
     weak: bool = field(default=False)
 
 
-_GAP = r"(?:[\w'’-]+,? ){0,%d}?"
+_GAP = r"(?:[\w'’()-]+,? ){0,%d}?"
 _WEAPON = (
     r"(?:missiles?|rockets?|artillery|mortars?|howitzers?|shells?|projectiles?|grads?|smerch|iskanders?|tochka(?:-u)?"
     r"|ballistic missiles?|cluster (?:munitions?|bombs?)|multiple[- ]launch rocket systems?|tank|heavy weapons?)"
@@ -171,7 +171,7 @@ _BATTLES = (
     _rule(
         Sub.CEASEFIRE_VIOLATION,
         "ceasefire cease-fire truce ceasefires truces agreement",
-        rf" {_GAP % 3}(?:violat(?:ed|ions?)|broken|breached|collapsed|fell apart|broke down|unravell?ed|did not hold|failed)\b",
+        rf" {_GAP % 7}(?:violat(?:ed|ions?)|broken|breached|collapsed|fell apart|broke down|unravell?ed|did not hold|failed)\b",
     ),
     _rule(
         Sub.GOVERNMENT_REGAINS,
@@ -307,9 +307,10 @@ _STRATEGIC = (
     ),
     _rule(
         Sub.TRANSFER,
-        "handed returned ceded transferred handover withdrew withdrawn withdrawal pulled ceding handing",
+        "hand handed returned ceded transferred handover withdrew withdrawn withdrawal pulled ceding handing",
         rf"(?: over| back| out)?(?: of| from)? {_GAP % 6}(?:districts?|regions?|villages?|territor(?:y|ies)|control|towns?|provinces?|rayons?)\b",
     ),
+    _rule(Sub.TRANSFER, "handed", r" over\b", weak=True),
     _rule(Sub.ARRESTS, "arrested arrest arrests arresting detained detaining detention", nominal=True),
     _rule(Sub.ARRESTS, "taken took", r" (?:[\w-]+ ){0,4}(?:prisoners?|captive|into custody)\b"),
     _rule(Sub.ARRESTS, "captured capturing capture", rf" (?:of )?{_GAP % 4}{_PEOPLE_HELD}\b"),
@@ -346,7 +347,7 @@ _STRATEGIC = (
     _rule(
         Sub.BLOCKADE,
         "road corridor highway traffic bridge",
-        rf" {_GAP % 4}(?:blocked|closed|cut off|shut|halted)\b",
+        rf" {_GAP % 8}(?:blocked|closed|cut off|shut|halted)\b",
     ),
     _rule(
         Sub.HEADQUARTERS,
@@ -362,14 +363,20 @@ _STRATEGIC = (
     _rule(Sub.MOB_VIOLENCE, "riot riots rioted rioters mob", nominal=True),
     _rule(
         Sub.AGREEMENT,
-        "agreed agree agrees confirmed decided announced declared signed brokered negotiated reached mediated accepted concluded resume",
+        "agrees agreed confirmed decided announced declared signed brokered negotiated reached mediated accepted concluded resume",
         rf" {_GAP % 9}(?:{_TRUCE}|{_PACT}|halt|cessation|end to (?:the )?(?:hostilities|fighting|war))\b",
     ),
     _rule(
         Sub.AGREEMENT,
-        "ceasefire cease-fire truce ceasefires truces armistice agreement deal accord treaty cease",
-        rf"(?: fire)?(?:,? {_GAP % 6})(?:agreed|announced|declared|signed|brokered|reached|negotiated|mediated|took (?:effect|place)|takes effect"
-        r"|came into|entered into|went into|in force|was followed|accepted|established|concluded)\b",
+        "agreed agree",
+        rf" {_GAP % 6}to (?:stop|cease|halt|end|suspend) (?:the |all )?(?:shooting|fire|firing|fighting|hostilities|attacks)\b",
+    ),
+    _rule(
+        Sub.AGREEMENT,
+        "ceasefire cease-fire truce ceasefires truces armistice agreement deal accord treaty cease halt",
+        rf"(?: fire)?(?:,? {_GAP % 6})(?:(?:was|were|been|is|are) (?:\w+ )?(?:agreed|announced|declared|signed|brokered|reached"
+        r"|negotiated|mediated|accepted|established|concluded|followed)|took (?:effect|place|hold)|takes effect|came into"
+        r"|entered into|went into)\b",
         nominal=True,
     ),
     _rule(

@@ -42,6 +42,8 @@ def find_attributions(text: str, sentences: Sequence[Sentence]) -> tuple[Attribu
             speaker = _carried_back(read.claimed_by, speakers)
             read = replace(read, claimed_by=speaker)
             speakers = [*speakers[-SPEAKERS_KEPT:], speaker]
+        elif read.denied_by:
+            speakers = [*speakers[-SPEAKERS_KEPT:], _carried_back(read.denied_by, speakers)]
         elif quoting and speakers:
             read = replace(read, claimed_by=speakers[-1])
         quoting = _is_open(text[sentence.start : sentence.legible_end], quoting=quoting)

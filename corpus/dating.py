@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from corpus.clauses import PartKind
+from corpus.clauses import Part, PartKind
 from corpus.drafts import Draft, Family
 from corpus.records import DateBasis, DayRange, Status, TimeExpression, TimexType
 
@@ -23,8 +23,8 @@ LEAD_SENTENCES = 2
 NEWS_WITHIN_DAYS = 1
 """News without a day of its own is of the day of publication or this many days before."""
 
-YEAR_DAYS = 300
-"""An expression that covers so much names a year or more: the past, seen from the news."""
+LASTING_DAYS = 45
+"""An expression that covers more names a season or a year: a state of things, not the news."""
 
 _SPEECH = re.compile(
     r"\b(?:said|says|told|announced|reported|stated|added|declared|wrote|tweeted|posted|confirmed|noted|claimed|statement"
@@ -36,7 +36,7 @@ _SAID_AFTER = re.compile(
     r"^,?\s*(?:the |a |an )?(?:[\w’'.-]+ ){0,6}?(?:said|told|announced|reported|stated|declared|confirmed)\b",
     re.IGNORECASE,
 )
-_LASTING_OPENERS = frozenset({"since", "before", "until", "because", "despite"})
+_AFTER_MIDNIGHT = re.compile(r"\b(?:after|past) midnight\b", re.IGNORECASE)
 _LINGERING = (Family.VIOLENCE, Family.BREACH, Family.DISPLACEMENT, Family.PRISONERS)
 
 
@@ -46,7 +46,7 @@ def date_draft(text: str, draft: Draft, earlier: Sequence[Draft], published: dat
         return replace(draft, undated="a running total covers a longer time")
     own = _own_time(text, draft)
     if own is not None:
-        return _aged(_clipped(_dated(draft, own), published), published)
+        return _aged(_clipped(_dated(text, draft, own), published), published)
     if draft.status is not Status.HAPPENED:
         return replace(draft, undated=f"{draft.status.value}, and no day is named")
     return _carried(text, draft, earlier, published)
@@ -69,11 +69,14 @@ def _clipped(draft: Draft, published: date | None) -> Draft:
     return replace(draft, status=Status.PLANNED, status_reason="its day lies after publication")
 
 
-def _dated(draft: Draft, time: TimeExpression) -> Draft:
+def _dated(text: str, draft: Draft, time: TimeExpression) -> Draft:
     if time.days is None:
         reason = f"“{time.text}” has no day without the article's day of publication"
         return replace(draft, time=time, own_days=True, undated=reason)
-    return replace(draft, days=time.days, own_days=True, time=time, date_basis=time.basis)
+    days = time.days
+    if days.days == 2 and _AFTER_MIDNIGHT.search(text[max(0, time.start - 12) : time.end]):
+        days = DayRange(first=days.last, last=days.last)
+    return replace(draft, days=days, own_days=True, time=time, date_basis=time.basis)
 
 
 def _own_time(text: str, draft: Draft) -> TimeExpression | None:
@@ -89,8 +92,7 @@ def _own_time(text: str, draft: Draft) -> TimeExpression | None:
     others = []
     for time in usable:
         part = clauses.part_at(time.start)
-        lasting = part.opener in _LASTING_OPENERS and not draft.vague
-        if part.kind is not PartKind.RELATIVE and not lasting and not _belongs_elsewhere(draft, time):
+        if part.kind is not PartKind.RELATIVE and part.opener != "before" and not _belongs_elsewhere(draft, time):
             others.append(time)
     return _nearest(draft, others) if others else None
 
@@ -122,8 +124,15 @@ def _belongs_elsewhere(draft: Draft, time: TimeExpression) -> bool:
     """Whether another event of the time's own clause has the better claim to it."""
     part = draft.facts.clauses.part_at(time.start)
     return any(
-        draft.facts.clauses.part_at(a.start) == part and a.start != draft.trigger.start and not a.vague
+        draft.facts.clauses.part_at(a.start) == part and a.start != draft.trigger.start and a.vague <= draft.vague
         for a in draft.facts.actions
+    ) or (part.opener == "since" and _tells_of_another(draft, part))
+
+
+def _tells_of_another(draft: Draft, part: Part) -> bool:
+    """Whether the part holds a general word ("since the war began last Sunday") that its time belongs to."""
+    return not draft.vague and any(
+        draft.facts.clauses.part_at(a.start) == part for a in draft.facts.actions if a.vague
     )
 
 
@@ -154,8 +163,8 @@ def _aged(draft: Draft, published: date | None) -> Draft:
     """The draft as background where its days lie long before the news of the article."""
     if draft.status is not Status.HAPPENED or draft.days is None:
         return draft
-    if draft.days.days >= YEAR_DAYS:
-        return replace(draft, status=Status.BACKGROUND, status_reason="a year or more is named, no day")
+    if draft.days.days > LASTING_DAYS:
+        return replace(draft, status=Status.BACKGROUND, status_reason=f"{draft.days.days} days are named, no day")
     if published is None:
         return draft
     age = (published - draft.days.last).days

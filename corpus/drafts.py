@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -22,7 +23,7 @@ from corpus.records import (
     TimeExpression,
 )
 from corpus.records import SubEventType as Sub
-from geodata.place import Mention
+from geodata.place import Mention, ToponymUse
 
 
 class Family(StrEnum):
@@ -81,8 +82,9 @@ def generality(sub_event: Sub) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentenceFacts:
-    """Everything that the stages before found in one sentence."""
+    """Everything that the stages before found in one sentence; `text` is the whole article's."""
 
+    text: str
     index: int
     sentence: Sentence
     clauses: Clauses
@@ -163,9 +165,7 @@ def draft_sentence(facts: SentenceFacts) -> tuple[Draft, ...]:
     drafts = [_draft(facts, action) for action in _telling(facts)]
     drafts = _joined(drafts)
     loose: list[Casualties] = []
-    for casualty in facts.casualties:
-        if casualty.words == casualty.victims:  # "killed soldiers" gives no number
-            continue
+    for casualty in _counted(facts):
         at = None if casualty.running else _bearer(drafts, casualty)
         if at is None:
             loose.append(casualty)
@@ -173,6 +173,40 @@ def draft_sentence(facts: SentenceFacts) -> tuple[Draft, ...]:
             drafts[at] = replace(drafts[at], casualties=(*drafts[at].casualties, casualty))
     drafts += _casualty_drafts(facts, loose, drafts)
     return tuple(sorted(drafts, key=lambda d: d.trigger))
+
+
+_SO_FAR = re.compile(
+    r"\b(?:since|so far|to date|in all|altogether|in total|total|overall|up to now|until now|by now|have now|in a week"
+    r"|over the (?:same|past|last)|the (?:war|conflict) has|recently)\b",
+    re.IGNORECASE,
+)
+_BEFORE_THIS = re.compile(
+    r"\b(?:from|previously|earlier|initially|instead of|rather than|than the)\s+$", re.IGNORECASE
+)
+_TOLL = re.compile(r"\b(?:number|toll|count|total|figure|tally)\b", re.IGNORECASE)
+
+
+def _counted(facts: SentenceFacts) -> list[Casualties]:
+    """The sentence's casualties as they count: a toll stands for what it adds up, a figure overtaken drops out."""
+    kept = [
+        c
+        for c in facts.casualties
+        if c.words != c.victims  # "killed soldiers" gives no number
+        and not _BEFORE_THIS.search(facts.text[max(facts.sentence.start, c.start - 20) : c.start])
+    ]
+    tolls = {c.outcome: c for c in kept if _TOLL.search(facts.text[c.start : c.end])}
+    kept = [c for c in kept if c.outcome not in tolls or c.part or tolls[c.outcome] is c]
+    return [replace(c, running=c.running and _covers_long(facts, c)) for c in kept]
+
+
+def _covers_long(facts: SentenceFacts, casualty: Casualties) -> bool:
+    """Whether the words that make it a running total stand in the casualty's own line."""
+    own = facts.clauses.part_at(casualty.start)
+    return any(
+        (part := facts.clauses.part_at(facts.sentence.start + cue.start())) == own
+        or part.kind is not PartKind.RELATIVE
+        for cue in _SO_FAR.finditer(facts.text[facts.sentence.start : facts.sentence.legible_end])
+    ) or not any(t.days is not None and t.days.days <= 2 for t in facts.times)
 
 
 def _telling(facts: SentenceFacts) -> list[Action]:
@@ -183,6 +217,8 @@ def _telling(facts: SentenceFacts) -> list[Action]:
         family = family_of(action.sub_event)
         rivals = [a for a in plain if a is not action and family_of(a.sub_event) in (family, Family.BREACH)]
         if action.vague and any(_same_part(facts, a, action) or a.status is action.status for a in rivals):
+            continue
+        if action.vague and any(_same_part(facts, a, action) for a in plain):
             continue
         if action.weak and (rivals or (family is Family.OTHER and plain)):
             continue
@@ -210,13 +246,17 @@ def _is_about_talks(facts: SentenceFacts, action: Action) -> bool:
 
 def _draft(facts: SentenceFacts, action: Action) -> Draft:
     said = facts.attribution
+    part = facts.clauses.part_at(action.start)
+    status, reason = action.status, action.reason
+    if status is Status.HAPPENED and action.sub_event is Sub.AGREEMENT and _is_aside(part):
+        status, reason = Status.BACKGROUND, f"told in passing: “{part.opener}”"
     return Draft(
         facts=facts,
         trigger=Span(action.start, action.end),
-        part=facts.clauses.part_at(action.start),
-        sub_event=action.sub_event,
-        status=action.status,
-        status_reason=action.reason,
+        part=part,
+        sub_event=None if _is_blast(facts, action) else action.sub_event,
+        status=status,
+        status_reason=reason,
         vague=action.vague,
         definite=action.definite,
         passages=(Span(facts.sentence.start, facts.sentence.end),),
@@ -224,6 +264,22 @@ def _draft(facts: SentenceFacts, action: Action) -> Draft:
         accused=said.accused if said else "",
         denied_by=said.denied_by if said and action.status is Status.DENIED else "",
     )
+
+
+_THEN = frozenset({"after which", "following which", "during which", "when", "while", "(", "–"})
+
+
+def _is_aside(part: Part) -> bool:
+    """Whether a part only recalls what the sentence's news hangs on ("although a truce was agreed")."""
+    return part.kind is not PartKind.MAIN and part.opener not in _THEN
+
+
+_BLAST = re.compile(r"explo|blast|blew", re.IGNORECASE)
+
+
+def _is_blast(facts: SentenceFacts, action: Action) -> bool:
+    """An explosion whose cause is not said: what it was is told by what stands before it."""
+    return action.sub_event is Sub.OTHER and _BLAST.match(facts.text[action.start : action.end]) is not None
 
 
 def _joined(drafts: Sequence[Draft]) -> list[Draft]:
@@ -263,7 +319,7 @@ def _bearer(drafts: Sequence[Draft], casualty: Casualties) -> int | None:
         and d.status is not Status.PLANNED
         and (d.part == part or d.part.kind is not PartKind.RELATIVE)
     ]
-    if not able:
+    if not able or _tells_elsewhere(drafts, able, casualty):
         return None
 
     def distance(i: int) -> tuple[int, bool, int]:
@@ -272,6 +328,14 @@ def _bearer(drafts: Sequence[Draft], casualty: Casualties) -> int | None:
         return families.index(draft.family), draft.part != part, gap
 
     return min(able, key=distance)
+
+
+def _tells_elsewhere(drafts: Sequence[Draft], able: Sequence[int], casualty: Casualties) -> bool:
+    """Whether the count stands in a clause with a place of its own, and so do all events that could bear it."""
+    clauses, mentions = drafts[0].facts.clauses, drafts[0].facts.mentions
+    placed = {clauses.part_at(m.toponym.start) for m in mentions if m.toponym.use is ToponymUse.LITERAL}
+    part = clauses.part_at(casualty.start)
+    return part in placed and all(drafts[i].part != part and drafts[i].part in placed for i in able)
 
 
 def _casualty_drafts(facts: SentenceFacts, loose: Sequence[Casualties], drafts: Sequence[Draft]) -> list[Draft]:

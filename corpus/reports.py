@@ -77,6 +77,7 @@ def _by_sentence(text: str, found: Findings) -> Iterator[SentenceFacts]:
     for index, sentence in enumerate(found.sentences):
         if casualties[index] or actions[index] or sentence.start in sayings:
             yield SentenceFacts(
+                text=text,
                 index=index,
                 sentence=sentence,
                 clauses=Clauses(text, sentence.start, sentence.legible_end),
@@ -140,6 +141,8 @@ def _kind(draft: Draft, earlier: Sequence[Draft]) -> Sub:
     for before in reversed(earlier):
         if before.family is Family.VIOLENCE and before.sub_event is not None and before.status is Status.HAPPENED:
             return before.sub_event
+    if not draft.casualties:
+        return Sub.OTHER
     victims = " ".join(c.victims for c in draft.casualties).casefold()
     return Sub.ATTACK if any(word in victims for word in _CIVIL) else Sub.ARMED_CLASH
 

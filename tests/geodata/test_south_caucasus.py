@@ -199,8 +199,8 @@ SPELLINGS = [
         (
             "Nagorno Karabakh, Nagorno-Karabach, Nagorny Karabakh, Nagorno-Karabah, Mountainous Karabakh, "
             "Karabakh, Upper Karabakh, Artsakh, Republic of Artsakh, Nagorno-Karabakh Republic, Qarabağ, "
-            "Dağlıq Qarabağ, Dağlık Karabağ, Bergkarabach, Haut-Karabakh, Нагорный Карабах, Карабах, Լեռնային Ղարաբաղ, Արցախ, "
-            "მთიანი ყარაბაღი, Górski Karabach"
+            "Dağlıq Qarabağ, Dağlık Karabağ, Bergkarabach, Haut-Karabakh, "
+            "Нагорный Карабах, Карабах, Լեռնային Ղարաբաղ, Արցախ, მთიანი ყარაბაღი, Górski Karabach"
         ),
     ),
     ("ganja", "Ganja, Gence, Gəncə, Gyanja, Gandja, Gandzak, Gandscha, Гянджа, Գանձակ, Գյանջա, Kirovabad, განჯა"),

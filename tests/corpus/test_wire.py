@@ -1,0 +1,212 @@
+"""The wire formats are a contract: others score what the filters print."""
+
+from datetime import date
+
+from corpus.records import (
+    Article,
+    Claim,
+    Count,
+    DateBasis,
+    DayRange,
+    Incident,
+    PublishedBasis,
+    Report,
+    ReportPlace,
+    Span,
+    Status,
+    SubEventType,
+    TimeExpression,
+    TimexType,
+    Toll,
+)
+from corpus.wire import extract_line, incident_line, report_json, timexes_line, toponyms_line
+from geodata.place import Mention, Place, PlaceKind, Toponym, ToponymUse
+
+TEXT = "On Sunday Ganja was shelled."
+
+
+def shifted(start, end):
+    return Span(start + 10, end + 10)
+
+
+def same(start, end):
+    return Span(start, end)
+
+
+PLACE = ReportPlace(
+    place_id="dl:ganja",
+    name="Ganja",
+    as_written="Ganja",
+    start=10,
+    end=15,
+    lat=40.682812345,
+    lon=46.36,
+    country="AZ",
+    country_name="Azerbaijan",
+    admin1="",
+    kind="settlement",
+    radius_km=5,
+    geo_precision=1,
+    score=0.9,
+)
+REPORT = Report(
+    report_id="r1",
+    article_id="a1",
+    start=0,
+    end=28,
+    passages=(Span(0, 28),),
+    trigger=Span(20, 27),
+    sub_event=SubEventType.SHELLING,
+    status=Status.HAPPENED,
+    place=PLACE,
+    days=DayRange(first=date(2020, 10, 11), last=date(2020, 10, 11)),
+    date_basis=DateBasis.PUBLICATION,
+    time_precision=1,
+    killed=Count(low=7, high=None),
+    accused="Armenia",
+    confidence=0.123456,
+)
+BARE = Report(
+    report_id="r2",
+    article_id="a1",
+    start=0,
+    end=28,
+    passages=(),
+    trigger=Span(20, 27),
+    sub_event=SubEventType.TALKS,
+    status=Status.PLANNED,
+    place=None,
+    unplaced="none is named",
+    days=None,
+    undated="none is told",
+)
+
+
+def test_an_article_line_says_when_it_was_published_and_what_it_tells():
+    article = Article(
+        article_id="a1", text=TEXT, published=date(2020, 10, 12), published_basis=PublishedBasis.TEXT
+    )
+    line = extract_line(17, article, [REPORT, BARE], shifted)
+    assert (line["id"], line["published"], line["published_basis"]) == (17, "2020-10-12", "text")
+    first, second = line["incidents"]
+    assert first == {
+        "event_type": "Explosions/Remote violence",
+        "sub_event_type": "Shelling/artillery/missile attack",
+        "status": "happened",
+        "place": {
+            "place_id": "dl:ganja",
+            "name": "Ganja",
+            "second_name": None,
+            "as_written": "Ganja",
+            "lat": 40.68281,
+            "lon": 46.36,
+            "country": "AZ",
+            "country_name": "Azerbaijan",
+            "admin1": "",
+            "geo_precision": 1,
+        },
+        "first_day": "2020-10-11",
+        "last_day": "2020-10-11",
+        "time_precision": 1,
+        "date_basis": "publication",
+        "killed": [7, None],
+        "injured": None,
+        "missing": None,
+        "displaced": None,
+        "detained": None,
+        "released": None,
+        "victims": None,
+        "claimed_by": None,
+        "accused": "Armenia",
+        "denied_by": None,
+        "start": 10,
+        "end": 38,
+        "confidence": 0.123,
+    }
+    assert (second["place"], second["first_day"], second["last_day"]) == (None, None, None)
+
+
+def test_an_undated_article_has_null_for_its_day():
+    line = extract_line("a", Article(article_id="a", text=TEXT), [], same)
+    assert (line["published"], line["published_basis"], line["incidents"]) == (None, "unknown", [])
+
+
+def test_a_place_name_has_its_place_or_why_there_is_none():
+    toponym = Toponym(start=10, end=15, text="Ganja", use=ToponymUse.LITERAL)
+    place = Place(place_id="dl:ganja", name="Ganja", lat=40.68, lon=46.36, kind=PlaceKind.SETTLEMENT, country="AZ")
+    mentions = [Mention(toponym=toponym, place=place, score=0.98765)]
+    mentions.append(Mention(toponym=toponym, place=None, unresolved="two are alike"))
+    found, lost = toponyms_line("a", TEXT, mentions, same)["toponyms"]
+    assert found == {
+        "start": 10,
+        "end": 15,
+        "text": "Ganja",
+        "use": "literal",
+        "place_id": "dl:ganja",
+        "name": "Ganja",
+        "lat": 40.68,
+        "lon": 46.36,
+        "country": "AZ",
+        "admin1": "",
+        "kind": "settlement",
+        "precision_km": 5.0,
+        "score": 0.988,
+    }
+    assert lost["unresolved"] == "two are alike"
+    assert "lat" not in lost
+
+
+def test_a_time_expression_has_its_value_and_days():
+    time = TimeExpression(
+        start=3,
+        end=9,
+        text="Sunday",
+        type=TimexType.DATE,
+        value="2020-10-11",
+        days=DayRange(first=date(2020, 10, 11), last=date(2020, 10, 11)),
+        basis=DateBasis.PUBLICATION,
+    )
+    (told,) = timexes_line("a", TEXT, [time], same)["timexes"]
+    assert told == {
+        "start": 3,
+        "end": 9,
+        "text": "Sunday",
+        "type": "DATE",
+        "value": "2020-10-11",
+        "first_day": "2020-10-11",
+        "last_day": "2020-10-11",
+        "basis": "publication",
+    }
+
+
+def test_an_incident_points_to_its_articles_as_their_readers_know_them():
+    claim = Claim(
+        report_id="r1",
+        article_id="17",
+        claimed_by="the mayor",
+        accused="",
+        killed=Count(low=7, high=7),
+        injured=None,
+        published=None,
+        source="",
+    )
+    incident = Incident(
+        incident_id="i1",
+        report_ids=("r1",),
+        article_ids=("17",),
+        sub_event=SubEventType.SHELLING,
+        status=Status.HAPPENED,
+        place=PLACE,
+        days=None,
+        killed=Toll(low=7, best=7, high=None),
+        injured=None,
+        claims=(claim,),
+        confidence=0.5,
+    )
+    line = incident_line(incident, {"r1": report_json(REPORT, same)}, {"17": 17})
+    assert line["articles"] == [17]
+    assert line["killed"] == {"low": 7, "best": 7, "high": None}
+    assert line["claims"][0]["article"] == 17
+    assert line["claims"][0]["killed"] == [7, 7]
+    assert line["reports"][0]["sub_event_type"] == "Shelling/artillery/missile attack"
+    assert (line["incident_id"], line["first_day"]) == ("i1", None)

@@ -177,6 +177,7 @@ NO_AGENT = frozenset(
         "november",
         "december",
         "fighting",
+        "shots",
         "grad",
         "smerch",
         "tochka",

@@ -17,6 +17,10 @@ OLD_AFTER_DAYS = 45
 SUBORDINATE_OLD_AFTER_DAYS = 1
 """The same for a general word ("the war began …") below the opening or hung on to other news."""
 
+JUST_BEFORE_SENTENCES = 2
+FRESH_DAYS = 3
+"""News told so few sentences before, and so few days before publication, lends its day to what follows it."""
+
 LEAD_SENTENCES = 2
 """The opening of an article: what stands there is its news."""
 
@@ -187,7 +191,20 @@ def _carried(text: str, draft: Draft, earlier: Sequence[Draft], published: date 
             return _with_days(draft, before)
     if spoken is not None:
         return _dated_by_speech(draft, spoken)
+    if (news := _told_just_before(draft, earlier, published)) is not None:
+        return _with_days(draft, news)
     return _of_the_news(draft, published)
+
+
+def _told_just_before(draft: Draft, earlier: Sequence[Draft], published: date | None) -> Draft | None:
+    """The news of another kind told a sentence or two before, if it is as fresh as the article."""
+    for before in reversed(earlier):
+        if draft.facts.index - before.facts.index > JUST_BEFORE_SENTENCES or published is None:
+            return None
+        fresh = before.days is not None and (published - before.days.last).days <= FRESH_DAYS
+        if before.status is Status.HAPPENED and before.own_days and fresh:
+            return before
+    return None
 
 
 def _spoken_day(text: str, draft: Draft) -> TimeExpression | None:

@@ -176,8 +176,8 @@ def draft_sentence(facts: SentenceFacts) -> tuple[Draft, ...]:
 
 
 _SO_FAR = re.compile(
-    r"\b(?:since|so far|to date|in all|altogether|in total|total|overall|up to now|until now|by now|have now|in a week"
-    r"|over the (?:same|past|last)|the (?:war|conflict) has|recently)\b",
+    r"\b(?:since|so far|to date|in all|altogether|in total|total|overall|up to now|until now|by now|have now"
+    r"|in a week|over the (?:same|past|last)|the (?:war|conflict) has|recently)\b",
     re.IGNORECASE,
 )
 _BEFORE_THIS = re.compile(
@@ -192,7 +192,7 @@ def _counted(facts: SentenceFacts) -> list[Casualties]:
         c
         for c in facts.casualties
         if c.words != c.victims  # "killed soldiers" gives no number
-        and not _BEFORE_THIS.search(facts.text[max(facts.sentence.start, c.start - 20) : c.start])
+        and not _BEFORE_THIS.search(facts.text[max(facts.sentence.start, c.start - 80) : c.start])
     ]
     tolls = {c.outcome: c for c in kept if _TOLL.search(facts.text[c.start : c.end])}
     kept = [c for c in kept if c.outcome not in tolls or c.part or tolls[c.outcome] is c]
@@ -266,7 +266,7 @@ def _draft(facts: SentenceFacts, action: Action) -> Draft:
     )
 
 
-_THEN = frozenset({"after which", "following which", "during which", "when", "while", "(", "–"})
+_THEN = frozenset({"after which", "following which", "during which", "while", "(", "–"})
 
 
 def _is_aside(part: Part) -> bool:

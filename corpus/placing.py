@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.clauses import PartKind
@@ -24,6 +24,9 @@ LEAD_CHARACTERS = 400
 CARRIED_SENTENCES = 6
 """How many sentences back "the city" or "the attack" may reach for its place."""
 
+SEVERAL = 3
+"""So many places in one sentence, and what follows is told of the area."""
+
 LIST_GAP = 60
 """Characters that may stand between two places of one list."""
 
@@ -42,9 +45,13 @@ _COMES_FROM = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(
-    r"^[\s,(/]*(?:(?:and|as well as|or|&|the|in|on|at|of|to|villages?|city|cities|town|towns|settlements?|districts?"
-    r"|regions?|also|both|border|directions?|areas?|provinces?|then|other|nearby|neighbou?ring|along|with|surrounding)"
-    r"\b[\s,]*|[’']s\s|\([A-Z][\w’'-]+\)[\s,]*|[A-Z][\w’'-]+\s+)*[)]?\s*$"
+    r"^(?=[^A-Za-z]*,|.*\b(?:and|or|as well as)\b|.*&)[\s,(/]*(?:(?:and|as well as|or|&|the|in|on|at|of|villages?|city|cities|town"
+    r"|towns|settlements?|districts?|regions?|also|both|border|directions?|areas?|provinces?|then|other|nearby|neighbou?ring"
+    r"|along|with|surrounding)\b[\s,]*|[’']s\s|\([A-Z][\w’'-]+\)[\s,]*|[A-Z][\w’'-]+\s+)*[)]?\s*$"
+)
+_AGREED_THERE = re.compile(
+    r"\b(?:agreed|brokered|signed|reached|negotiated|mediated|concluded)\s+(?:\w+\s+){0,2}(?:in|at)\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
 _THE_TOWN = re.compile(r"\b(?:the|this|that) (?:\w+ )?(city|town|village|settlement)\b", re.IGNORECASE)
 _NEAR = re.compile(
@@ -58,12 +65,14 @@ _REGION_KINDS = frozenset({PlaceKind.REGION, PlaceKind.BORDER, PlaceKind.ROAD})
 class Focus:
     """What an article is about: its region (or border), its settlement and its state; None where there is none.
 
-    The settlement is the one that the article keeps naming as the scene, and not one named in passing.
+    The settlement is the one that the article keeps naming as the scene, and not one named in passing. `states`
+    has a mention of each state named, by its ISO code.
     """
 
     region: Mention | None
     settlement: Mention | None
     country: Mention | None
+    states: Mapping[str, Mention]
 
 
 def focus_of(mentions: Sequence[Mention]) -> Focus:
@@ -87,7 +96,10 @@ def focus_of(mentions: Sequence[Mention]) -> Focus:
         share = counted["settlement"][scene.place.place_id] / total
         if share < SCENE_SHARE or (total == 1 and scene.toponym.start > LEAD_CHARACTERS):
             scene = None
-    return Focus(region=best["region"], settlement=scene, country=best["country"])
+    states = {
+        m.place.country: m for m in first.values() if m.place is not None and m.place.kind is PlaceKind.COUNTRY
+    }
+    return Focus(region=best["region"], settlement=scene, country=best["country"], states=states)
 
 
 def _level(place: Place) -> str | None:
@@ -170,7 +182,11 @@ def _spread(text: str, draft: Draft, mentions: Sequence[Mention]) -> tuple[Draft
 
 def _named(text: str, draft: Draft, focus: Focus) -> list[Mention]:
     """The literal places that the draft's own clause names, else those of its sentence's main line."""
-    literal = [m for m in draft.facts.mentions if _is_where(text, m) and not _comes_from(text, draft, m)]
+    literal = [
+        m
+        for m in draft.facts.mentions
+        if _is_where(text, m) and not _comes_from(text, draft, m) and not _is_actor(text, draft, m)
+    ]
     here = [m for m in literal if draft.facts.clauses.part_at(m.toponym.start) == draft.part]
     if not here:
         others = [m for m in literal if draft.facts.clauses.part_at(m.toponym.start).kind is not PartKind.RELATIVE]
@@ -190,7 +206,20 @@ def _comes_from(text: str, draft: Draft, mention: Mention) -> bool:
     """Whether the place is where fire comes from, or one that only helps to find the scene."""
     if draft.family not in (Family.VIOLENCE, Family.BREACH, Family.OTHER):
         return False
+    before = text[max(0, mention.toponym.start - 40) : mention.toponym.start]
+    if draft.family is Family.BREACH and _AGREED_THERE.search(before):
+        return True
     return _COMES_FROM.search(text[max(0, mention.toponym.start - 30) : mention.toponym.start]) is not None
+
+
+def _is_actor(text: str, draft: Draft, mention: Mention) -> bool:
+    """Whether a state is named as who acts or speaks ("Armenia had used …", "Armenia's army"), not as where."""
+    place, toponym = mention.place, mention.toponym
+    if place is None or place.kind is not PlaceKind.COUNTRY:
+        return False
+    if text[toponym.end : toponym.end + 2] in ("'s", "’s"):
+        return True
+    return toponym.text in draft.accused or toponym.text in draft.claimed_by
 
 
 def _taken(draft: Draft, mention: Mention) -> bool:
@@ -267,7 +296,8 @@ def _carried(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus) ->
         return _with_place(draft, town, _TELLS_AGAIN)
     general = draft.vague or draft.family in _OF_THE_WHOLE_CONFLICT or draft.status is Status.RUNNING_TOTAL
     if not general and (before := _last_place(draft, earlier, settlements=False)):
-        return _with_place(draft, before, _TELLS_AGAIN)
+        several = _common_state(before, earlier, focus)
+        return _with_place(draft, report_place(several, text) if several else before, _TELLS_AGAIN)
     about = focus.region
     if about is None:
         wide = draft.status is Status.RUNNING_TOTAL or draft.family in _OF_THE_WHOLE_CONFLICT
@@ -289,6 +319,16 @@ def _filed_from(draft: Draft) -> Mention | None:
 
 def _with_place(draft: Draft, place: ReportPlace, because: str) -> Draft:
     return replace(draft, place=place, place_because=because.format(place.as_written))
+
+
+def _common_state(place: ReportPlace, earlier: Sequence[Draft], focus: Focus) -> Mention | None:
+    """The state of several places told of in one sentence: what follows is of them all, and not of the last."""
+    told = [d for d in earlier if d.place is not None and d.place.start == place.start]
+    index = told[-1].facts.index if told else -1
+    places = {d.place.place_id: d.place for d in earlier if d.facts.index == index and d.place is not None}
+    if len(places) < SEVERAL or len({p.country for p in places.values()}) > 1:
+        return None
+    return focus.region or focus.states.get(place.country)
 
 
 _TELL_ON = (Family.VIOLENCE, Family.BREACH, Family.OTHER)

@@ -152,12 +152,20 @@ def _attributive(line: Line, index: int, *, many: bool) -> bool:
     return many and word not in PEOPLE
 
 
+def _begins_another(line: Line, index: int) -> bool:
+    """True where a new phrase or a verb begins: "the shell | killed soldiers", but "two badly wounded men"."""
+    word, before = line.words[index], line.words[index - 1]
+    if index in line.numerals or word in _ARTICLES or word in _THE:
+        return True
+    return word in ADJECTIVES and word in CUES and before not in ADJECTIVES and not before.endswith("ly")
+
+
 def _head(line: Line, start: int, *, many: bool) -> int | None:
     """Where the noun stands that names the people or the outcome counted from `start` on; None if neither."""
     age = None
     for index in range(start, min(start + _LONGEST_NAME, len(line.words))):
         word = line.words[index]
-        if index > start and index in line.numerals:
+        if index > start and _begins_another(line, index):
             break
         if AGE.match(word):
             age = index

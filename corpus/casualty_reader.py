@@ -27,6 +27,7 @@ from corpus.records import Count
 _AND = frozenset({"and", "&", "plus"})
 _CONNECTING = frozenset(
     {",", "and", "&", "plus", "as", "well", "along", "with", "age", "aged", "together", "also"}
+    | {"his", "her", "their", "the", "another"}
 )
 EMBEDDING = word_set(
     """
@@ -34,6 +35,7 @@ EMBEDDING = word_set(
     includes inside outside around carrying behind about toward towards like than above below
     """
 )
+_FURTHER = frozenset({"a", "an", "another", "some", "further", "additional", "other"})
 _SAYING = word_set("said says say told reported announced stated added confirmed declared claimed reports")
 _RELATIVE = frozenset({"who", "which", "that", "whom", "where", "whose"})
 _CLAUSES = frozenset({"but", "while", "when", "as", "after", "before", "because", "if", "although", "though"})
@@ -191,11 +193,12 @@ class Reader:
 
     def object(self, start: int) -> list[int]:
         """The groups that begin at word `start` or after an adverb, with those joined to them; [] if none."""
-        for skipped in range(3):
+        for skipped in range(4):
             index = self.group_at(start + skipped)
             if index is not None:
                 return self.with_followers(index)
-            if self.line.word(start + skipped) not in ADVERBS:
+            word = self.line.word(start + skipped)
+            if word not in ADVERBS and word not in _FURTHER:
                 return []
         return []
 

@@ -1,0 +1,324 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.casualties import find_casualties, is_running
+from corpus.records import Sentence
+from corpus.sentences import split_sentences
+
+
+def found(text):
+    return find_casualties(text, split_sentences(text))
+
+
+def told(text):
+    """What is read, in short: "killed 13+ part", "injured 4 running"."""
+    lines = []
+    for each in found(text):
+        low, high = each.count.low, each.count.high
+        number = f"{low}+" if high is None else str(low) if high == low else f"{low}-{high}"
+        marks = " running" * each.running + " part" * each.part
+        lines.append(f"{each.outcome} {number}{marks}")
+    return sorted(lines)
+
+
+KILLED_AND_INJURED = [
+    ("The blast killed two and wounded four.", ["injured 4", "killed 2"]),
+    ("A rocket hit the market, killing at least nine shoppers.", ["killed 9+"]),
+    ("Shells fell on the town, killing six and injuring a further 12.", ["injured 12", "killed 6"]),
+    ("Five villagers were killed and 11 wounded.", ["injured 11", "killed 5"]),
+    ("Three civilians have been killed, more than 20 were injured.", ["injured 20+", "killed 3"]),
+    ("The raid left seven dead and 33 injured.", ["injured 33", "killed 7"]),
+    ("A soldier was killed by sniper fire.", ["killed 1"]),
+    ("An officer was wounded.", ["injured 1"]),
+    ("Two servicemen died of their wounds.", ["killed 2"]),
+    ("The attack claimed the lives of 21 people.", ["killed 21"]),
+    ("The fire claimed 12 lives.", ["killed 12"]),
+    ("Fourteen miners lost their lives.", ["killed 14"]),
+    ("The brigade lost 16 servicemen in the night.", ["killed 16"]),
+    ("The ministry spoke of 50 deaths among its own troops.", ["killed 50"]),
+    ("Rescuers pulled the bodies of 13 people from the ruins.", ["killed 13"]),
+    ("Three residents sustained shrapnel wounds.", ["injured 3"]),
+    ("Four people were hospitalised.", ["injured 4"]),
+    ("Its losses: 16 killed, over 100 wounded.", ["injured 100+", "killed 16"]),
+    ("Five members of one family were killed in their cellar.", ["killed 5"]),
+    ("Twelve wounded soldiers were flown to the capital.", ["injured 12"]),
+    ("One more woman was found dead.", ["killed 1"]),
+    ("Gunmen shot dead two guards.", ["killed 2"]),
+    ("Two guards were shot dead.", ["killed 2"]),
+    ("Two mayors were gunned down.", ["killed 2"]),
+    ("Three prisoners were shot and killed.", ["killed 3"]),
+    ("A shepherd was fatally wounded by a mine.", ["killed 1"]),
+    ("The murder of six priests shocked the capital.", ["killed 6"]),
+    ("Four mortars landed in the yard, wounding 4 staff of the clinic.", ["injured 4"]),
+    ("Another three people were hurt.", ["injured 3"]),
+    ("Dozens were wounded.", ["injured 24+"]),
+    ("Up to 30 people were injured.", ["injured 1-30"]),
+    ("Between 20 and 30 fighters were killed.", ["killed 20-30"]),
+    ("Civilians were killed.", ["killed 2+"]),
+    ("TWO POLICEMEN WERE KILLED AND SEVEN OTHERS WERE WOUNDED.", ["injured 7", "killed 2"]),
+    ("ONE GUERRILLA WAS KILLED AND FIVE WERE WOUNDED DURING A CLASH.", ["injured 5", "killed 1"]),
+    ("Seven of the nine sappers were wounded.", ["injured 7"]),
+    ("Among the wounded were a woman and a child.", ["injured 2 part"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), KILLED_AND_INJURED)
+def test_the_killed_and_the_injured_are_counted_however_it_is_put(text, expected):
+    assert told(text) == expected
+
+
+OTHER_OUTCOMES = [
+    ("Six soldiers went missing.", ["missing 6"]),
+    ("Two engineers are still missing.", ["missing 2"]),
+    ("Eight servicemen were taken prisoner.", ["detained 8"]),
+    ("Scouts captured 12 enemy fighters.", ["detained 12"]),
+    ("Police arrested three men.", ["detained 3"]),
+    ("Armed men kidnapped four farmers.", ["detained 4"]),
+    ("The government released 44 prisoners of war.", ["released 44"]),
+    ("They handed over 15 captives at the crossing.", ["released 15"]),
+    ("Ten hostages were freed.", ["released 10"]),
+    ("By noon 88,780 people had crossed the bridge.", ["displaced 88780"]),
+    ("More than 100,000 residents fled the region.", ["displaced 100000+"]),
+    ("Some 30 families were evacuated from the village.", ["displaced 30"]),
+    ("The army evacuated over 700 people.", ["displaced 700+"]),
+    ("Thousands of people were forced to leave their homes.", ["displaced 2000+"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OTHER_OUTCOMES)
+def test_the_missing_the_displaced_and_the_captives_are_counted(text, expected):
+    assert told(text) == expected
+
+
+TOLLS = [
+    ("The death toll rose to 10.", ["killed 10"]),
+    ("The death toll from the shelling has risen from 7 to 10, prosecutors said.", ["killed 10"]),
+    ("The toll stands at 21.", ["killed 21"]),
+    ("The number of wounded reached 60.", ["injured 60"]),
+    ("The number of civilians killed rose to 31.", ["killed 31"]),
+    ("A nurse died overnight, bringing the toll to 9.", ["killed 1", "killed 9"]),
+    ("The number of villages rose to 9.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLLS)
+def test_a_toll_is_the_figure_that_it_has_come_to(text, expected):
+    assert told(text) == expected
+
+
+NOBODY = [
+    ("There were no casualties.", ["injured 0", "killed 0"]),
+    ("No one was hurt.", ["injured 0"]),
+    ("Nobody was killed in the strike.", ["killed 0"]),
+    ("No injuries were reported.", ["injured 0"]),
+    ("The drone fell in a field without causing casualties.", ["injured 0", "killed 0"]),
+    ("No civilians were killed, although 20 houses burned.", ["killed 0"]),
+    ("No other injuries were reported.", []),
+    ("The driver was not injured.", []),
+    ("No new casualty figures were given.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NOBODY)
+def test_nobody_is_nought_and_silence_is_nothing(text, expected):
+    assert told(text) == expected
+
+
+PARTS = [
+    ("Ten people, including two children, were killed.", ["killed 10", "killed 2 part"]),
+    ("Ten people, three of them children, were killed.", ["killed 10", "killed 3 part"]),
+    ("The strike killed nine civilians, among them four women.", ["killed 4 part", "killed 9"]),
+    ("Rescuers evacuated 300 people, including 120 children.", ["displaced 120 part", "displaced 300"]),
+    ("Twenty people were injured, of whom 17 were hospitalised.", ["injured 17 part", "injured 20"]),
+    ("Two soldiers were killed. The soldiers were buried today.", ["killed 2"]),
+    ("Two men were killed. One of the men died at the scene.", ["killed 1", "killed 2"]),
+    ("Two boys were killed near the river. The boys died at once.", ["killed 2", "killed 2+ part"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTS)
+def test_figures_inside_others_are_marked_as_part(text, expected):
+    assert told(text) == expected
+
+
+JOINED = [
+    ("Two men, a woman and a child were killed.", ["killed 4"]),
+    ("Three people, two men and a woman, were killed.", ["killed 3"]),
+    ("The shell killed a mother and her two sons.", ["killed 3"]),
+    ("A father and daughter were wounded.", ["injured 2"]),
+    ("The general was killed along with six other officers.", ["killed 7"]),
+    ("Over 70 soldiers and 12 militiamen were killed.", ["killed 82+"]),
+    ("At least 20 people were killed or wounded.", ["injured 1+", "killed 1+"]),
+    ("Twenty people were killed and wounded.", ["injured 1-19", "killed 1-19"]),
+    ("The shell killed two soldiers, and a civilian was wounded.", ["injured 1", "killed 2"]),
+    ("The toll rose to 31, and 154 people were injured.", ["injured 154", "killed 31"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), JOINED)
+def test_people_in_a_list_are_added_and_an_apposition_is_not(text, expected):
+    assert told(text) == expected
+
+
+NO_CASUALTIES = [
+    "Killed 13 years ago, he is still mourned.",
+    "Our troops destroyed two tanks and seized 3 villages.",
+    "A 122 mm shell hit 4 houses.",
+    "He was 45 when the war began.",
+    "The strike hit a depot 30 kilometres from the front.",
+    "They killed 20 cows.",
+    "Two helicopters were shot down.",
+    "The army lost 12 tanks and two jets.",
+    "Support fell by 20 percent after the deaths.",
+    "In 2020 many houses were hit.",
+    "The talks wounded his pride.",
+    "On Oct. 4 the market was hit.",
+    "They threatened to kill two hostages.",
+    "Three men left the room.",
+]
+
+
+@pytest.mark.parametrize("text", NO_CASUALTIES)
+def test_ages_calibres_distances_and_things_are_no_casualties(text):
+    assert told(text) == []
+
+
+SHOT = [
+    ("Four people were shot and one of them died.", ["injured 3", "killed 1"]),
+    ("Nine people were shot, one fatally.", ["injured 8", "killed 1"]),
+    ("A man was shot on Monday. He died in hospital.", ["killed 1", "killed 1 part"]),
+    ("A farmer was shot in the leg.", ["injured 1"]),
+    ("A boy was wounded by a mine. The boy died two days later.", ["injured 1 part", "killed 1"]),
+    ("The officer shot the dog.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SHOT)
+def test_the_shot_are_injured_unless_they_are_said_to_have_died(text, expected):
+    assert told(text) == expected
+
+
+RUNNING = [
+    ("So far more than 300 people have been killed in the war.", True),
+    ("Since September, 40 civilians have been killed.", True),
+    ("In six weeks of fighting 5,000 soldiers died.", True),
+    ("The toll of the war has reached 900.", True),
+    ("The overall number of wounded is 70.", True),
+    ("In all, 12 villagers were killed.", True),
+    ("It flew in all directions; 12 villagers were killed.", False),
+    ("In all 12 villagers were killed.", True),
+    ("The strike has killed nine people so far.", False),
+    ("The strike killed nine people.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "running"), RUNNING)
+def test_totals_over_a_longer_time_are_running(text, running):
+    assert is_running(text) is running
+    assert all(each.running is running for each in found(text))
+
+
+def test_what_the_other_side_counts_after_a_running_total_is_running_too():
+    text = "So far 300 people have died, one capital says. The other recently reported 25 civilians killed."
+    assert told(text) == ["killed 25 running", "killed 300 running"]
+
+
+def test_an_attack_told_after_a_running_total_is_not_running():
+    text = "So far 300 people have died. The ministry said a missile killed 25 civilians on Monday."
+    assert told(text) == ["killed 25", "killed 300 running"]
+
+
+VICTIMS = [
+    ("At least 13 elderly villagers were killed.", "elderly villagers"),
+    ("The mine killed two sappers and a driver.", "sappers and driver"),
+    ("A young nurse was wounded.", "young nurse"),
+    ("Ten people, including two children, were killed.", "people, including two children"),
+    ("THREE SOLDIERS WERE KILLED.", "soldiers"),
+    ("Two were killed.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "victims"), VICTIMS)
+def test_victims_are_the_words_for_who_they_were(text, victims):
+    assert [each.victims for each in found(text) if not each.part] == [victims]
+
+
+NAMED = [
+    "Aram Testyan, 35, was killed in the yard.",
+    "The mine killed Testa Nobodyeva and two guards.",
+    "The death of Aram Testyan was announced.",
+    "The murder of Aram Testyan remains unsolved.",
+]
+
+
+@pytest.mark.parametrize("text", NAMED)
+def test_somebody_by_name_counts_and_the_name_is_not_kept(text):
+    first = found(text)[0]
+    assert first.outcome == "killed"
+    assert first.count.low >= 1
+    for name in ("Aram", "Testyan", "Testa", "Nobodyeva"):
+        assert name not in first.victims
+        assert name not in first.words
+
+
+def test_the_range_covers_the_number_and_the_word_that_says_what_became_of_them():
+    text = "Officials said that at least 13 villagers were killed on the road."
+    (each,) = found(text)
+    assert text[each.start : each.end] == "at least 13 villagers were killed"
+    assert each.words == "at least 13"
+
+
+def test_ranges_count_in_the_whole_text():
+    text = "All was calm.\n\nThen two guards were killed."
+    (each,) = found(text)
+    assert text[each.start : each.end] == "two guards were killed"
+
+
+WORDS = st.sampled_from(
+    """
+    two three a soldier soldiers civilians killed wounded were was and , of including the died in an attack 10 no
+    one people shot dead toll rose to at least more than . hospital he who left injuries suffered so far since
+    """.split()  # noqa: SIM905  a list of fifty literals reads worse
+)
+
+
+@given(st.lists(WORDS, max_size=60).map(" ".join))
+def test_any_order_of_such_words_gives_ranges_inside_the_text_in_order(text):
+    starts = []
+    for each in found(text):
+        assert 0 <= each.start < each.end <= len(text)
+        starts.append(each.start)
+    assert starts == sorted(starts)
+
+
+@given(st.text(max_size=400))
+def test_any_text_is_read_without_fail(text):
+    whole = [Sentence(start=0, end=len(text), paragraph=0)] if text else []
+    for each in find_casualties(text, whole):
+        assert 0 <= each.start < each.end <= len(text)
+
+
+HOSTILE = [
+    "two killed ",
+    "a man was killed and ",
+    "killed ",
+    "five soldiers, ",
+    "was ",
+    "he ",
+    "(killed ",
+    "K",
+    "a-",
+]
+
+
+@pytest.mark.parametrize("part", HOSTILE)
+def test_hostile_lines_take_no_longer_than_others(part):
+    text = part * (100_000 // len(part)) + "killed two"
+    start = time.process_time()
+    find_casualties(text, [Sentence(start=0, end=len(text), paragraph=0)])
+    assert time.process_time() - start < 5

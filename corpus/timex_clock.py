@@ -105,7 +105,8 @@ def _bare_part(tokens: Tokens, i: int, part: str) -> Found | None:
 
 
 def _read_bare_part(frame: Frame, *, part: str) -> Reading | None:
-    then = partial(read_offset, unit=Unit.DAY, count=0, from_context=frame.day is not None)
+    next_day = frame.night and part == "MO"
+    then = partial(read_offset, unit=Unit.DAY, count=int(next_day), from_context=frame.day is not None)
     return read_part(frame, day=then, part=part)
 
 
@@ -201,6 +202,8 @@ def _day_on(tokens: Tokens, i: int) -> _Read | None:
 
 def _read_clock(frame: Frame, *, clock: str, day: _Read | None) -> Reading:
     known, basis = _day_of(frame, day)
+    if day is None and known and frame.night and clock < "12":
+        known = shift(known, 1)
     value = known.isoformat() if known else "XXXX-XX-XX"
     return Reading(type=TimexType.TIME, value=f"{value}T{clock}", days=one_day(known), basis=basis)
 

@@ -31,7 +31,7 @@ DATELINE_TOKENS = 30
 
 _END, _TO = 9, 8
 _SHORTEST_VERB = 5
-_CLAUSE_ENDS = words(". ; ? ! ( ) ” “ \" who which because after before when while as but -- `` ''") | {BREAK, ""}
+_CLAUSE_ENDS = words(". ; ? ! ( ) ” “ \" who which because when while as but -- `` ''") | {BREAK, ""}
 _LINKS = words(
     "on in by at for from until since early late of the this through before after during between to that held"
 )
@@ -79,7 +79,8 @@ class Frame:
     `filed` is the day of a full dateline, for texts whose publication nobody told. `narrative` is True where
     the text tells of years long before its publication. `full_dates` are the (token, year, month) of the dates
     that come with both. `tenses` remembers what words say. `day`, `month` (year, month), `quarter` (year,
-    quarter) and `year` are what the passage spoke of last, None at first; years before Christ are negative.
+    quarter) and `year` are what the passage spoke of last, None at first; years before Christ are negative;
+    `night` is True where the day was spoken of as a night.
     """
 
     tokens: Tokens
@@ -92,6 +93,7 @@ class Frame:
     first: int = 0
     last: int = 0
     day: date | None = None
+    night: bool = False
     month: tuple[int, int] | None = None
     quarter: tuple[int, int] | None = None
     year: int | None = None
@@ -177,7 +179,7 @@ class Frame:
                 tense = self._verb(i)
             if tense == _END:
                 break
-            if tense > 0:
+            if tense > 0 and text[i + 1] != "-":
                 return 1
             told = told or tense
         return told
@@ -284,7 +286,7 @@ class Frame:
         if self.narrative and found.deictic:
             return
         if days.days <= 2:
-            self.day = days.first
+            self.day, self.night = days.first, value.endswith("TNI")
         if days.days <= 31:
             self.month = (days.first.year, days.first.month)
         if days.days <= 366:

@@ -20,6 +20,7 @@ _BEFORE_MONTHS = words(
     "in since by until till before after from of during to through between early late mid last next this past and "
     "around every each beginning end - – / a"
 )
+_VERBS_AFTER_MAY = words("be have not also never still")
 _SHORTENED = words("jan feb mar apr jun jul aug sept sep oct nov dec")
 _NAMES = words("april june august")
 """Months that are first names as well, but hardly ever a verb."""
@@ -37,6 +38,8 @@ def at_month(tokens: Tokens, i: int) -> Found | None:
     """The date around the name of a month at token `i`."""
     text = tokens.words
     end = i + 1
+    if text[i] in {"may", "march"} and (not tokens.is_capitalised(i) or text[end] in _VERBS_AFTER_MAY):
+        return None
     if text[end] == "." and text[i] in _SHORTENED:
         end += 1
     left = _day_left(text, i)

@@ -86,6 +86,9 @@ def test_a_date_with_its_year_needs_no_publication(text, words, value, expected)
         ("They are to meet there on Friday.", WEDNESDAY, "Friday", "2022-09-16", "2022-09-16"),
         ("The term runs until Friday.", WEDNESDAY, "Friday", "2022-09-16", "2022-09-16"),
         ("The shelling lasted until Friday.", WEDNESDAY, "Friday", "2022-09-09", "2022-09-09"),
+        ("They stood before a judge on Friday and will return.", WEDNESDAY, "Friday", "2022-09-09", "2022-09-09"),
+        ("A would-be robber fled on Friday.", WEDNESDAY, "Friday", "2022-09-09", "2022-09-09"),
+        ("They had agreed to a truce on Friday.", WEDNESDAY, "Friday", "2022-09-09", "2022-09-09"),
         ("He said on Friday that they will meet.", WEDNESDAY, "Friday", "2022-09-09", "2022-09-09"),
         ("Talks follow next Friday.", WEDNESDAY, "next Friday", "2022-09-16", "2022-09-16"),
         ("It fell on Monday last week.", WEDNESDAY, "Monday last week", "2022-09-05", "2022-09-05"),
@@ -237,6 +240,7 @@ def test_a_date_that_fits_one_order_only_is_read_in_that_order():
         "The 122 mm gun fired 2000 rounds.",
         "The team won 3:2 and later 21-15.",
         "The army may march on the town.",
+        "The death of 5 may be tied to it.",
         "A second rocket fell and the sun sat low.",
         "April Jones spoke of the fall of the town.",
         "It cost $1990 and resolution 1992 said so.",
@@ -274,9 +278,18 @@ def test_a_dateline_is_explicit_and_dates_a_text_that_nobody_dated():
 
 
 def test_a_narrative_keeps_the_year_it_has_come_to():
-    years = " ".join(f"In {year} nothing happened." for year in range(1960, 1970))
-    found = find_times(f"{years} In May 1975 the town fell. On 7 June the army left. In August it rained.", LATE)
-    assert [days(t) for t in found[-3:]] == ["1975-05-01..1975-05-31", "1975-06-07", "1975-08-01..1975-08-31"]
+    years = " ".join(f"In March {year} nothing happened." for year in range(1960, 1970))
+    filler = "Nobody knew why, and nobody asked. " * 10
+    tale = f"On 7 May 1975 the town fell. {filler} On 7 June they left. {filler} It rained in July."
+    found = find_times(f"{years} {tale}", LATE)
+    assert [days(t) for t in found[-3:]] == ["1975-05-07", "1975-06-07", "1975-07-01..1975-07-31"]
+
+
+def test_the_morning_after_a_night_is_the_next_day():
+    found = find_times(
+        "The sides clashed on Monday night. In the morning all was calm. At 9:00 they met.", WEDNESDAY
+    )
+    assert [days(t) for t in found] == ["2022-09-12..2022-09-13", "2022-09-13", "2022-09-13"]
 
 
 def test_the_weekday_of_a_date_decides_its_year():

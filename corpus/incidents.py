@@ -159,7 +159,7 @@ class _Index:
             if same is not None and _overlap(days, same.days) >= _LEAST_OVERLAP_AGREED:
                 return same, "a place inside the other and the same figures"
         only = {id(inside.only): inside.only for inside in held}
-        if len(only) != 1 or any(inside.several for inside in held) or place.kind is PlaceKind.COUNTRY:
+        if len(only) != 1 or any(inside.several for inside in held) or place.kind == PlaceKind.COUNTRY:
             return None
         cluster = held[0].only
         if cluster is None or _overlap(days, cluster.days) < _LEAST_OVERLAP or not _compatible(cluster, report):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from geodata.lexicon import CALENDAR, KINDS, ORGANISATION_HEADS, PERSON_AFTER, SITE_HEADS, TITLES, word_list
+from geodata.demonyms import demonyms
+from geodata.lexicon import CALENDAR, DIRECTIONS, KINDS, ORGANISATION_HEADS, PERSON_AFTER, SITE_HEADS, TITLES, word_list
 
 if TYPE_CHECKING:
     from geodata.spans import NameSpan
@@ -13,7 +14,12 @@ if TYPE_CHECKING:
 
 LONGEST_PERSON_WORDS = 4
 _PARTICLES = frozenset({"de", "la", "van", "von", "der", "den", "al", "el", "bin", "ibn", "del", "da", "di", "du"})
-_WORLD_KNOWN = 5.0
+_SURNAME_ENDINGS = (
+    "yan", "ian", "iants", "yants", "ov", "ova", "ev", "eva", "yev", "yeva", "zade", "zadeh", "oglu", "shvili", "adze",
+    "enko", "sky", "skiy", "skyi", "sson", "escu", "opoulos", "ovic", "evic", "ovich", "evich", "ez", "iyev", "ли",
+    "ян", "ов", "ова", "ев", "ева", "заде",
+)  # fmt: skip
+SHORTEST_SURNAME = 6
 
 
 class Persons(NamedTuple):
@@ -35,6 +41,8 @@ def find_persons(words: Words, spans: Sequence[NameSpan]) -> Persons:
         if (words.capital[i] or words.flat[i]) and i not in inner:
             if words.keys[i] in given and not words.possessive[i]:
                 last = _end_of_name(words, i)
+            elif _before_a_surname(words, i):
+                last = i + 1
             elif len(words.raw[i]) == 1 and words.capital[i] and words.gaps[i + 1] == ". ":
                 last = _end_of_name(words, i)
             elif words.keys[i] in TITLES and not words.flat[i]:
@@ -52,6 +60,17 @@ def find_persons(words: Words, spans: Sequence[NameSpan]) -> Persons:
 def _inner_words(spans: Sequence[NameSpan]) -> set[int]:
     """Words of longer place names: no person begins there."""
     return {i for span in spans if span.last > span.first for i in range(span.first, span.last + 1)}
+
+
+def _before_a_surname(words: Words, i: int) -> bool:
+    """True where the next word ends as surnames do and this one may be the name before it: "Hunan Avetisyan"."""
+    if not words.joined[i] or words.gaps[i + 1] != " " or not words.capital[i] or words.flat[i]:
+        return False
+    surname, key = words.keys[i + 1], words.keys[i]
+    if len(surname) < SHORTEST_SURNAME or not surname.endswith(_SURNAME_ENDINGS) or surname in demonyms():
+        return False
+    may_be_given = not (key in demonyms() or key in TITLES or key in KINDS or key in DIRECTIONS or key in CALENDAR)
+    return may_be_given and key not in word_list("common_words") and words.capital[i + 1]
 
 
 def _is_surname(words: Words, i: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geodata.evidence import features_of, read_document, score_of
+from geodata.near_spellings import with_near_spellings
 from geodata.persons import find_persons
 from geodata.place import Toponym
 from geodata.spans import NameSpan, find_spans
@@ -29,6 +30,6 @@ def find_toponyms(text: str, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
 
 def judged_spans(words: Words, gazetteer: Gazetteer) -> list[NameSpan]:
     """The stretches of `words` that are spelt like a place and judged to be one."""
-    spans = find_spans(words, gazetteer)
+    spans = with_near_spellings(words, find_spans(words, gazetteer), gazetteer)
     document = read_document(words, find_persons(words, spans), spans)
     return [span for i, span in enumerate(spans) if score_of(features_of(spans, i, document)) > 0]

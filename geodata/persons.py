@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from geodata.demonyms import demonyms
-from geodata.lexicon import CALENDAR, DIRECTIONS, KINDS, ORGANISATION_HEADS, PERSON_AFTER, SITE_HEADS, TITLES, word_list
+from geodata.lexicon import (
+    CALENDAR,
+    DIRECTIONS,
+    KINDS,
+    ORGANISATION_HEADS,
+    PERSON_AFTER,
+    SITE_HEADS,
+    TITLES,
+    word_list,
+)
 
 if TYPE_CHECKING:
     from geodata.spans import NameSpan
@@ -75,7 +84,13 @@ def _before_a_surname(words: Words, i: int) -> bool:
 
 def _is_surname(words: Words, i: int) -> bool:
     key = words.keys[i]
-    if not (words.capital[i] or words.flat[i]) or key in ORGANISATION_HEADS or key in SITE_HEADS or key in KINDS or key in CALENDAR:
+    if (
+        not (words.capital[i] or words.flat[i])
+        or key in ORGANISATION_HEADS
+        or key in SITE_HEADS
+        or key in KINDS
+        or key in CALENDAR
+    ):
         return False
     if key in TITLES:
         return False

@@ -47,13 +47,11 @@ def weighed_groups(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer)
     return groups
 
 
-def _group(
-    toponyms: Sequence[Toponym], beside: Sequence[Surroundings], gazetteer: Gazetteer
-) -> list[Group]:
-    groups: dict[tuple[str, frozenset[PlaceKind], bool], Group] = {}
+def _group(toponyms: Sequence[Toponym], beside: Sequence[Surroundings], gazetteer: Gazetteer) -> list[Group]:
+    groups: dict[tuple[str, frozenset[PlaceKind], bool, bool], Group] = {}
     for position, (toponym, near) in enumerate(zip(toponyms, beside, strict=True)):
         is_demonym = toponym.use is ToponymUse.DEMONYM
-        key = (fold(toponym.text), near.kinds, is_demonym)
+        key = (fold(toponym.text), near.kinds, near.is_village, is_demonym)
         group = groups.get(key)
         if group is None:
             candidates = toponym.candidates if is_demonym else _with_kind(toponym, near, gazetteer)

@@ -19,11 +19,12 @@ _KIND_BEFORE = re.compile(rf"\b({_KIND_WORDS})(?: of(?: the)?| called| named)?,?
 _MOUNT_BEFORE = re.compile(r"\b(mount|lake|river) $", re.IGNORECASE)
 _LIST_LINK = re.compile(r"^(?:,? (?:and|or|as well as)(?: the)? |, )$")
 _NEST_LINK = re.compile(
-    rf"^(?:['’]s)?(?: (?:{_KIND_WORDS}))?(?:,|,? (?:in|of|within|inside)(?: the)?(?: \w+ern)?| \(|['’]s(?: \w+ern)?|)"
+    rf"^(?:['’]s)?(?: (?:{_KIND_WORDS}))?(?:,|,? (?:in|of|within|inside|near|outside)(?: the)?(?: \w+ern)?| \(|['’]s(?: \w+ern)?|)"
     rf"(?: (?:{_KIND_WORDS})(?: of)?)? ?$",
     re.IGNORECASE,
 )
 _WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.CONTINENT})
+VILLAGES = frozenset({"village", "villages", "hamlet", "settlement", "settlements"})
 _LOOK_BEHIND = 24
 _LOOK_AHEAD = 18
 _LONGEST_LINK = 40
@@ -53,6 +54,11 @@ class Surroundings:
     kind_word: str = ""
     kinds: frozenset[PlaceKind] = frozenset()
     nested: tuple[int, ...] = ()
+
+    @property
+    def is_village(self) -> bool:
+        """True where it is said to be small."""
+        return self.kind_word in VILLAGES
 
 
 def surroundings_of(text: str, toponyms: Sequence[Toponym]) -> list[Surroundings]:

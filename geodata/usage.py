@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from geodata import lexicon as lx
-from geodata.demonyms import demonyms
 from geodata.datelines import find_datelines
-from geodata.evidence import holds
+from geodata.demonyms import demonyms
 from geodata.place import ToponymUse
 from geodata.spans import SpanKind
 
@@ -20,24 +19,20 @@ LITERAL, METONYM, OTHER = ToponymUse.LITERAL, ToponymUse.METONYM, ToponymUse.OTH
 Evidence = ToponymUse | None
 
 _SKIPPED_LEFT = frozenset(
-    "the a an its their his her our this that nearby neighbouring neighboring entire whole disputed breakaway "
-    "occupied unrecognised unrecognized self-proclaimed largest second biggest main former ancient strategic "
-    "both all other ethnic mainly and".split(),
+    ["the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "nearby", "neighbouring", "neighboring", "entire", "whole", "disputed", "breakaway", "occupied", "unrecognised", "unrecognized", "self-proclaimed", "largest", "second", "biggest", "main", "former", "ancient", "strategic", "both", "all", "other", "ethnic", "mainly", "and"],
 ) | frozenset({"northern", "southern", "eastern", "western", "central", "downtown", "mainland"})
 _LINKS = frozenset({"and", "or", "as", "well", "the", "both", "also", "then", "nor"})
 _ADVERBS = frozenset(
-    "also then earlier later previously now still again repeatedly first not have itself already".split()
+    ["also", "then", "earlier", "later", "previously", "now", "still", "again", "repeatedly", "first", "not", "have", "itself", "already"]
 )
 _SETTLED_KINDS = frozenset({"settlement", "district", "river", "lake", "mountain", "road", "border", "site"})
 _PURE_SPEECH = frozenset(
-    "said says accused accuses accusing claimed claims denied denies insisted insists announced announces declared "
-    "condemned condemns urged urges blamed blames warned warns rejected rejects".split(),
+    ["said", "says", "accused", "accuses", "accusing", "claimed", "claims", "denied", "denies", "insisted", "insists", "announced", "announces", "declared", "condemned", "condemns", "urged", "urges", "blamed", "blames", "warned", "warns", "rejected", "rejects"],
 )
 _EVENT_NOUNS = frozenset(
-    "attack attacks strike strikes shelling bombing bombings operation operations offensive invasion battle siege "
-    "explosion blast fighting clashes protests protest earthquake action actions".split(),
+    ["attack", "attacks", "strike", "strikes", "shelling", "bombing", "bombings", "operation", "operations", "offensive", "invasion", "battle", "siege", "explosion", "blast", "fighting", "clashes", "protests", "protest", "earthquake", "action", "actions"],
 )
-_LINKING_LEFT = frozenset("border borders road roads corridor line railway link route highway distance".split())
+_LINKING_LEFT = frozenset(["border", "borders", "road", "roads", "corridor", "line", "railway", "link", "route", "highway", "distance"])
 
 
 def classify(words: Words, spans: Sequence[NameSpan]) -> list[ToponymUse]:
@@ -52,7 +47,14 @@ def classify(words: Words, spans: Sequence[NameSpan]) -> list[ToponymUse]:
     for position, span in enumerate(spans):
         if span.kind is SpanKind.DEMONYM:
             uses[position] = ToponymUse.DEMONYM
+            if position and _is_people_of(words, spans[position - 1], span):
+                uses[position - 1] = ToponymUse.DEMONYM
     return uses
+
+
+def _is_people_of(words: Words, name: NameSpan, people: NameSpan) -> bool:
+    """True for "Karabakh Armenians": a people named by where it lives."""
+    return words.keys[people.last].endswith("s") and words.text[name.end : people.start] == " "
 
 
 # ---------------------------------------------------------------- lists
@@ -74,7 +76,11 @@ def _linked(words: Words, left: NameSpan, right: NameSpan) -> bool:
     if SpanKind.DEMONYM in (left.kind, right.kind) or words.possessive[left.last] or words.opens[right.first]:
         return False
     between = range(left.last + 1, right.first)
-    if len(between) > 3 or any(words.opens[i] for i in between) or any(words.keys[i] not in _LINKS and words.keys[i] not in lx.KINDS for i in between):
+    if (
+        len(between) > 3
+        or any(words.opens[i] for i in between)
+        or any(words.keys[i] not in _LINKS and words.keys[i] not in lx.KINDS for i in between)
+    ):
         return False
     gap = words.text[left.end : right.start]
     return len(between) > 0 or gap in (", ", " ", "-", "–", "/", " (", ") ", " – ", " - ")
@@ -84,15 +90,26 @@ def _uses_of_group(
     words: Words, spans: Sequence[NameSpan], group: Sequence[int], names: frozenset[int]
 ) -> list[ToponymUse]:
     first, last = spans[group[0]], spans[group[-1]]
+    if len(group) > 1 and _is_chain(words, first, last):
+        return [OTHER] * len(group)  # a pipeline, a railway, a format: "Baku-Tbilisi-Ceyhan"
     left, right = _left_evidence(words, first), _right_evidence(words, last, names)
     if left is None and right is None and last.facts.is_actor:
         right = _plain_evidence(words, last)
     if left is None or right is None or left is right or len(group) == 1:
         return [_choose(left, right, spans[position]) for position in group]
     before = spans[group[-2]]
-    if words.text[before.end : last.start] == ", " and not holds(last, before):
+    if words.text[before.end : last.start] == ", ":
         return [left] * (len(group) - 1) + [right]
     return [_choose(left, right, spans[position]) for position in group]
+
+
+def _is_chain(words: Words, first: NameSpan, last: NameSpan) -> bool:
+    """True where three names or more are tied together by hyphens, the last of which may be unknown."""
+    end = last.last
+    while end + 1 < len(words) and words.gaps[end + 1] == "-" and words.capital[end + 1]:
+        end += 1
+    tied = all(words.gaps[i] == "-" for i in range(first.last + 1, end + 1))
+    return tied and end - first.last > 1
 
 
 def _choose(left: Evidence, right: Evidence, span: NameSpan) -> ToponymUse:
@@ -240,7 +257,9 @@ def _longer_name_evidence(words: Words, span: NameSpan, after: int, names: froze
     if i > after and _is_unknown_capital(words, after):
         return OTHER
     before = span.first - 1
-    stands_after = before > 0 and words.joined[before] and words.gaps[span.first] == " " and not words.opens[before]
+    stands_after = (
+        before > 0 and words.joined[before] and words.gaps[span.first] == " " and not words.opens[before]
+    )
     return OTHER if stands_after and before not in names and _is_unknown_capital(words, before) else None
 
 

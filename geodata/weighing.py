@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from math import exp, log10
-from typing import TYPE_CHECKING
+from math import cos, exp, log10, radians
 
 from geodata.demonyms import capitals
 from geodata.names import fold
-from geodata.spans import is_of_theatre
 from geodata.place import AREAS, Candidate, MatchQuality, Place, PlaceKind, Toponym
-
-if TYPE_CHECKING:
-    from geodata.surroundings import Surroundings
+from geodata.spans import is_of_theatre
+from geodata.surroundings import VILLAGES, Surroundings
 
 _CELL_DEGREES = 1.5
+_CLOSE_DEGREES = 0.4
+_UNMEASURED = frozenset({PlaceKind.COUNTRY, PlaceKind.CONTINENT})
 _REAL_SHARE = 0.2
 _OWN_LANGUAGES = frozenset({"", "en"})
 _SMALL_CITY = 5_000
@@ -39,7 +38,12 @@ PRIOR = {
     PlaceKind.BORDER: 3.0,
     PlaceKind.SITE: 3.0,
 }
-UNKNOWN_POPULATION = {PlaceKind.REGION: 6.0, PlaceKind.DISTRICT: 6.2, PlaceKind.COUNTRY: 5.0, PlaceKind.SETTLEMENT: 2.0}
+UNKNOWN_POPULATION = {
+    PlaceKind.REGION: 6.0,
+    PlaceKind.DISTRICT: 6.2,
+    PlaceKind.COUNTRY: 5.0,
+    PlaceKind.SETTLEMENT: 2.0,
+}
 """The decades of population that a place of unknown population counts as; none for other kinds."""
 OWN_NAME = 1.9
 IN_OVERLAY = 2.0
@@ -51,10 +55,12 @@ SAME_DIVISION = 1.8
 NEAR_BY = 1.9
 NESTED = 8.5
 NESTED_COUNTRY = 4.5
+WRITTEN_CLOSE = 4.0
 KIND_SAID = 6.0
 KIND_OTHER = -3.0
 SIZE_OTHER = -2.0
 SAME_NAME_AREA = -1.0
+LONGER_NAME_AREA = -3.0
 THEATRE_TEXT = 5.0
 
 
@@ -94,7 +100,11 @@ def base_score(candidate: Candidate, toponym: Toponym, near: Surroundings) -> fl
         score += OWN_NAME
     elif candidate.lang not in _OWN_LANGUAGES:
         score += OTHER_LANGUAGE
-    if place.kind is PlaceKind.SETTLEMENT and (place.population or 0) > _SMALL_CAPITAL and fold(toponym.text) in capitals():
+    if (
+        place.kind is PlaceKind.SETTLEMENT
+        and (place.population or 0) > _SMALL_CAPITAL
+        and fold(toponym.text) in capitals()
+    ):
         score += CAPITAL
     if near.kinds:
         score += KIND_SAID if place.kind in near.kinds else KIND_OTHER
@@ -109,9 +119,18 @@ def base_scores(candidates: Sequence[Candidate], toponym: Toponym, near: Surroun
         return scores
     holders = {area for c in candidates if c.place.kind is PlaceKind.SETTLEMENT for area in c.place.within[:2]}
     return [
-        score + (SAME_NAME_AREA if c.place.kind is PlaceKind.REGION and c.place.place_id in holders else 0.0)
+        score
+        + (
+            _same_name_score(c, toponym)
+            if c.place.kind is PlaceKind.REGION and c.place.place_id in holders
+            else 0.0
+        )
         for score, c in zip(scores, candidates, strict=True)
     ]
+
+
+def _same_name_score(area: Candidate, toponym: Toponym) -> float:
+    return SAME_NAME_AREA if fold(area.place.name) == fold(toponym.text) else LONGER_NAME_AREA
 
 
 def _decades(place: Place) -> float:
@@ -122,7 +141,7 @@ def _decades(place: Place) -> float:
 
 def _size_score(place: Place, word: str) -> float:
     population = place.population or 0
-    if word in {"village", "villages", "hamlet"} and population > _LARGE_VILLAGE:
+    if word in VILLAGES and population > _LARGE_VILLAGE:
         return SIZE_OTHER
     return SIZE_OTHER if word in {"city", "cities"} and population < _SMALL_CITY else 0.0
 
@@ -159,7 +178,7 @@ def _add_votes(votes: Votes, place: Place, weight: float) -> None:
         votes.areas[area] += weight
     if is_of_theatre(place):
         votes.theatre += weight
-    if place.kind not in {PlaceKind.COUNTRY, PlaceKind.CONTINENT}:
+    if place.kind not in _UNMEASURED:
         row, column = cell_of(place)
         for i in (row - 1, row, row + 1):
             for j in (column - 1, column, column + 1):
@@ -193,7 +212,7 @@ def context_scores(group: Group, votes: Votes, nested: Sequence[Group]) -> list[
 def _score_in_text(place: Place, votes: Votes, own: Votes, context: float) -> float:
     country = place.country
     score = SAME_COUNTRY * context * (votes.countries.get(country, 0.0) - own.countries.get(country, 0.0))
-    if place.kind not in {PlaceKind.COUNTRY, PlaceKind.CONTINENT}:
+    if place.kind not in _UNMEASURED:
         cell = cell_of(place)
         near = votes.cells.get(cell, 0.0) - own.cells.get(cell, 0.0)
         score += NEAR_BY * min(1.0, near)
@@ -203,6 +222,12 @@ def _score_in_text(place: Place, votes: Votes, own: Votes, context: float) -> fl
     if is_of_theatre(place):
         score += THEATRE_TEXT * context * (votes.theatre - own.theatre)
     return score
+
+
+def _are_close(one: Place, other: Place) -> bool:
+    return abs(one.lat - other.lat) < _CLOSE_DEGREES and abs(one.lon - other.lon) < _CLOSE_DEGREES / cos(
+        radians(one.lat),
+    )
 
 
 def _nested_score(place: Place, other: Group) -> float:
@@ -217,6 +242,8 @@ def _nested_score(place: Place, other: Group) -> float:
             place.kind in AREAS and place.place_id in neighbour.within
         ):
             gain = NESTED_COUNTRY if is_country else NESTED
+        elif place.kind not in _UNMEASURED and neighbour.kind not in _UNMEASURED and _are_close(place, neighbour):
+            gain = WRITTEN_CLOSE
         else:
             continue
         best = max(best, gain * (0.5 + 0.5 * share))

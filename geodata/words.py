@@ -11,7 +11,7 @@ from geodata.names import fold, word_spans
 _POSSESSIVE = frozenset({"'s", "’s", "'S", "’S", "‘s", "`s", "´s"})
 _JOINING_GAPS = frozenset({" ", "  ", "-", "‑", "–", "\u00a0", "' ", "’ "})
 
-FLAT_SHARE = 0.75
+FLAT_SHARE = 0.85
 """Share of capitalised words from which on a line's capitals tell nothing (headlines, telegrams)."""
 _FEW_WORDS = 4
 _WRAPPED_FROM, _WRAPPED_TO = 50, 90

@@ -23,8 +23,10 @@ _AREA_SHARE = 5
 """A division counts as if this many times fewer lived there: who writes of Aleppo means the city first."""
 
 _KINDS_OF_AREA = frozenset(
-    ("autonomous", "city", "county", "district", "governorate", "marz", "oblast", "of", "prefecture", "province")
-    + ("raion", "rayon", "rayonu", "region", "republic", "state", "the")
+    {
+        *("autonomous", "city", "county", "district", "governorate", "marz", "oblast", "of", "prefecture"),
+        *("province", "raion", "rayon", "rayonu", "region", "republic", "state", "the"),
+    }
 )
 """Words that say what sort of area it is, which two tables seldom agree on."""
 

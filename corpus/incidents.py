@@ -84,10 +84,14 @@ class _Cluster:
     days: DayRange
     members: list[Report] = field(default_factory=list)
     reasons: Counter[str] = field(default_factory=Counter)
+    figures: set[_Figures] = field(default_factory=set)
 
-    def figures(self) -> set[_Figures]:
-        """The killed and injured that its reports give."""
-        return {_figures(report) for report in self.members}
+    def join(self, report: Report, reason: str) -> None:
+        """Take in a report, and why."""
+        if self.members:
+            self.reasons[reason] += 1
+        self.members.append(report)
+        self.figures.add(_figures(report))
 
 
 @dataclass(slots=True)
@@ -173,7 +177,7 @@ class _Index:
         status, family = report.status, family_of(report.sub_event)
         for step in (-1, 1):
             for cluster in self.at.get((status, family, days.first + timedelta(days=step), place.place_id), ()):
-                if cluster.days.days == 1 and _figures(report) in cluster.figures():
+                if cluster.days.days == 1 and _figures(report) in cluster.figures:
                     return cluster, "the same place and figures, a day apart"
         return None
 
@@ -231,9 +235,7 @@ def _join(
     else:
         found = index.find(report, place, days)
     cluster, reason = found or (fresh, "")
-    cluster.members.append(report)
-    if len(cluster.members) > 1:
-        cluster.reasons[reason] += 1
+    cluster.join(report, reason)
     if report.status is not Status.BACKGROUND and days.days <= _LONGEST_DAYS:
         index.add(cluster, report)
     return cluster
@@ -266,7 +268,7 @@ def _telling(figures: _Figures) -> bool:
 def _agree(cluster: _Cluster, report: Report) -> bool:
     """True where figures are large enough to tell incidents apart, and the same."""
     figures = _figures(report)
-    return _telling(figures) and figures in cluster.figures()
+    return _telling(figures) and figures in cluster.figures
 
 
 def _compatible(cluster: _Cluster, report: Report) -> bool:

@@ -98,13 +98,13 @@ def _fault(start: bytes, size: int, kind: str, origin: str) -> Rejected | None:
     """Why a file of that beginning, size and kind is not to be read."""
     if not size:
         return refuse(origin, Refusal.EMPTY, "the file is empty")
+    if kind not in LINES_KINDS | TABLE_KINDS and size > (largest := _largest(kind)):
+        reason = f"it is {megabytes(size)}; this kind of file may be {megabytes(largest)} at most"
+        return refuse(origin, Refusal.TOO_LARGE, reason)
     if not start.startswith((b"\xff\xfe", b"\xfe\xff")) and (what := binary_kind(start)):
         return refuse(origin, Refusal.BINARY, f"it is {what}, not text")
     if kind not in KINDS:
         return refuse(origin, Refusal.KIND, f"files ending in {shown(kind)} are not read")
-    if kind not in LINES_KINDS | TABLE_KINDS and size > (largest := _largest(kind)):
-        reason = f"it is {megabytes(size)}; this kind of file may be {megabytes(largest)} at most"
-        return refuse(origin, Refusal.TOO_LARGE, reason)
     return None
 
 

@@ -17,6 +17,7 @@ from dashboard.cli_options import (
     FILES,
     GAZETTEER,
     INTERRUPTED,
+    READER_GONE,
     SOME_REJECTED,
     Tools,
     end,
@@ -59,7 +60,7 @@ def main() -> None:
     except BrokenPipeError:
         # Who reads us has gone, as `head` does; the interpreter must not complain of it at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
+        code = READER_GONE
     sys.exit(code if isinstance(code, int) else 0)
 
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415
 
 SOME_REJECTED = 1
-MISUSE = 2
+READER_GONE = 1
+"""As click ends where it meets a closed pipe itself."""
 INTERRUPTED = 130
 
 

@@ -1,0 +1,455 @@
+"""The command line as people use it: the real program in a process of its own."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+
+import click
+import pytest
+
+from corpus.store import Store
+from dashboard.cli import dateline as command_tree
+from geodata.gazetteer_build import build_gazetteer, is_current
+from geodata.home import default_gazetteer
+
+PROGRAM = [sys.executable, "-c", "from dashboard.cli import main; main()"]
+STORY = (
+    "Shells fell on Terter on Sunday, killing two people and wounding four, the prosecutor's office said. "
+    "Residents hid in cellars until the evening."
+)
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory):
+    """A folder of data with the gazetteer in it, and so far no store."""
+    folder = tmp_path_factory.mktemp("home")
+    gazetteer = default_gazetteer()
+    if not is_current(gazetteer):
+        gazetteer = folder / "built"
+        build_gazetteer(gazetteer)
+    (folder / "gazetteer").symlink_to(gazetteer.resolve())
+    return folder
+
+
+def run(home, folder, arguments, stdin=""):
+    return subprocess.run(
+        [*PROGRAM, *map(str, arguments)],
+        input=stdin if isinstance(stdin, bytes) else stdin.encode(),
+        capture_output=True,
+        cwd=folder,
+        env={**os.environ, "DATELINE_HOME": str(home)},
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.fixture
+def dateline(home, tmp_path):
+    """Runs the program in an empty folder and gives back what it did."""
+    return lambda *arguments, stdin="": run(home, tmp_path, arguments, stdin)
+
+
+@pytest.fixture(scope="session")
+def ingested(home, tmp_path_factory):
+    """A store with one dated article, made by the program; a.txt beside it is the article."""
+    folder = tmp_path_factory.mktemp("ingested")
+    (folder / "a.txt").write_text(f" date 2020-10-19 {STORY}")
+    result = run(home, folder, ["ingest", "a.txt", "--source", "The Paper", "--store", "store.sqlite"])
+    assert result.returncode == 0, result.stderr
+    return folder / "store.sqlite"
+
+
+def objects(result):
+    return [json.loads(line) for line in result.stdout.decode().splitlines()]
+
+
+def lines(*told):
+    return "".join(json.dumps(one) + "\n" for one in told)
+
+
+# ---------------------------------------------------------------- filters
+
+
+def test_extract_reads_a_text_file_with_its_archives_head(dateline, tmp_path):
+    text = f" date 2020-10-19 {STORY}"
+    (tmp_path / "one.txt").write_text(text)
+    result = dateline("extract", "one.txt")
+    assert (result.returncode, result.stderr) == (0, b"")
+    (told,) = objects(result)
+    assert (told["id"], told["published"], told["published_basis"]) == ("one", "2020-10-19", "text")
+    first = told["incidents"][0]
+    assert (first["killed"], first["injured"], first["first_day"]) == ([2, 2], [4, 4], "2020-10-18")
+    assert first["place"]["country"] == "AZ"
+    assert text[first["start"] : first["end"]].startswith("Shells fell on Terter")
+
+
+def test_extract_reads_json_lines_and_keeps_ids_and_order(dateline):
+    stdin = lines(
+        {"id": 17, "text": STORY, "published": "2020-10-19", "title": "Shells"},
+        {"id": "b", "text": STORY},
+        {"id": ["c"], "text": "TERTER, Azerbaijan, Oct. 19, 2020 (Agency) - " + STORY},
+        {"text": STORY, "published": None},
+    )
+    first, second, third, fourth = objects(dateline("extract", stdin=stdin))
+    assert (first["id"], first["published"], first["published_basis"]) == (17, "2020-10-19", "given")
+    assert (second["id"], second["published"], second["incidents"][0]["first_day"]) == ("b", None, None)
+    assert (third["id"], third["published"], third["published_basis"]) == (["c"], "2020-10-19", "text")
+    assert len(fourth["id"]) == 16
+
+
+def test_offsets_count_in_the_text_as_it_was_given(dateline):
+    text = "date 2020-10-19 [ad_1]\r\n\u200bShells fell on Ter\u200bter on Sun\xadday,\xa0killing two people."
+    stdin = lines({"id": 1, "text": text})
+    report = objects(dateline("extract", stdin=stdin))[0]["incidents"][0]
+    assert text[report["start"] : report["end"]].startswith("Shells fell on Ter\u200bter")
+    (toponym,) = objects(dateline("geoparse", stdin=stdin))[0]["toponyms"]
+    assert toponym["text"] == text[toponym["start"] : toponym["end"]] == "Ter\u200bter"
+    times = objects(dateline("dates", stdin=stdin))[0]["timexes"]
+    sunday = next(time for time in times if time["first_day"] == "2020-10-18")
+    assert text[sunday["start"] : sunday["end"]].endswith("Sun\xadday")
+
+
+def test_filters_of_names_and_days_leave_out_no_word_of_the_text(dateline):
+    text = f"{STORY}\nAdvertisement\n{STORY}\nRead more: Talks in Geneva on Friday\n"
+    stdin = lines({"id": 1, "text": text, "published": "2020-10-19"})
+    names = [one["text"] for one in objects(dateline("geoparse", stdin=stdin))[0]["toponyms"]]
+    assert names == ["Terter", "Terter", "Geneva"]
+    days = [one["text"] for one in objects(dateline("dates", stdin=stdin))[0]["timexes"]]
+    assert [day for day in days if day.endswith("day")].count("Sunday") + days.count("on Sunday") == 2
+    reports = objects(dateline("extract", stdin=stdin))[0]["incidents"]
+    assert all(one["end"] <= len(STORY) for one in reports)
+
+
+def test_a_title_is_no_part_of_the_text(dateline):
+    stdin = lines({"id": 1, "title": "Rockets hit Barda", "text": STORY, "published": "2020-10-19"})
+    reports = objects(dateline("extract", stdin=stdin))[0]["incidents"]
+    assert all(one["place"]["name"] != "Barda" for one in reports if one["place"])
+
+
+def test_incidents_puts_two_articles_on_one_incident_together(dateline):
+    stdin = lines(
+        {"id": "a", "text": STORY, "published": "2020-10-19", "source": "The Paper"},
+        {"id": "b", "text": STORY.replace("Residents", "Families"), "published": "2020-10-19", "source": "A Post"},
+    )
+    incidents = objects(dateline("incidents", stdin=stdin))
+    main = next(one for one in incidents if one["killed"])
+    assert sorted(main["articles"]) == ["a", "b"]
+    assert (main["killed"]["low"], main["killed"]["best"], main["first_day"]) == (2, 2, "2020-10-18")
+    assert {claim["source"] for claim in main["claims"]} == {"The Paper", "A Post"}
+    assert {report["article"] for report in main["reports"]} == {"a", "b"}
+
+
+@pytest.mark.parametrize("command", ["geoparse", "dates", "extract", "incidents"])
+def test_every_filter_tells_of_bad_lines_and_goes_on(dateline, command):
+    good = lines({"id": 1, "text": STORY, "published": "2020-10-19"}).encode()
+    stdin = good + b"{broken\n\n[1]\n" + b'{"id": 2}\n' + b'{"id": 3, "text": 4}\n' + b"\x00\x01\n" + good
+    result = dateline(command, stdin=stdin)
+    assert result.returncode == 1
+    complaints = result.stderr.decode().splitlines()
+    numbers = [line.split(":")[1] for line in complaints]
+    assert numbers == ["2", "4", "5", "6", "7"]
+    assert complaints[0].startswith("standard input:2: the line is not JSON")
+    assert len(objects(result)) >= (1 if command == "incidents" else 2)
+
+
+@pytest.mark.parametrize("command", ["geoparse", "dates", "extract", "incidents"])
+def test_no_input_is_no_output(dateline, command):
+    result = dateline(command)
+    assert (result.returncode, result.stdout, result.stderr) == (0, b"", b"")
+
+
+STRANGE = ["", " ", "\u200b", "\ud800", "\x00", "a" * 20_000, "Gəncə" * 500, "<script>alert(1)</script>", "[ad_1]"]
+
+
+def test_strange_texts_each_have_their_line(dateline):
+    stdin = lines(*({"id": number, "text": text, "title": text[:99]} for number, text in enumerate(STRANGE)))
+    for command in ("geoparse", "dates", "extract"):
+        result = dateline(command, stdin=stdin)
+        assert (result.returncode, result.stderr) == (0, b"")
+        assert [one["id"] for one in objects(result)] == list(range(len(STRANGE)))
+
+
+def test_half_a_surrogate_pair_leaves_as_it_came(dateline):
+    result = dateline("geoparse", stdin='{"id": "\\ud800", "text": "Ter\\ud800ter"}\n')
+    assert objects(result)[0]["id"] == "\ud800"
+
+
+def test_a_reader_that_goes_away_is_told_nothing(home, tmp_path):
+    (tmp_path / "many.jsonl").write_text(lines({"id": 1, "text": STORY}) * 400)
+    program = subprocess.Popen(
+        [*PROGRAM, "extract", "many.jsonl"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
+        env={**os.environ, "DATELINE_HOME": str(home)},
+    )
+    program.stdout.readline()
+    program.stdout.close()
+    assert program.stderr.read() == b""
+    program.stderr.close()
+    assert program.wait(timeout=30) == 1
+
+
+def test_a_file_that_is_not_there_is_told_of(dateline):
+    result = dateline("extract", "nowhere.jsonl", "nowhere.txt")
+    assert result.returncode == 1
+    assert result.stderr.decode().count("cannot be read: no such file or directory") == 2
+
+
+HEAVY = {"pandas", "numpy", "geopandas", "streamlit", "folium", "sqlalchemy", "trafilatura", "lxml", "htmldate"}
+
+
+def test_a_filter_loads_nothing_heavy(home):
+    script = "import sys, dashboard.cli as c\ntry: c.main()\nfinally: print(*sys.modules, file=sys.stderr)"
+    result = subprocess.run(
+        [sys.executable, "-c", script, "extract"],
+        input=lines({"id": 1, "text": STORY}).encode(),
+        capture_output=True,
+        env={**os.environ, "DATELINE_HOME": str(home)},
+        check=True,
+    )
+    assert not HEAVY & set(result.stderr.decode().split())
+
+
+# ---------------------------------------------------------------- ingest
+
+
+def test_ingest_fills_a_store_and_a_second_run_changes_nothing(dateline, ingested):
+    with Store.open(ingested) as store:
+        version = store.data_version()
+        (article,) = store.articles().values()
+        assert (article.source, str(article.published)) == ("The Paper", "2020-10-19")
+        assert store.reports_of_article(article.article_id)[0].killed.low == 2
+        assert store.counts().incidents >= 1
+        assert store.gazetteer_sources()
+    again = ingested.with_name("a.txt")
+    result = dateline("ingest", again, "--source", "The Paper", "--store", ingested)
+    assert result.returncode == 0
+    assert b"0 new, 1 known before" in result.stdout
+    with Store.open(ingested) as store:
+        assert store.data_version() == version
+
+
+def test_an_undated_article_gets_its_day_when_somebody_tells_it(dateline, tmp_path):
+    (tmp_path / "a.txt").write_text(STORY)
+    assert b"(1 of them without a day)" in dateline("ingest", "a.txt", "--store", "s.sqlite").stdout
+    with Store.open(tmp_path / "s.sqlite") as store:
+        assert len(store.undated_reports()) >= 1
+        assert store.counts().undated_articles == 1
+    told = dateline("ingest", "a.txt", "--published", "2020-10-19", "--store", "s.sqlite")
+    assert b"1 read again, now with a day" in told.stdout
+    with Store.open(tmp_path / "s.sqlite") as store:
+        assert store.undated_reports() == ()
+        (incident, *_) = store.incidents()
+        assert str(incident.days.first) == "2020-10-18"
+
+
+def test_bad_input_of_every_kind_is_named_and_counted_and_the_rest_goes_on(dateline, tmp_path):
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "empty.txt").touch()
+    with (folder / "enormous.txt").open("wb") as enormous:
+        enormous.truncate(50_000_000)
+    (folder / "binary.txt").write_bytes(b"\x7fELF\x02\x01\x01\x00" * 99)
+    (folder / "noise.txt").write_bytes(bytes(range(128, 256)) * 40)
+    (folder / "foreign.txt").write_text("Министерство обороны сообщило, что город был обстрелян в воскресенье.")
+    (folder / "lines.jsonl").write_text(lines({"text": STORY, "date": "2020-10-19"}) + "{broken\n")
+    (folder / "table.csv").write_text("day,place\n2020-10-18,Terter\n")
+    (folder / "fine.txt").write_text(STORY + " The road stayed open.")
+    (folder / "link.txt").symlink_to(folder / "gone.txt")
+    result = dateline("ingest", "folder", "nowhere.txt", "--store", "s.sqlite")
+    assert result.returncode == 1
+    told = result.stderr.decode().splitlines()
+    expected = {
+        "binary.txt": "a program",
+        "empty.txt": "the file is empty",
+        "enormous.txt": "50.0 MB",
+        "foreign.txt": "in Russian (ru)",
+        "lines.jsonl:2": "not JSON",
+        "link.txt": "no such file",
+        "noise.txt": "no text in any encoding",
+        "table.csv": "its columns are day, place",
+        "nowhere.txt": "no such file",
+    }
+    assert len(told) == len(expected)
+    for line, (name, reason) in zip(told, expected.items(), strict=True):
+        assert line.split(": ")[0].endswith(name)
+        assert reason in line
+    summary = result.stdout.decode()
+    assert "Articles read: 2: 2 new" in summary
+    assert "Rejected: 9: unreadable 2" in summary
+    with Store.open(tmp_path / "s.sqlite") as store:
+        assert store.counts().articles == 2
+        assert len(store.rejected()) == 9
+
+
+def test_what_was_mended_is_no_longer_rejected(dateline, tmp_path):
+    (tmp_path / "a.txt").touch()
+    assert dateline("ingest", "a.txt", "--store", "s.sqlite").returncode == 1
+    (tmp_path / "a.txt").write_text(STORY)
+    assert dateline("ingest", "a.txt", "--store", "s.sqlite").returncode == 0
+    with Store.open(tmp_path / "s.sqlite") as store:
+        assert store.rejected() == ()
+
+
+def test_an_article_full_of_markup_is_text_and_nothing_more(dateline, tmp_path):
+    text = (
+        f"{STORY} <script>alert(1)</script> {{{{ 7*7 }}}} ![x](http://x.example/y.png) '); DROP TABLE article;--"
+    )
+    stdin = lines({"text": text, "title": "<b>bold</b>\u202e", "url": "javascript:alert(1)", "source": "=1+1"})
+    assert dateline("ingest", "-", "--store", "s.sqlite", stdin=stdin).returncode == 0
+    with Store.open(tmp_path / "s.sqlite") as store:
+        (article,) = store.articles().values()
+    assert article.text == text
+    assert (article.title, article.url, article.source) == ("<b>bold</b>", "", "=1+1")
+
+
+def test_a_name_that_is_no_unicode_does_no_harm(dateline, tmp_path):
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / os.fsdecode(b"\xff\xfe.txt")).write_text(STORY)
+    result = dateline("ingest", "folder", "--store", "s.sqlite")
+    assert result.returncode == 0, result.stderr
+
+
+# ---------------------------------------------------------------- export
+
+
+def test_export_writes_csv_to_whoever_reads(dateline, ingested):
+    result = dateline("export", "--store", ingested)
+    rows = list(csv.DictReader(io.StringIO(result.stdout.decode())))
+    row = next(row for row in rows if row["fatalities_best"])
+    assert (row["event_date"], row["fatalities_best"], row["source"]) == ("2020-10-18", "2", "The Paper")
+    assert row["notes"].startswith("Shells fell on Terter")
+
+
+def test_export_writes_a_file_with_its_description_beside_it(dateline, ingested, tmp_path):
+    result = dateline("export", "--store", ingested, "--format", "geojson", "-o", "out.geojson")
+    assert (result.returncode, result.stdout) == (0, b"")
+    features = json.loads((tmp_path / "out.geojson").read_text())["features"]
+    assert features[0]["geometry"]["coordinates"][0] == pytest.approx(46.9, abs=0.3)
+    package = json.loads((tmp_path / "datapackage.json").read_text())
+    assert package["resources"][0]["path"] == "out.geojson"
+    assert "GeoNames" in str(package["notes"])
+
+
+CHOICES = [
+    (["--from", "2020-10-18", "--to", "2020-10-18"], True),
+    (["--from", "2020-10-19"], False),
+    (["--to", "2020-10-17"], False),
+    (["--kind", "explosions/remote violence"], True),
+    (["--kind", "Talks"], False),
+    (["--status", "planned"], False),
+    (["--status", "all"], True),
+    (["--place", "TERTER"], True),
+]
+
+
+@pytest.mark.parametrize(("options", "is_there"), CHOICES)
+def test_export_takes_what_is_chosen(dateline, ingested, options, is_there):
+    result = dateline("export", "--store", ingested, *options)
+    assert result.returncode == 0
+    assert (b"Shells fell on Terter" in result.stdout) is is_there
+
+
+# ---------------------------------------------------------------- misuse and what is missing
+
+MISUSE = [
+    (["ingest"], "Missing argument"),
+    (["ingest", "a.txt", "--published", "yesterday"], "write it as 2020-10-18"),
+    (["export", "--format", "shapefile"], "is not one of"),
+    (["export", "--store", "{store}", "--kind", "Weddings"], "Armed clash".lower()),
+    (["export", "--store", "{store}", "--status", "maybe"], "happened"),
+    (["export", "--store", "{store}", "--place", "Atlantis"], "Atlantis"),
+    (["export", "--store", "{store}", "-o", "no/such/folder.csv"], "No such file"),
+    (["serve", "--port", "0"], "range"),
+    (["frobnicate"], "No such command"),
+    (["gazetteer", "build", "--overlay", "nowhere.csv"], "does not exist"),
+]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"), MISUSE, ids=[" ".join(row[0][:2]) + f" {i}" for i, row in enumerate(MISUSE)]
+)
+def test_misuse_is_told_and_ends_with_2(dateline, ingested, arguments, said):
+    result = dateline(*(argument.replace("{store}", str(ingested)) for argument in arguments))
+    assert said in result.stderr.decode()
+    assert b"Traceback" not in result.stderr
+    assert result.returncode == (1 if "-o" in arguments else 2)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["geoparse"], ["extract"], ["ingest", "a.txt"], ["gazetteer", "lookup", "Baku"]]
+)
+def test_a_missing_gazetteer_stops_with_what_to_do(dateline, tmp_path, arguments):
+    result = dateline(*arguments, "--gazetteer", "nowhere", stdin=lines({"id": 1, "text": STORY}))
+    assert result.returncode == 1
+    assert "gazetteer build" in result.stderr.decode()
+    assert len(result.stderr.decode().splitlines()) == 1
+    assert not (tmp_path / "a.sqlite").exists()
+
+
+@pytest.mark.parametrize("arguments", [["export"], ["serve"]])
+def test_a_missing_or_broken_store_stops_with_what_to_do(dateline, tmp_path, arguments):
+    result = dateline(*arguments, "--store", "nowhere.sqlite")
+    assert (result.returncode, "dateline ingest" in result.stderr.decode()) == (1, True)
+    (tmp_path / "broken.sqlite").write_bytes(b"this is no database " * 99)
+    result = dateline(*arguments, "--store", "broken.sqlite")
+    assert result.returncode == 1
+    assert "ingest again" in result.stderr.decode()
+    assert b"Traceback" not in result.stderr
+
+
+# ---------------------------------------------------------------- gazetteer and help
+
+
+def test_lookup_tells_every_reading_with_its_source(dateline):
+    told = dateline("gazetteer", "lookup", "Xankəndi").stdout.decode()
+    assert "Stepanakert" in told
+    assert "GeoNames" in told
+    (first, *_) = objects(dateline("gazetteer", "lookup", "Martuni", "--json"))
+    assert first["names"]
+    assert isinstance(first["lat"], float)
+
+
+def test_lookup_of_a_name_that_is_none_says_so(dateline):
+    result = dateline("gazetteer", "lookup", "Qwxzptk")
+    assert (result.returncode, result.stdout) == (1, b"")
+    assert "Qwxzptk" in result.stderr.decode()
+
+
+def test_a_faulty_overlay_is_told_with_its_faults(dateline, tmp_path):
+    (tmp_path / "mine.csv").write_text("place_id,name,lat\nmine:a,A,north\n")
+    result = dateline("gazetteer", "build", "--overlay", "mine.csv", "--gazetteer", "built")
+    assert result.returncode == 1
+    assert "mine.csv" in result.stderr.decode()
+    assert b"Traceback" not in result.stderr
+
+
+def every_command(group, path=()):
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from every_command(command, (*path, name))
+        yield (*path, name), command
+
+
+COMMANDS = dict(every_command(command_tree))
+
+
+@pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
+def test_every_commands_help_shows_an_example_and_tells_of_every_option(path):
+    command = COMMANDS[path]
+    told = command.get_help(click.Context(command, info_name=" ".join(("dateline", *path))))
+    example = told[told.index("Example:") :]
+    assert f"dateline {' '.join(path)}" in example
+    options = [one for one in command.params if isinstance(one, click.Option)]
+    assert all(one.help for one in options if one.name != "form")
+
+
+def test_the_programs_own_help_names_every_command(dateline):
+    told = dateline("--help").stdout.decode()
+    assert all(f"  {path[0]}" in told for path in COMMANDS)
+    assert dateline("--version").stdout.startswith(b"dateline, version ")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from geodata.errors import GazetteerBrokenError, GazetteerMissingError, OverlayError
 from geodata.gazetteer import Gazetteer
-from geodata.gazetteer_build import build_gazetteer, write_gazetteer
+from geodata.gazetteer_build import build_gazetteer, is_current, write_gazetteer
 from geodata.gazetteer_files import META, open_places, place_of, write_places
 from geodata.gazetteer_merge import Atlas, Tier
 from geodata.gazetteer_sources import is_usable, lang_of, settlement_radius_km
@@ -104,6 +104,18 @@ def test_an_empty_atlas_makes_a_gazetteer_that_finds_nothing(tmp_path):
     assert gazetteer.candidates("Ganja") == ()
     assert gazetteer.longest(["ganja"], 0) == 0
     gazetteer.close()
+
+
+def test_a_gazetteer_that_is_missing_or_made_from_other_inputs_is_not_current(atlas, tmp_path):
+    assert not is_current(tmp_path)
+    build(tmp_path, atlas)
+    assert not is_current(tmp_path)
+
+
+def test_the_whole_gazetteer_is_current_until_an_overlay_is_added(world, write_overlay):
+    overlay = write_overlay({"place_id": "dl:x", "name": "X", "lat": "0", "lon": "0"})
+    assert is_current(world.folder)
+    assert not is_current(world.folder, [overlay])
 
 
 def test_where_there_is_none_it_says_how_to_make_one(tmp_path):

@@ -1,0 +1,184 @@
+"""What passages say happened, read by the whole pipeline: sentences of our own, one table a question."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from corpus.pipeline import read_article
+from corpus.records import Article, Count, PublishedBasis, Report, Status
+from corpus.records import SubEventType as Sub
+
+PUBLISHED = date(2020, 10, 15)  # a Thursday
+
+
+@pytest.fixture(scope="session")
+def read(world):
+    def reports_of(text: str, published: date | None = PUBLISHED) -> tuple[Report, ...]:
+        basis = PublishedBasis.GIVEN if published else PublishedBasis.UNKNOWN
+        article = Article(article_id="a", text=text, published=published, published_basis=basis)
+        return read_article(article, world).reports
+
+    return reports_of
+
+
+def happened(reports: tuple[Report, ...]) -> list[Report]:
+    return [r for r in reports if r.status is Status.HAPPENED]
+
+
+PLACES = [
+    ("Rockets hit Barda on Wednesday.", ["Barda"]),
+    ("Rockets hit Barda, Terter and Goranboy on Wednesday.", ["Barda", "Goranboy", "Terter"]),
+    ("Shells fell on Garayusifli, a village of the Barda district.", ["Garayusifli"]),
+    ("Missiles were fired at Mingachevir from the Vardenis district.", ["Mingachevir"]),
+    ("Shells fell on Naftalan on Monday. The city had been quiet until then. Two people were hurt.", ["Naftalan"]),
+    ("Baku said that rockets hit Barda.", ["Barda"]),
+    ("The defence ministry in Yerevan said that shells fell on Hadrut.", ["Hadrut"]),
+    ("BARDA, 14 October - Rockets hit this town on Wednesday.", ["Barda"]),
+    ("A ceasefire took effect at noon, at 9:00 Moscow time, in Nagorno-Karabakh.", ["Nagorno-Karabakh"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), PLACES)
+def test_something_happened_where_the_clause_says_so(read, text: str, names: list[str]) -> None:
+    assert sorted({r.place.name for r in happened(read(text)) if r.place}) == names
+
+
+DAYS = [
+    ("Rockets hit Barda on Monday.", "2020-10-12", "2020-10-12"),
+    ("Rockets hit Barda on 3 October, officials said on Tuesday.", "2020-10-03", "2020-10-03"),
+    ("Officials said on Tuesday that rockets had hit Barda on Monday.", "2020-10-12", "2020-10-12"),
+    ("Rockets hit Barda, which was quiet in August, on Monday.", "2020-10-12", "2020-10-12"),
+    ("Last weekend the truce collapsed in Nagorno-Karabakh.", "2020-10-10", "2020-10-11"),
+    ("Rockets hit Barda on Monday. Four people were killed.", "2020-10-12", "2020-10-12"),
+    ("Rockets hit Barda.", "2020-10-14", "2020-10-15"),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "last"), DAYS)
+def test_an_event_has_the_day_of_its_own_clause_or_the_one_carried_on(
+    read, text: str, first: str, last: str
+) -> None:
+    days = {(str(r.days.first), str(r.days.last)) for r in happened(read(text)) if r.days}
+    assert days == {(first, last)}
+
+
+def test_without_a_day_of_publication_a_weekday_gives_no_day_and_says_why(read) -> None:
+    (report,) = happened(read("Rockets hit Barda on Monday.", published=None))
+    assert report.days is None
+    assert "Monday" in report.undated
+
+
+def test_without_a_day_of_publication_a_full_date_still_gives_its_day(read) -> None:
+    (report,) = happened(read("Rockets hit Barda on 28 October 2020.", published=None))
+    assert report.days is not None
+    assert str(report.days.first) == "2020-10-28"
+
+
+FIGURES = [
+    (
+        "Rockets killed 21 people and wounded more than 70 in Barda.",
+        Count(low=21, high=21),
+        Count(low=70, high=None),
+    ),
+    ("Shells fell on Barda. Nobody was hurt.", None, Count(low=0, high=0)),
+    ("Shells fell on Barda. The town lies in the lowland.", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "killed", "injured"), FIGURES)
+def test_figures_are_ranges_and_unknown_is_not_zero(
+    read, text: str, killed: Count | None, injured: Count | None
+) -> None:
+    (report,) = happened(read(text))
+    assert (report.killed, report.injured) == (killed, injured)
+
+
+STATUSES = [
+    ("The army denied shelling Barda.", Status.DENIED),
+    ("The ministers will meet in Geneva next week.", Status.PLANNED),
+    ("The 1994 ceasefire ended the first war in Nagorno-Karabakh.", Status.BACKGROUND),
+    ("So far more than 400 soldiers have been killed in Nagorno-Karabakh.", Status.RUNNING_TOTAL),
+    ("If rockets hit the dam of Mingachevir, the lowland will be flooded.", Status.HYPOTHETICAL),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), STATUSES)
+def test_what_did_not_happen_now_is_kept_with_its_status_and_is_no_dot(read, text: str, status: Status) -> None:
+    reports = read(text)
+    assert status in {r.status for r in reports}
+    assert happened(reports) == []
+
+
+SPEAKERS = [
+    ("Armenian forces shelled Barda, Azerbaijan's prosecutors said.", "prosecutors", "Armenian forces"),
+    ("Karabakh's ombudsman accused Azerbaijan of shelling Hadrut.", "ombudsman", "Azerbaijan"),
+    ("Shells fell on Hadrut, the mayor said. Yerevan blamed Azerbaijan.", "mayor", "Azerbaijan"),
+]
+
+
+@pytest.mark.parametrize(("text", "claimed_by", "accused"), SPEAKERS)
+def test_a_report_keeps_who_says_so_and_who_is_accused(read, text: str, claimed_by: str, accused: str) -> None:
+    report = happened(read(text))[0]
+    assert claimed_by in report.claimed_by
+    assert report.accused == accused
+
+
+def test_one_incident_told_three_times_is_one_report_with_three_passages(read) -> None:
+    text = (
+        "Rockets hit Barda on Wednesday, killing 21 people, officials said.\n\n"
+        "The rocket attack set cars on fire.\n\nThe attack took place at noon on Wednesday."
+    )
+    (report,) = happened(read(text))
+    assert len(report.passages) == 3
+    assert report.killed == Count(low=21, high=21)
+
+
+def test_two_sides_figures_stay_two_reports(read) -> None:
+    text = (
+        "Troops clashed in Nagorno-Karabakh on Monday night. Azerbaijan said that it had lost 50 soldiers."
+        " Armenia said that 49 of its soldiers had been killed."
+    )
+    killed = {(r.killed.low, r.claimed_by) for r in happened(read(text)) if r.killed}
+    assert killed == {(50, "Azerbaijan"), (49, "Armenia")}
+
+
+def test_a_joint_toll_of_two_towns_is_told_once(read) -> None:
+    reports = happened(read("Rockets hit Barda and Terter on Monday, killing five people."))
+    assert sorted(r.killed.low for r in reports if r.killed) == [5]
+    assert len(reports) == 2
+
+
+def test_who_takes_a_town_decides_between_acleds_two_kinds(read) -> None:
+    own = happened(read("Azerbaijani troops captured Fuzuli on Monday."))
+    other = happened(read("Armenian forces captured Fuzuli on Monday."))
+    assert {r.sub_event for r in own} == {Sub.GOVERNMENT_REGAINS}
+    assert {r.sub_event for r in other} == {Sub.NON_STATE_OVERTAKES}
+
+
+def test_talks_without_a_place_are_unplaced_and_say_why(read) -> None:
+    (report,) = happened(read("The two ministers met on Monday for talks."))
+    assert report.place is None
+    assert report.unplaced
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from([t for t, *_ in (*PLACES, *DAYS, *FIGURES, *SPEAKERS)]), min_size=1, max_size=6))
+def test_every_report_shows_its_words(read, parts: list[str]) -> None:
+    text = "\n\n".join(parts)
+    for report in read(text):
+        assert 0 <= report.start < report.end <= len(text)
+        assert report.start <= report.trigger.start < report.trigger.end <= report.end
+        assert all(0 <= p.start < p.end <= len(text) for p in report.passages)
+        if report.place:
+            assert text[report.place.start : report.place.end] == report.place.as_written
+        if report.time:
+            assert text[report.time.start : report.time.end] == report.time_words
+
+
+def test_reading_again_gives_the_same_ids(read) -> None:
+    text = "Rockets hit Barda on Monday. Four people were killed in Terter."
+    assert [r.report_id for r in read(text)] == [r.report_id for r in read(text)]

@@ -24,7 +24,8 @@ _SO_FAR = r"so far|to date|up to now|until now|altogether|overall|in total"
 _RUNNING = re.compile(
     rf"\b(?:(?P<sofar>{_SO_FAR})|since (?:(?:the|then|last|it|that|early|late|mid|\d+|{_DAY_OR_MONTH})\b)"
     r"|in all\b(?=[ ,]+(?:about |some |nearly )?\d)|total (?:number|death)|cumulative"
-    r"|(?:toll|deaths|killed|losses|casualties) (?:of|in|during|from) the (?:war|conflict|fighting|hostilities)"
+    r"|(?:toll|deaths|killed|losses|casualties) (?:of|in|during|from) (?:the|a|that) (?:war|conflict|fighting"
+    r"|hostilities)|\b(?:war|conflict|hostilities) (?:has |had |have )?(?:killed|claimed|left|displaced|cost)\b"
     r"|(?:in|during|over|for|within|after) (?:the )?(?:past|last|previous|recent|\d+|two|three|four|five|six"
     r"|several|many) (?:\w+ )?(?:days|weeks|months|years|decades)(?: of \w+)?)",
     re.IGNORECASE,

@@ -47,6 +47,21 @@ _ABSTRACT = frozenset(
 
 
 _NOBODIES = frozenset({"no", "none", "nobody", "noone", "zero", "without"})
+_NO_NAMES = (
+    THINGS
+    | INTO
+    | DAYS
+    | word_set(
+        """
+        ministry department army police university college court agency office council committee government bank
+        street avenue road county republic forces guard guards service services union front command corporation
+        party parliament assembly federation movement bureau commission authority association society institute academy
+        station airport park square lake river mount mountain island state north south east west northern southern
+        eastern western nations news times post television radio foundation center centre club army's
+        """
+    )
+)
+_ORDINALS = frozenset({"second", "third", "fourth", "fifth"})
 _ARTICLES = frozenset({"a", "an", "another"})
 _PLURALS = PEOPLE - INVARIANT - _ABSTRACT
 
@@ -292,7 +307,7 @@ def _single(line: Line, index: int) -> Group | None:
     start = index + article
     head = _head(line, start, many=False)
     if head is None:
-        return _another(line, index) if line.words[index] == "another" else None
+        return _another(line, index)
     fates, by_outcome = _fates(line, start, head)
     return Group(
         first=index,
@@ -308,10 +323,14 @@ def _single(line: Line, index: int) -> Group | None:
 
 
 def _another(line: Line, index: int) -> Group | None:
-    """As in "another was wounded": one person, told apart from those before."""
-    if not (_stops(line, index + 1) or line.word(index + 1) in CUES):
+    """One person told apart from those before: "another was wounded", "injuring a third"."""
+    ordinal = line.words[index] == "a" and line.word(index + 1) in _ORDINALS
+    last = index + 1 + ordinal
+    if line.words[index] != "another" and (not ordinal or line.word(last) == "of"):
         return None
-    return Group(first=index, last=index + 1, count=ONE, kind=Kind.SINGLE, words=line.printed[index])
+    if not (_stops(line, last) or line.word(last) in CUES):
+        return None
+    return Group(first=index, last=last, count=ONE, kind=Kind.SINGLE, words=line.stretch(index, last))
 
 
 def _nobody(line: Line, index: int) -> Group | None:
@@ -390,7 +409,7 @@ def _named(line: Line, index: int) -> Group | None:
     last = index + 1
     while last < len(line.words) and (_capitalised(line, last) or _initial(line, last)):
         last += 1
-    if last - index < 2 or any(word in THINGS or word in INTO for word in line.words[index:last]):
+    if last - index < 2 or not _NO_NAMES.isdisjoint(line.words[index:last]):
         return None
     return _known(index, last, "")
 

@@ -229,7 +229,7 @@ def _links() -> dict[str, tuple[Callable[[Reader, int], None], ...]]:
         (_claimed, CLAIM),
         (_held, frozenset({"taken", "took", "taking"})),
         (_left, _LEAVE | {"forced"}),
-        (_bodies, frozenset({"bodies", "body", "remains", "corpses"})),
+        (_bodies, frozenset({"bodies", "body", "corpses"})),
         (_with_wounds, frozenset({"gunshot", "injuries", "wounds"})),
         (link_toll, frozenset({"toll", "number", "count"})),
         (_fatally, frozenset({"fatally"})),

@@ -41,6 +41,8 @@ _RELATIVE = frozenset({"who", "which", "that", "whom", "where", "whose"})
 _CLAUSES = frozenset({"but", "while", "when", "as", "after", "before", "because", "if", "although", "though"})
 _SIZED = frozenset({"family", "crew", "group", "total", "team", "number", "party"})
 FATALLY = frozenset({"fatally", "mortally", "fatal"})
+_DASHES = frozenset({"-", "–", "—", "("})
+_NEAR = 8  # words between people and others joined to them
 _LONGEST_GAP = 30  # words between people and the verb that tells of them
 _GENERAL = word_set("people persons civilians victims members residents others individuals adults family")
 MANY_LEAVE = 20  # fewer people "fled" or "left" on foot from a scene, and were not driven out
@@ -107,7 +109,7 @@ class Reader:
                 continue
             if not self._bridges(group.last, end, before):
                 return []
-            chosen = self._with_partners(index)
+            chosen = self._with_partners(self._counted_before(index, before))
             outer = self.groups[chosen[0]]
             near = (
                 group.last == before
@@ -119,6 +121,16 @@ class Reader:
                 continue
             return [] if self.objects & set(chosen) else chosen
         return []
+
+    def _counted_before(self, index: int, verb: int) -> int:
+        """The counted group that a plural without a number is joined to ("six clerks of the bank and guards")."""
+        group = self.groups[index]
+        if group.kind is not Kind.UNCOUNTED or index == 0 or self.groups[index - 1].kind is not Kind.COUNTED:
+            return index
+        counted = self.groups[index - 1]
+        between = self.line.words[counted.last : group.first]
+        joined = _AND & set(between) and "," not in between and len(between) <= _NEAR
+        return index - 1 if joined and self._bridges(counted.last, group.first, verb) else index
 
     def _ending_by(self, word: int) -> int:
         """How many groups end at that word or before."""
@@ -139,6 +151,8 @@ class Reader:
             return False
         if word in {",", "-", "("} and group.subset:
             return True
+        if word in {"them", "whom"}:
+            return self.line.word(group.first - 2) in {"among", "of"}
         return word in EMBEDDING
 
     def _bridges(self, start: int, end: int, verb: int) -> bool:
@@ -169,7 +183,9 @@ class Reader:
         while chosen[0] > 0:
             left, right = self.groups[chosen[0] - 1], self.groups[chosen[0]]
             between = self.line.words[left.last : right.first]
-            if not between or not all(word in _CONNECTING or word.isdigit() for word in between):
+            if not between or not all(
+                word in _CONNECTING or word.isdigit() or word in _DASHES for word in between
+            ):
                 break
             if chosen[0] - 1 in self.objects or left.kind is Kind.NOBODY or self._closed(left, between):
                 break

@@ -19,7 +19,7 @@ _TOLL_FATES = (
     ("evacuated", Fate.DISPLACED), ("prisoners", Fate.DETAINED), ("captured", Fate.DETAINED),
     ("arrested", Fate.DETAINED), ("detained", Fate.DETAINED), ("dead", Fate.KILLED), ("killed", Fate.KILLED),
     ("deaths", Fate.KILLED), ("fatalities", Fate.KILLED), ("victims", Fate.KILLED), ("death", Fate.KILLED),
-    ("martyrs", Fate.KILLED),
+    ("martyrs", Fate.KILLED), ("died", Fate.KILLED), ("perished", Fate.KILLED),
 )  # fmt: skip
 _REACHES = word_set(
     "to at reached reaches hit is was stands stood of exceeded exceeds passed topped : - – totaled"
@@ -78,7 +78,12 @@ def _tell_toll(reader: Reader, fate: Fate, index: int, place: int) -> None:
         if later is not None:
             numeral, after = line.numerals[later]
             count = numeral.count
-    found = [told for told in reader.found if not (told.fate is fate and told.first <= place < told.last)]
+    # "28 more died, raising the toll to 309": what is added is part of what it comes to.
+    found = [
+        replace(told, part=True) if told.fate is fate and told.count.low < count.low else told
+        for told in reader.found
+        if not (told.fate is fate and told.first <= place < told.last)
+    ]
     reader.found[:] = [
         *found,
         Told(first=index, last=after, fate=fate, count=count, kind=Kind.COUNTED, words=numeral.text),

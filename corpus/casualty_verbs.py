@@ -22,7 +22,7 @@ from corpus.casualty_words import (
 
 _FOUND = word_set(
     """
-    pronounced declared found presumed confirmed reported lying left listed as gone went go going still
+    pronounced declared considered found presumed confirmed reported lying left listed as gone went go going still
     remain remains remained believed feared ended turned dropped fell lay
     """
 )

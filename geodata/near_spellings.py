@@ -1,4 +1,4 @@
-"""Names of the theatre in spellings that the gazetteer lacks, looked for only in texts that speak of the theatre."""
+"""Names of the theatre in spellings that the gazetteer lacks, in texts that speak of the theatre."""
 
 from __future__ import annotations
 
@@ -52,7 +52,12 @@ def _similar_at(words: Words, i: int, gazetteer: Gazetteer) -> NameSpan | None:
         facts = name_facts(gazetteer, " ".join(words.keys[i : end + 1]), name)
         if facts is not None and "transliterated" in facts.features:
             return NameSpan(
-                first=i, last=end, start=words.starts[i], end=words.ends[end],
-                kind=SpanKind.NAME, key=key, facts=facts,
-            )  # fmt: skip
+                first=i,
+                last=end,
+                start=words.starts[i],
+                end=words.ends[end],
+                kind=SpanKind.NAME,
+                key=key,
+                facts=facts,
+            )
     return None

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 LONGEST_PERSON_WORDS = 4
 _PARTICLES = frozenset({"de", "la", "van", "von", "der", "den", "al", "el", "bin", "ibn", "del", "da", "di", "du"})
 _SURNAME_ENDINGS = (
-    "yan", "ian", "iants", "yants", "ov", "ova", "ev", "eva", "yev", "yeva", "zade", "zadeh", "oglu", "shvili", "adze",
-    "enko", "sky", "skiy", "skyi", "sson", "escu", "opoulos", "ovic", "evic", "ovich", "evich", "ez", "iyev", "ли",
+    "yan", "ian", "iants", "yants", "ov", "ova", "ev", "eva", "yev", "yeva", "zade", "zadeh", "oglu", "shvili",
+    "adze",     "enko", "sky", "skiy", "skyi", "sson", "escu", "opoulos", "ovic", "evic", "ovich", "evich", "ez", "iyev", "ли",
     "ян", "ов", "ова", "ев", "ева", "заде",
 )  # fmt: skip
 SHORTEST_SURNAME = 6

@@ -67,7 +67,7 @@ def _group(toponyms: Sequence[Toponym], beside: Sequence[Surroundings], gazettee
 
 
 def _with_kind(toponym: Toponym, near: Surroundings, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
-    """The readings of a name with those of the name and its kind: in "Terter and Barda districts", Terter district."""
+    """A name's readings and those of the name with its kind: Terter district in "Terter and Barda districts"."""
     if not near.kinds or any(candidate.place.kind in near.kinds for candidate in toponym.candidates):
         return toponym.candidates
     named = gazetteer.candidates(f"{toponym.text} {near.kind_word.removesuffix('s')}")

@@ -1,4 +1,4 @@
-"""Every stretch of a text that is spelt like a place's name, demonym or abbreviation, before anything is judged."""
+"""Every stretch of a text that is spelt like a place's name, demonym or abbreviation, not yet judged."""
 
 from __future__ import annotations
 
@@ -164,25 +164,22 @@ def _name_at(words: Words, i: int, gazetteer: Gazetteer) -> NameSpan | None:
         last = i + length - 1
         key = " ".join(words.keys[i : last + 1])
         if last > i and words.keys[last] in KINDS and not words.capital[last]:
-            shorter = gazetteer.longest(words.keys[i:last], 0)
-            last = _proper_end(words, i, last, shorter, gazetteer)
+            last = _proper_end(words, i, last, gazetteer)
             key = " ".join(words.keys[i : last + 1])
         if _may_end(words, i, last, key):
             facts = name_facts(gazetteer, key, words.text[words.starts[i] : words.ends[last]])
-            return facts and NameSpan(
-                first=i, last=last, start=words.starts[i], end=words.ends[last],
-                kind=SpanKind.NAME, key=key, facts=facts,
-            )  # fmt: skip
+            return None if facts is None else _span(words, i, last, SpanKind.NAME, facts=facts, key=key)
         reach = last - 1
     return None
 
 
-def _proper_end(words: Words, first: int, last: int, shorter: int, gazetteer: Gazetteer) -> int:
+def _proper_end(words: Words, first: int, last: int, gazetteer: Gazetteer) -> int:
     """Where the name ends whose last word is a kind in small letters: before it, if the name is known without.
 
-    "Sichuan province" is Sichuan; but the Lachin corridor is no reading of Lachin, and a district is asked for whole.
+    "Sichuan province" is Sichuan; but the Lachin corridor is no reading of Lachin, and a district is whole
+    with its word.
     """
-    if shorter != last - first:
+    if gazetteer.longest(words.keys[first:last], 0) != last - first:
         return last
     long, short = (
         gazetteer.candidates(words.text[words.starts[first] : words.ends[end]]) for end in (last, last - 1)
@@ -205,9 +202,16 @@ def _demonym_at(words: Words, i: int, gazetteer: Gazetteer) -> NameSpan | None:
     if key in demonym_first_words() and words.joined[i]:
         pair = f"{key} {words.keys[i + 1]}"
         if pair in demonyms():
-            return _stand_in_span(words, i, i + 1, demonyms()[pair], SpanKind.DEMONYM, gazetteer)
+            return _people_span(words, i, i + 1, demonyms()[pair], gazetteer)
     stand_in = demonyms().get(key)
-    return stand_in and _stand_in_span(words, i, i, stand_in, SpanKind.DEMONYM, gazetteer)
+    return None if stand_in is None else _people_span(words, i, i, stand_in, gazetteer)
+
+
+def _people_span(words: Words, first: int, last: int, stand_in: StandIn, gazetteer: Gazetteer) -> NameSpan | None:
+    facts = _stand_in_facts(gazetteer, stand_in)
+    if facts is None:
+        return None
+    return _span(words, first, last, SpanKind.DEMONYM, facts=facts, key=fold(stand_in.name))
 
 
 def _abbreviation_at(words: Words, i: int, gazetteer: Gazetteer) -> NameSpan | None:
@@ -217,28 +221,32 @@ def _abbreviation_at(words: Words, i: int, gazetteer: Gazetteer) -> NameSpan | N
     for printed, stand_in in forms:
         if not words.text.startswith(printed, words.starts[i]):
             continue
-        if stand_in.needs_container and not _may_be_contained(words, i):
+        is_word = words.flat[i] and words.keys[i] in word_list("common_words")  # "TOLD US"
+        if is_word or (stand_in.needs_container and not _is_after_a_capital(words, i)):
             return None
         end = words.starts[i] + len(printed)
         last = i
         while last + 1 < len(words) and words.ends[last + 1] <= end:
             last += 1
-        return _stand_in_span(words, i, last, stand_in, SpanKind.ABBREVIATION, gazetteer, end)
+        facts = _stand_in_facts(gazetteer, stand_in)
+        if facts is not None:
+            return _span(words, i, last, SpanKind.ABBREVIATION, facts=facts, key=fold(stand_in.name), end=end)
     return None
 
 
-def _may_be_contained(words: Words, i: int) -> bool:
-    """True after a capitalised word and a comma, unless in a text all in capitals the word is an ordinary one."""
-    if i == 0 or words.gaps[i] != ", " or not words.capital[i - 1]:
-        return False
-    return not (words.flat[i] and words.keys[i] in word_list("common_words"))
+def _is_after_a_capital(words: Words, i: int) -> bool:
+    return i > 0 and words.gaps[i] == ", " and words.capital[i - 1]
 
 
-def _stand_in_span(
-    words: Words, first: int, last: int, stand_in: StandIn, kind: SpanKind, gazetteer: Gazetteer, end: int = 0,
-) -> NameSpan | None:  # fmt: skip
-    facts = _stand_in_facts(gazetteer, stand_in)
-    return facts and NameSpan(
-        first=first, last=last, start=words.starts[first], end=end or words.ends[last],
-        kind=kind, key=fold(stand_in.name), facts=facts,
-    )  # fmt: skip
+def _span(
+    words: Words, first: int, last: int, kind: SpanKind, *, facts: Facts, key: str, end: int | None = None,
+) -> NameSpan:  # fmt: skip
+    return NameSpan(
+        first=first,
+        last=last,
+        start=words.starts[first],
+        end=words.ends[last] if end is None else end,
+        kind=kind,
+        key=key,
+        facts=facts,
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geodata.lexicon import KINDS
@@ -19,7 +20,8 @@ _KIND_BEFORE = re.compile(rf"\b({_KIND_WORDS})(?: of(?: the)?| called| named)?,?
 _MOUNT_BEFORE = re.compile(r"\b(mount|lake|river) $", re.IGNORECASE)
 _LIST_LINK = re.compile(r"^(?:,? (?:and|or|as well as)(?: the)? |, )$")
 _NEST_LINK = re.compile(
-    rf"^(?:['’]s)?(?: (?:{_KIND_WORDS}))?(?:,|,? (?:in|of|within|inside|near|outside)(?: the)?(?: \w+ern)?| \(|['’]s(?: \w+ern)?|)"
+    rf"^(?:['’]s)?(?: (?:{_KIND_WORDS}))?"
+    r"(?:,|,? (?:in|of|within|inside|near|outside)(?: the)?(?: \w+ern)?| \(|['’]s(?: \w+ern)?|)"
     rf"(?: (?:{_KIND_WORDS})(?: of)?)? ?$",
     re.IGNORECASE,
 )
@@ -65,7 +67,7 @@ def surroundings_of(text: str, toponyms: Sequence[Toponym]) -> list[Surroundings
     """What stands beside each toponym, in order."""
     links = [
         text[left.end : right.start] if right.start - left.end <= _LONGEST_LINK else "\n"
-        for left, right in zip(toponyms, toponyms[1:], strict=False)
+        for left, right in pairwise(toponyms)
     ]
     words = _kind_words(text, toponyms, links)
     nested: list[list[int]] = [[] for _ in toponyms]
@@ -100,7 +102,7 @@ def _kind_words(text: str, toponyms: Sequence[Toponym], links: Sequence[str]) ->
 
 
 def _said_of_settlements(toponyms: Sequence[Toponym], after: Sequence[str]) -> list[str]:
-    """The words after the names, without those for settlements after a country's: "a Florida city" is no Florida."""
+    """The words after the names, without those for settlements after a state's: "a Florida city" is no Florida."""
     return [
         "" if KINDS.get(word) == "settlement" and _is_in_area(toponym) else word
         for toponym, word in zip(toponyms, after, strict=True)

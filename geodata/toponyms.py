@@ -22,7 +22,11 @@ def find_toponyms(text: str, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
     spans = judged_spans(words, gazetteer)
     return tuple(
         Toponym(
-            start=span.start, end=span.end, text=text[span.start : span.end], use=use, candidates=span.facts.candidates,
+            start=span.start,
+            end=span.end,
+            text=text[span.start : span.end],
+            use=use,
+            candidates=span.facts.candidates,
         )
         for span, use in zip(spans, classify(words, spans), strict=True)
     )  # fmt: skip

@@ -100,12 +100,8 @@ def base_score(candidate: Candidate, toponym: Toponym, near: Surroundings) -> fl
         score += OWN_NAME
     elif candidate.lang not in _OWN_LANGUAGES:
         score += OTHER_LANGUAGE
-    if (
-        place.kind is PlaceKind.SETTLEMENT
-        and (place.population or 0) > _SMALL_CAPITAL
-        and fold(toponym.text) in capitals()
-    ):
-        score += CAPITAL
+    if (place.population or 0) > _SMALL_CAPITAL and place.kind is PlaceKind.SETTLEMENT:
+        score += CAPITAL if fold(toponym.text) in capitals() else 0.0
     if near.kinds:
         score += KIND_SAID if place.kind in near.kinds else KIND_OTHER
         score += _size_score(place, near.kind_word)
@@ -113,20 +109,15 @@ def base_score(candidate: Candidate, toponym: Toponym, near: Surroundings) -> fl
 
 
 def base_scores(candidates: Sequence[Candidate], toponym: Toponym, near: Surroundings) -> list[float]:
-    """What each reading weighs by itself; an area that shares its name with a town in it loses the bare name to it."""
+    """What each reading weighs by itself; a region that shares its name with a town in it loses some to it."""
     scores = [base_score(candidate, toponym, near) for candidate in candidates]
     if near.kinds:
         return scores
     holders = {area for c in candidates if c.place.kind is PlaceKind.SETTLEMENT for area in c.place.within[:2]}
-    return [
-        score
-        + (
-            _same_name_score(c, toponym)
-            if c.place.kind is PlaceKind.REGION and c.place.place_id in holders
-            else 0.0
-        )
-        for score, c in zip(scores, candidates, strict=True)
-    ]
+    for i, candidate in enumerate(candidates):
+        if candidate.place.kind is PlaceKind.REGION and candidate.place.place_id in holders:
+            scores[i] += _same_name_score(candidate, toponym)
+    return scores
 
 
 def _same_name_score(area: Candidate, toponym: Toponym) -> float:
@@ -191,7 +182,7 @@ def cell_of(place: Place) -> tuple[int, int]:
 
 
 def context_scores(group: Group, votes: Votes, nested: Sequence[Group]) -> list[float]:
-    """The weights of a group's readings with the text's other places and the names that it is written as one with."""
+    """The weights of a group's readings with the text's other places and with the names written as one with it."""
     if len(group.candidates) == 1:
         return group.base
     own = count_votes([group])

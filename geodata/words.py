@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from geodata.lexicon import ABBREVIATIONS_BEFORE_NAMES
 from geodata.names import fold, word_spans
@@ -120,7 +121,7 @@ def _flat_words(gaps: list[str], raw: list[str], capital: list[bool]) -> list[bo
         return []
     no_capitals = not any(capital)
     flat: list[bool] = []
-    for first, last in zip(line_starts, line_starts[1:], strict=False):
+    for first, last in pairwise(line_starts):
         is_flat = no_capitals or _is_flat_line(raw[first:last], capital[first:last])
         flat.extend([is_flat] * (last - first))
     return flat

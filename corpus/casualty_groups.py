@@ -28,6 +28,7 @@ NONE = Count(low=0, high=0)
 SOME = Count(low=2, high=None)
 
 _LONGEST_NAME = 9  # words from a number to the noun that it counts; longer stretches are other phrases
+_HEADLINE = 5  # words in which a headline without articles names the one it is about
 _MORE = frozenset({"more", "others", "other", "else", "additional", "further", "new", "such", "apiece"})
 _THE = frozenset({"the", "his", "her", "their", "my", "our", "its", "these", "those", "all", "this", "whose"})
 _WHOM = frozenset({"them", "whom", "these", "those", "which", "us"})
@@ -55,12 +56,14 @@ _NO_NAMES = (
         """
         ministry department army police university college court agency office council committee government bank
         street avenue road county republic forces guard guards service services union front command corporation
-        party parliament assembly federation movement bureau commission authority association society institute academy
-        station airport park square lake river mount mountain island state north south east west northern southern
-        eastern western nations news times post television radio foundation center centre club army's
+        party parliament assembly federation movement bureau commission authority association society institute
+        academy station airport park square lake river mount mountain island state north south east west
+        northern southern eastern western nations news times post television radio foundation center centre club
+        army's
         """
     )
 )
+_LOST_WITHOUT = frozenset({"casualties", "deaths", "fatalities", "victims"})
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth"})
 _ARTICLES = frozenset({"a", "an", "another"})
 _PLURALS = PEOPLE - INVARIANT - _ABSTRACT
@@ -123,7 +126,7 @@ def _group_at(line: Line, index: int) -> Group | None:
         return _counted(line, index)
     if word in _NOBODIES:
         return _nobody(line, index)
-    if word in _ARTICLES or _is_age(word) or _is_paired(line, index):
+    if word in _ARTICLES or _is_age(word) or _is_paired(line, index) or (index == 0 and _is_headline(line)):
         return _single(line, index)
     if word in _PRONOUNS:
         return _known(index, index + 1, word)
@@ -134,6 +137,14 @@ def _group_at(line: Line, index: int) -> Group | None:
 
 def _is_age(word: str) -> bool:
     return word.endswith(("old", "olds")) and AGE.match(word) is not None
+
+
+def _is_headline(line: Line) -> bool:
+    """True for "Border guard wounded by sniper", where no article stands."""
+    if line.words[0] in _THE or line.words[0] in PEOPLE:
+        return False
+    head = _head(line, 0, many=False)
+    return head is not None and head < _HEADLINE and line.word(head + 1) in CUES
 
 
 def _is_paired(line: Line, index: int) -> bool:
@@ -349,7 +360,7 @@ def _nobody(line: Line, index: int) -> Group | None:
                 return None
             fates, by_outcome = _fates(line, start, head)
             last, noun = head + 1, _noun(line, start, head)
-            if word == "without" and not by_outcome:
+            if word == "without" and line.words[head] not in _LOST_WITHOUT:
                 return None
     if line.word(last) == "else" or (
         word == "none" and line.word(last) == "of" and line.word(last + 1) not in _THE

@@ -41,6 +41,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom", "where", "whose"})
 _CLAUSES = frozenset({"but", "while", "when", "as", "after", "before", "because", "if", "although", "though"})
 _SIZED = frozenset({"family", "crew", "group", "total", "team", "number", "party"})
 FATALLY = frozenset({"fatally", "mortally", "fatal"})
+_SINGULAR = frozenset({"was", "is", "has"})
 _DASHES = frozenset({"-", "–", "—", "("})
 _NEAR = 8  # words between people and others joined to them
 _LONGEST_GAP = 30  # words between people and the verb that tells of them
@@ -257,6 +258,8 @@ class Reader:
         while self.line.word(after) in ADVERBS:
             after += 1
         word = self.line.word(after)
+        if word in _SINGULAR and group.count.high != 1:
+            return False  # "killing his wife and four sons was …": the verb is the sentence's own
         if word in BE or word in HAVE or word in MODALS:
             return True
         return word in CUES and CUES[word][1] is not Voice.NOUN

@@ -35,6 +35,7 @@ KILLED_AND_INJURED = [
     ("The raid left seven dead and 33 injured.", ["injured 33", "killed 7"]),
     ("A soldier was killed by sniper fire.", ["killed 1"]),
     ("An officer was wounded.", ["injured 1"]),
+    ("Border guard wounded by sniper fire", ["injured 1"]),
     ("Two servicemen died of their wounds.", ["killed 2"]),
     ("The attack claimed the lives of 21 people.", ["killed 21"]),
     ("The fire claimed 12 lives.", ["killed 12"]),
@@ -121,6 +122,7 @@ NOBODY = [
     ("The drone fell in a field without causing casualties.", ["injured 0", "killed 0"]),
     ("No civilians were killed, although 20 houses burned.", ["killed 0"]),
     ("No other injuries were reported.", []),
+    ("The family escaped without injuries.", []),
     ("The driver was not injured.", []),
     ("No new casualty figures were given.", []),
 ]
@@ -153,6 +155,7 @@ JOINED = [
     ("Two men, a woman and a child were killed.", ["killed 4"]),
     ("Three people, two men and a woman, were killed.", ["killed 3"]),
     ("The shell killed a mother and her two sons.", ["killed 3"]),
+    ("The man held for killing his wife and four sons was jailed.", ["killed 5"]),
     ("A father and daughter were wounded.", ["injured 2"]),
     ("The general was killed along with six other officers.", ["killed 7"]),
     ("Over 70 soldiers and 12 militiamen were killed.", ["killed 82+"]),

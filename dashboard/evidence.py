@@ -50,7 +50,7 @@ def incident_html(incident: Incident, reports: Sequence[Report], articles: Mappi
     )
     bodies = "".join(report_html(each, articles.get(each.article_id)) for each in reports)
     return Html(
-        f'<section class="dl-incident"><h4>{text(named)}</h4><p class="dl-told">{told}</p>'
+        f'<section class="dl-incident"><h3>{text(named)}</h3><p class="dl-told">{told}</p>'
         f"{figures}{claims}{why_one}{bodies}</section>"
     )
 

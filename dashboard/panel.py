@@ -45,7 +45,7 @@ def days_words(library: Library, selection: Selection) -> str:
 def show_place(library: Library, selection: Selection, title: str) -> None:
     """The panel of a place: every incident there in the days shown, with its reports, newest last."""
     incidents = library.at_place(selection)
-    st.html(f"<h3>{text(title)}</h3>")
+    st.html(f'<h2 class="dl-place-name">{text(title)}</h2>')
     if not incidents:
         st.text(f"Nothing here in {days_words(library, selection)} with these filters.")
         return

@@ -34,8 +34,9 @@
     },
 
     setCounts(counts) {
+      const others = this.counts !== counts;
       this.counts = counts;
-      this._project();
+      if (others) this._project();
       this.draw();
     },
 
@@ -126,7 +127,6 @@
     _drawGround(ctx, spot) {
       if (this._outside(spot, 140)) return;
       const kind = this._ranking(spot)[0];
-      const ink = this.dark ? "#f4f4f4" : "#1d1d1d";
       ctx.lineWidth = 1.2;
       if (this.counts.columns.spots[spot].precision >= DISTRICT) {
         ctx.beginPath();
@@ -142,25 +142,15 @@
         ctx.globalAlpha = 1;
       }
       if (!this.counts.known[spot]) return;
+      const { low, best, high, open } = this.counts;
       const [x, y] = this.anchor(spot);
-      this._circle(ctx, x, y, D.radiusOf(this.counts.best[spot]));
-      ctx.globalAlpha = 0.3;
-      ctx.fillStyle = D.colourOf(kind);
-      if (this.counts.best[spot] > 0) ctx.fill();
-      ctx.globalAlpha = 0.9;
-      ctx.strokeStyle = ink;
-      ctx.lineWidth = 1;
-      if (this.counts.low[spot] === this.counts.high[spot] && !this.counts.open[spot]) {
-        ctx.stroke();
-      } else {
-        this._circle(ctx, x, y, D.radiusOf(this.counts.low[spot]));
-        ctx.stroke();
-        ctx.setLineDash(this.counts.open[spot] ? [2, 3] : []);
-        this._circle(ctx, x, y, D.radiusOf(this.counts.high[spot]) + (this.counts.open[spot] ? 3 : 0));
-        ctx.stroke();
-        ctx.setLineDash([]);
-      }
-      ctx.globalAlpha = 1;
+      this._put(ctx, this._sprites.deaths(kind, low[spot], best[spot], high[spot], open[spot] === 1), x, y);
+    },
+
+    // Draws a sprite with its middle at a point.
+    _put(ctx, sprite, x, y) {
+      const [width, height] = [sprite.width / this._ratio, sprite.height / this._ratio];
+      ctx.drawImage(sprite, x - width / 2, y - height / 2, width, height);
     },
 
     _circle(ctx, x, y, radius) {
@@ -177,30 +167,16 @@
 
     _drawSymbols(ctx, spot) {
       if (this._outside(spot, 140)) return;
-      const ranking = this._ranking(spot);
-      const shown = ranking.slice(0, MOST_SYMBOLS);
+      const kinds = this._ranking(spot).slice(0, MOST_SYMBOLS);
       const [x, y] = this.anchor(spot);
-      const half = D.SYMBOL_SIZE / 2;
-      const step = D.SYMBOL_SIZE - 4;
-      const precision = this.counts.columns.spots[spot].precision;
-      const left = x - ((shown.length - 1) * step) / 2;
+      const sprite = this._sprites.symbols(kinds, this.counts.columns.spots[spot].precision);
       if (this.counts.vague[spot] === this.counts.incidents[spot]) ctx.globalAlpha = 0.6;
-      shown.forEach((kind, i) => {
-        const sprite = this._sprites.symbol(kind, precision >= DISTRICT ? 1 : precision);
-        ctx.drawImage(sprite, left + i * step - half, y - half, D.SYMBOL_SIZE, D.SYMBOL_SIZE);
-      });
+      this._put(ctx, sprite, x, y);
       ctx.globalAlpha = 1;
-      if (this.counts.incidents[spot] > 1) this._drawNumber(ctx, this.counts.incidents[spot], left + shown.length * step - 4, y + 9);
-    },
-
-    _drawNumber(ctx, number, x, y) {
-      ctx.font = "600 11px system-ui, sans-serif";
-      ctx.textBaseline = "middle";
-      ctx.lineWidth = 3;
-      ctx.strokeStyle = this.dark ? "#14181d" : "#ffffff";
-      ctx.strokeText(number, x, y);
-      ctx.fillStyle = this.dark ? "#ffffff" : "#111111";
-      ctx.fillText(number, x, y);
+      if (this.counts.incidents[spot] < 2) return;
+      const number = this._sprites.number(this.counts.incidents[spot]);
+      const right = x + sprite.width / this._ratio / 2 - 4;
+      ctx.drawImage(number, right, y + 2, number.width / this._ratio, number.height / this._ratio);
     },
 
     _drawMark(ctx, spot) {

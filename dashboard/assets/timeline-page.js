@@ -117,14 +117,13 @@
       event.preventDefault();
       event.stopPropagation();
       this.spot = places[(goals[event.key] + places.length) % places.length];
-      this._bringIntoView();
+      this.timeline._bringIntoView(this.spot);
       this.update(true);
     }
 
-    _bringIntoView() {
-      const { columns, _leaflet: map } = this.timeline;
-      const { lat, lon } = columns.spots[this.spot];
-      if (!map.getBounds().pad(-0.1).contains([lat, lon])) map.panTo([lat, lon], { animate: false });
+    // While the days go by only a place that has the focus is followed; the others wait until they rest.
+    moved() {
+      if (document.activeElement === this.root) this.update();
     }
 
     _mark(spot) {

@@ -5,7 +5,9 @@
 
   const EXACT = 0;
   const TOWN = 1;
-  const SIZE = 18; // CSS pixels, the side of a sprite
+  const SIZE = 18; // CSS pixels, the side of a symbol
+  const STEP = 14; // from one symbol to the next
+  const MOST_KEPT = 4000; // sprites; a map that needs more begins anew
   const KINDS = [
     { colour: "#D55E00", shape: cross }, // Battles
     { colour: "#E69F00", shape: star }, // Explosions/Remote violence
@@ -89,20 +91,78 @@
       this.ratio = ratio;
       this.made = new Map();
       this.hatches = new Map();
+      this.ink = dark ? "#f4f4f4" : "#1d1d1d";
+      this.paper = dark ? "#14181d" : "#ffffff";
     }
 
-    symbol(kind, precision) {
-      const key = kind * 8 + Math.min(precision, TOWN);
+    // A canvas of so many CSS pixels, drawn once and kept under its key.
+    _kept(key, width, height, draw) {
       if (!this.made.has(key)) {
+        if (this.made.size >= MOST_KEPT) this.made.clear();
         const canvas = document.createElement("canvas");
-        canvas.width = canvas.height = Math.ceil(SIZE * this.ratio);
+        canvas.width = Math.ceil(width * this.ratio);
+        canvas.height = Math.ceil(height * this.ratio);
         const ctx = canvas.getContext("2d");
         ctx.scale(this.ratio, this.ratio);
-        ctx.translate(SIZE / 2, SIZE / 2);
-        symbol(ctx, kind, precision, this.dark);
+        draw(ctx);
         this.made.set(key, canvas);
       }
       return this.made.get(key);
+    }
+
+    // The deaths at a place: an area tinted by kind for the best figure, rings for low and high, the outer one
+    // dotted where it is open above. Zero has a ring and no tint.
+    deaths(kind, low, best, high, open) {
+      const [inner, middle, outer] = [low, best, high].map((people) => Math.round(radiusOf(people)));
+      const rim = outer + (open ? 3 : 0);
+      const half = Math.max(rim, middle) + 2;
+      const key = `deaths ${kind} ${inner} ${middle} ${rim} ${open} ${best > 0}`;
+      return this._kept(key, half * 2, half * 2, (ctx) => {
+        ctx.translate(half, half);
+        ctx.fillStyle = KINDS[kind % KINDS.length].colour;
+        ctx.strokeStyle = this.ink;
+        const arc = (radius) => {
+          ctx.beginPath();
+          ctx.arc(0, 0, radius, 0, 2 * Math.PI);
+        };
+        ctx.globalAlpha = 0.3;
+        arc(middle);
+        if (best > 0) ctx.fill();
+        ctx.globalAlpha = 0.9;
+        arc(inner);
+        ctx.stroke();
+        if (rim === inner) return;
+        if (open) ctx.setLineDash([2, 3]);
+        arc(rim);
+        ctx.stroke();
+      });
+    }
+
+    // A number of incidents, beside a symbol.
+    number(count) {
+      const words = String(count);
+      return this._kept(`number ${words}`, words.length * 8 + 6, 16, (ctx) => {
+        ctx.font = "600 11px system-ui, sans-serif";
+        ctx.textBaseline = "middle";
+        ctx.lineJoin = "round";
+        ctx.lineWidth = 3;
+        ctx.strokeStyle = this.paper;
+        ctx.strokeText(words, 3, 8);
+        ctx.fillStyle = this.dark ? "#ffffff" : "#111111";
+        ctx.fillText(words, 3, 8);
+      });
+    }
+
+    // The symbols of a place side by side, the most frequent kind first.
+    symbols(kinds, precision) {
+      const width = SIZE + (kinds.length - 1) * STEP;
+      return this._kept(`symbols ${kinds.join()} ${Math.min(precision, TOWN)}`, width, SIZE, (ctx) => {
+        ctx.translate(SIZE / 2, SIZE / 2);
+        for (const kind of kinds) {
+          symbol(ctx, kind, precision, this.dark);
+          ctx.translate(STEP, 0);
+        }
+      });
     }
 
     hatch(ctx, kind) {
@@ -131,6 +191,6 @@
   }
 
   window.Dateline = Object.assign(window.Dateline || {}, {
-    Sprites, radiusOf, symbol, SYMBOL_SIZE: SIZE, colourOf: (kind) => KINDS[kind % KINDS.length].colour,
+    Sprites, radiusOf, symbol, colourOf: (kind) => KINDS[kind % KINDS.length].colour,
   });
 })();

@@ -6,6 +6,8 @@
   const make = D.make;
   const POLICY = "Borders as in Natural Earth; dashed: disputed. Names of disputed places are given in both forms.";
   const PUBLISHED = "../dashboard.map_layer.dateline_published/";
+  const FARTHEST = 4;
+  const NEAR_DEGREES = 1.5;
   const WINDOW = 1; // the number for a window of days, as Python writes it; 0 is everything so far
 
   D.Timeline = L.Layer.extend({
@@ -57,8 +59,8 @@
       this._controls = new D.Controls(this.columns, () => this._moved(), (why) => this._rested(why));
       this._foot.prepend(this._controls.root);
       this._legend.fill(this.columns);
-      this.fit(0.9);
       this._fitHeight();
+      this.fit(FARTHEST);
       this._turn = null;
       this._apply();
       document.documentElement.dataset.dateline = "ready";
@@ -70,6 +72,7 @@
       if (choice.turn !== this._turn) {
         this._turn = choice.turn;
         this._canvas.chosen = choice.spot;
+        if (choice.spot >= 0) this._bringIntoView(choice.spot);
         const mode = choice.mode === WINDOW ? "window" : "so-far";
         if (choice.last >= 0) this._controls.set({ day: choice.last, length: choice.last - choice.first + 1, mode });
       }
@@ -83,10 +86,11 @@
       const [first, last] = this._controls.range;
       this._canvas.setCounts(this.counts.count(first, last, this.choice));
       this._summary.textContent = this.summary();
-      this._focus.update();
+      this._focus.moved();
     },
 
     _rested(why) {
+      this._focus.update();
       this._live.textContent = this.summary();
       if (why === "list") this._canvas.chosen = -1;
       if (why !== "still") this.report(this._canvas.chosen);
@@ -106,6 +110,11 @@
       this.report(spot);
     },
 
+    _bringIntoView(spot) {
+      const { lat, lon } = this.columns.spots[spot];
+      if (!this._leaflet.getBounds().pad(-0.1).contains([lat, lon])) this._leaflet.panTo([lat, lon], { animate: false });
+    },
+
     summary() {
       const [first, last] = this._controls.range;
       const total = this.counts.total;
@@ -120,17 +129,20 @@
       return `${this.columns.spots[spot].name}: ${D.plural(counts.incidents[spot], "incident")}, ${D.deaths(toll)}`;
     },
 
-    // Shows that share of the incidents that lies nearest to their middle: one report from afar does not shrink all.
-    fit(share) {
+    // Shows the spots that lie no farther from the middle of all than so many times the median distance, and those
+    // that are near in any case: one report from afar shall not shrink the rest to a heap.
+    fit(times) {
       const { spots, spot, rows } = this.columns;
       if (!rows) return;
+      const half = (values) => values.sort((a, b) => a - b)[values.length >> 1];
       const all = Array.from(spot, (number) => spots[number]);
-      const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
-      const lat = median(all.map((each) => each.lat));
-      const lon = median(all.map((each) => each.lon));
-      all.sort((a, b) => Math.hypot(a.lat - lat, a.lon - lon) - Math.hypot(b.lat - lat, b.lon - lon));
-      const near = all.slice(0, Math.max(1, Math.ceil(all.length * share)));
-      this._leaflet.fitBounds(L.latLngBounds(near.map((each) => [each.lat, each.lon])), { paddingTopLeft: [60, 45], paddingBottomRight: [60, 60], maxZoom: 9, animate: false });
+      const lat = half(all.map((each) => each.lat));
+      const lon = half(all.map((each) => each.lon));
+      const distance = (each) => Math.hypot(each.lat - lat, (each.lon - lon) * Math.cos((lat * Math.PI) / 180));
+      const farthest = Math.max(half(all.map(distance)) * times, NEAR_DEGREES);
+      const shown = spots.filter((each) => distance(each) <= farthest).map((each) => [each.lat, each.lon]);
+      const room = { paddingTopLeft: [60, 45], paddingBottomRight: [60, 60], maxZoom: 9, animate: false };
+      this._leaflet.fitBounds(L.latLngBounds(shown), room);
     },
 
     // ---- the frame around the map
@@ -149,11 +161,16 @@
       this._focus = new D.PlaceFocus(this);
       const policy = make("p", { class: "dl-policy" }, POLICY);
       const fitAll = make("button", { type: "button", class: "dl-fit", title: "Show all places", "aria-label": "Show all places" }, "⤢");
-      fitAll.addEventListener("click", () => this.fit(1));
+      fitAll.addEventListener("click", () => this.fit(Infinity));
       box.append(this._message, this._tip, this._legend.root, policy, fitAll, this._focus.root);
       for (const element of [this._legend.root, fitAll, this._focus.root]) L.DomEvent.disableClickPropagation(element);
       L.DomEvent.disableScrollPropagation(this._legend.root);
-      document.body.append(this._foot);
+      const root = document.getElementById("root");
+      root.setAttribute("role", "main");
+      root.setAttribute("aria-label", "Map and time");
+      root.append(this._foot);
+      // Folium forbids to zoom the page; whoever needs it larger must be able to.
+      for (const meta of document.querySelectorAll("meta[name=viewport]")) meta.content = "width=device-width, initial-scale=1";
       new ResizeObserver(() => this._fitHeight()).observe(this._foot);
       map.on("click", (event) => this._clicked(event));
       map.on("mousemove", (event) => this._hover(event));

@@ -35,7 +35,7 @@ HOSTILE = (
 )
 TAG = re.compile(r"<(/?)(\w+)([^<>]*)>")
 OUR_TAGS = {
-    *("a", "b", "bdi", "blockquote", "br", "caption", "dd", "details", "div", "dl", "dt", "h4", "li", "mark"),
+    *("a", "b", "bdi", "blockquote", "br", "caption", "dd", "details", "div", "dl", "dt", "h3", "li", "mark"),
     *(
         "p",
         "section",

@@ -195,8 +195,8 @@ def _agent(bare: str) -> str:
         who = found.group("who").strip()
         if not _is_no_agent(who) and words.ATTACKING_BEFORE.search(bare[: found.start()]):
             return who
-    found = words.WEAPON_OF.search(bare)
-    return found.group("who") if found and not _is_no_agent(found.group("who")) else ""
+    armed = words.WEAPON_OF.search(bare)
+    return armed.group("who") if armed and not _is_no_agent(armed.group("who")) else ""
 
 
 def _is_no_agent(who: str) -> bool:

@@ -157,8 +157,8 @@ def _is_of_speech(text: str, draft: Draft, time: TimeExpression) -> bool:
     before = text[sentence.start : time.start]
     spoken = _SPEECH.search(before)
     if spoken is not None:
-        told = (*draft.facts.actions, *draft.facts.casualties)
-        return not any(sentence.start + spoken.start() < a.start < time.start for a in told)
+        told = [a.start for a in draft.facts.actions] + [c.start for c in draft.facts.casualties]
+        return not any(sentence.start + spoken.start() < start < time.start for start in told)
     at_start = time.start - sentence.start <= 4
     return at_start and _SAID_AFTER.match(text[time.end : sentence.end]) is not None and len(draft.facts.times) > 1
 

@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
+from corpus.carrying import carry_place
 from corpus.clauses import PartKind
 from corpus.drafts import Draft, Family
-from corpus.records import ReportPlace, Span, Status, SubEventType
+from corpus.focus import WIDE_KM, Focus
+from corpus.records import Span, SubEventType
+from corpus.report_place import report_place
 from geodata.place import Mention, Place, PlaceKind, ToponymUse
-
-WIDE_KM = 250.0
-"""An area that reaches further is no place of an event where the article is about a smaller one within it."""
-
-SCENE_SHARE = 0.5
-"""Of the literal mentions of settlements the share that makes one the article's scene."""
-
-LEAD_CHARACTERS = 400
-"""A settlement named only once is the scene only if the article opens with it."""
-
-CARRIED_SENTENCES = 6
-"""How many sentences back "the city" or "the attack" may reach for its place."""
-
-SEVERAL = 3
-"""So many places in one sentence, and what follows is told of the area."""
 
 LIST_GAP = 60
 """Characters that may stand between two places of one list."""
@@ -53,97 +40,6 @@ _AGREED_THERE = re.compile(
     r"\b(?:agreed|brokered|signed|reached|negotiated|mediated|concluded)\s+(?:\w+\s+){0,2}(?:in|at)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_THE_TOWN = re.compile(r"\b(?:the|this|that) (?:\w+ )?(city|town|village|settlement)\b", re.IGNORECASE)
-_NEAR = re.compile(
-    r"\b(?:near|outside|around|close to|direction of|not far from|vicinity of|km from|kilomet\w+ from)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_REGION_KINDS = frozenset({PlaceKind.REGION, PlaceKind.BORDER, PlaceKind.ROAD})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Focus:
-    """What an article is about: its region (or border), its settlement and its state; None where there is none.
-
-    The settlement is the one that the article keeps naming as the scene, and not one named in passing. `states`
-    has a mention of each state named, by its ISO code.
-    """
-
-    region: Mention | None
-    settlement: Mention | None
-    country: Mention | None
-    states: Mapping[str, Mention]
-
-
-def focus_of(mentions: Sequence[Mention]) -> Focus:
-    """What the mentions of an article are mostly about, datelines left aside."""
-    counted: dict[str, Counter[str]] = {"region": Counter(), "settlement": Counter(), "country": Counter()}
-    first: dict[str, Mention] = {}
-    for mention in mentions:
-        place, use = mention.place, mention.toponym.use
-        if place is None or use is ToponymUse.DATELINE or place.radius_km > WIDE_KM * 8:
-            continue
-        level = _level(place)
-        if level is None or (level == "settlement" and use is not ToponymUse.LITERAL):
-            continue
-        counted[level][place.place_id] += 1
-        if place.place_id not in first or first[place.place_id].toponym.use is not ToponymUse.LITERAL:
-            first[place.place_id] = mention
-    best = {level: first[c.most_common(1)[0][0]] if c else None for level, c in counted.items()}
-    scene = best["settlement"]
-    if scene is not None and scene.place is not None:
-        total = sum(counted["settlement"].values())
-        share = counted["settlement"][scene.place.place_id] / total
-        if share < SCENE_SHARE or (total == 1 and scene.toponym.start > LEAD_CHARACTERS):
-            scene = None
-    states = {
-        m.place.country: m for m in first.values() if m.place is not None and m.place.kind is PlaceKind.COUNTRY
-    }
-    return Focus(region=best["region"], settlement=scene, country=best["country"], states=states)
-
-
-def _level(place: Place) -> str | None:
-    if place.kind is PlaceKind.COUNTRY:
-        return "country"
-    if place.kind is PlaceKind.SETTLEMENT:
-        return "settlement"
-    if place.kind in _REGION_KINDS and place.place_id.startswith("dl:") and place.radius_km <= WIDE_KM:
-        return "region"
-    return None
-
-
-def report_place(mention: Mention, text: str) -> ReportPlace:
-    """The place of a resolved mention as a report keeps it, with ACLED's geo_precision."""
-    place, toponym = mention.place, mention.toponym
-    if place is None:
-        raise ValueError("only a resolved mention gives a place")
-    near = _NEAR.search(text[max(0, toponym.start - 30) : toponym.start]) is not None
-    return ReportPlace(
-        place_id=place.place_id,
-        name=place.name,
-        second_name=place.second_name,
-        as_written=toponym.text,
-        start=toponym.start,
-        end=toponym.end,
-        lat=place.lat,
-        lon=place.lon,
-        country=place.country,
-        country_name=place.country_name,
-        admin1=place.admin1,
-        kind=place.kind.value,
-        radius_km=place.radius_km,
-        geo_precision=_geo_precision(place, near=near),
-        score=mention.score,
-        within=place.within,
-        readings=mention.readings,
-    )
-
-
-def _geo_precision(place: Place, *, near: bool) -> int:
-    if place.kind in (PlaceKind.COUNTRY, PlaceKind.CONTINENT, PlaceKind.REGION, PlaceKind.BORDER):
-        return 3
-    exact = place.kind in (PlaceKind.SETTLEMENT, PlaceKind.SITE) and not near
-    return 1 if exact else 2
 
 
 def place_draft(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus) -> tuple[Draft, ...]:
@@ -154,7 +50,7 @@ def place_draft(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus)
         return _spread(text, draft, resolved)
     if named:
         return (replace(draft, unplaced=f"“{named[0].toponym.text}”: {named[0].unresolved}"),)
-    return (_carried(text, draft, earlier, focus),)
+    return (carry_place(text, draft, earlier, focus),)
 
 
 def _spread(text: str, draft: Draft, mentions: Sequence[Mention]) -> tuple[Draft, ...]:
@@ -272,80 +168,6 @@ def _of_one_list(text: str, draft: Draft, mentions: Sequence[Mention]) -> list[M
         return first - draft.trigger.end if first >= draft.trigger.start else 2 * (draft.trigger.start - last) + 10
 
     return min(runs, key=distance)
-
-
-# ---------------------------------------------------------------- carried over
-
-_OF_THE_WHOLE_CONFLICT = frozenset({Family.AGREEMENT, Family.BREACH, Family.TERRITORY})
-_THIS_TOWN = re.compile(
-    r"\b(?:this|here in the) (?:\w+ )?(?:city|town|village|settlement|capital)\b", re.IGNORECASE
-)
-_FILED_FROM = "“this town”: the report was filed from “{}”"
-_TELLS_AGAIN = "told again: “{}” was named a little earlier"
-_ABOUT_REGION = "no place named here: the article is about “{}”"
-
-
-def _carried(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus) -> Draft:
-    """The draft with a place that its sentence does not name, or none and why not."""
-    if draft.family is Family.TALKS:
-        return replace(draft, unplaced="the sentence does not say where they met")
-    sentence = text[draft.facts.sentence.start : draft.facts.sentence.end]
-    if _THIS_TOWN.search(sentence) and (filed := _filed_from(draft)):
-        return _with_place(draft, report_place(filed, text), _FILED_FROM)
-    if _THE_TOWN.search(sentence) and (town := _last_place(draft, earlier, settlements=True)):
-        return _with_place(draft, town, _TELLS_AGAIN)
-    general = draft.vague or draft.family in _OF_THE_WHOLE_CONFLICT or draft.status is Status.RUNNING_TOTAL
-    if not general and (before := _last_place(draft, earlier, settlements=False)):
-        several = _common_state(before, earlier, focus)
-        return _with_place(draft, report_place(several, text) if several else before, _TELLS_AGAIN)
-    about = focus.region
-    if about is None:
-        wide = draft.status is Status.RUNNING_TOTAL or draft.family in _OF_THE_WHOLE_CONFLICT
-        about = focus.country if wide else focus.settlement
-    if about is not None and about is focus.country and draft.status is not Status.RUNNING_TOTAL:
-        about = None
-    if about is not None:
-        return _with_place(draft, report_place(about, text), _ABOUT_REGION)
-    return replace(draft, unplaced="neither the sentence nor the article names a place")
-
-
-def _filed_from(draft: Draft) -> Mention | None:
-    """The settlement in the sentence's own dateline."""
-    for mention in draft.facts.mentions:
-        if mention.toponym.use is ToponymUse.DATELINE and mention.place is not None:
-            return mention if mention.place.kind is PlaceKind.SETTLEMENT else None
-    return None
-
-
-def _with_place(draft: Draft, place: ReportPlace, because: str) -> Draft:
-    return replace(draft, place=place, place_because=because.format(place.as_written))
-
-
-def _common_state(place: ReportPlace, earlier: Sequence[Draft], focus: Focus) -> Mention | None:
-    """The state of several places told of in one sentence: what follows is of them all, and not of the last."""
-    told = [d for d in earlier if d.place is not None and d.place.start == place.start]
-    index = told[-1].facts.index if told else -1
-    places = {d.place.place_id: d.place for d in earlier if d.facts.index == index and d.place is not None}
-    if len(places) < SEVERAL or len({p.country for p in places.values()}) > 1:
-        return None
-    return focus.region or focus.states.get(place.country)
-
-
-_TELL_ON = (Family.VIOLENCE, Family.BREACH, Family.OTHER)
-
-
-def _last_place(draft: Draft, earlier: Sequence[Draft], *, settlements: bool) -> ReportPlace | None:
-    """The place of the last event of this kind told a few sentences before, if the passage carries it over."""
-    families = _TELL_ON if draft.family in _TELL_ON else (draft.family,)
-    for before in reversed(earlier):
-        if draft.facts.index - before.facts.index > CARRIED_SENTENCES:
-            return None
-        if before.place is None or before.status is not Status.HAPPENED or before.family not in families:
-            continue
-        if settlements and before.place.kind != PlaceKind.SETTLEMENT.value:
-            continue
-        return before.place
-    return None
 
 
 def refined_sub_event(draft: Draft) -> SubEventType | None:

@@ -1,0 +1,93 @@
+"""The place of an event whose own clause names none: carried over, or what the article is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.drafts import Draft, Family
+from corpus.focus import Focus
+from corpus.records import ReportPlace, Status
+from corpus.report_place import report_place
+from geodata.place import Mention, PlaceKind, ToponymUse
+
+CARRIED_SENTENCES = 6
+"""How many sentences back "the city" or "the attack" may reach for its place."""
+
+SEVERAL = 3
+"""So many places in one sentence, and what follows is told of the area."""
+
+_THE_TOWN = re.compile(r"\b(?:the|this|that) (?:\w+ )?(city|town|village|settlement)\b", re.IGNORECASE)
+_OF_THE_WHOLE_CONFLICT = frozenset({Family.AGREEMENT, Family.BREACH, Family.TERRITORY})
+_THIS_TOWN = re.compile(
+    r"\b(?:this|here in the) (?:\w+ )?(?:city|town|village|settlement|capital)\b", re.IGNORECASE
+)
+_FILED_FROM = "“this town”: the report was filed from “{}”"
+_TELLS_AGAIN = "told again: “{}” was named a little earlier"
+_ABOUT_REGION = "no place named here: the article is about “{}”"
+
+
+def carry_place(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus) -> Draft:
+    """The draft with a place that its sentence does not name, or none and why not."""
+    if draft.family is Family.TALKS:
+        return replace(draft, unplaced="the sentence does not say where they met")
+    sentence = text[draft.facts.sentence.start : draft.facts.sentence.end]
+    if _THIS_TOWN.search(sentence) and (filed := _filed_from(draft)):
+        return _with_place(draft, report_place(filed, text), _FILED_FROM)
+    if _THE_TOWN.search(sentence) and (town := _last_place(draft, earlier, settlements=True)):
+        return _with_place(draft, town, _TELLS_AGAIN)
+    general = draft.vague or draft.family in _OF_THE_WHOLE_CONFLICT or draft.status is Status.RUNNING_TOTAL
+    if not general and (before := _last_place(draft, earlier, settlements=False)):
+        several = _common_state(before, earlier, focus)
+        return _with_place(draft, report_place(several, text) if several else before, _TELLS_AGAIN)
+    about = focus.region
+    if about is None:
+        wide = draft.status is Status.RUNNING_TOTAL or draft.family in _OF_THE_WHOLE_CONFLICT
+        about = focus.country if wide else focus.settlement
+    if about is not None and about is focus.country and draft.status is not Status.RUNNING_TOTAL:
+        about = None
+    if about is not None:
+        return _with_place(draft, report_place(about, text), _ABOUT_REGION)
+    return replace(draft, unplaced="neither the sentence nor the article names a place")
+
+
+def _filed_from(draft: Draft) -> Mention | None:
+    """The settlement in the sentence's own dateline."""
+    for mention in draft.facts.mentions:
+        if mention.toponym.use is ToponymUse.DATELINE and mention.place is not None:
+            return mention if mention.place.kind is PlaceKind.SETTLEMENT else None
+    return None
+
+
+def _with_place(draft: Draft, place: ReportPlace, because: str) -> Draft:
+    return replace(draft, place=place, place_because=because.format(place.as_written))
+
+
+def _common_state(place: ReportPlace, earlier: Sequence[Draft], focus: Focus) -> Mention | None:
+    """The state of several places told of in one sentence: what follows is of them all, and not of the last."""
+    told = [d for d in earlier if d.place is not None and d.place.start == place.start]
+    index = told[-1].facts.index if told else -1
+    places = {d.place.place_id: d.place for d in earlier if d.facts.index == index and d.place is not None}
+    if len(places) < SEVERAL or len({p.country for p in places.values()}) > 1:
+        return None
+    region = focus.region.place if focus.region else None
+    same_state = region is not None and region.country == place.country
+    return focus.region if same_state else focus.states.get(place.country)
+
+
+_TELL_ON = (Family.VIOLENCE, Family.BREACH, Family.OTHER)
+
+
+def _last_place(draft: Draft, earlier: Sequence[Draft], *, settlements: bool) -> ReportPlace | None:
+    """The place of the last event of this kind told a few sentences before, if the passage carries it over."""
+    families = _TELL_ON if draft.family in _TELL_ON else (draft.family,)
+    for before in reversed(earlier):
+        if draft.facts.index - before.facts.index > CARRIED_SENTENCES:
+            return None
+        if before.place is None or before.status is not Status.HAPPENED or before.family not in families:
+            continue
+        if settlements and before.place.kind != PlaceKind.SETTLEMENT.value:
+            continue
+        return before.place
+    return None

@@ -1,0 +1,208 @@
+"""What one sentence says happened: a draft for each event in it, with the casualties told of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.clauses import Part, PartKind
+from corpus.counting import count_casualties
+from corpus.drafts import Draft, Family, SentenceFacts, family_of, generality
+from corpus.records import Action, Casualties, Outcome, Span, Status
+from corpus.records import SubEventType as Sub
+from geodata.place import ToponymUse
+
+_OUTCOME_FAMILY = {
+    Outcome.DISPLACED: (Family.DISPLACEMENT, Sub.DISPLACEMENT),
+    Outcome.DETAINED: (Family.PRISONERS, Sub.ARRESTS),
+    Outcome.RELEASED: (Family.PRISONERS, Sub.PRISONER_EXCHANGE),
+}
+_BEARS_A_TOLL = (
+    Family.VIOLENCE,
+    Family.BREACH,
+    Family.OTHER,
+    Family.TERRITORY,
+    Family.PROTEST,
+    Family.DISPLACEMENT,
+)
+
+
+def draft_sentence(facts: SentenceFacts) -> tuple[Draft, ...]:
+    """What one sentence says happened: one draft for each event in it, with the casualties told of it."""
+    drafts = [_draft(facts, action) for action in _telling(facts)]
+    drafts = _joined(drafts)
+    loose: list[Casualties] = []
+    for casualty in count_casualties(facts):
+        at = None if casualty.running else _bearer(drafts, casualty)
+        if at is None:
+            loose.append(casualty)
+        else:
+            drafts[at] = replace(drafts[at], casualties=(*drafts[at].casualties, casualty))
+    drafts += _casualty_drafts(facts, loose, drafts)
+    return tuple(sorted(drafts, key=lambda d: d.trigger))
+
+
+def _telling(facts: SentenceFacts) -> list[Action]:
+    """The actions that tell an event of their own: weak and vague words give way to a plainer one."""
+    plain = [a for a in facts.actions if not a.weak and not a.vague]
+    kept = []
+    for action in facts.actions:
+        family = family_of(action.sub_event)
+        rivals = [a for a in plain if a is not action and family_of(a.sub_event) in (family, Family.BREACH)]
+        if action.vague and any(_same_part(facts, a, action) or a.status is action.status for a in rivals):
+            continue
+        if action.vague and any(_same_part(facts, a, action) for a in plain):
+            continue
+        if action.weak and (rivals or (family is Family.OTHER and plain)):
+            continue
+        if action.sub_event is Sub.AGREEMENT and _is_about_talks(facts, action):
+            continue
+        kept.append(action)
+    return kept
+
+
+def _same_part(facts: SentenceFacts, one: Action, other: Action) -> bool:
+    return facts.clauses.part_at(one.start) == facts.clauses.part_at(other.start)
+
+
+AGREED_ON_WITHIN = 30
+"""Characters between "an agreement was reached on" and "the next meeting"."""
+
+
+def _is_about_talks(facts: SentenceFacts, action: Action) -> bool:
+    """True for an agreement to meet, which the planned talks tell."""
+    return any(
+        a.sub_event is Sub.TALKS and a.status is Status.PLANNED and 0 <= a.start - action.end <= AGREED_ON_WITHIN
+        for a in facts.actions
+    )
+
+
+def _draft(facts: SentenceFacts, action: Action) -> Draft:
+    said = facts.attribution
+    part = facts.clauses.part_at(action.start)
+    status, reason = action.status, action.reason
+    if status is Status.HAPPENED and action.sub_event is Sub.AGREEMENT and _is_aside(part):
+        status, reason = Status.BACKGROUND, f"told in passing: “{part.opener}”"
+    return Draft(
+        facts=facts,
+        trigger=Span(action.start, action.end),
+        part=part,
+        sub_event=None if _is_blast(facts, action) else action.sub_event,
+        status=status,
+        status_reason=reason,
+        vague=action.vague,
+        definite=action.definite,
+        passages=(Span(facts.sentence.start, facts.sentence.end),),
+        claimed_by=said.claimed_by if said else "",
+        accused=said.accused if said else "",
+        denied_by=said.denied_by if said and action.status is Status.DENIED else "",
+    )
+
+
+_THEN = frozenset({"after which", "following which", "during which", "while", "(", "–"})
+
+
+def _is_aside(part: Part) -> bool:
+    """Whether a part only recalls what the sentence's news hangs on ("although a truce was agreed")."""
+    return part.kind is not PartKind.MAIN and part.opener not in _THEN
+
+
+_BLAST = re.compile(r"explo|blast|blew", re.IGNORECASE)
+
+
+def _is_blast(facts: SentenceFacts, action: Action) -> bool:
+    """An explosion whose cause is not said: what it was is told by what stands before it."""
+    return action.sub_event is Sub.OTHER and _BLAST.match(facts.text[action.start : action.end]) is not None
+
+
+def _joined(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts of one part and family made one, the most particular word leading."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((i for i, d in enumerate(kept) if _tells_the_same(d, draft)), None)
+        if twin is None:
+            kept.append(draft)
+        elif _rank(draft) < _rank(kept[twin]):
+            kept[twin] = draft
+    return kept
+
+
+def _tells_the_same(one: Draft, other: Draft) -> bool:
+    if one.family is not other.family and {one.family, other.family} != {Family.VIOLENCE, Family.BREACH}:
+        return False
+    if one.status is not other.status:
+        return False
+    outside = PartKind.RELATIVE not in (one.part.kind, other.part.kind)
+    return one.part == other.part or (one.vague and other.vague and outside)
+
+
+def _rank(draft: Draft) -> tuple[bool, int]:
+    return draft.vague, generality(draft.sub_event or Sub.ATTACK)
+
+
+def _bearer(drafts: Sequence[Draft], casualty: Casualties) -> int | None:
+    """Which draft a count belongs to: of those that can bear it the one of its own part, else the nearest."""
+    wanted = _OUTCOME_FAMILY.get(casualty.outcome)
+    families = (wanted[0],) if wanted else _BEARS_A_TOLL
+    part = drafts[0].facts.clauses.part_at(casualty.start) if drafts else None
+    able = [
+        i
+        for i, d in enumerate(drafts)
+        if d.family in families
+        and d.status is not Status.PLANNED
+        and (d.part == part or d.part.kind is not PartKind.RELATIVE)
+    ]
+    if not able or _tells_elsewhere(drafts, able, casualty):
+        return None
+
+    def distance(i: int) -> tuple[int, bool, int]:
+        draft = drafts[i]
+        gap = max(draft.trigger.start - casualty.end, casualty.start - draft.trigger.end, 0)
+        return families.index(draft.family), draft.part != part, gap
+
+    return min(able, key=distance)
+
+
+def _tells_elsewhere(drafts: Sequence[Draft], able: Sequence[int], casualty: Casualties) -> bool:
+    """Whether the count stands in a clause with a place of its own, and so do all events that could bear it."""
+    clauses, mentions = drafts[0].facts.clauses, drafts[0].facts.mentions
+    placed = {clauses.part_at(m.toponym.start) for m in mentions if m.toponym.use is ToponymUse.LITERAL}
+    part = clauses.part_at(casualty.start)
+    return part in placed and all(drafts[i].part != part and drafts[i].part in placed for i in able)
+
+
+def _casualty_drafts(facts: SentenceFacts, loose: Sequence[Casualties], drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts for counts that no event of the sentence bears: a running total, or casualties told by themselves."""
+    made = []
+    for running in (True, False):
+        for family_sub in (None, Sub.DISPLACEMENT, Sub.ARRESTS, Sub.PRISONER_EXCHANGE):
+            group = tuple(
+                c
+                for c in loose
+                if c.running is running and _OUTCOME_FAMILY.get(c.outcome, (None, None))[1] is family_sub
+            )
+            if not any(not c.part for c in group):
+                continue
+            told = next((d.sub_event for d in drafts if d.family is Family.VIOLENCE), None) if running else None
+            made.append(_casualty_draft(facts, group, family_sub or told, running=running))
+    return made
+
+
+def _casualty_draft(
+    facts: SentenceFacts, group: tuple[Casualties, ...], sub_event: Sub | None, *, running: bool
+) -> Draft:
+    said = facts.attribution
+    first = min(group, key=lambda c: c.start)
+    return Draft(
+        facts=facts,
+        trigger=Span(first.start, first.end),
+        part=facts.clauses.part_at(first.start),
+        sub_event=sub_event,
+        status=Status.RUNNING_TOTAL if running else Status.HAPPENED,
+        status_reason="a total over a longer time" if running else "",
+        casualties=group,
+        passages=(Span(facts.sentence.start, facts.sentence.end),),
+        claimed_by=said.claimed_by if said else "",
+        accused=said.accused if said else "",
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
@@ -98,17 +99,29 @@ def put_incidents(connection: Connection, incidents: Iterable[Incident]) -> None
     for table in (claim, incident_report, incident):
         connection.execute(delete(table))
     total = 0
-    for one in incidents:
-        row, claims = incident_row(one), claim_rows(one)
-        links = [
+    source = iter(incidents)
+    while chunk := list(islice(source, _CHUNK)):
+        rows, links, claims = (
+            [incident_row(one) for one in chunk],
+            _links(chunk),
+            [claim_rows(one) for one in chunk],
+        )
+        _insert(connection, incident, rows)
+        _insert(connection, incident_report, [link for held in links for link in held])
+        _insert(connection, claim, [row for held in claims for row in held])
+        total += sum(digest_of(*parts) for parts in zip(rows, links, claims, strict=True))
+    set_meta(connection, INCIDENTS_DIGEST, f"{total % _DIGESTS_END:032x}")
+
+
+def _links(incidents: Iterable[Incident]) -> list[list[Row]]:
+    """The rows that tie each incident to its reports, in their order."""
+    return [
+        [
             {"incident_id": one.incident_id, "position": position, "report_id": report_id}
             for position, report_id in enumerate(one.report_ids)
         ]
-        connection.execute(insert(incident), row)
-        _insert(connection, incident_report, links)
-        _insert(connection, claim, claims)
-        total += digest_of(row, links, claims)
-    set_meta(connection, INCIDENTS_DIGEST, f"{total % _DIGESTS_END:032x}")
+        for one in incidents
+    ]
 
 
 def begin_run(connection: Connection, began_utc: str, made_by: str) -> int:

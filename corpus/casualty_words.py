@@ -253,7 +253,7 @@ DAYS = word_set("""monday tuesday wednesday thursday friday saturday sunday janu
 
 WORD = re.compile(
     r"(?:\d{1,3}|[a-z]{2,9}(?:-[a-z]{3,5})?)[\s-](?:year|month|week|day)s?[\s-]olds?\b"
-    r"|[^\W_]+(?:[.,](?=\d)[^\W_]+)*(?:[-'’.][^\W_]+)*|[^\w\s]",
+    r"|[^\W_]+(?:[.,](?=\d)[^\W_]+)*(?:[-'’][^\W_]+|\.[^\W_]\b)*|[^\w\s]",
     re.IGNORECASE,
 )
 """A word with its inner hyphens, points and apostrophes, or a mark."""

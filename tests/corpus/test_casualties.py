@@ -265,6 +265,7 @@ NAMED = [
     "The mine killed Testa Nobodyeva and two guards.",
     "The death of Aram Testyan was announced.",
     "The murder of Aram Testyan remains unsolved.",
+    "The mine killed a 7-year-old Aram Testyan.Border guard posts burned.",
 ]
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,6 +25,10 @@ class Input:
     cleaned: CleanText
     article: Article
 
+    def called(self, article_id: str) -> Input:
+        """The same with another id of its article; what others know it by stays."""
+        return replace(self, article=replace(self.article, article_id=article_id))
+
 
 def read_inputs(paths: Iterable[str], stdin: BinaryIO, *, keep_litter: bool = False) -> Iterator[Input | Rejected]:
     """The texts of files, folders and standard input ("-", or no path at all), in order, and what is none.
@@ -37,6 +42,18 @@ def read_inputs(paths: Iterable[str], stdin: BinaryIO, *, keep_litter: bool = Fa
             continue
         for file in files_of(Path(path)):
             yield from [file] if isinstance(file, Rejected) else _file(file, keep_litter=keep_litter)
+
+
+def distinct(inputs: Iterable[Input | Rejected]) -> Iterator[Input | Rejected]:
+    """The inputs with an article id of its own for each, even where several came under one id."""
+    seen: Counter[str] = Counter()
+    for one in inputs:
+        if isinstance(one, Rejected):
+            yield one
+            continue
+        article_id = one.article.article_id
+        seen[article_id] += 1
+        yield one if seen[article_id] == 1 else one.called(f"{article_id}#{seen[article_id]}")
 
 
 def _file(path: Path, *, keep_litter: bool) -> Iterator[Input | Rejected]:
@@ -53,7 +70,7 @@ def _file(path: Path, *, keep_litter: bool) -> Iterator[Input | Rejected]:
 
 
 def _of_text(path: Path, text: str, *, keep_litter: bool) -> Input:
-    return _input(path.stem, {"text": text}, path.name, keep_litter=keep_litter)
+    return _input(path.stem, {"text": text}, shown(str(path)), path.name, keep_litter=keep_litter)
 
 
 def _lines(handle: BinaryIO, origin: str, *, keep_litter: bool) -> Iterator[Input | Rejected]:
@@ -64,10 +81,12 @@ def _lines(handle: BinaryIO, origin: str, *, keep_litter: bool) -> Iterator[Inpu
 def _of_value(value: object, origin: str, *, keep_litter: bool) -> Input | Rejected:
     if not isinstance(value, dict) or not isinstance(value.get("text"), str):
         return refuse(origin, Refusal.NO_TEXT, 'the line is no object with a "text" in it')
-    return _input(value.get("id"), value, "", keep_litter=keep_litter)
+    return _input(value.get("id"), value, origin, keep_litter=keep_litter)
 
 
-def _input(key: object, fields: Mapping[str, object], file_name: str, *, keep_litter: bool) -> Input:
+def _input(
+    key: object, fields: Mapping[str, object], origin: str, file_name: str = "", *, keep_litter: bool
+) -> Input:
     given = str(fields["text"])
     cleaned = clean(given, keep_litter=keep_litter)
     source, title, url = (_words(fields, name) for name in ("source", "title", "url"))
@@ -75,6 +94,7 @@ def _input(key: object, fields: Mapping[str, object], file_name: str, *, keep_li
     article_id = article_id_of(given, source) if key is None else str(key)
     article = Article(
         article_id=article_id,
+        origin=origin,
         text=cleaned.text,
         title=one_line(title),
         source=one_line(source),

@@ -52,6 +52,16 @@ def refuse(origin: str, code: Refusal, reason: str) -> Rejected:
     return Rejected(origin=origin, reason=reason, code=code.value)
 
 
+STUMBLES = (ValueError, LookupError, ArithmeticError, RecursionError)
+"""What a stage may raise over a text that it was not made for: a fault of ours that costs that text only."""
+
+
+def stumbled(origin: str, error: Exception) -> Rejected:
+    """A text over which a stage stumbled."""
+    reason = f"reading it failed ({type(error).__name__}: {error}); please report this"
+    return refuse(origin, Refusal.FAILED, reason)
+
+
 def megabytes(size: int) -> str:
     """A size as people read it ("50.0 MB")."""
     return f"{size / 1_000_000:.1f} MB" if size >= 100_000 else f"{size:,} bytes"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from corpus.found import Refusal, refuse
+from corpus.found import STUMBLES, stumbled
 from corpus.incidents import merge_reports
 from corpus.records import Article, ArticleReading, Rejected
 from corpus.store import Run, Store
@@ -108,9 +108,8 @@ def _reading(article: Article, read: Read) -> ArticleReading | Rejected:
     """What was read; an article that a stage stumbles over costs itself and no other."""
     try:
         return read(article)
-    except (ValueError, LookupError, ArithmeticError, RecursionError) as error:
-        reason = f"reading it failed ({type(error).__name__}: {error}); please report this"
-        return refuse(article.origin, Refusal.FAILED, reason)
+    except STUMBLES as error:
+        return stumbled(article.origin, error)
 
 
 def _batches(things: Iterable[Article | Rejected]) -> Iterator[list[Article | Rejected]]:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from corpus.records import Article, ArticleReading, Rejected, Report
     from corpus.wire import Json
     from geodata.gazetteer import Gazetteer
+
+Result = TypeVar("Result")
 
 # Commands import what they need when they run: a filter on five short articles should start at once.
 # ruff: noqa: PLC0415
@@ -177,6 +179,7 @@ def incidents(files: tuple[str, ...], gazetteer_folder: Path | None) -> None:
     FILEs are JSON Lines, text files or folders; without any, standard input is read. All articles are read
     before the first incident is printed.
     """
+    from corpus.filters import distinct
     from corpus.incidents import merge_reports
     from corpus.pipeline import read_article
     from corpus.wire import incident_line, report_json
@@ -187,12 +190,12 @@ def incidents(files: tuple[str, ...], gazetteer_folder: Path | None) -> None:
     reports: list[Report] = []
     told: dict[str, Json] = {}
     refused = _Refused()
-    for one in refused.passing(_inputs(files)):
-        article = one.article
-        found = read_article(article, gazetteer).reports
-        articles[article.article_id], ids[article.article_id] = article, one.key
-        reports += found
-        told |= {r.report_id: {"article": one.key, **report_json(r, one.cleaned.given_span)} for r in found}
+    for one, found in refused.reading(distinct(_inputs(files)), lambda one: read_article(one.article, gazetteer)):
+        articles[one.article.article_id], ids[one.article.article_id] = one.article, one.key
+        reports += found.reports
+        told |= {
+            r.report_id: {"article": one.key, **report_json(r, one.cleaned.given_span)} for r in found.reports
+        }
     for incident in merge_reports(reports, articles):
         _print_json(incident_line(incident, told, ids))
     refused.end()
@@ -201,8 +204,8 @@ def incidents(files: tuple[str, ...], gazetteer_folder: Path | None) -> None:
 def _filter(files: tuple[str, ...], line: Callable[[Input], Json], *, keep_litter: bool = False) -> None:
     """One line out for each text in; what is none is told of, and counts in the exit code."""
     refused = _Refused()
-    for one in refused.passing(_inputs(files, keep_litter=keep_litter)):
-        _print_json(line(one))
+    for _, told in refused.reading(_inputs(files, keep_litter=keep_litter), line):
+        _print_json(told)
     refused.end()
 
 
@@ -212,16 +215,27 @@ class _Refused:
     def __init__(self) -> None:
         self._count = 0
 
-    def passing(self, inputs: Iterable[Input | Rejected]) -> Iterator[Input]:
-        """The inputs without those that were refused."""
+    def reading(
+        self, inputs: Iterable[Input | Rejected], read: Callable[[Input], Result]
+    ) -> Iterator[tuple[Input, Result]]:
+        """Each input with what `read` makes of it, but for those refused or stumbled over."""
+        from corpus.found import STUMBLES, stumbled
         from corpus.records import Rejected
 
         for one in inputs:
             if isinstance(one, Rejected):
-                self._count += 1
-                say(f"{one.origin}: {one.reason}")
+                self._tell(one)
+                continue
+            try:
+                result = read(one)
+            except STUMBLES as error:
+                self._tell(stumbled(one.article.origin, error))
             else:
-                yield one
+                yield one, result
+
+    def _tell(self, refused: Rejected) -> None:
+        self._count += 1
+        say(f"{refused.origin}: {refused.reason}")
 
     def end(self) -> None:
         """Ends the command with a code that says whether anything was refused."""

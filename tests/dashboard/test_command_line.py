@@ -4,12 +4,15 @@ import csv
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 
 import click
 import pytest
 
+from corpus.errors import StoreError
 from corpus.store import Store
 from dashboard.cli import dateline as command_tree
 from geodata.gazetteer_build import build_gazetteer, is_current
@@ -140,6 +143,16 @@ def test_incidents_puts_two_articles_on_one_incident_together(dateline):
     assert (main["killed"]["low"], main["killed"]["best"], main["first_day"]) == (2, 2, "2020-10-18")
     assert {claim["source"] for claim in main["claims"]} == {"The Paper", "A Post"}
     assert {report["article"] for report in main["reports"]} == {"a", "b"}
+
+
+def test_articles_under_one_id_are_still_two(dateline):
+    stdin = lines(
+        {"id": 1, "text": STORY, "published": "2020-10-19"},
+        {"id": 1, "text": STORY.replace("Terter", "Barda"), "published": "2020-10-19"},
+    )
+    incidents = [one for one in objects(dateline("incidents", stdin=stdin)) if one["killed"]]
+    assert {one["place"]["as_written"] for one in incidents} == {"Terter", "Barda"}
+    assert all(one["articles"] == [1] for one in incidents)
 
 
 @pytest.mark.parametrize("command", ["geoparse", "dates", "extract", "incidents"])
@@ -305,6 +318,57 @@ def test_an_article_full_of_markup_is_text_and_nothing_more(dateline, tmp_path):
         (article,) = store.articles().values()
     assert article.text == text
     assert (article.title, article.url, article.source) == ("<b>bold</b>", "", "=1+1")
+
+
+def test_a_run_that_is_killed_is_finished_by_the_next_and_nothing_is_there_twice(home, dateline, tmp_path):
+    stories = [
+        {"text": f"{STORY} This was dispatch number {number}.", "date": "2020-10-19"} for number in range(600)
+    ]
+    (tmp_path / "many.jsonl").write_text(lines(*stories))
+    store, command = tmp_path / "s.sqlite", [*PROGRAM, "ingest", "many.jsonl", "--store", "s.sqlite"]
+    running = subprocess.Popen(
+        command, cwd=tmp_path, env={**os.environ, "DATELINE_HOME": str(home)}, stdout=subprocess.DEVNULL
+    )
+    while running.poll() is None and not (store.exists() and has_articles(store)):
+        time.sleep(0.01)
+    running.kill()
+    running.wait()
+    assert dateline("ingest", "many.jsonl", "--store", "s.sqlite").returncode == 0
+    with Store.open(store) as opened:
+        assert opened.counts().articles == 600
+        assert len({article.text for article in opened.articles().values()}) == 600
+
+
+def has_articles(path):
+    try:
+        with Store.open(path) as store:
+            return store.counts().articles > 0
+    except StoreError:
+        return False
+
+
+def test_an_interrupted_run_says_so_and_keeps_what_was_stored(home, tmp_path):
+    stories = [
+        {"text": f"{STORY} This was dispatch number {number}.", "date": "2020-10-19"} for number in range(2_000)
+    ]
+    (tmp_path / "many.jsonl").write_text(lines(*stories))
+    running = subprocess.Popen(
+        [*PROGRAM, "ingest", "many.jsonl", "--store", "s.sqlite"],
+        cwd=tmp_path,
+        env={**os.environ, "DATELINE_HOME": str(home)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    while running.poll() is None and not (
+        (tmp_path / "s.sqlite").exists() and has_articles(tmp_path / "s.sqlite")
+    ):
+        time.sleep(0.01)
+    running.send_signal(signal.SIGINT)
+    _, said = running.communicate(timeout=30)
+    assert (running.returncode, said.strip()) == (130, "Interrupted.")
+    with Store.open(tmp_path / "s.sqlite") as store:
+        assert store.counts().articles >= 100
 
 
 def test_a_name_that_is_no_unicode_does_no_harm(dateline, tmp_path):

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.drafts import Draft, Family
+from corpus.drafts import Draft
+from corpus.families import Family
 from corpus.focus import Focus
 from corpus.records import ReportPlace, Status
 from corpus.report_place import report_place
@@ -76,7 +77,7 @@ def _common_state(place: ReportPlace, earlier: Sequence[Draft], focus: Focus) ->
     return focus.region if same_state else focus.states.get(place.country)
 
 
-_TELL_ON = (Family.VIOLENCE, Family.BREACH, Family.OTHER)
+_TELL_ON = (Family.VIOLENCE, Family.BREACH, Family.PROPERTY, Family.OTHER)
 
 
 def _last_place(draft: Draft, earlier: Sequence[Draft], *, settlements: bool) -> ReportPlace | None:

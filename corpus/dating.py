@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from corpus.clauses import Part, PartKind
-from corpus.drafts import Draft, Family
+from corpus.drafts import Draft
+from corpus.families import Family
 from corpus.records import DateBasis, DayRange, Status, TimeExpression, TimexType
 
 OLD_AFTER_DAYS = 45
@@ -41,7 +42,7 @@ _SAID_AFTER = re.compile(
     re.IGNORECASE,
 )
 _AFTER_MIDNIGHT = re.compile(r"\b(?:after|past) midnight\b", re.IGNORECASE)
-_LINGERING = (Family.VIOLENCE, Family.BREACH, Family.DISPLACEMENT, Family.PRISONERS)
+_LINGERING = (Family.VIOLENCE, Family.BREACH, Family.DISPLACEMENT, Family.ARRESTS, Family.PRISONERS)
 
 
 def date_draft(text: str, draft: Draft, earlier: Sequence[Draft], published: date | None) -> Draft:

@@ -8,20 +8,22 @@ from dataclasses import replace
 
 from corpus.clauses import Part, PartKind
 from corpus.counting import count_casualties
-from corpus.drafts import Draft, Family, SentenceFacts, family_of, generality
+from corpus.drafts import Draft, SentenceFacts, generality
+from corpus.families import Family, family_of, same_family
 from corpus.records import Action, Casualties, Outcome, Span, Status
 from corpus.records import SubEventType as Sub
 from geodata.place import ToponymUse
 
 _OUTCOME_FAMILY = {
     Outcome.DISPLACED: (Family.DISPLACEMENT, Sub.DISPLACEMENT),
-    Outcome.DETAINED: (Family.PRISONERS, Sub.ARRESTS),
+    Outcome.DETAINED: (Family.ARRESTS, Sub.ARRESTS),
     Outcome.RELEASED: (Family.PRISONERS, Sub.PRISONER_EXCHANGE),
 }
 _BEARS_A_TOLL = (
     Family.VIOLENCE,
     Family.BREACH,
     Family.OTHER,
+    Family.PROPERTY,
     Family.TERRITORY,
     Family.PROTEST,
     Family.DISPLACEMENT,
@@ -54,7 +56,7 @@ def _telling(facts: SentenceFacts) -> list[Action]:
             continue
         if action.vague and any(_same_part(facts, a, action) for a in plain):
             continue
-        if action.weak and (rivals or (family is Family.OTHER and plain)):
+        if action.weak and (rivals or (family in (Family.OTHER, Family.PROPERTY) and plain)):
             continue
         if action.sub_event is Sub.AGREEMENT and _is_about_talks(facts, action):
             continue
@@ -129,7 +131,7 @@ def _joined(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _tells_the_same(one: Draft, other: Draft) -> bool:
-    if one.family is not other.family and {one.family, other.family} != {Family.VIOLENCE, Family.BREACH}:
+    if not same_family(one.family, other.family):
         return False
     if one.status is not other.status:
         return False

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from corpus.clauses import Clauses, Part
+from corpus.families import Family, family_of
 from corpus.records import (
     Action,
     Attribution,
@@ -22,52 +22,6 @@ from corpus.records import (
 )
 from corpus.records import SubEventType as Sub
 from geodata.place import Mention
-
-
-class Family(StrEnum):
-    """Sub-events that a careful reader would take for tellings of one and the same thing."""
-
-    VIOLENCE = "violence"
-    BREACH = "breach of a truce"
-    TERRITORY = "territory"
-    AGREEMENT = "agreement"
-    TALKS = "talks"
-    DISPLACEMENT = "displacement"
-    PRISONERS = "prisoners"
-    BLOCKADE = "blockade"
-    PROTEST = "protest"
-    OTHER = "other"
-
-
-_FAMILY = {
-    Sub.CEASEFIRE_VIOLATION: Family.BREACH,
-    Sub.GOVERNMENT_REGAINS: Family.TERRITORY,
-    Sub.NON_STATE_OVERTAKES: Family.TERRITORY,
-    Sub.TRANSFER: Family.TERRITORY,
-    Sub.AGREEMENT: Family.AGREEMENT,
-    Sub.TALKS: Family.TALKS,
-    Sub.DISPLACEMENT: Family.DISPLACEMENT,
-    Sub.ARRESTS: Family.PRISONERS,
-    Sub.ABDUCTION: Family.PRISONERS,
-    Sub.PRISONER_EXCHANGE: Family.PRISONERS,
-    Sub.BLOCKADE: Family.BLOCKADE,
-    Sub.PEACEFUL_PROTEST: Family.PROTEST,
-    Sub.PROTEST_INTERVENTION: Family.PROTEST,
-    Sub.EXCESSIVE_FORCE: Family.PROTEST,
-    Sub.VIOLENT_DEMONSTRATION: Family.PROTEST,
-    Sub.MOB_VIOLENCE: Family.PROTEST,
-    Sub.LOOTING: Family.OTHER,
-    Sub.OTHER: Family.OTHER,
-    Sub.HEADQUARTERS: Family.OTHER,
-    Sub.DISRUPTED_WEAPONS: Family.OTHER,
-    Sub.CHANGE_TO_GROUP: Family.OTHER,
-}
-
-
-def family_of(sub_event: Sub) -> Family:
-    """The family of a sub-event type; what is not listed is violence."""
-    return _FAMILY.get(sub_event, Family.VIOLENCE)
-
 
 # A nearer word beats a more general one when both tell the same thing.
 _GENERAL = {Sub.ARMED_CLASH: 2, Sub.ATTACK: 2, Sub.CEASEFIRE_VIOLATION: 1, Sub.OTHER: 3, Sub.LOOTING: 3}

@@ -7,57 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from enum import StrEnum
 
+from corpus.families import VIOLENT, Family, family_of
 from corpus.incident_tolls import make_claims, text_key, toll
 from corpus.records import Article, Count, DayRange, Incident, Report, ReportPlace, Status, SubEventType
 from geodata.place import PlaceKind
-
-
-class Family(StrEnum):
-    """Kinds of event that reports of one incident may give different names to."""
-
-    VIOLENCE = "violence"
-    TERRITORY = "territory"
-    ARRESTS = "arrests"
-    SEXUAL_VIOLENCE = "sexual violence"
-    PROTEST = "protest"
-    TALKS = "talks"
-    AGREEMENT = "agreement"
-    DISPLACEMENT = "displacement"
-    PRISONERS = "prisoners"
-    BLOCKADE = "blockade"
-    PROPERTY = "property"
-    OTHER = "other"
-
-
-_FAMILIES: dict[Family, frozenset[SubEventType]] = {
-    Family.VIOLENCE: frozenset(
-        {
-            SubEventType.ARMED_CLASH, SubEventType.CHEMICAL_WEAPON, SubEventType.AIR_STRIKE,
-            SubEventType.SUICIDE_BOMB, SubEventType.SHELLING, SubEventType.REMOTE_EXPLOSIVE, SubEventType.GRENADE,
-            SubEventType.ATTACK, SubEventType.CEASEFIRE_VIOLATION,
-        }
-    ),
-    Family.TERRITORY: frozenset(
-        {SubEventType.GOVERNMENT_REGAINS, SubEventType.NON_STATE_OVERTAKES, SubEventType.TRANSFER}
-    ),
-    Family.ARRESTS: frozenset({SubEventType.ABDUCTION, SubEventType.ARRESTS}),
-    Family.SEXUAL_VIOLENCE: frozenset({SubEventType.SEXUAL_VIOLENCE}),
-    Family.PROTEST: frozenset(
-        {
-            SubEventType.PEACEFUL_PROTEST, SubEventType.PROTEST_INTERVENTION, SubEventType.EXCESSIVE_FORCE,
-            SubEventType.VIOLENT_DEMONSTRATION, SubEventType.MOB_VIOLENCE,
-        }
-    ),
-    Family.TALKS: frozenset({SubEventType.TALKS}),
-    Family.AGREEMENT: frozenset({SubEventType.AGREEMENT}),
-    Family.DISPLACEMENT: frozenset({SubEventType.DISPLACEMENT}),
-    Family.PRISONERS: frozenset({SubEventType.PRISONER_EXCHANGE}),
-    Family.BLOCKADE: frozenset({SubEventType.BLOCKADE}),
-    Family.PROPERTY: frozenset({SubEventType.LOOTING, SubEventType.DISRUPTED_WEAPONS}),
-}  # fmt: skip
-_FAMILY_OF = {sub_event: family for family, members in _FAMILIES.items() for sub_event in members}
 
 _LONGEST_DAYS = 7  # a range longer than a week names a period; it is one with the same period only
 _LEAST_OVERLAP = 0.3  # of the longer range: a weekend may be one of its days, "this week" may not
@@ -70,9 +24,10 @@ _Key = tuple[Status, Family, date, str]
 _Figures = tuple[int | None, int | None]
 
 
-def family_of(sub_event: SubEventType) -> Family:
-    """The family of a kind of event; what is in no other is OTHER."""
-    return _FAMILY_OF.get(sub_event, Family.OTHER)
+def _family(report: Report) -> Family:
+    """The family that a report is put together by: a breach of a truce is the violence that broke it."""
+    family = family_of(report.sub_event)
+    return Family.VIOLENCE if family in VIOLENT else family
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -120,7 +75,7 @@ class _Index:
 
     def add(self, cluster: _Cluster, report: Report) -> None:
         """Let a cluster be found by its core, and by the figures of one more report."""
-        status, family, place = report.status, family_of(report.sub_event), cluster.place
+        status, family, place = report.status, _family(report), cluster.place
         for day in _each_day(cluster.days):
             clusters = self.at[status, family, day, place.place_id]
             if cluster not in clusters:
@@ -130,7 +85,7 @@ class _Index:
 
     def find(self, report: Report, place: ReportPlace, days: DayRange) -> tuple[_Cluster, str] | None:
         """The cluster that a report belongs to, and why; None if it founds one."""
-        status, family = report.status, family_of(report.sub_event)
+        status, family = report.status, _family(report)
         here = [
             cluster
             for day in _each_day(days)
@@ -152,7 +107,7 @@ class _Index:
 
     def _find_inside(self, report: Report, place: ReportPlace, days: DayRange) -> tuple[_Cluster, str] | None:
         """A cluster inside an area: of the same figures, or the only one there on those days."""
-        status, family, figures = report.status, family_of(report.sub_event), _figures(report)
+        status, family, figures = report.status, _family(report), _figures(report)
         held = [
             inside
             for day in _each_day(days)
@@ -174,7 +129,7 @@ class _Index:
         """A strike in the night bears the day before in one paper and the day after in the other."""
         if days.days > 1 or not _telling(_figures(report)):
             return None
-        status, family = report.status, family_of(report.sub_event)
+        status, family = report.status, _family(report)
         for step in (-1, 1):
             for cluster in self.at.get((status, family, days.first + timedelta(days=step), place.place_id), ()):
                 if cluster.days.days == 1 and _figures(report) in cluster.figures:
@@ -223,7 +178,7 @@ def _join(
     days: DayRange,
 ) -> _Cluster:
     """The cluster that the report is in from now on, a new one if need be."""
-    family = family_of(report.sub_event)
+    family = _family(report)
     fresh = _Cluster(core=report, place=place, days=days)
     found: tuple[_Cluster, str] | None = None
     if report.status is Status.BACKGROUND:

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from corpus.carrying import carry_place
 from corpus.clauses import PartKind
-from corpus.drafts import Draft, Family
+from corpus.drafts import Draft
+from corpus.families import Family
 from corpus.focus import WIDE_KM, Focus
 from corpus.records import Span, SubEventType
 from corpus.report_place import report_place
@@ -100,7 +101,7 @@ def _is_where(text: str, mention: Mention) -> bool:
 
 def _comes_from(text: str, draft: Draft, mention: Mention) -> bool:
     """Whether the place is where fire comes from, or one that only helps to find the scene."""
-    if draft.family not in (Family.VIOLENCE, Family.BREACH, Family.OTHER):
+    if draft.family not in (Family.VIOLENCE, Family.BREACH, Family.PROPERTY, Family.OTHER):
         return False
     before = text[max(0, mention.toponym.start - 40) : mention.toponym.start]
     if draft.family is Family.BREACH and _AGREED_THERE.search(before):

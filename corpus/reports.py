@@ -11,7 +11,8 @@ from typing import TypeVar
 from corpus.clauses import Clauses
 from corpus.dating import LEAD_SENTENCES, date_draft
 from corpus.drafting import draft_sentence
-from corpus.drafts import Draft, Family, SentenceFacts
+from corpus.drafts import Draft, SentenceFacts
+from corpus.families import Family
 from corpus.focus import Focus, focus_of
 from corpus.placing import passage_of, place_draft, refined_sub_event
 from corpus.records import (

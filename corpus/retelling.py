@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.drafts import Draft, Family, generality
+from corpus.drafts import Draft, generality
+from corpus.families import same_family
 from corpus.records import Outcome, Status
-
-_VIOLENT = (Family.VIOLENCE, Family.BREACH)
 
 
 def joined_retellings(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
@@ -26,16 +25,12 @@ def joined_retellings(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
 def _tells_again(before: Draft, draft: Draft) -> bool:
     return (
         before.status is draft.status
-        and _same_family(before, draft)
+        and same_family(before.family, draft.family)
         and _same_kind(before, draft)
         and _same_place(before, draft)
         and _same_days(before, draft)
         and all(_agree(before, draft, outcome) for outcome in Outcome)
     )
-
-
-def _same_family(before: Draft, draft: Draft) -> bool:
-    return before.family is draft.family or (before.family in _VIOLENT and draft.family in _VIOLENT)
 
 
 def _same_kind(before: Draft, draft: Draft) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from typing import TextIO
 
-from corpus.records import OWN_SUB_EVENTS, Article, Claim, Count, Incident, Report, Status, event_type_of
+from corpus.records import OWN_SUB_EVENTS, Article, Claim, Count, Incident, Report, event_type_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,7 +228,3 @@ def _described(name: str) -> dict[str, str]:
     column = ExportRow.__dataclass_fields__[name]
     kind = str(column.type).split(" ")[0]
     return {"name": name, "type": _TYPES[kind], "description": str(column.metadata["about"])}
-
-
-EXPORTED_BY_DEFAULT = frozenset({Status.HAPPENED})
-"""What a table of events should hold unless more is asked for."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from dashboard.cli_export import export
 from dashboard.cli_gazetteer import gazetteer_group
 from dashboard.cli_options import (
     FILES,
@@ -25,7 +26,7 @@ from dashboard.cli_options import (
     open_gazetteer,
     say,
 )
-from dashboard.cli_store import demo, export, ingest, serve
+from dashboard.cli_store import demo, ingest, serve
 from geodata.errors import DatelineError
 
 if TYPE_CHECKING:

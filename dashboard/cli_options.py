@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415
 
 SOME_REJECTED = 1
+"""The exit code where something was not read, or a fault was foreseen; 2 is misuse, as click ends it."""
 READER_GONE = 1
 """As click ends where it meets a closed pipe itself."""
 INTERRUPTED = 130

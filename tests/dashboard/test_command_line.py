@@ -510,7 +510,7 @@ def test_every_commands_help_shows_an_example_and_tells_of_every_option(path):
     example = told[told.index("Example:") :]
     assert f"dateline {' '.join(path)}" in example
     options = [one for one in command.params if isinstance(one, click.Option)]
-    assert all(one.help for one in options if one.name != "form")
+    assert all(one.help for one in options)
 
 
 def test_the_programs_own_help_names_every_command(dateline):

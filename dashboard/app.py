@@ -153,12 +153,18 @@ def _map_and_reports(library: Library) -> None:
     left, right = st.columns([3, 2], gap="medium")
     with left:
         _take(library, show_map(_map_choice(library)))
-    choice = _choice()
-    rows = library.shown(choice)
-    with right:
-        _panel(library, choice, [spot for spot, _ in rows])
+    try:
+        with right:
+            _panel(library, _choice())
+        _tabs(library, _choice())
+    except DatelineError as error:
+        st.error("The reports cannot be read just now.")
+        st.text(str(error))
+
+
+def _tabs(library: Library, choice: Selection) -> None:
     undated, unplaced = library.undated(choice), library.unplaced(choice)
-    tabs = st.tabs(
+    table, without_day, without_place, not_read, about = st.tabs(
         [
             "Table",
             f"Without a day ({len(undated)})",
@@ -167,15 +173,15 @@ def _map_and_reports(library: Library) -> None:
             "About this map",
         ]
     )
-    with tabs[0]:
-        show_table(library, choice, [incident for _, incident in rows])
-    with tabs[1]:
+    with table:
+        show_table(library, choice, [incident for _, incident in library.shown(choice)])
+    with without_day:
         show_without_dot(library, undated, "a day")
-    with tabs[2]:
+    with without_place:
         show_without_dot(library, unplaced, "a place")
-    with tabs[3]:
+    with not_read:
         show_rejected(library.store.rejected())
-    with tabs[4]:
+    with about:
         _about(library)
 
 
@@ -213,7 +219,8 @@ def _take(library: Library, answer: MapAnswer | None) -> None:
     _choose(library, replace(with_days(_choice(), first, last, window=answer.window), place=place))
 
 
-def _panel(library: Library, choice: Selection, spots: list[int]) -> None:
+def _panel(library: Library, choice: Selection) -> None:
+    spots = [spot for spot, _ in library.shown(choice)]
     counts = Counter(library.timeline.spots[spot].place.place_id for spot in spots)
     names = {name: library.timeline.name_of(name) for name in {*counts, choice.place} - {""}}
     options = ["", *sorted(names, key=lambda name: names[name].casefold())]

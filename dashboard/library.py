@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from corpus.records import event_type_of
+from corpus.records import DayRange, event_type_of
 from corpus.store import Selection as StoreSelection
 from dashboard.published import publish
 from dashboard.timeline import build_timeline
@@ -41,6 +41,15 @@ class Library:
         """The incidents that the map shows, by day, each with its spot's number; the place is not looked at."""
         rows = zip(self.timeline.spot_of_row, self.timeline.incidents, strict=True)
         return [(spot, each) for spot, each in rows if selection.takes(each) and selection.covers(each)]
+
+    def days_of(self, selection: Selection) -> DayRange | None:
+        """The days that the map shows: those chosen, else from the first to the last of what is chosen."""
+        days = [each.days for each in self.timeline.incidents if each.days and selection.takes(each)]
+        if not days:
+            return None
+        first = selection.first or min(each.first for each in days)
+        last = selection.last or max(each.last for each in days)
+        return DayRange(first=first, last=max(first, last))
 
     def at_place(self, selection: Selection) -> list[Incident]:
         """The incidents that the map shows at the chosen place, newest last."""

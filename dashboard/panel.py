@@ -10,7 +10,6 @@ from dashboard.evidence import incident_html, report_html
 from dashboard.markup import Html, table, text
 from dashboard.wording import (
     STATUS_WORDS,
-    day_words,
     kind_words,
     place_words,
     plural,
@@ -35,11 +34,8 @@ TABLE_COLUMNS: Final = ("Days", "Place", "What", "Status", "Killed", "Injured", 
 
 def days_words(library: Library, selection: Selection) -> str:
     """The days that are shown, in words."""
-    first = selection.first or library.timeline.first_day
-    last = selection.last or library.timeline.last_day
-    if first is None or last is None:
-        return "no days"
-    return day_words(last) if first == last else f"{day_words(first)} to {day_words(last)}"
+    days = library.days_of(selection)
+    return range_words(days) if days else "no days"
 
 
 def show_place(library: Library, selection: Selection, title: str) -> None:

@@ -51,14 +51,15 @@ def day_words(day: date) -> str:
 
 
 def range_words(days: DayRange | None) -> str:
-    """A range as "4 October 2020" or "28 September to 3 October 2020"."""
+    """A range as "4 October 2020", "4 to 17 October 2020" or "28 September to 3 October 2020"."""
     if days is None:
         return "day unknown"
     if days.days == 1:
         return day_words(days.first)
     first = day_words(days.first)
     if days.first.year == days.last.year:
-        first = first.rsplit(" ", 1)[0]
+        same_month = days.first.month == days.last.month
+        first = str(days.first.day) if same_month else first.rsplit(" ", 1)[0]
     return f"{first} to {day_words(days.last)}"
 
 

@@ -115,18 +115,33 @@
     }
   }
 
-  // Incidents by bin and kind, for the histogram; `left` counts those whose days are too vague for a bar.
-  function binned(columns, choice, bins) {
-    const kinds = columns.types.length;
-    const counts = new Int32Array(bins * kinds);
-    let left = 0;
-    for (let row = 0; row < columns.rows; row++) {
-      if (!((choice.kinds >> columns.type[row]) & 1) || !((choice.statuses >> columns.status[row]) & 1)) continue;
-      if (columns.span[row] >= LONGEST_IN_BARS) left++;
-      else counts[Math.floor((columns.day[row] * bins) / columns.days) * kinds + columns.type[row]]++;
-    }
-    return { counts, left };
+  function chosen(columns, choice, row) {
+    return ((choice.kinds >> columns.type[row]) & 1) === 1 && ((choice.statuses >> columns.status[row]) & 1) === 1;
   }
 
-  window.Dateline = Object.assign(window.Dateline || {}, { Columns, Counts, binned });
+  // The first and the last day of the chosen incidents; all days where none is chosen.
+  function extent(columns, choice) {
+    let low = columns.days;
+    let high = -1;
+    for (let row = 0; row < columns.rows; row++) {
+      if (!chosen(columns, choice, row)) continue;
+      low = Math.min(low, columns.day[row]);
+      high = Math.max(high, columns.day[row] + columns.span[row]);
+    }
+    return high < 0 ? [0, columns.days - 1] : [low, Math.min(high, columns.days - 1)];
+  }
+
+  // Incidents by bin and kind, for the histogram of the days from low to high; those whose days are too vague for
+  // a bar are left out.
+  function binned(columns, choice, bins, [low, high]) {
+    const kinds = columns.types.length;
+    const counts = new Int32Array(bins * kinds);
+    for (let row = 0; row < columns.rows; row++) {
+      if (columns.span[row] >= LONGEST_IN_BARS || !chosen(columns, choice, row)) continue;
+      counts[Math.floor(((columns.day[row] - low) * bins) / (high - low + 1)) * kinds + columns.type[row]]++;
+    }
+    return counts;
+  }
+
+  window.Dateline = Object.assign(window.Dateline || {}, { Columns, Counts, binned, extent });
 })();

@@ -35,6 +35,7 @@
       this.columns = columns;
       this.moved = moved;
       this.rested = rested;
+      this.first = 0;
       this.last = columns.days - 1;
       this.day = this.last;
       this.length = 7;
@@ -48,7 +49,7 @@
     }
 
     get range() {
-      return [this.mode === "so-far" ? 0 : Math.max(0, this.day - this.length + 1), this.day];
+      return [this.mode === "so-far" ? this.first : Math.max(this.first, this.day - this.length + 1), this.day];
     }
 
     words(day) {
@@ -57,12 +58,10 @@
 
     _build() {
       this.chart = make("canvas", { class: "dl-bars", "aria-hidden": "true" });
-      this.slider = make("input", { type: "range", min: 0, max: this.last, step: 1, "aria-label": "Day", class: "dl-slider" });
+      this.slider = make("input", { type: "range", step: 1, "aria-label": "Day", class: "dl-slider" });
       this.slider.addEventListener("input", () => this.set({ day: Number(this.slider.value) }));
       this.playButton = button("Play", "▶", () => (this.playing ? this.pause() : this.play()));
       this.date = make("input", { type: "date", "aria-label": "Jump to a date", class: "dl-date" });
-      this.date.min = this.columns.firstDay;
-      this.date.max = this.columns.dateOf(this.last).toISOString().slice(0, 10);
       this.date.addEventListener("change", () => this.date.value && this.set({ day: this.columns.dayOf(this.date.value) }));
       const buttons = make("div", { class: "dl-buttons" });
       buttons.append(
@@ -99,7 +98,7 @@
 
     // Takes over what is given, cuts it to what there is, and shows it.
     set({ day = this.day, length = this.length, mode = this.mode }) {
-      this.day = Math.min(Math.max(Math.round(day), 0), this.last);
+      this.day = Math.min(Math.max(Math.round(day), this.first), this.last);
       this.length = Math.min(Math.max(Math.round(length), 1), this.columns.days);
       this.mode = mode;
       this.slider.value = this.day;
@@ -107,7 +106,7 @@
       this.modeField.value = mode;
       this.lengthField.value = this.length;
       this.lengthField.disabled = mode !== "window";
-      if (document.activeElement !== this.date) this.date.value = this.columns.dateOf(this.day).toISOString().slice(0, 10);
+      if (document.activeElement !== this.date) this.date.value = this._iso(this.day);
       this.drawBars();
       this.moved();
       clearTimeout(this._restTimer);
@@ -115,7 +114,7 @@
     }
 
     play() {
-      if (this.day >= this.last) this.set({ day: 0 });
+      if (this.day >= this.last) this.set({ day: this.first });
       this.playing = true;
       this._showPlaying();
       this._exact = this.day;
@@ -152,11 +151,24 @@
 
     // ---- the histogram
 
+    // Other filters: the days run from the first to the last of what is chosen; who stood at the end stays there.
     choose(choice, dark) {
+      const atEnd = this.day === this.last;
       this.choice = choice;
       this.dark = dark;
       this._bars = null;
-      this.drawBars();
+      [this.first, this.last] = D.extent(this.columns, choice);
+      [this.slider.min, this.slider.max] = [this.first, this.last];
+      [this.date.min, this.date.max] = [this._iso(this.first), this._iso(this.last)];
+      this.set({ day: atEnd ? this.last : this.day });
+    }
+
+    _iso(day) {
+      return this.columns.dateOf(day).toISOString().slice(0, 10);
+    }
+
+    _share(day) {
+      return (day - this.first) / (this.last - this.first + 1);
     }
 
     drawBars() {
@@ -168,7 +180,7 @@
       if (this.chart.width !== this._bars.width) [this.chart.width, this.chart.height] = [this._bars.width, this._bars.height];
       const ctx = this.chart.getContext("2d");
       ctx.clearRect(0, 0, this.chart.width, this.chart.height);
-      const [first, last] = this.range.map((day, i) => ((day + i) / this.columns.days) * this.chart.width);
+      const [first, last] = this.range.map((day, i) => this._share(day + i) * this.chart.width);
       ctx.fillStyle = this.dark ? "#33475c" : "#cfe1f2";
       ctx.fillRect(first, 0, Math.max(last - first, 2), this.chart.height);
       ctx.drawImage(this._bars, 0, 0);
@@ -178,10 +190,9 @@
     }
 
     _paintBars(width, height, ratio) {
-      const bins = Math.max(1, Math.min(this.columns.days, Math.floor(width / BAR_WIDTH)));
+      const bins = Math.max(1, Math.min(this.last - this.first + 1, Math.floor(width / BAR_WIDTH)));
       const kinds = this.columns.types.length;
-      const { counts, left } = D.binned(this.columns, this.choice, bins);
-      this.left = left;
+      const counts = D.binned(this.columns, this.choice, bins, [this.first, this.last]);
       let most = 1;
       for (let bin = 0; bin < bins; bin++) {
         most = Math.max(most, counts.subarray(bin * kinds, (bin + 1) * kinds).reduce((a, b) => a + b, 0));
@@ -208,7 +219,8 @@
     _listenToBrush() {
       const dayAt = (event) => {
         const box = this.chart.getBoundingClientRect();
-        return Math.min(Math.max(Math.floor(((event.clientX - box.left) / box.width) * this.columns.days), 0), this.last);
+        const day = this.first + Math.floor(((event.clientX - box.left) / box.width) * (this.last - this.first + 1));
+        return Math.min(Math.max(day, this.first), this.last);
       };
       this.chart.addEventListener("pointerdown", (event) => {
         this.chart.setPointerCapture(event.pointerId);

@@ -215,7 +215,7 @@
         this._canvas.setTheme(this._dark);
         this._ground.setTheme(this._dark);
         this._legend.paint(this._dark);
-        if (this._controls) this._controls.choose(this.choice, this._dark);
+        if (this._controls && this.choice) this._controls.choose(this.choice, this._dark);
       };
       adopt(null);
       window.addEventListener("message", (event) => {

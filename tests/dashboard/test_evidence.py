@@ -239,6 +239,7 @@ def test_counts_are_said_as_ranges(count, words):
     ("first", "last", "words"),
     [
         (date(2020, 10, 4), date(2020, 10, 4), "4 October 2020"),
+        (date(2020, 10, 4), date(2020, 10, 17), "4 to 17 October 2020"),
         (date(2020, 9, 28), date(2020, 10, 3), "28 September to 3 October 2020"),
         (date(2019, 12, 31), date(2020, 1, 1), "31 December 2019 to 1 January 2020"),
     ],

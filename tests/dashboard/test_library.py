@@ -86,3 +86,15 @@ def test_the_same_store_gives_the_same_files(corpus, library_of):
     again = read_library(library.store, library.store.path.parent)
     assert (again.columns, again.basemap, again.version) == (library.columns, library.basemap, library.version)
     assert replace(Selection(), version=library.version).version
+
+
+def test_the_days_shown_are_those_of_what_is_chosen_until_others_are_asked_for(corpus, library_of):
+    corpus.add(day=date(1992, 2, 1), status=Status.BACKGROUND)
+    corpus.add(day=date(2020, 10, 4))
+    corpus.add(day=date(2020, 10, 17), days=2)
+    library = library_of(corpus)
+    days = library.days_of(Selection())
+    assert (days.first, days.last) == (date(2020, 10, 4), date(2020, 10, 19))
+    assert library.days_of(Selection(first=date(2020, 10, 10))).first == date(2020, 10, 10)
+    assert library.days_of(Selection(statuses=frozenset(Status))).first == date(1992, 2, 1)
+    assert library.days_of(Selection(kinds=frozenset())) is None

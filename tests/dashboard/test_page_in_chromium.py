@@ -159,3 +159,93 @@ def test_nothing_is_wider_than_the_window(read, ordinary_server, scheme, width):
     assert reader.page.evaluate("document.documentElement.scrollWidth") <= width
     assert reader.frame.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert reader.frame.evaluate("document.documentElement.dataset.theme") == scheme
+
+
+def test_the_days_run_over_what_is_chosen_and_no_farther(read, ordinary_server):
+    reader = read(ordinary_server.url)
+    before = reader.map("[d._controls.first, d._controls.last]")
+    reader.page.get_by_text(re.compile(r"^Battles")).click()
+    reader.page.get_by_text(re.compile(r"^Strategic")).click()
+    reader.page.get_by_text(re.compile(r"^Violence")).click()
+    reader.frame.wait_for_function("window.dateline.choice.kinds === 0b011010")
+    after = reader.map("[d._controls.first, d._controls.last]")
+    assert before[0] <= after[0]
+    assert after[1] < before[1]
+    assert reader.map("d._controls.day") == after[1]
+
+
+def test_every_place_near_the_middle_is_in_the_first_view(read, ordinary_server):
+    reader = read(ordinary_server.url)
+    names = reader.map(
+        "d.columns.spots.filter((s) => d._leaflet.getBounds().contains([s.lat, s.lon])).map((s) => s.name)"
+    )
+    assert {"Ganja", "Khankendi / Stepanakert", "Tartar", "Barda", "Khudaferin dam"} <= set(names)
+    assert "Moscow" not in names
+    reader.frame.get_by_role("button", name="Show all places").click()
+    assert reader.map("d.columns.spots.every((s) => d._leaflet.getBounds().contains([s.lat, s.lon]))")
+
+
+def test_where_less_motion_is_asked_for_the_days_go_in_steps(read, ordinary_server):
+    reader = read(ordinary_server.url, reduced_motion="reduce")
+    reader.frame.get_by_role("button", name="Play").click()
+    reader.page.wait_for_timeout(500)
+    assert reader.map("d._controls.day") == reader.map("d._controls.first")
+    reader.page.wait_for_timeout(900)
+    assert reader.map("d._controls.day") > reader.map("d._controls.first")
+
+
+def test_a_place_can_be_chosen_without_the_map(read, ordinary_server):
+    reader = read(ordinary_server.url)
+    field = reader.page.get_by_role("combobox", name=re.compile("Place"))
+    field.click()
+    field.fill("Ganja")
+    field.press("Enter")
+    reader.page.locator(".dl-incident mark").first.wait_for()
+    assert reader.page.locator(".dl-incident mark").count() == 3
+    reader.frame.wait_for_function("window.dateline._canvas.chosen >= 0")
+    assert reader.map("d.columns.spots[d._canvas.chosen].name") == "Ganja"
+
+
+def test_listing_a_period_brings_the_table_into_step(read, ordinary_server):
+    reader = read(ordinary_server.url)
+    reader.frame.evaluate("window.dateline._controls.set({ mode: 'window', length: 5 })")
+    date_field = reader.frame.locator("input[type=date]")
+    date_field.fill("2020-10-05")
+    date_field.press("Tab")
+    reader.frame.get_by_role("button", name="List these reports").click()
+    reader.page.get_by_text(re.compile(r"^1 to 5 October 2020: ")).first.wait_for()
+    shown = reader.counted()
+    rows = reader.page.get_by_role("table", name="Incidents that the map shows").locator("tbody tr")
+    assert rows.count() == shown >= 1
+
+
+def test_one_tab_stop_after_another_reaches_every_control_with_a_name(read, ordinary_server):
+    reader = read(ordinary_server.url)
+    reader.frame.locator(".leaflet-container").focus()
+    seen = []
+    for _ in range(20):
+        reader.page.keyboard.press("Tab")
+        seen.append(
+            reader.frame.evaluate(
+                """() => { const e = document.activeElement; return e && e !== document.body ? [e.tagName,
+                e.getAttribute('aria-label') || (e.labels && e.labels[0] ? e.labels[0].textContent : e.textContent),
+                getComputedStyle(e).outlineStyle] : null; }"""
+            )
+        )
+    named = [each for each in seen if each]
+    assert all(name.strip() for _, name, _ in named)
+    words = " ".join(name for _, name, _ in named)
+    controls = (
+        "Zoom in",
+        "Legend",
+        "Show all places",
+        "Day",
+        "A week back",
+        "Play",
+        "Jump to a date",
+        "Show",
+        "Speed",
+    )
+    for control in controls:
+        assert control in words
+    assert all(outline != "none" for _, _, outline in named)

@@ -73,6 +73,20 @@ def ingest(
     )
 
 
+def read_anew(store: Store, reader: Reader, account: Account) -> Iterator[Article | Rejected]:
+    """Reads every article of the store again, as after a change of the gazetteer; yields each that is done with.
+
+    An article that a stage stumbles over keeps what was read out of it before.
+    """
+    for batch in _batches(store.articles().values()):
+        results = [_reading(article, reader.read) for article in batch if isinstance(article, Article)]
+        failed = [one for one in results if isinstance(one, Rejected)]
+        added = store.replace([one for one in results if isinstance(one, ArticleReading)], reader.made_by)
+        account.replaced += added.replaced
+        account.refused.update(one.code for one in failed)
+        yield from (*batch, *failed)
+
+
 def merge_anew(store: Store) -> int:
     """Makes the store's incidents anew from all its reports; returns how many there are."""
     incidents = merge_reports(store.reports(), store.articles())

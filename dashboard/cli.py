@@ -26,7 +26,7 @@ from dashboard.cli_options import (
     open_gazetteer,
     say,
 )
-from dashboard.cli_store import demo, ingest, serve
+from dashboard.cli_store import demo, ingest, reread, serve
 from geodata.errors import DatelineError
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _reader(gazetteer: Gazetteer) -> Reader:
     return Reader(read=read, made_by=f"dateline {version('dateline')}, gazetteer {gazetteer.version}")
 
 
-for _command in (ingest, demo, serve, export, gazetteer_group):
+for _command in (ingest, reread, demo, serve, export, gazetteer_group):
     dateline.add_command(_command)
 
 

@@ -1,4 +1,4 @@
-"""The commands that fill a store and show it: ingest, demo, serve."""
+"""The commands that fill a store and show it: ingest, reread, demo, serve."""
 
 from __future__ import annotations
 
@@ -67,6 +67,28 @@ def ingest(
     path = store_or_default(store_path)
     account = _ingest(tools, things, path, gazetteer_folder)
     click.echo(f"Store: {path}")
+    end(SOME_REJECTED if account.rejected else 0)
+
+
+@click.command(epilog=example("dateline gazetteer build --overlay my_conflict.csv", "dateline reread"))
+@STORE
+@GAZETTEER
+@click.pass_obj
+def reread(tools: Tools, store_path: Path | None, gazetteer_folder: Path | None) -> None:
+    """Reads the store's articles again.
+
+    Every article that is in the store is read with the program and the gazetteer of today, as is wanted after
+    either has changed; no file is needed. Interrupted, it may be run again.
+    """
+    from corpus.ingestion import Account, merge_anew, read_anew
+    from corpus.store import Store
+
+    gazetteer = open_gazetteer(gazetteer_folder)
+    account = Account()
+    with Store.open(store_or_default(store_path), read_only=False) as store:
+        store.note_sources(gazetteer.sources)
+        _watch(read_anew(store, tools.reader(gazetteer), account))
+        _tell(account, merge_anew(store))
     end(SOME_REJECTED if account.rejected else 0)
 
 
@@ -145,7 +167,7 @@ def _watch(done: Iterable[Article | Rejected]) -> None:
 def _tell(account: Account, incidents: int) -> None:
     read = account.new + account.known + account.replaced
     parts = [f"{account.new} new", f"{account.known} known before"]
-    parts += [f"{account.replaced} read again, now with a day"] if account.replaced else []
+    parts += [f"{account.replaced} read again"] if account.replaced else []
     undated = f" ({account.undated} of them without a day)" if account.undated else ""
     click.echo(f"Articles read: {read}: {', '.join(parts)}{undated}")
     if account.rejected:

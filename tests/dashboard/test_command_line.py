@@ -13,6 +13,7 @@ import click
 import pytest
 
 from corpus.errors import StoreError
+from corpus.records import ArticleReading
 from corpus.store import Store
 from dashboard.cli import dateline as command_tree
 from geodata.gazetteer_build import build_gazetteer, is_current
@@ -253,11 +254,26 @@ def test_an_undated_article_gets_its_day_when_somebody_tells_it(dateline, tmp_pa
         assert len(store.undated_reports()) >= 1
         assert store.counts().undated_articles == 1
     told = dateline("ingest", "a.txt", "--published", "2020-10-19", "--store", "s.sqlite")
-    assert b"1 read again, now with a day" in told.stdout
+    assert b"1 read again" in told.stdout
     with Store.open(tmp_path / "s.sqlite") as store:
         assert store.undated_reports() == ()
         (incident, *_) = store.incidents()
         assert str(incident.days.first) == "2020-10-18"
+
+
+def test_reread_reads_again_with_the_gazetteer_of_today(dateline, ingested, tmp_path):
+    store = tmp_path / "s.sqlite"
+    store.write_bytes(ingested.read_bytes())
+    with Store.create(store) as opened:
+        version = opened.data_version()
+        (article,) = opened.articles().values()
+        opened.replace([ArticleReading(article=article, sentences=(), mentions=(), times=(), reports=())])
+        assert opened.counts().reports == 0
+    result = dateline("reread", "--store", store)
+    assert (result.returncode, b"1 read again" in result.stdout) == (0, True)
+    with Store.open(store) as opened:
+        assert opened.data_version() == version
+    assert dateline("reread", "--store", "nowhere.sqlite").returncode == 1
 
 
 def test_bad_input_of_every_kind_is_named_and_counted_and_the_rest_goes_on(dateline, tmp_path):

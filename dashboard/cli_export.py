@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TextIO, TypeVar
 
 import click
 
-from dashboard.cli_options import STORE, Day, example, say, store_or_default
+from dashboard.cli_options import STORE, Day, example, open_gazetteer, say, store_or_default
 
 if TYPE_CHECKING:
     from corpus.export import ExportRow
@@ -57,9 +57,7 @@ _EXPORT_CHUNK = 500
 )
 @click.option("--from", "first", type=Day(), help="Only what may have happened on this day or later.")
 @click.option("--to", "last", type=Day(), help="Only what may have happened on this day or earlier.")
-@click.option(
-    "--place", "places", multiple=True, help="Only at this place, as the store calls it; may be repeated."
-)
+@click.option("--place", "places", multiple=True, help="Only at this place, by any of its names; may be repeated.")
 def export(
     *,
     store_path: Path | None,
@@ -114,10 +112,14 @@ def _one_of(known: dict[str, Value], word: str, option: str) -> Value:
 
 
 def _place_ids(store: Store, name: str) -> frozenset[str]:
-    """The ids of the places that the store knows by that name, in whatever spelling."""
+    """The ids of the places of the store that have that name there, or else in the gazetteer."""
     from geodata.names import fold
 
-    ids = frozenset(place_id for place_id, names in store.places() if fold(name) in map(fold, names))
+    places = store.places()
+    ids = frozenset(place_id for place_id, names in places if fold(name) in map(fold, names))
+    if not ids:
+        candidates = open_gazetteer(None).candidates(name)
+        ids = frozenset(candidate.place.place_id for candidate in candidates) & dict(places).keys()
     if not ids:
         raise click.BadParameter(f"nothing in the store is told of {name!r}", param_hint="--place")
     return ids

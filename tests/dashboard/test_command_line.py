@@ -425,6 +425,8 @@ CHOICES = [
     (["--status", "planned"], False),
     (["--status", "all"], True),
     (["--place", "TERTER"], True),
+    (["--place", "Tərtər"], True),
+    (["--place", "Тертер"], True),
 ]
 
 

@@ -7,14 +7,14 @@ The order of rules matters: the first that matches a head word wins.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from corpus.records import SubEventType as Sub
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """Head words, what must follow from them on, and what must not stand just before them.
+    """Head words, what must follow from them on, and what must not, or must, stand just before them.
 
     `vague` words ("fighting", "the war") tell of an event only with a day, a place or figures of their own.
     `nominal` words are nouns, which "the" can turn into a mention of something already told.
@@ -24,9 +24,10 @@ class Rule:
     heads: frozenset[str]
     pattern: re.Pattern[str]
     unless_before: re.Pattern[str] | None = None
+    only_after: re.Pattern[str] | None = None
     vague: bool = False
     nominal: bool = False
-    weak: bool = field(default=False)
+    weak: bool = False
 
 
 _GAP = r"(?:[\w'’()-]+,? ){0,%d}?"
@@ -63,6 +64,7 @@ def _rule(
     after: str = "",
     *,
     unless_before: re.Pattern[str] | None = None,
+    only_after: re.Pattern[str] | None = None,
     vague: bool = False,
     nominal: bool = False,
     weak: bool = False,
@@ -73,6 +75,7 @@ def _rule(
         heads=frozenset(heads.split()),
         pattern=re.compile(rf"[\w'’-]++{after}" if after else r"[\w'’-]++"),
         unless_before=unless_before,
+        only_after=only_after,
         vague=vague,
         nominal=nominal,
         weak=weak,
@@ -194,6 +197,14 @@ _BATTLES = (
         unless_before=re.compile(r"(?:previously|formerly)[ -]*$"),
         weak=True,
     ),
+    _rule(
+        Sub.GOVERNMENT_REGAINS,
+        "entered reached",
+        only_after=re.compile(
+            r"\b(?:troops|forces|soldiers|units|army|servicemen|columns?|convoy)(?: \w+){0,2} $"
+        ),
+        weak=True,
+    ),
     _rule(Sub.GOVERNMENT_REGAINS, "fell", r" (?:to|into the hands of|under)\b"),
     _rule(
         Sub.ATTACK,
@@ -282,6 +293,12 @@ _BATTLES = (
         vague=True,
         nominal=True,
         unless_before=_NOT_WAR_OF,
+    ),
+    _rule(
+        Sub.ATTACK,
+        "people civilians residents villagers soldiers servicemen casualties",
+        r" (?:were|was|had been|have been|are) (?:\w+ )?(?:killed|injured|wounded|hurt)\b",
+        weak=True,
     ),
     _rule(
         Sub.ARMED_CLASH,
@@ -385,6 +402,12 @@ _STRATEGIC = (
         r"(?! (?:attempts?|talks|efforts?|proposals?|calls?|lines?|plans?|regime|violations?|monitors?))",
         nominal=True,
         vague=True,
+    ),
+    _rule(
+        Sub.TALKS,
+        "received hosted",
+        rf" {_GAP % 5}(?:delegations?|envoys?|ministers?|negotiators?|counterparts?|representatives?|leaders?)\b",
+        weak=True,
     ),
     _rule(
         Sub.TALKS, "met meet meets", r" (?:with|in|on|at|for|again|his|her|their|face|several|the)\b", weak=True

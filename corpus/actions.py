@@ -40,6 +40,9 @@ _CALLED_FOR = re.compile(
     r"|stress\w+ the need|calls for|in favou?r of|conditions? for|efforts? (?:to|for)|attempt(?:s|ed)? to"
     r"|(?:reach|achiev|secur|negotiat)\w* an?)\b[^.;]{0,70}$"
 )
+_PLANNED_AFTER = re.compile(
+    r"^[^.;,]{0,50}\b(?:is|are|was|were) (?:foreseen|planned|scheduled|expected|due|to (?:be|take|start|begin|follow))\b"
+)
 _ENDED = re.compile(
     r"\b(?:end|ends|ending|stop\w*|halt\w*|ceas\w+|cessation|termination|suspen\w+|no more|without|instead of"
     r"|de-escalat\w*|rather than)\b(?: (?:to|of|the|all|any|further|immediate|these|military)){0,4} $"
@@ -111,6 +114,10 @@ def _hits(low: str) -> Iterator[tuple[int, int, Rule]]:
                 low[max(0, word.start() - 30) : word.start()]
             ):
                 continue
+            if rule.only_after is not None and not rule.only_after.search(
+                low[max(0, word.start() - 40) : word.start()]
+            ):
+                continue
             yield word.start(), found.end(), rule
             taken = found.end()
             break
@@ -154,6 +161,8 @@ def _status(rule: Rule, before: str, sentence_before: str, after: str) -> tuple[
         found = pattern.search(before)
         if found and not _HAPPENED_ALL_THE_SAME.search(before[found.start() :]):
             return status, found.group()[:40].strip()
+    if found := _PLANNED_AFTER.search(after):
+        return Status.PLANNED, found.group().strip()[-30:]
     if found := _FALSE_AFTER.search(after):
         return Status.DENIED, found.group().strip()[-30:]
     if rule.sub_event not in _ENDING_IS_THE_EVENT and (found := _ENDED.search(before)):

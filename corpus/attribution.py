@@ -181,8 +181,13 @@ def _accusation(bare: str) -> tuple[str, str]:
     for pattern in (words.ACCUSES, words.HOLDS_RESPONSIBLE):
         if found := pattern.search(bare):
             said_so = found.group("verb").casefold().endswith("ing")
-            return found.group("whom").strip(), "" if said_so else _subject(bare[: found.start()])
+            return _whom(found.group("whom")), "" if said_so else _subject(bare[: found.start()])
     return "", ""
+
+
+def _whom(words_after: str) -> str:
+    """Whom an accusation names: the words up to the next clause."""
+    return words.NEXT_CLAUSE.split(words_after)[0].strip()
 
 
 def _agent(bare: str) -> str:

@@ -57,6 +57,9 @@ PRONOUN = re.compile(
     r"|police|army|military|government|authorities|document|adviser|aide|sheriff|committee))$",
     re.IGNORECASE,
 )
+NEXT_CLAUSE = re.compile(
+    r"\s(?:and (?:had|has|said|that|was|were)|but|who|which|while|after|when|saying)\b", re.IGNORECASE
+)
 FULL_NAME = re.compile(r"(?:[A-ZÀ-ÞƏİŞÇĞ][\w.’'-]*)(?: (?:of|the|de|al|[A-ZÀ-ÞƏİŞÇĞ][\w.’'-]*)){0,5}")
 LATE_SUBJECT = re.compile(
     r"(?:\S+ ){4,}(?P<who>the (?:\S+ ){0,4}" + ROLE.pattern + r"(?: (?:of|in|for) (?:the )?\S+)?)$", re.IGNORECASE

@@ -20,6 +20,7 @@ SEVERAL = 3
 """So many places in one sentence, and what follows is told of the area."""
 
 _THE_TOWN = re.compile(r"\b(?:the|this|that) (?:\w+ )?(city|town|village|settlement)\b", re.IGNORECASE)
+_THE_REGION = re.compile(r"\b(?:the|this) (?:\w+ )?(?:region|enclave|province)\b", re.IGNORECASE)
 _OF_THE_WHOLE_CONFLICT = frozenset({Family.AGREEMENT, Family.BREACH, Family.TERRITORY})
 _THIS_TOWN = re.compile(
     r"\b(?:this|here in the) (?:\w+ )?(?:city|town|village|settlement|capital)\b", re.IGNORECASE
@@ -33,24 +34,37 @@ def carry_place(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus)
     """The draft with a place that its sentence does not name, or none and why not."""
     if draft.family is Family.TALKS:
         return replace(draft, unplaced="the sentence does not say where they met")
+    if pointed := _pointed_at(text, draft, earlier, focus):
+        return pointed
+    general = draft.vague or draft.family in _OF_THE_WHOLE_CONFLICT or draft.status is Status.RUNNING_TOTAL
+    if not general and (before := _last_place(draft, earlier, settlements=False)):
+        several = _common_state(before, earlier, focus)
+        return _with_place(draft, report_place(several, text) if several else before, _TELLS_AGAIN)
+    about = _about(draft, focus)
+    if about is None:
+        return replace(draft, unplaced="neither the sentence nor the article names a place")
+    return _with_place(draft, report_place(about, text), _ABOUT_REGION)
+
+
+def _pointed_at(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus) -> Draft | None:
+    """The draft at what "this town", "the town" or "the region" points back to."""
     sentence = text[draft.facts.sentence.start : draft.facts.sentence.end]
     if _THIS_TOWN.search(sentence) and (filed := _filed_from(draft)):
         return _with_place(draft, report_place(filed, text), _FILED_FROM)
     if _THE_TOWN.search(sentence) and (town := _last_place(draft, earlier, settlements=True)):
         return _with_place(draft, town, _TELLS_AGAIN)
-    general = draft.vague or draft.family in _OF_THE_WHOLE_CONFLICT or draft.status is Status.RUNNING_TOTAL
-    if not general and (before := _last_place(draft, earlier, settlements=False)):
-        several = _common_state(before, earlier, focus)
-        return _with_place(draft, report_place(several, text) if several else before, _TELLS_AGAIN)
-    about = focus.region
-    if about is None:
-        wide = draft.status is Status.RUNNING_TOTAL or draft.family in _OF_THE_WHOLE_CONFLICT
-        about = focus.country if wide else focus.settlement
-    if about is not None and about is focus.country and draft.status is not Status.RUNNING_TOTAL:
-        about = None
-    if about is not None:
-        return _with_place(draft, report_place(about, text), _ABOUT_REGION)
-    return replace(draft, unplaced="neither the sentence nor the article names a place")
+    if _THE_REGION.search(sentence) and focus.region is not None:
+        return _with_place(draft, report_place(focus.region, text), _ABOUT_REGION)
+    return None
+
+
+def _about(draft: Draft, focus: Focus) -> Mention | None:
+    """What the article is about, as far as it can place such an event: its region, else its scene or its state."""
+    if focus.region is not None:
+        return focus.region
+    if draft.status is Status.RUNNING_TOTAL:
+        return focus.country
+    return None if draft.family in _OF_THE_WHOLE_CONFLICT else focus.settlement
 
 
 def _filed_from(draft: Draft) -> Mention | None:

@@ -56,6 +56,8 @@ def _telling(facts: SentenceFacts) -> list[Action]:
             continue
         if action.vague and any(_same_part(facts, a, action) for a in plain):
             continue
+        if action.weak and any(c.start < action.end and action.start < c.end for c in facts.casualties):
+            continue
         if action.weak and (rivals or (family in (Family.OTHER, Family.PROPERTY) and plain)):
             continue
         if action.sub_event is Sub.AGREEMENT and _is_about_talks(facts, action):
@@ -90,7 +92,8 @@ def _draft(facts: SentenceFacts, action: Action) -> Draft:
         facts=facts,
         trigger=Span(action.start, action.end),
         part=part,
-        sub_event=None if _is_blast(facts, action) else action.sub_event,
+        sub_event=action.sub_event,
+        blast=_is_blast(facts, action),
         status=status,
         status_reason=reason,
         vague=action.vague,

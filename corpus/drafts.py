@@ -51,7 +51,8 @@ class SentenceFacts:
 class Draft:
     """A report in the making; `own_place` and `own_days` say whether its sentence itself gave them.
 
-    `sub_event` None is told by casualties alone and takes its kind from what stands before it.
+    `sub_event` None is told by casualties alone and takes its kind from what stands before it, and so does a
+    `blast` whose cause the sentence does not say.
     """
 
     facts: SentenceFacts
@@ -62,6 +63,7 @@ class Draft:
     status_reason: str = ""
     vague: bool = False
     definite: bool = False
+    blast: bool = False
     casualties: tuple[Casualties, ...] = ()
     place: ReportPlace | None = None
     own_place: bool = False
@@ -81,7 +83,7 @@ class Draft:
     @property
     def family(self) -> Family:
         """Its family; casualties alone are violence."""
-        return Family.VIOLENCE if self.sub_event is None else family_of(self.sub_event)
+        return Family.VIOLENCE if self.sub_event is None or self.blast else family_of(self.sub_event)
 
     def count(self, outcome: Outcome) -> Count | None:
         """How many people, None where no number was given; figures of several groups are added up."""

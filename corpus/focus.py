@@ -17,6 +17,9 @@ SCENE_SHARE = 0.5
 LEAD_CHARACTERS = 400
 """A settlement named only once is the scene only if the article opens with it."""
 
+_ADMINISTRATIVE = (" Province", " District")
+"""Divisions of a state; what a conflict is about is a region with a name of its own."""
+
 _REGION_KINDS = frozenset({PlaceKind.REGION, PlaceKind.BORDER, PlaceKind.ROAD})
 
 
@@ -67,5 +70,5 @@ def _level(place: Place) -> str | None:
     if place.kind is PlaceKind.SETTLEMENT:
         return "settlement"
     if place.kind in _REGION_KINDS and place.place_id.startswith("dl:") and place.radius_km <= WIDE_KM:
-        return "region"
+        return None if place.name.endswith(_ADMINISTRATIVE) else "region"
     return None

@@ -18,6 +18,16 @@ from geodata.place import Mention, Place, PlaceKind, ToponymUse
 LIST_GAP = 60
 """Characters that may stand between two places of one list."""
 
+OBJECT_GAP = 5
+"""Characters between a verb and the place that it strikes: "shelled the …"."""
+
+_WHERE_BEFORE = re.compile(
+    r"\b(?:in|at|near|on|outside|around|towards?|into|over|to|of|inside|upon|against|between|across|along)\s+"
+    r"(?:(?:the|a|an|its|their)\s+)?(?:[a-z-]+\s+(?:of\s+)?){0,2}$"
+)
+_FURTHER = re.compile(r"(?: (?:district|region|province|village|city|town))?(?: of| in|,) (?:the )?")
+"""What joins a place to the one it lies in: "from the Vardenis district of Armenia"."""
+
 _CLOCK_BEFORE = re.compile(
     r"(?:\b\d{1,2}[:.]\d\d|\b\d{1,2}(?:[:.]\d\d)?\s*(?:a\.?m\.?|p\.?m\.?|hours|o[’']clock)|noon|midnight)\s+(?:in\s+)?$",
     re.IGNORECASE,
@@ -33,7 +43,7 @@ _COMES_FROM = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(
-    r"^(?=[^A-Za-z]*,|.*\b(?:and|or|as well as)\b|.*&)[\s,(/]*(?:(?:and|as well as|or|&|the|in|on|at|of|villages?|city|cities|town"
+    r"^(?=.*(?:,|\b(?:and|or|as well as)\b|&))[\s,(/]*(?:(?:and|as well as|or|&|the|in|on|at|of|villages?|city|cities|town"
     r"|towns|settlements?|districts?|regions?|also|both|border|directions?|areas?|provinces?|then|other|nearby|neighbou?ring"
     r"|along|with|surrounding)\b[\s,]*|[’']s\s|\([A-Z][\w’'-]+\)[\s,]*|[A-Z][\w’'-]+\s+)*[)]?\s*$"
 )
@@ -79,16 +89,26 @@ def _spread(text: str, draft: Draft, mentions: Sequence[Mention]) -> tuple[Draft
 
 def _named(text: str, draft: Draft, focus: Focus) -> list[Mention]:
     """The literal places that the draft's own clause names, else those of its sentence's main line."""
-    literal = [
-        m
-        for m in draft.facts.mentions
-        if _is_where(text, m) and not _comes_from(text, draft, m) and not _is_actor(text, draft, m)
-    ]
+    literal = _literal(text, draft)
     here = [m for m in literal if draft.facts.clauses.part_at(m.toponym.start) == draft.part]
     if not here:
         others = [m for m in literal if draft.facts.clauses.part_at(m.toponym.start).kind is not PartKind.RELATIVE]
         here = [] if draft.part.kind is PartKind.RELATIVE else [m for m in others if not _taken(draft, m)]
     return _of_one_list(text, draft, _finest(here, focus))
+
+
+def _literal(text: str, draft: Draft) -> list[Mention]:
+    """The mentions that say where: not where somebody speaks or fires from, nor the state that acts."""
+    kept: list[Mention] = []
+    left_out: Mention | None = None
+    for mention in draft.facts.mentions:
+        gap = text[left_out.toponym.end : mention.toponym.start] if left_out else ""
+        same_address = left_out is not None and _FURTHER.fullmatch(gap) is not None
+        if same_address or _comes_from(text, draft, mention) or _is_actor(text, draft, mention):
+            left_out = mention
+        elif _is_where(text, mention):
+            kept.append(mention)
+    return kept
 
 
 def _is_where(text: str, mention: Mention) -> bool:
@@ -164,9 +184,11 @@ def _of_one_list(text: str, draft: Draft, mentions: Sequence[Mention]) -> list[M
         else:
             runs.append([mention])
 
-    def distance(run: list[Mention]) -> int:
+    def distance(run: list[Mention]) -> tuple[bool, int]:
         first, last = run[0].toponym.start, run[-1].toponym.end
-        return first - draft.trigger.end if first >= draft.trigger.start else 2 * (draft.trigger.start - last) + 10
+        gap = first - draft.trigger.end if first >= draft.trigger.start else 2 * (draft.trigger.start - last) + 10
+        struck = draft.trigger.start <= first <= draft.trigger.end + OBJECT_GAP
+        return not struck and _WHERE_BEFORE.search(text[max(0, first - 40) : first]) is None, gap
 
     return min(runs, key=distance)
 

@@ -139,15 +139,26 @@ def _tells_nothing(draft: Draft) -> bool:
 
 def _kind(draft: Draft, earlier: Sequence[Draft]) -> Sub:
     """The sub-event type: its own, else that of the violence told before, else by who the victims are."""
+    if draft.blast:
+        return _cause_of_blast(draft, earlier)
     if draft.sub_event is not None:
         return refined_sub_event(draft) or draft.sub_event
     for before in reversed(earlier):
         if before.family is Family.VIOLENCE and before.sub_event is not None and before.status is Status.HAPPENED:
             return before.sub_event
-    if not draft.casualties:
-        return Sub.OTHER
     victims = " ".join(c.victims for c in draft.casualties).casefold()
     return Sub.ATTACK if any(word in victims for word in _CIVIL) else Sub.ARMED_CLASH
+
+
+def _cause_of_blast(draft: Draft, earlier: Sequence[Draft]) -> Sub:
+    """What an explosion was, if shells or drones were told of at the same place before; else nobody says."""
+    here = draft.place.place_id if draft.place else ""
+    for before in reversed(earlier):
+        there = before.place.place_id if before.place else ""
+        particular = before.sub_event in (Sub.SHELLING, Sub.AIR_STRIKE) and before.status is Status.HAPPENED
+        if particular and here == there and before.sub_event is not None:
+            return before.sub_event
+    return Sub.OTHER
 
 
 def _report(article: Article, draft: Draft) -> Report:

@@ -46,7 +46,8 @@ def _same_place(before: Draft, draft: Draft) -> bool:
     if before.place.place_id == draft.place.place_id:
         return True
     inside = before.place.place_id in draft.place.within or draft.place.place_id in before.place.within
-    return inside and not (before.own_place and draft.own_place)
+    general = draft.vague or before.vague or draft.definite
+    return inside and general and not (before.own_place and draft.own_place)
 
 
 def _same_days(before: Draft, draft: Draft) -> bool:

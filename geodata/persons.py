@@ -13,6 +13,7 @@ from geodata.lexicon import (
     ORGANISATION_HEADS,
     PERSON_AFTER,
     SITE_HEADS,
+    SURNAME_ENDINGS,
     TITLES,
     word_list,
 )
@@ -23,11 +24,6 @@ if TYPE_CHECKING:
 
 LONGEST_PERSON_WORDS = 4
 _PARTICLES = frozenset({"de", "la", "van", "von", "der", "den", "al", "el", "bin", "ibn", "del", "da", "di", "du"})
-_SURNAME_ENDINGS = (
-    "yan", "ian", "iants", "yants", "ov", "ova", "ev", "eva", "yev", "yeva", "zade", "zadeh", "oglu", "shvili",
-    "adze",     "enko", "sky", "skiy", "skyi", "sson", "escu", "opoulos", "ovic", "evic", "ovich", "evich", "ez", "iyev", "ли",
-    "ян", "ов", "ова", "ев", "ева", "заде",
-)  # fmt: skip
 SHORTEST_SURNAME = 6
 
 
@@ -76,7 +72,7 @@ def _before_a_surname(words: Words, i: int) -> bool:
     if not words.joined[i] or words.gaps[i + 1] != " " or not words.capital[i] or words.flat[i]:
         return False
     surname, key = words.keys[i + 1], words.keys[i]
-    if len(surname) < SHORTEST_SURNAME or not surname.endswith(_SURNAME_ENDINGS) or surname in demonyms():
+    if len(surname) < SHORTEST_SURNAME or not surname.endswith(SURNAME_ENDINGS) or surname in demonyms():
         return False
     may_be_given = not (key in demonyms() or key in TITLES or key in KINDS or key in DIRECTIONS or key in CALENDAR)
     return may_be_given and key not in word_list("common_words") and words.capital[i + 1]

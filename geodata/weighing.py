@@ -19,17 +19,18 @@ _UNMEASURED = frozenset({PlaceKind.COUNTRY, PlaceKind.CONTINENT})
 _REAL_SHARE = 0.2
 _OWN_LANGUAGES = frozenset({"", "en"})
 _SMALL_CITY = 5_000
+_MOSTLY_TOWN = 2.5
 _SMALL_CAPITAL = 50_000
 _LARGE_VILLAGE = 20_000
 
 # Log-odds, set on the development halves of LGL, TR-News and GeoWebNews and on our own gold of the theatre
 # (tests/geodata/theatre_gold.csv); measure both again when one changes.
-PER_DECADE_OF_POPULATION = 1.3
+PER_DECADE_OF_POPULATION = 1.2
 PRIOR = {
     PlaceKind.SETTLEMENT: 0.0,
-    PlaceKind.COUNTRY: 2.5,
+    PlaceKind.COUNTRY: 2.2,
     PlaceKind.CONTINENT: 14.0,
-    PlaceKind.REGION: 0.5,
+    PlaceKind.REGION: 0.8,
     PlaceKind.DISTRICT: -4.0,
     PlaceKind.RIVER: 4.5,
     PlaceKind.LAKE: 4.5,
@@ -45,22 +46,22 @@ UNKNOWN_POPULATION = {
     PlaceKind.SETTLEMENT: 2.0,
 }
 """The decades of population that a place of unknown population counts as; none for other kinds."""
-OWN_NAME = 1.9
+OWN_NAME = 2.0
 IN_OVERLAY = 2.0
 OTHER_LANGUAGE = -4.0
-CAPITAL = 2.5
+CAPITAL = 2.8
 TRANSLITERATED = -3.0
-SAME_COUNTRY = 3.2
-SAME_DIVISION = 1.8
-NEAR_BY = 1.9
-NESTED = 8.5
-NESTED_COUNTRY = 4.5
+SAME_COUNTRY = 3.0
+SAME_DIVISION = 2.2
+NEAR_BY = 1.3
+NESTED = 8.0
+NESTED_COUNTRY = 4.0
 WRITTEN_CLOSE = 4.0
 KIND_SAID = 6.0
 KIND_OTHER = -3.0
 SIZE_OTHER = -2.0
-SAME_NAME_AREA = -1.0
-LONGER_NAME_AREA = -3.0
+SAME_NAME_AREA = -0.8
+CITY_AREA = -3.0
 THEATRE_TEXT = 5.0
 
 
@@ -101,7 +102,7 @@ def base_score(candidate: Candidate, toponym: Toponym, near: Surroundings) -> fl
     elif candidate.lang not in _OWN_LANGUAGES:
         score += OTHER_LANGUAGE
     if (place.population or 0) > _SMALL_CAPITAL and place.kind is PlaceKind.SETTLEMENT:
-        score += CAPITAL if fold(toponym.text) in capitals() else 0.0
+        score += CAPITAL if place.country in capitals().get(fold(toponym.text), ()) else 0.0
     if near.kinds:
         score += KIND_SAID if place.kind in near.kinds else KIND_OTHER
         score += _size_score(place, near.kind_word)
@@ -113,15 +114,22 @@ def base_scores(candidates: Sequence[Candidate], toponym: Toponym, near: Surroun
     scores = [base_score(candidate, toponym, near) for candidate in candidates]
     if near.kinds:
         return scores
-    holders = {area for c in candidates if c.place.kind is PlaceKind.SETTLEMENT for area in c.place.within[:2]}
+    people_of_town: dict[str, int] = {}
+    for candidate in candidates:
+        if candidate.place.kind is PlaceKind.SETTLEMENT:
+            for area in candidate.place.within[:2]:
+                people_of_town.setdefault(area, candidate.place.population or 0)
     for i, candidate in enumerate(candidates):
-        if candidate.place.kind is PlaceKind.REGION and candidate.place.place_id in holders:
-            scores[i] += _same_name_score(candidate, toponym)
+        if candidate.place.kind is PlaceKind.REGION and candidate.place.place_id in people_of_town:
+            scores[i] += _same_name_score(candidate, toponym, people_of_town[candidate.place.place_id])
     return scores
 
 
-def _same_name_score(area: Candidate, toponym: Toponym) -> float:
-    return SAME_NAME_AREA if fold(area.place.name) == fold(toponym.text) else LONGER_NAME_AREA
+def _same_name_score(area: Candidate, toponym: Toponym, people_of_town: int) -> float:
+    """What a region loses to its town: more where it is little more than the town, or has a longer name of its own."""
+    is_mostly_town = (area.place.population or 0) < _MOSTLY_TOWN * people_of_town
+    is_own_name = fold(area.place.name) == fold(toponym.text)
+    return SAME_NAME_AREA if is_own_name and not is_mostly_town else CITY_AREA
 
 
 def _decades(place: Place) -> float:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from geodata.gazetteer import Gazetteer
 from geodata.geometry import distance_km
 from geodata.place import Mention, PlaceKind, ToponymUse
 from geodata.resolve import resolve
@@ -74,7 +73,25 @@ def faults(text, wanted, gazetteer, places):
             lat, lon, km = places[want.place]
             found = mention.place
             is_there = found is not None and distance_km(lat, lon, found.lat, found.lon) <= km
-            if found is None or not is_there or found.is_area is not (km > POINT_KM and found.kind not in EXTENDED):
+            if (
+                found is None
+                or not is_there
+                or found.is_area is not (km > POINT_KM and found.kind not in EXTENDED)
+            ):
                 yield f"place: {name} is {want.place}, not {found and found.place_id}, in: {text[:60]}"
     for mention in mentions.values():
         yield f"no name: {mention.toponym.text} in: {text[:60]}"
+
+
+TEXTS = read_texts()
+
+
+@pytest.mark.parametrize(("text", "wanted"), TEXTS, ids=[text[:30] for text, _ in TEXTS])
+def test_every_name_of_the_theatre_is_found_used_and_placed_as_a_reader_would(text, wanted, world):
+    assert list(faults(text, wanted, world, read_places())) == []
+
+
+def test_the_gold_has_at_least_two_hundred_mentions_of_all_uses():
+    uses = [want.use for _, wanted in TEXTS for want in wanted]
+    assert len(uses) >= 200
+    assert set(USES.values()) <= set(uses)

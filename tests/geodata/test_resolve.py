@@ -1,0 +1,87 @@
+"""Which place a name means: by its kind, by what it lies in, by the text's other places; or none, and why."""
+
+import pytest
+
+from geodata.place import Toponym, ToponymUse
+from geodata.resolve import resolve
+from geodata.toponyms import find_toponyms
+
+
+def places(text, world):
+    """The place of each name, by the name; of a name that stands twice the last."""
+    return {m.toponym.text: m.place for m in resolve(text, find_toponyms(text, world), world)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "admin1"),
+    [
+        ("Two men from Paris, Texas, were hurt.", "Paris", "Texas"),
+        ("Two men were hurt in Paris and in Lyon.", "Paris", "Île-de-France"),
+        ("A school in Springfield, Ill., and one in Chicago closed.", "Springfield", "Illinois"),
+        ("He went from Cambridge, England, to London.", "Cambridge", "England"),
+        ("He went from Boston to Cambridge and Somerville, Mass.", "Cambridge", "Massachusetts"),
+        ("They met in Washington, D.C., on Monday.", "Washington", "District of Columbia"),
+        ("They met in Seattle and crossed the state of Washington.", "Seattle", "Washington"),
+    ],
+)
+def test_a_name_means_what_lies_in_the_state_beside_it(text, name, admin1, world):
+    assert places(text, world)[name].admin1 == admin1
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place_id"),
+    [
+        ("Shells fell in the Lachin district.", "Lachin district", "dl:lachin-district"),
+        ("Shells fell in the town of Lachin.", "Lachin", "dl:lachin"),
+        ("Houses burned in the Terter and Barda districts.", "Terter", "dl:terter-district"),
+        ("Houses burned in Terter and Barda.", "Terter", "dl:terter"),
+        ("Martuni, a town in Armenia's Gegharkunik province, was calm.", "Martuni", "dl:martuni-gegharkunik"),
+        ("The Nagorno-Karabakh town of Martuni was calm.", "Martuni", "dl:martuni"),
+        ("A cow died in the village of Aghdam in the Tovuz district.", "Aghdam", "dl:aghdam-tovuz"),
+        ("Ruins stand in the city of Aghdam in Azerbaijan.", "Aghdam", "dl:aghdam"),
+        ("Armenian forces left.", "Armenian", "iso:AM"),
+        ("Georgia and Armenia share a border.", "Georgia", "iso:GE"),
+        ("Atlanta and Savannah are in Georgia.", "Georgia", "adm:US.GA"),
+    ],
+)
+def test_homonyms_come_out_by_their_context(text, name, place_id, world):
+    assert places(text, world)[name].place_id == place_id
+
+
+def test_both_places_of_one_name_may_stand_in_one_text(world):
+    text = "The village of Aghdam near Tovuz was hit. The city of Aghdam was not."
+    found = [
+        m.place.place_id for m in resolve(text, find_toponyms(text, world), world) if m.toponym.text == "Aghdam"
+    ]
+    assert found == ["dl:aghdam-tovuz", "dl:aghdam"]
+
+
+def test_readings_are_weighed_with_shares_that_fall_and_never_exceed_one(world):
+    text = "Cambridge, Springfield and Paris were named."
+    for mention in resolve(text, find_toponyms(text, world), world):
+        shares = [reading.score for reading in mention.readings]
+        assert shares == sorted(shares, reverse=True)
+        assert 0 < sum(shares) <= 1.01
+        assert len(shares) <= 5
+        assert all(reading.reason for reading in mention.readings)
+
+
+def test_a_name_that_stands_alone_in_its_country_is_surer_than_one_of_many(world):
+    sure, unsure = (
+        resolve(text, find_toponyms(text, world), world)[0].score
+        for text in ("Shells fell on Mingachevir.", "A fire broke out in Greenville.")
+    )
+    assert sure > unsure
+
+
+def test_a_name_without_readings_is_unresolved_with_the_reason(world):
+    toponym = Toponym(start=0, end=3, text="Xyz", use=ToponymUse.LITERAL)
+    (mention,) = resolve("Xyz", [toponym], world)
+    assert mention.place is None
+    assert "no place of this name" in mention.unresolved
+
+
+def test_there_is_one_mention_for_each_toponym_in_their_order(world):
+    text = "Baku, Ganja and Baku again; Armenians and Armenia."
+    toponyms = find_toponyms(text, world)
+    assert tuple(mention.toponym for mention in resolve(text, toponyms, world)) == toponyms

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from dashboard.markup import Html, address, facts, table, text
 from dashboard.wording import (
     BASIS_WORDS,
+    NOBODY_NAMED,
     NOT_GIVEN,
     PRECISION_WORDS,
     PUBLISHED_WORDS,
@@ -18,6 +19,7 @@ from dashboard.wording import (
     place_words,
     plural,
     range_words,
+    shortened,
     toll_words,
 )
 
@@ -63,7 +65,7 @@ def report_html(report: Report, article: Article | None) -> Html:
     figures = facts(
         [
             ("Says so", text(report.claimed_by or NOT_GIVEN)),
-            ("Accused", text(report.accused or "nobody")),
+            ("Accused", text(report.accused or NOBODY_NAMED)),
             *([("Denied by", text(report.denied_by))] if report.denied_by else []),
             ("Status", text(status)),
             ("Killed", text(count_words(report.killed))),
@@ -108,10 +110,10 @@ def claims_html(claims: Iterable[Claim]) -> Html:
             [
                 text(day_words(each.published) if each.published else "unknown"),
                 text(each.claimed_by or NOT_GIVEN),
-                text(each.accused or "nobody"),
+                text(each.accused or NOBODY_NAMED),
                 text(count_words(each.killed)),
                 text(count_words(each.injured)),
-                text(each.source or "unknown"),
+                text(shortened(each.source or "unknown")),
             ]
             for each in in_order
         ],

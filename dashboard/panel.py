@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from corpus.export import export_rows, write_csv, write_geojson
 from dashboard.evidence import incident_html, report_html
 from dashboard.markup import Html, table, text
 from dashboard.wording import (
@@ -54,7 +56,9 @@ def show_place(library: Library, selection: Selection, title: str) -> None:
         incident_html(each, [reports[name] for name in each.report_ids if name in reports], articles)
         for each in shown
     ]
-    st.html(f'<div class="dl-panel">{"".join(bodies)}</div>')
+    st.html(
+        f'<div class="dl-panel dl-scrolls" tabindex="0" role="region" aria-label="Reports">{"".join(bodies)}</div>'
+    )
 
 
 def show_table(library: Library, selection: Selection, incidents: Sequence[Incident]) -> None:
@@ -68,6 +72,28 @@ def show_table(library: Library, selection: Selection, incidents: Sequence[Incid
     page = int(st.number_input(f"Page of {pages}", 1, pages, key="table_page")) if pages > 1 else 1
     rows = [_row(each) for each in incidents[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]]
     st.html(table("Incidents that the map shows", TABLE_COLUMNS, rows))
+    _offer_files(library, incidents)
+
+
+def _offer_files(library: Library, incidents: Sequence[Incident]) -> None:
+    """Buttons that give what the map shows as CSV and GeoJSON; the files are made when somebody asks for them."""
+
+    def as_csv() -> str:
+        out = StringIO()
+        write_csv(export_rows(incidents, *library.evidence_of(incidents)), out)
+        return out.getvalue()
+
+    def as_geojson() -> str:
+        out = StringIO()
+        write_geojson(export_rows(incidents, *library.evidence_of(incidents)), out, library.version)
+        return out.getvalue()
+
+    with st.container(horizontal=True):
+        name = f"dateline-{library.version}"
+        st.download_button("Take these as CSV", as_csv, f"{name}.csv", "text/csv", on_click="ignore")
+        st.download_button(
+            "Take these as GeoJSON", as_geojson, f"{name}.geojson", "application/geo+json", on_click="ignore"
+        )
 
 
 def show_without_dot(library: Library, reports: Sequence[Report], missing: str) -> None:

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from corpus.records import Count, DayRange, ReportPlace, SubEventType, Toll
 
 NOT_GIVEN: Final = "not given"
+NOBODY_NAMED: Final = "nobody named"
+
+LONGEST_CELL: Final = 60
+"""Characters of a source that a cell of a table shows; the report below it has the whole."""
 
 STATUS_WORDS: Final = {
     Status.HAPPENED: "happened",
@@ -92,6 +96,13 @@ def place_words(place: ReportPlace | None) -> str:
 def plural(number: int, one: str) -> str:
     """A number with its noun, as "1 report" or "2,000 reports"."""
     return f"{number:,} {one}{'' if number == 1 else 's'}"
+
+
+def shortened(words: str) -> str:
+    """The beginning of words that are too long for a cell, cut between two of them."""
+    if len(words) <= LONGEST_CELL:
+        return words
+    return f"{words[:LONGEST_CELL].rsplit(' ', 1)[0]}…"
 
 
 def _bounds(low: int, high: int | None) -> str:

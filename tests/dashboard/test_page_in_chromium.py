@@ -252,3 +252,14 @@ def test_one_tab_stop_after_another_reaches_every_control_with_a_name(read, ordi
     for control in controls:
         assert control in words
     assert [name for _, name, outline in named if outline == "none"] == []
+
+
+def test_what_is_shown_can_be_taken_away_as_it_is_shown(read, ordinary_server):
+    reader = read(f"{ordinary_server.url}/?from=2020-10-01&to=2020-10-31&mode=window")
+    shown = reader.counted()
+    with reader.page.expect_download() as waiting:
+        reader.page.get_by_role("button", name="Take these as CSV").click()
+    lines = waiting.value.path().read_text(encoding="utf-8").splitlines()
+    assert lines[0].startswith("event_id_dateline,")
+    assert len(lines) == shown + 1
+    assert re.fullmatch(r"dateline-[0-9a-f]{16}\.csv", waiting.value.suggested_filename)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geodata.evidence_weights import BIAS, WEIGHTS
 from geodata.lexicon import (
     ABBREVIATIONS_BEFORE_NAMES,
     CALENDAR,
@@ -185,86 +186,6 @@ def holds(container: NameSpan, name: NameSpan) -> bool:
     areas = [c.place for c in container.facts.candidates[:8] if c.place.kind in AREAS]
     ids = {place.place_id for place in areas}
     return bool(ids) and any(not ids.isdisjoint(candidate.place.within) for candidate in name.facts.candidates)
-
-
-WEIGHTS: dict[str, float] = {
-    "abbreviation": 1.14,
-    "after a": 0.92,
-    "after a capital": -1.44,
-    "after a capital opening": -0.46,
-    "after a hyphen": -0.05,
-    "after a kind": -0.91,
-    "after a place": -1.35,
-    "after a place and comma": 1.12,
-    "after a title": -3.0,
-    "after and": 0.58,
-    "after city of": 1.19,
-    "after from": 0.99,
-    "after in": 1.75,
-    "after northern": 0.83,
-    "after of": 1.24,
-    "after the": 0.63,
-    "before a border": 0.29,
-    "before a capital": -0.58,
-    "before a comma and place": 1.02,
-    "before a common capital": -0.2,
-    "before a country": -0.12,
-    "before a district": 1.53,
-    "before a hyphen": 0.18,
-    "before a lake": 0.14,
-    "before a mountain": -0.54,
-    "before a number": -0.57,
-    "before a region": 0.29,
-    "before a river": -0.64,
-    "before a road": -0.68,
-    "before a settlement": 0.8,
-    "before a site": -1.34,
-    "before an organisation": -0.39,
-    "before its container": 1.92,
-    "before said": -1.2,
-    "by-name only": -1.84,
-    "calendar": -1.53,
-    "capital of a country": 0.66,
-    "common word": -3.36,
-    "common word, known place": -2.6,
-    "demonym": -0.22,
-    "flat": -0.15,
-    "flat by-name": -0.66,
-    "flat common": -0.73,
-    "flat demonym": 0.14,
-    "flat given name": 0.3,
-    "flat name": -0.31,
-    "given name": -0.61,
-    "given name, known place": -0.93,
-    "in a person's name": -3.5,
-    "kind continent": 0.58,
-    "kind country": 1.4,
-    "kind district": 0.89,
-    "kind region": -0.51,
-    "kind settlement": -0.71,
-    "lower case elsewhere": -1.24,
-    "name": -0.92,
-    "often": 0.5,
-    "opens sentence": 0.49,
-    "opens sentence common": -0.72,
-    "population 0": -1.21,
-    "population 2": -1.64,
-    "population 3": -1.15,
-    "population 4": -0.28,
-    "population 5": 0.85,
-    "population 6": 2.52,
-    "possessive": -0.6,
-    "region of the world": 1.94,
-    "several words": 0.78,
-    "short": -2.09,
-    "surname elsewhere": -3.1,
-    "surname elsewhere, known place": -0.15,
-    "theatre": 4.0,
-    "transliterated": 3.0,
-}
-"""Set from the development corpora by logistic regression; see evidence of each feature above."""
-
-BIAS = 1.23
 
 
 def score_of(features: Sequence[str]) -> float:

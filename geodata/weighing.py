@@ -126,7 +126,7 @@ def base_scores(candidates: Sequence[Candidate], toponym: Toponym, near: Surroun
 
 
 def _same_name_score(area: Candidate, toponym: Toponym, people_of_town: int) -> float:
-    """What a region loses to its town: more where it is little more than the town, or has a longer name of its own."""
+    """What a region loses to its town: more where it is little more than the town, or has a longer own name."""
     is_mostly_town = (area.place.population or 0) < _MOSTLY_TOWN * people_of_town
     is_own_name = fold(area.place.name) == fold(toponym.text)
     return SAME_NAME_AREA if is_own_name and not is_mostly_town else CITY_AREA

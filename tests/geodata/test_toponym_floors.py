@@ -23,7 +23,8 @@ FLOORS = [
 
 
 def rows(corpus):
-    return [json.loads(line) for line in (CORPORA / f"{corpus}.jsonl").read_text(encoding="utf-8").splitlines()]
+    lines = (CORPORA / f"{corpus}.jsonl").read_text(encoding="utf-8").split("\n")
+    return [json.loads(line) for line in lines if line.strip()]
 
 
 def f1(hits, predicted, gold):

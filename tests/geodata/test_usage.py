@@ -53,7 +53,7 @@ def test_who_speaks_or_acts_is_a_metonym(sentence, use, world):
         "Missiles struck Ganja and [Barda].",
         "An attack on [Ganja], the second city, killed ten.",
         "The city of [Terter] lost its power.",
-        "In Ganja, Mingachevir, Khizi as well as [Absheron district] windows broke.",
+        "In Barda, Ganja and Khizi as well as [Absheron district] windows broke.",
         "It happened in the [Nagorno-Karabakh] conflict zone.",
         "Troops moved towards [Armenia].",
         "The north of [Azerbaijan] was calm.",
@@ -94,13 +94,13 @@ def test_peoples_organisations_and_topics_are_told_apart(sentence, use, world):
 @pytest.mark.parametrize(
     "head",
     [
-        "[BAKU], Azerbaijan, Oct.29\n\nWire:\n\nTalks began.",
+        "[BAKU], Azerbaijan, Nov.12\n\nWire:\n\nTalks began.",
         "[BAKU], Oct. 29 /Wire/. Talks began.",
         "[YEREVAN] (Wire) - Talks began.",
         "[Stepanakert], 4 October. Talks began.",
         "[TBILISI] — Talks began.",
         "[MOSCOW], July 1 (Wire) -- Talks began.",
-        "date 2020-10-29 [BAKU], Azerbaijan, Oct.29\n\nTalks began.",
+        "date 2021-03-04 [BAKU], Azerbaijan, March 4\n\nTalks began.",
         "A headline about talks\n\n[BAKU], October 5 (Wire): Talks began.",
     ],
 )

@@ -41,7 +41,7 @@ _AIRCRAFT = (
 _BLOW = r"(?:attacks?|strikes?|fire|shelling|barrages?|bombardments?|hits?|salvos?|volleys?|duels?|raids?)"
 _LANDED = (
     r"(?:hit|hits|hitting|struck|strikes?|striking|fell|fall|falls|falling|landed|landing|slammed|exploded|burst|rained"
-    r"|crashed|came down|damaged|destroyed|flattened|killed|wounded|injured)"
+    r"|crashed|came down|come down|fallen|damaged|destroyed|flattened|killed|wounded|injured)"
 )
 _GROUND = (
     r"(?:city|cities|towns?|villages?|settlements?|districts?|regions?|territor(?:y|ies)|heights?|hills?|positions?"
@@ -135,6 +135,25 @@ _EXPLOSIONS = (
     ),
     _rule(
         Sub.SHELLING,
+        "missile missiles rocket rockets artillery mortars howitzers shells grad smerch projectiles munitions",
+        rf" {_GAP % 4}(?:was|were|been|being) (?:\w+ )?(?:fired|launched|used|employed)\b",
+        nominal=True,
+    ),
+    _rule(
+        Sub.SHELLING,
+        "hospital school house houses building buildings church cathedral market plant dam bridge bus convoy kindergarten"
+        " court courthouse clinic homes shop shops airfield airport",
+        r" (?:was|were|been|being) (?:\w+ )?(?:hit|struck)\b",
+        weak=True,
+    ),
+    _rule(
+        Sub.SHELLING,
+        "under",
+        r" (?:[\w-]+ ){0,3}(?:artillery|rocket|missile|mortar|heavy|massive|intense) (?:fire|attack)\b",
+    ),
+    _rule(Sub.ARMED_CLASH, "kept keep under", r"(?: under)? (?:[\w-]+ ){0,2}fire\b"),
+    _rule(
+        Sub.SHELLING,
         "missile missiles rocket rockets artillery mortar mortars howitzer howitzers shell shells projectile projectiles"
         " grad smerch iskander tochka tochka-u ballistic cluster multiple tank",
         rf"(?: (?:{_WEAPON}|[\w-]+)){{0,2}}? (?:{_BLOW}|{_LANDED})\b",
@@ -184,7 +203,7 @@ _BATTLES = (
     ),
     _rule(
         Sub.GOVERNMENT_REGAINS,
-        "captured capturing capture seized seizing seizure liberated liberating liberation retook retaken recaptured"
+        "captured captures capturing capture seizes seized seizing seizure liberates liberated liberating liberation retook retaken recaptured"
         " recapture reconquered conquered occupied occupying overran took taken entered",
         rf"(?: of| over| back)? {_GAP % 7}{_GROUND}\b",
         unless_before=re.compile(
@@ -193,18 +212,24 @@ _BATTLES = (
     ),
     _rule(
         Sub.GOVERNMENT_REGAINS,
-        "captured capturing capture seized liberated liberating retook retaken recaptured reconquered overran",
+        "captured captures capturing capture seizes seized liberates liberated liberating retook retaken recaptured reconquered overran",
         unless_before=re.compile(r"(?:previously|formerly)[ -]*$"),
         weak=True,
     ),
     _rule(
         Sub.GOVERNMENT_REGAINS,
-        "entered reached",
+        "entered enter enters reached",
         only_after=re.compile(
             r"\b(?:troops|forces|soldiers|units|army|servicemen|columns?|convoy)(?: \w+){0,2} $"
         ),
         weak=True,
     ),
+    _rule(
+        Sub.GOVERNMENT_REGAINS,
+        "brought took taken takes came placed put",
+        rf" {_GAP % 4}under (?:[\w’'-]+ ){{0,3}}control\b",
+    ),
+    _rule(Sub.GOVERNMENT_REGAINS, "taking", r" of\b", nominal=True),
     _rule(Sub.GOVERNMENT_REGAINS, "fell", r" (?:to|into the hands of|under)\b"),
     _rule(
         Sub.ATTACK,
@@ -281,7 +306,7 @@ _BATTLES = (
     _rule(
         Sub.ARMED_CLASH,
         "war conflict conflicts hostilities fighting violence clashes escalation escalations battles tensions battle",
-        rf" {_GAP % 6}(?:broke out|began|erupted|started|flared|resumed|raged|escalated|took place|happened|intensified|risen)\b",
+        rf" {_GAP % 6}(?:broke out|breaks? out|began|begins?|erupts?|erupted|starts?|started|flared|resumed|raged|escalated|took place|happened|intensified|risen)\b",
         vague=True,
         nominal=True,
         unless_before=_NOT_WAR_OF,
@@ -376,6 +401,11 @@ _STRATEGIC = (
         "protested protests protest protesters demonstrators demonstration demonstrations rallied rally rallies picketed",
         nominal=True,
         unless_before=re.compile(r"(?:in|note of|diplomatic) $"),
+    ),
+    _rule(
+        Sub.VIOLENT_DEMONSTRATION,
+        "stormed storms storming storm broke",
+        r"(?: into)? (?:[\w’'-]+ ){0,4}(?:building|parliament|offices?|residence|embassy|headquarters)\b",
     ),
     _rule(Sub.MOB_VIOLENCE, "riot riots rioted rioters mob", nominal=True),
     _rule(

@@ -40,6 +40,7 @@ _CALLED_FOR = re.compile(
     r"|stress\w+ the need|calls for|in favou?r of|conditions? for|efforts? (?:to|for)|attempt(?:s|ed)? to"
     r"|(?:reach|achiev|secur|negotiat)\w* an?)\b[^.;]{0,70}$"
 )
+_HYPOTHETICAL_AFTER = re.compile(r"^[^.;,]{0,40}\b(?:would|could|might|may)\b")
 _PLANNED_AFTER = re.compile(
     r"^[^.;,]{0,50}\b(?:is|are|was|were) (?:foreseen|planned|scheduled|expected|due|to (?:be|take|start|begin|follow))\b"
 )
@@ -153,21 +154,33 @@ def _finer(rule: Rule, low: str, start: int, end: int) -> SubEventType:
 
 def _status(rule: Rule, before: str, sentence_before: str, after: str) -> tuple[Status, str]:
     """Whether it happened, with the words that decided ("" where nothing speaks against it)."""
-    for pattern, status in (
-        (_DENIED, Status.DENIED),
-        (_PLANNED, Status.PLANNED),
-        (_HYPOTHETICAL, Status.HYPOTHETICAL),
-    ):
-        found = pattern.search(before)
-        if found and not _HAPPENED_ALL_THE_SAME.search(before[found.start() :]):
-            return status, found.group()[:40].strip()
-    if found := _PLANNED_AFTER.search(after):
-        return Status.PLANNED, found.group().strip()[-30:]
-    if found := _FALSE_AFTER.search(after):
-        return Status.DENIED, found.group().strip()[-30:]
-    if rule.sub_event not in _ENDING_IS_THE_EVENT and (found := _ENDED.search(before)):
-        return Status.HYPOTHETICAL, found.group().strip()
+    told = _by_words_before(before) or _by_words_after(rule, after)
+    if told is not None:
+        return told
+    if rule.sub_event not in _ENDING_IS_THE_EVENT and (ended := _ENDED.search(before)):
+        return Status.HYPOTHETICAL, ended.group().strip()
     called = _CALLED_FOR.search(before if rule.sub_event not in _CALLED_FOR_ONLY else sentence_before[-120:])
     if called and (rule.sub_event in _CALLED_FOR_ONLY or rule.vague):
         return Status.HYPOTHETICAL, called.group()[:40].strip()
     return Status.HAPPENED, ""
+
+
+_DECIDE_BEFORE = ((_DENIED, Status.DENIED), (_PLANNED, Status.PLANNED), (_HYPOTHETICAL, Status.HYPOTHETICAL))
+_DECIDE_AFTER = ((_PLANNED_AFTER, Status.PLANNED), (_FALSE_AFTER, Status.DENIED))
+
+
+def _by_words_before(before: str) -> tuple[Status, str] | None:
+    for pattern, status in _DECIDE_BEFORE:
+        found = pattern.search(before)
+        if found and not _HAPPENED_ALL_THE_SAME.search(before[found.start() :]):
+            return status, found.group()[:40].strip()
+    return None
+
+
+def _by_words_after(rule: Rule, after: str) -> tuple[Status, str] | None:
+    for pattern, status in _DECIDE_AFTER:
+        if found := pattern.search(after):
+            return status, found.group().strip()[-30:]
+    if rule.nominal and (found := _HYPOTHETICAL_AFTER.search(after)):
+        return Status.HYPOTHETICAL, found.group().strip()[-30:]
+    return None

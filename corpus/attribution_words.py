@@ -8,8 +8,8 @@ _SAID = (
     r"(?:said|says|saying|told|tells|announced|announces|reported|reports|stated|added|adds|noted|notes"
     r"|declared(?! (?:independence|war|martial|an?|dead)\b)|declares|confirmed|confirms|claimed"
     r"|claims(?! (?:to|against|of|on|for|by)\b)|alleged|alleges|informed|wrote|writes|explained|argued|maintained"
-    r"|acknowledged|admitted|estimated|insisted|stressed|emphasi[sz]ed|tweeted|posted|disclosed|revealed|warned"
-    r"|put the (?:death )?toll|gave the (?:number|toll)|counted|listed)"
+    r"|acknowledged|admitted|estimated|insisted|stressed|emphasi[sz]ed|tweets|tweeted|posted|disclosed|revealed|warned"
+    r"|puts? the (?:death )?(?:toll|number)|gave the (?:number|toll)|counted|listed)"
 )
 SAID = re.compile(
     rf"(?<!\bthe )(?<!\bis )(?<!\bwas )(?<!\bare )(?<!\bwere )(?<!\bbeen )\b{_SAID}\b", re.IGNORECASE
@@ -181,6 +181,9 @@ NO_AGENT = frozenset(
         "december",
         "fighting",
         "shots",
+        "all",
+        "blast",
+        "rescue",
         "grad",
         "smerch",
         "tochka",

@@ -20,7 +20,9 @@ SEVERAL = 3
 """So many places in one sentence, and what follows is told of the area."""
 
 _THE_TOWN = re.compile(r"\b(?:the|this|that) (?:\w+ )?(city|town|village|settlement)\b", re.IGNORECASE)
-_THE_REGION = re.compile(r"\b(?:the|this) (?:\w+ )?(?:region|enclave|province)\b", re.IGNORECASE)
+_THE_REGION = re.compile(
+    r"\b(?:in|across|throughout|over) (?:the|this) (?:\w+ )?(?:region|enclave|province)\b(?!['’])", re.IGNORECASE
+)
 _OF_THE_WHOLE_CONFLICT = frozenset({Family.AGREEMENT, Family.BREACH, Family.TERRITORY})
 _THIS_TOWN = re.compile(
     r"\b(?:this|here in the) (?:\w+ )?(?:city|town|village|settlement|capital)\b", re.IGNORECASE

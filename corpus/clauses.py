@@ -33,7 +33,7 @@ _RELATIVE = re.compile(r",\s+(?:which|who|whose|whom|where)\b", re.IGNORECASE)
 _DASH = re.compile(r"\s[–—-]{1,2}\s|—")
 _OPENER = re.compile(
     r"(?:,\s*|\s|^)(after which|following which|during which|after|following|before|while|when|whereas|amid|although"
-    r"|though|since|until|unless|if|as a result of|because|despite)\s+(?!all\b|than\b|midnight\b|noon\b|dawn\b|dusk\b|\d)",
+    r"|though|since|until|unless|if|as a result of|because|despite|as(?= (?:a|an|the) \w+ (?:\w+ )?(?:was|were|came|began|took|entered|is)\b))\s+(?!all\b|than\b|midnight\b|noon\b|dawn\b|dusk\b|\d)",
     re.IGNORECASE,
 )
 _WHEN = re.compile(r",\s+when\b", re.IGNORECASE)
@@ -46,6 +46,7 @@ _DATELINE = re.compile(
     rf"|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}}(?:, [A-Z][\w.’'-]+){{0,2}}(?:,? {_DATE}|,? {_AGENCY}|,? {_DATE},? {_AGENCY})"
     r")\s?(?:--?|[–—:])\s"
 )
+_CLOCK = re.compile(r"\W{0,3}\d{1,2}[:.]\d\d(?: ?(?:[ap]\.?m\.?|GMT|local time))?\s*[-–—:,]?\s", re.IGNORECASE)
 _COORDINATE = re.compile(
     r";\s|,\s+(?:and|but)\s+(?=(?:it|he|she|they|the|its|their|that|there|then|in|on|at|by|a|an)\b|[A-Z])"
     r"|,\s+in the early days of which\s"
@@ -69,7 +70,9 @@ def _brackets(text: str) -> list[Part]:
 
 
 def _dateline(text: str) -> list[Part]:
-    """The line that says where and when it was filed, at the sentence's head: "BARDA, 5 October - "."""
+    """What stands before the sentence's own line: "BARDA, 5 October - ", or the clock of a live blog: "11:50 "."""
+    if clock := _CLOCK.match(text):
+        return [Part(start=0, end=clock.end(), kind=PartKind.RELATIVE, opener="clock")]
     found = _DATELINE.match(text)
     return [Part(start=0, end=found.end(), kind=PartKind.RELATIVE, opener="dateline")] if found else []
 

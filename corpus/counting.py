@@ -16,7 +16,7 @@ _SO_FAR = re.compile(
 )
 _BEFORE_THIS = re.compile(
     r"\b(?:from|previously|earlier|initially|instead of|rather than|than the)\s+$"
-    r"|\b(?:earlier|previous|initial|first) (?:count|toll|figure|report|number|statement|estimate)s? (?:of|gave)\s"
+    r"|\b(?:earlier|previous|initial|first) (?:count|toll|figure|report|number|statement|estimate|version)s?(?: of \w+ \w+)? (?:of|gave)\s"
     r"[^.;]{0,40}$",
     re.IGNORECASE,
 )

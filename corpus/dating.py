@@ -12,7 +12,7 @@ from corpus.drafts import Draft
 from corpus.families import Family
 from corpus.records import DateBasis, DayRange, Status, TimeExpression, TimexType
 
-OLD_AFTER_DAYS = 45
+OLD_AFTER_DAYS = 60
 """An event that ended so long before publication is background: news is about the last weeks."""
 
 SUBORDINATE_OLD_AFTER_DAYS = 1
@@ -68,6 +68,8 @@ def _clipped(draft: Draft, published: date | None) -> Draft:
         return draft
     if draft.days.first <= published:
         return replace(draft, days=DayRange(first=draft.days.first, last=published))
+    if draft.time is not None and draft.time.type is TimexType.TIME:
+        return replace(draft, days=DayRange(first=published, last=published))
     if draft.family is Family.AGREEMENT:
         said = "agreed on for a later day: news of the day of publication or the day before"
         return replace(_of_the_news(draft, published), time=None, own_days=False, days_because=said)
@@ -97,7 +99,8 @@ def _own_time(text: str, draft: Draft) -> TimeExpression | None:
     others = []
     for time in usable:
         part = clauses.part_at(time.start)
-        if part.kind is not PartKind.RELATIVE and part.opener != "before" and not _belongs_elsewhere(draft, time):
+        apart = part.kind is PartKind.RELATIVE and part.opener != "clock"
+        if not apart and part.opener != "before" and not _belongs_elsewhere(draft, time):
             others.append(time)
     return _nearest(draft, others) if others else None
 
@@ -216,7 +219,8 @@ def _spoken_day(text: str, draft: Draft) -> TimeExpression | None:
 
 def _dated_by_speech(draft: Draft, spoken: TimeExpression) -> Draft:
     because = f"no day of its own: said on “{spoken.text}”"
-    return replace(draft, days=spoken.days, time=spoken, date_basis=spoken.basis, days_because=because)
+    days = DayRange(first=spoken.days.first, last=spoken.days.first) if spoken.days else None
+    return replace(draft, days=days, time=spoken, date_basis=spoken.basis, days_because=because)
 
 
 def _past_being_told(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:

@@ -35,7 +35,7 @@ _CLOCK_BEFORE = re.compile(
 _SPEAKS_THERE = re.compile(
     r"\b(?:sources?|officials?|embass\w+|correspondents?|media|circles|reporters?|offices?|authorit\w+|governments?"
     r"|diplomats?|analysts?|experts?|newspapers?|parliament|command|minist(?:ry|er|ers|ries)|spokes\w+|agenc\w+|services?"
-    r"|presidency|army|prosecutors?|capital|leadership|calls?|count given|statement)\s+(?:in|at|of|from|with)\s+(?:the\s+)?$",
+    r"|presidency|army|prosecutors?|capital|leadership|calls?|count given|statement)(?:\s+\w+){0,3}?\s+(?:in|at|of|from|with)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _COMES_FROM = re.compile(
@@ -115,7 +115,7 @@ def _is_where(text: str, mention: Mention) -> bool:
     """Whether a mention says where something happened, and not where somebody speaks or what the clock shows."""
     if mention.toponym.use is not ToponymUse.LITERAL:
         return False
-    before = text[max(0, mention.toponym.start - 40) : mention.toponym.start]
+    before = text[max(0, mention.toponym.start - 60) : mention.toponym.start]
     return _CLOCK_BEFORE.search(before) is None and _SPEAKS_THERE.search(before) is None
 
 

@@ -38,6 +38,9 @@ ACCUSED_WITHIN = 2
 
 _Found = TypeVar("_Found")
 
+LONGEST_NOUN = 14
+"""A longer trigger has a verb: "hostilities broke out" and not "the war"."""
+
 VAGUE_MOST_DAYS = 14
 """A general word ("the fighting in October") over more days than these tells no event."""
 
@@ -127,6 +130,8 @@ def _tells_nothing(draft: Draft) -> bool:
     """True for general words ("the war", "fighting continues") without a day, place or figure of their own."""
     if draft.family is Family.TALKS:
         return not (draft.own_place or draft.own_days)
+    if draft.family is Family.DISPLACEMENT and not draft.casualties and not draft.own_place:
+        return True
     if not draft.vague or draft.casualties:
         return False
     if draft.status is not Status.HAPPENED and draft.status is not Status.BACKGROUND:
@@ -134,7 +139,8 @@ def _tells_nothing(draft: Draft) -> bool:
     if draft.own_days:
         return draft.status is Status.HAPPENED and draft.days is not None and draft.days.days > VAGUE_MOST_DAYS
     local = draft.own_place and draft.place is not None and draft.place.geo_precision < 3
-    return not local and draft.facts.index >= LEAD_SENTENCES
+    breaks_out = draft.facts.index < LEAD_SENTENCES and draft.trigger.end - draft.trigger.start > LONGEST_NOUN
+    return not local and not breaks_out
 
 
 def _kind(draft: Draft, earlier: Sequence[Draft]) -> Sub:

@@ -47,7 +47,10 @@ def _same_place(before: Draft, draft: Draft) -> bool:
         return True
     inside = before.place.place_id in draft.place.within or draft.place.place_id in before.place.within
     general = draft.vague or before.vague or draft.definite
-    return inside and general and not (before.own_place and draft.own_place)
+    same_toll = before.count(Outcome.KILLED) is not None and before.count(Outcome.KILLED) == draft.count(
+        Outcome.KILLED
+    )
+    return inside and (same_toll or (general and not (before.own_place and draft.own_place)))
 
 
 def _same_days(before: Draft, draft: Draft) -> bool:
@@ -74,7 +77,7 @@ def _joined(before: Draft, draft: Draft) -> Draft:
     if kind is None or (other.sub_event is not None and generality(other.sub_event) < generality(kind)):
         kind = other.sub_event
     dated = min((before, draft), key=_days_rank)
-    placed = before if before.own_place or not draft.own_place else draft
+    placed = min((before, draft), key=_place_rank)
     known = {c.outcome for c in lead.casualties}
     return replace(
         lead,
@@ -97,6 +100,11 @@ def _joined(before: Draft, draft: Draft) -> Draft:
         accused=lead.accused or other.accused,
         denied_by=lead.denied_by or other.denied_by,
     )
+
+
+def _place_rank(draft: Draft) -> tuple[bool, float]:
+    """The sentence's own place before one carried over, the smaller before the wider."""
+    return not draft.own_place, draft.place.radius_km if draft.place else 0.0
 
 
 def _days_rank(draft: Draft) -> tuple[bool, bool, int]:

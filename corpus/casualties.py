@@ -2,51 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from corpus.casualty_groups import read_groups
+from corpus.casualty_groups import Kind, read_groups
 from corpus.casualty_line import Line, line_of
+from corpus.casualty_overtaken import (
+    add_later_deaths,
+    carry_running,
+    is_running,
+    is_unknown,
+    mark_overtaken,
+    without_doubtful,
+)
 from corpus.casualty_phrases import link_phrases
 from corpus.casualty_reader import Reader, Told
 from corpus.casualty_settling import Mention, Passage, settle
 from corpus.casualty_tolls import link_nouns, link_parts
+from corpus.casualty_turns import inner_groups
 from corpus.casualty_verbs import link_verbs
 from corpus.casualty_words import CUE_STEMS, OUTCOME, Fate
 from corpus.records import Casualties, Sentence
 
-_DAY_OR_MONTH = (
-    r"january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-)
-_SO_FAR = r"so far|to date|up to now|until now|altogether|overall|in total"
-_RUNNING = re.compile(
-    rf"\b(?:(?P<sofar>{_SO_FAR})|since (?:(?:the|then|last|it|that|early|late|mid|\d+|{_DAY_OR_MONTH})\b)"
-    r"|in all\b(?=[ ,]+(?:about |some |nearly )?\d)|total (?:number|death)|cumulative"
-    r"|(?:toll|deaths|killed|losses|casualties) (?:of|in|during|from) (?:the|a|that) (?:war|conflict|fighting"
-    r"|hostilities)|\b(?:war|conflict|hostilities) (?:has |had |have )?(?:killed|claimed|left|displaced|cost)\b"
-    r"|(?:in|during|over|for|within|after) (?:the )?(?:past|last|previous|recent|\d+|two|three|four|five|six"
-    r"|several|many) (?:\w+ )?(?:days|weeks|months|years|decades)(?: of \w+)?)",
-    re.IGNORECASE,
-)
-_ONE_EVENT = re.compile(
-    r"\b(?:the|an?|this|that|in|from|by)\s+(?:[\w-]+\s+){0,4}(?:attack|strike|blast|explosion|shelling|bombing"
-    r"|incident|shooting|accident|crash|ambush|raid|fire)\b",
-    re.IGNORECASE,
-)
-_ANNOUNCED = re.compile(
-    r"\b(?:report(?:s|ed)|announc(?:es|ed)|counts?|counted|puts?|confirm(?:s|ed)|acknowledg(?:es|ed)|admit(?:s|ted)"
-    r"|says|said|speaks of|spoke of|gave|gives)\b",
-    re.IGNORECASE,
-)
-_HAPPENING = re.compile(
-    r"attack|strike|shell|bomb|explo|clash|ambush|raid|fire\b|rocket|missile|mine\b|drone|shot|crash"
-    r"|\b(?:on|last|this) (?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|morning|evening|night",
-    re.IGNORECASE,
-)
 _LONGEST = 2500  # characters; a longer "sentence" is a list or a page without stops, and is read in pieces
-_STILL_TOTALS = 3  # passages over which another side's totals follow a running one
+_ONE_PERSON = frozenset({Kind.SINGLE, Kind.KNOWN})  # no total
 _HURT = frozenset({Fate.INJURED, Fate.SHOT, Fate.CARED})
 
 
@@ -55,15 +34,19 @@ def find_casualties(text: str, sentences: Sequence[Sentence]) -> tuple[Casualtie
 
     "no one was hurt" is [0, 0] of injured, "no casualties" of killed and of injured. A person spoken of as known
     ("the man died", or by name) counts as one, and as part of what the article counted of that outcome before.
-    People without a number are at least two ("civilians were killed"). Hypothetical and denied counts are given
-    too: whether a thing happened is told elsewhere. Names of persons are in no field.
+    People without a number ("civilians were killed") are no count, "several" and "dozens" are. Of "up to 70
+    killed or injured" none to 70 were the one and none to 70 the other; of "20 killed and wounded" at least one
+    each. In "two were killed and another died of his wounds" three were killed, the one as part of them. Figures
+    that the text itself overtakes ("up from 11", "not five as first reported") are part, too. Hypothetical and
+    denied counts are given: whether a thing happened is told elsewhere. Names of persons are in no field.
     """
     mentions = [
         Mention(told=told, line=line, passage=passage)
         for passage in _passages(text, sentences)
         for line, told in _read(passage.text)
     ]
-    return tuple(_record(mention) for mention in settle(_carry_running(mentions)))
+    counted = add_later_deaths(mark_overtaken(without_doubtful(list(carry_running(mentions)))))
+    return tuple(_record(mention) for mention in settle(counted) if not is_unknown(mention))
 
 
 def _passages(text: str, sentences: Sequence[Sentence]) -> Iterator[Passage]:
@@ -96,7 +79,8 @@ def _piece_end(text: str, start: int, end: int) -> int:
 def _read(body: str) -> list[tuple[Line, Told]]:
     """What one passage says, in order."""
     line = line_of(body)
-    reader = Reader(line=line, groups=read_groups(line))
+    groups = read_groups(line)
+    reader = Reader(line=line, groups=groups, inner=inner_groups(line, groups))
     if not reader.groups and not line.words:
         return []
     link_verbs(reader)
@@ -106,39 +90,12 @@ def _read(body: str) -> list[tuple[Line, Told]]:
     running = bool(reader.found) and is_running(body)
     dead = {told.first for told in reader.found if told.fate is Fate.KILLED and told.count.low == told.count.high}
     found = [
-        replace(told, running=running) if running else told
+        replace(told, running=running) if running and told.kind not in _ONE_PERSON else told
         for told in reader.found
         # Who was wounded and died is told of as dead only.
         if told.first not in dead or told.fate not in _HURT or told.count.high == 0
     ]
     return [(line, told) for told in sorted(found, key=lambda each: (each.first, each.last, each.fate, each.part))]
-
-
-def is_running(sentence: str) -> bool:
-    """True where a sentence's figures are totals over a longer time, and not of one event."""
-    marked = _RUNNING.search(sentence)
-    if marked is None:
-        return False
-    # "so far" is also said of the toll of one strike that is still being counted.
-    return not (marked["sofar"] and _ONE_EVENT.search(sentence))
-
-
-def _carry_running(mentions: list[Mention]) -> list[Mention]:
-    """The figures that another side announces after a running total, in its paragraph, are running too."""
-    carried: list[Mention] = []
-    total: Passage | None = None
-    for mention in mentions:
-        passage = mention.passage
-        if mention.told.running:
-            total = passage
-        elif total is not None and passage.number != total.number:
-            near = passage.paragraph == total.paragraph and passage.number - total.number <= _STILL_TOTALS
-            if near and _ANNOUNCED.search(passage.text) and not _HAPPENING.search(passage.text):
-                carried.append(replace(mention, told=replace(mention.told, running=True)))
-                continue
-            total = None
-        carried.append(mention)
-    return carried
 
 
 def _record(mention: Mention) -> Casualties:

@@ -14,6 +14,7 @@ from corpus.casualty_words import (
     DAYS,
     INTO,
     INVARIANT,
+    MONTHS,
     OUTCOME_NOUNS,
     PEOPLE,
     PERSON,
@@ -35,9 +36,6 @@ _WHOM = frozenset({"them", "whom", "these", "those", "which", "us"})
 _NOT_KIN = word_set("victim victims body driver passenger leader commander president")
 _SIZED = frozenset({"family", "families", "crew", "group", "total", "team", "list", "number", "toll", "party"})
 _PRONOUNS = frozenset({"he", "she", "him", "himself", "herself"})
-_MONTHS = DAYS - word_set(
-    "monday tuesday wednesday thursday friday saturday sunday mon tues wed thurs fri sat sun"
-)
 _NUMBERED = word_set(
     "at aged age no number resolution article channel highway route block mi i us-59 interstate section room sept "
     "route page chapter since until grade unit bus flight"
@@ -64,6 +62,11 @@ _NO_NAMES = (
     )
 )
 _LOST_WITHOUT = frozenset({"casualties", "deaths", "fatalities", "victims"})
+_CAUSING = frozenset({"causing", "inflicting"})
+_OF_THE = {
+    "dead": Fate.KILLED, "killed": Fate.KILLED, "slain": Fate.KILLED, "wounded": Fate.INJURED,
+    "injured": Fate.INJURED, "hurt": Fate.INJURED, "missing": Fate.MISSING, "displaced": Fate.DISPLACED,
+}  # fmt: skip
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth"})
 _ARTICLES = frozenset({"a", "an", "another"})
 _PLURALS = PEOPLE - INVARIANT - _ABSTRACT
@@ -99,6 +102,11 @@ class Group:
     definite: bool = False
     fates: tuple[Fate, ...] = ()
     counted_by_outcome: bool = False
+
+    @property
+    def unknown(self) -> bool:
+        """True for people without any number ("civilians", "the soldiers")."""
+        return self.count == SOME and self.kind is not Kind.COUNTED
 
     @property
     def captive(self) -> bool:
@@ -251,6 +259,9 @@ def _counted(line: Line, index: int) -> Group | None:
         start += 1
         named = line.word(start) in PEOPLE
         return replace(group, last=start + named, noun=_noun(line, start, start) if named else "")
+    fate = _OF_THE.get(line.word(start)) if start > after and line.word(start - 1) in _THE else None
+    if fate is not None and (_stops(line, start + 1) or line.word(start + 1) in CUES):
+        return replace(group, last=start + 1, subset=True, fates=(fate,))
     head = _head(line, start, many=many)
     if head is not None:
         return _headed(line, group, start, head)
@@ -259,10 +270,8 @@ def _counted(line: Line, index: int) -> Group | None:
     return _bare(line, group, after)
 
 
-def _headed(line: Line, group: Group, start: int, head: int) -> Group | None:
-    """The group with its noun, unless the number is a day of a month ("on Oct. 4 civilians fled")."""
-    if _after_month(line, group.first):
-        return None
+def _headed(line: Line, group: Group, start: int, head: int) -> Group:
+    """The group with its noun."""
     fates, by_outcome = _fates(line, start, head)
     return replace(
         group,
@@ -293,21 +302,15 @@ def _bare(line: Line, group: Group, after: int) -> Group | None:
 def _is_no_count(line: Line, group: Group, after: int) -> bool:
     """True for years, days of months, ages and numbers of things."""
     before, following = line.word(group.first - 1), line.word(after)
-    if following in THINGS or following in _MONTHS or following in {"%", "°", "$", "'"}:
+    if following in THINGS or following in MONTHS or following in {"%", "°", "$", "'"}:
         return True
-    if before in _NUMBERED or _after_month(line, group.first) or after in line.numerals:
+    if before in _NUMBERED or after in line.numerals:
         return True
     if 1900 <= group.count.low <= 2100 and 1900 <= (group.count.high or 0) <= 2100 and "," not in group.words:
         return True
     if before in {",", "(", "both"} and following in {",", ")", "and", ";"}:
         return group.words.isdigit()
     return before == "of" and line.word(group.first - 2) not in _SIZED
-
-
-def _after_month(line: Line, first: int) -> bool:
-    """True for the day in "Oct. 4" and "October 4"."""
-    before = first - 1 - (line.word(first - 1) == ".")
-    return line.word(before) in _MONTHS
 
 
 def _single(line: Line, index: int) -> Group | None:
@@ -360,7 +363,11 @@ def _nobody(line: Line, index: int) -> Group | None:
                 return None
             fates, by_outcome = _fates(line, start, head)
             last, noun = head + 1, _noun(line, start, head)
-            if word == "without" and line.words[head] not in _LOST_WITHOUT:
+            if (
+                word == "without"
+                and line.words[head] not in _LOST_WITHOUT
+                and not (fates and line.words[index + 1] in _CAUSING)
+            ):
                 return None
     if line.word(last) == "else" or (
         word == "none" and line.word(last) == "of" and line.word(last + 1) not in _THE

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus.casualty_words import WORD
+from corpus.casualty_words import MONTHS, WORD
 from corpus.numerals import NUMBER_WORDS, Numeral, find_numerals
 from corpus.records import Count
 
 _OVER_IS_A_PARTICLE = frozenset({"hand", "hands", "handed", "handing", "turned", "turning", "gave", "giving"})
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_LONGEST_MONTH = 31
+_OF_A_YEAR = frozenset({"in", "since", "during", "until", "late", "early", "mid"})
 _SHOUTED = 0.7  # of the words are in capitals where a wire prints everything in them
 
 
@@ -40,12 +43,27 @@ def line_of(text: str) -> Line:
     ends = tuple(match.end() for match in found)
     printed = tuple(match.group() for match in found)
     words = tuple(word.lower().replace("’", "'") for word in printed)
-    numerals = _numerals(text, words, starts, ends) if _may_count(words) else {}
+    numerals = _numerals(text, words, printed, starts, ends) if _may_count(words) else {}
     capitals = sum(map(str.isupper, printed))
     shouting = capitals > _SHOUTED * sum(map(str.isalpha, printed))
     return Line(
         text=text, words=words, printed=printed, starts=starts, ends=ends, shouting=shouting, numerals=numerals
     )
+
+
+def _is_date(words: tuple[str, ...], printed: tuple[str, ...], first: int, last: int, count: Count) -> bool:
+    """True for the days and years of "on 28 September", "Oct. 4", "in 2020": words [first, last)."""
+    high = count.high or count.low
+    if not printed[first][0].isdigit() or "," in printed[first]:
+        return False
+    before = first - 1 - (first > 0 and words[first - 1] == ".")
+    after_month = before >= 0 and words[before] in MONTHS and printed[before][0].isupper()
+    if count.low >= _FIRST_YEAR and high <= _LAST_YEAR:
+        return after_month or (first > 0 and words[first - 1] in _OF_A_YEAR)
+    if not 0 < count.low <= high <= _LONGEST_MONTH:
+        return False
+    follows = last < len(words) and words[last] in MONTHS and printed[last][0].isupper()
+    return after_month or (follows and words[last + 1 : last + 2] not in (("have",), ("be",)))
 
 
 def _without_over(numeral: Numeral, start: int) -> Numeral:
@@ -62,7 +80,11 @@ def _may_count(words: tuple[str, ...]) -> bool:
 
 
 def _numerals(
-    text: str, words: tuple[str, ...], starts: tuple[int, ...], ends: tuple[int, ...]
+    text: str,
+    words: tuple[str, ...],
+    printed: tuple[str, ...],
+    starts: tuple[int, ...],
+    ends: tuple[int, ...],
 ) -> dict[int, tuple[Numeral, int]]:
     """The numbers by the word that they begin at, each with the word after it."""
     at_start = {start: index for index, start in enumerate(starts)}
@@ -73,5 +95,6 @@ def _numerals(
         if first is not None and last is not None:
             over = words[first] == "over" and first > 0 and words[first - 1] in _OVER_IS_A_PARTICLE
             number = _without_over(numeral, starts[first + 1]) if over else numeral
-            numerals[first + over] = (number, last + 1)
+            if not _is_date(words, printed, first, last + 1, numeral.count):
+                numerals[first + over] = (number, last + 1)
     return numerals

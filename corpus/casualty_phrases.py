@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from corpus.casualty_figures import link_amount, link_brought, link_counts, link_put
 from corpus.casualty_groups import Kind
 from corpus.casualty_line import Line
 from corpus.casualty_reader import Reader, verb_before
 from corpus.casualty_tolls import CLAIM, HANDED, LOSE, link_toll
+from corpus.casualty_turns import link_refuge, link_ward, link_without
 from corpus.casualty_words import BE, DAYS, Fate, word_set
 
 _SUFFER = word_set("suffered sustained received suffering sustaining receiving suffers suffer sustain had have")
@@ -22,8 +25,9 @@ _HELD = word_set("prisoner prisoners captive captives hostage hostages")
 _LEAVE = word_set("left leave leaving crossed crossing arrived arriving entered entering reached abandoned")
 _AMONG = {
     "dead": Fate.KILLED, "killed": Fate.KILLED, "victims": Fate.KILLED, "wounded": Fate.INJURED,
-    "injured": Fate.INJURED, "missing": Fate.MISSING,
+    "injured": Fate.INJURED, "hurt": Fate.INJURED, "missing": Fate.MISSING,
 }  # fmt: skip
+_NO_MORE = frozenset({"", ".", ",", ";", "and", "over", "during", "in", "that"})
 _NOT_OWNERS = frozenset({"today", "yesterday", "it", "that", "what", "country", "nation", "people"})
 
 
@@ -99,6 +103,11 @@ def _lost(reader: Reader, index: int) -> None:
     if not chosen or verb_before(line, index)[1] == "be":
         return
     groups = [reader.groups[one] for one in chosen]
+    if len(groups) == 1 and groups[0].kind is Kind.COUNTED and not groups[0].noun and not groups[0].subset:
+        if line.word(groups[0].last) in _NO_MORE and groups[0].sure:
+            reader.tell(Fate.KILLED, chosen, index, index + 1)
+            reader.found[-1] = replace(reader.found[-1], doubtful=True)
+        return
     if all(
         group.sure and group.noun and group.kind is not Kind.KNOWN and not group.counted_by_outcome
         for group in groups
@@ -207,15 +216,25 @@ def _fatally(reader: Reader, index: int) -> None:
 def _among(reader: Reader, index: int) -> None:
     """As in "two children are among the dead", "among the wounded were a woman and a child"."""
     line = reader.line
-    fate = _AMONG.get(line.word(index + 2)) if line.word(index + 1) in {"the", "those"} else None
+    if line.word(index + 1) not in {"the", "those"}:
+        return
+    named = index + 2 + (line.word(index + 2) in {"first", "last"})
+    if named in line.numerals:
+        named = line.numerals[named][1]
+    fate = _AMONG.get(line.word(named))
     if fate is None:
         return
-    after = index + 3
+    after = named + 1
     while line.word(after) in BE | {"also", "reportedly", "there"}:
         after += 1
-    chosen = reader.object(after) if after > index + 3 else _subject_of(reader, index)[0]
+    inner = [one for one, among in reader.inner.items() if among == index]
+    chosen = reader.object(after) if after > named + 1 else inner or _before(reader, index)
     if chosen and not any(reader.groups[one].kind is Kind.KNOWN for one in chosen):
-        reader.tell(fate, chosen, index, index + 3, part=True)
+        reader.tell(fate, chosen, index, named + 1, part=True)
+
+
+def _before(reader: Reader, index: int) -> list[int]:
+    return _subject_of(reader, index)[0]
 
 
 def _links() -> dict[str, tuple[Callable[[Reader, int], None], ...]]:
@@ -231,7 +250,17 @@ def _links() -> dict[str, tuple[Callable[[Reader, int], None], ...]]:
         (_left, _LEAVE | {"forced"}),
         (_bodies, frozenset({"bodies", "body", "corpses"})),
         (_with_wounds, frozenset({"gunshot", "injuries", "wounds"})),
-        (link_toll, frozenset({"toll", "number", "count"})),
+        (link_toll, frozenset({"toll", "number", "count", "tally"})),
+        (link_put, frozenset({"put", "puts", "putting"})),
+        (link_amount, frozenset({"number", "numbered", "numbers"})),
+        (link_brought, word_set("bringing brought brings raising raised raises taking took takes pushing pushed")),
+        (link_counts, frozenset({"count", "counts", "number", "numbers", "figure", "figures", "tally", "total"})),
+        (link_without, frozenset({"without", "not", "didn't"})),
+        (link_ward, frozenset({"hospital", "hospitals", "clinics"})),
+        (
+            link_refuge,
+            word_set("brought taken took moved escorted led bused bussed flown carried driven transported"),
+        ),
         (_fatally, frozenset({"fatally"})),
         (_among, frozenset({"among"})),
         (_death_of_one, frozenset({"death", "murder", "assassination", "killing"})),

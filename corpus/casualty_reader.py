@@ -51,7 +51,10 @@ MANY_LEAVE = 20  # fewer people "fled" or "left" on foot from a scene, and were 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What a sentence says of some people: a fate, how many, and the words [first, last) that say so."""
+    """What a sentence says of some people: a fate, how many, and the words [first, last) that say so.
+
+    `doubtful` marks "lost 50", which is told of people only beside others who were killed.
+    """
 
     first: int
     last: int
@@ -65,17 +68,22 @@ class Told:
     definite: bool = False
     running: bool = False
     head: str = ""
+    doubtful: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
 class Reader:
-    """One sentence while it is read: its groups, which are spoken for, and what was found."""
+    """One sentence while it is read: its groups, which are spoken for, and what was found.
+
+    `inner` are the groups told of as part of others, each with the word "among" that says so.
+    """
 
     line: Line
     groups: list[Group]
     found: list[Told] = field(default_factory=list)
     objects: set[int] = field(default_factory=set)
     subjects: dict[int, list[int]] = field(default_factory=dict)
+    inner: dict[int, int] = field(default_factory=dict)
 
     def tell(self, fate: Fate, chosen: list[int], cue_first: int, cue_last: int, *, part: bool = False) -> None:
         """Note a fate of the chosen groups together."""
@@ -92,11 +100,10 @@ class Reader:
         self.found.append(told_of(self.line, fate, [group], first, last, part=False))
 
     def tell_mixed(self, fates: tuple[Fate, ...], chosen: list[int], first: int, last: int) -> None:
-        """Note what "20 killed and wounded" bounds: one of each at the least, nobody knows how many."""
+        """Note what "20 killed and wounded" bounds: one of each at the least, of "killed or wounded" none."""
         for fate in fates:
             told = told_of(self.line, fate, [self.groups[one] for one in chosen], first, last, part=False)
-            low, high = min(1, told.count.low), told.count.high
-            count = Count(low=low, high=None if high is None else max(high - 1, low))
+            count = _of_two_fates(told.count, either=not {"or", "/"}.isdisjoint(self.line.words[first:last]))
             self.found.append(replace(told, count=count))
 
     # ------------------------------------------------------------ people before the verb
@@ -107,6 +114,9 @@ class Reader:
         for index in range(self._ending_by(before) - 1, -1, -1):
             group = self.groups[index]
             if group.last > end:
+                continue
+            if index in self.inner:
+                end = group.first
                 continue
             if not self._bridges(group.last, end, before):
                 return []
@@ -148,6 +158,8 @@ class Reader:
     def _embedded(self, group: Group) -> bool:
         """True for people inside another phrase ("including three children", "by two men")."""
         word = self.line.word(group.first - 1)
+        if group.kind is Kind.KNOWN and not group.noun and self._inside_phrase(group):
+            return True
         if word == "of" and self.line.word(group.first - 2) in _SIZED:
             return False
         if word in {",", "-", "("} and group.subset:
@@ -155,6 +167,16 @@ class Reader:
         if word in {"them", "whom"}:
             return self.line.word(group.first - 2) in {"among", "of"}
         return word in EMBEDDING
+
+    def _inside_phrase(self, group: Group) -> bool:
+        """True for a name after a preposition, an article and nouns: "from the daily Le Something"."""
+        for index in range(group.first - 1, max(group.first - 5, 0), -1):
+            word = self.line.words[index]
+            if word == "the":
+                return self.line.word(index - 1) in EMBEDDING
+            if not word.isalpha():
+                return False
+        return False
 
     def _bridges(self, start: int, end: int, verb: int) -> bool:
         """True where words [start, end) may stand between people and their verb."""
@@ -188,7 +210,11 @@ class Reader:
                 word in _CONNECTING or word.isdigit() or word in _DASHES for word in between
             ):
                 break
-            if chosen[0] - 1 in self.objects or left.kind is Kind.NOBODY or self._closed(left, between):
+            if (
+                {chosen[0] - 1, chosen[0]} & (self.objects | self.inner.keys())
+                or left.kind is Kind.NOBODY
+                or self._closed(left, between)
+            ):
                 break
             total = sum(self.groups[one].count.low for one in chosen)
             if joined and left.count.low == total and not _AND & set(between) and _general(left):
@@ -236,6 +262,8 @@ class Reader:
             left, right = self.groups[run[-1]], self.groups[run[-1] + 1]
             between = self.line.words[left.last : right.first]
             if not between or not all(word in _CONNECTING or word.isdigit() for word in between):
+                break
+            if (run[-1] + 1 in self.inner) and index not in self.inner:
                 break
             run.append(run[-1] + 1)
             ands.append(bool(_AND & set(between)) or "with" in between)
@@ -285,7 +313,8 @@ def _general(group: Group) -> bool:
 
 def told_of(line: Line, fate: Fate, groups: list[Group], cue_first: int, cue_last: int, *, part: bool) -> Told:
     """What is told of groups together: their numbers added, their nouns joined."""
-    lows = sum(group.count.low for group in groups)
+    known = [group for group in groups if not group.unknown] or groups
+    lows = sum(group.count.low for group in known)
     highs = [group.count.high for group in groups]
     count = Count(low=lows, high=None if None in highs else sum(high for high in highs if high is not None))
     kinds = [group.kind for group in groups]
@@ -306,6 +335,14 @@ def told_of(line: Line, fate: Fate, groups: list[Group], cue_first: int, cue_las
         definite=all(group.definite for group in groups),
         head=groups[0].head,
     )
+
+
+def _of_two_fates(count: Count, *, either: bool) -> Count:
+    """How many of those who met one of two fates met the one: of "20 killed or injured" none to 20."""
+    if either:
+        return Count(low=0, high=count.high)
+    low = min(1, count.low)
+    return Count(low=low, high=None if count.high is None else max(count.high - 1, low))
 
 
 def verb_before(line: Line, cue: int) -> tuple[int, str, bool]:

@@ -78,7 +78,7 @@ def _noted(article: _Article, mention: Mention, place: int) -> Mention:
     told, outcome = mention.told, mention.outcome
     if _vaguer(article, mention, place) or _repeats(article, mention):
         told = replace(told, part=True)
-    if not told.part and not told.running and told.count.high != 0:
+    if not told.part and not told.running and told.count.high != 0 and told.kind is not Kind.UNCOUNTED:
         article.counted.setdefault(outcome, told.count)
     if told.head:
         article.heads.add((outcome, told.head))

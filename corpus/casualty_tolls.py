@@ -7,7 +7,7 @@ from dataclasses import replace
 from corpus.casualty_groups import Group, Kind
 from corpus.casualty_line import Line
 from corpus.casualty_reader import Reader, Told
-from corpus.casualty_words import BE, Fate, word_set
+from corpus.casualty_words import BE, THINGS, Fate, word_set
 from corpus.records import Count
 
 LOSE = word_set("lost loses losing lose")
@@ -19,7 +19,8 @@ _TOLL_FATES = (
     ("evacuated", Fate.DISPLACED), ("prisoners", Fate.DETAINED), ("captured", Fate.DETAINED),
     ("arrested", Fate.DETAINED), ("detained", Fate.DETAINED), ("dead", Fate.KILLED), ("killed", Fate.KILLED),
     ("deaths", Fate.KILLED), ("fatalities", Fate.KILLED), ("victims", Fate.KILLED), ("death", Fate.KILLED),
-    ("martyrs", Fate.KILLED), ("died", Fate.KILLED), ("perished", Fate.KILLED),
+    ("martyrs", Fate.KILLED), ("died", Fate.KILLED), ("perished", Fate.KILLED), ("fled", Fate.DISPLACED),
+    ("arrivals", Fate.DISPLACED), ("arrived", Fate.DISPLACED), ("crossed", Fate.DISPLACED),
 )  # fmt: skip
 _REACHES = word_set(
     "to at reached reaches hit is was stands stood of exceeded exceeds passed topped : - – totaled"
@@ -33,16 +34,16 @@ _CONTAINING = frozenset(
 _LONGEST_TOLL = 18  # words from "toll" to its figure
 
 
-def _toll_fate(line: Line, index: int) -> Fate | None:
+def toll_fate(line: Line, index: int) -> Fate | None:
     """Whom a toll counts, from the words beside it; None where it counts no people."""
     word = line.words[index]
     if word == "toll":
         before = set(line.words[max(index - 3, 0) : index])
         return Fate.INJURED if before & {"injury", "injuries", "injured", "wounded"} else Fate.KILLED
-    if word == "count":
-        return Fate.KILLED if line.word(index - 1) in {"death", "body"} else None
+    if word == "count" and line.word(index - 1) in {"death", "body"}:
+        return Fate.KILLED
     if line.word(index + 1) != "of":
-        return None
+        return dict(_TOLL_FATES).get(line.word(index + 1)) if word == "number" else None
     near = line.words[index + 2 : index + 8]
     places = [(near.index(name), fate) for name, fate in _TOLL_FATES if name in near]
     return min(places)[1] if places else None
@@ -51,12 +52,14 @@ def _toll_fate(line: Line, index: int) -> Fate | None:
 def link_toll(reader: Reader, index: int) -> None:
     """Read the figure that a toll or a number of people has come to."""
     line = reader.line
-    fate = _toll_fate(line, index)
+    fate = toll_fate(line, index)
     if fate is None or (line.word(index - 1) == "a" and line.words[index] != "toll"):
         return
     reached = False
     for place in range(index + 1, min(index + _LONGEST_TOLL, len(line.words))):
         word = line.words[place]
+        if place in line.numerals and line.word(line.numerals[place][1]) in THINGS:
+            continue
         if place in line.numerals and (reached or word == "from"):
             _tell_toll(reader, fate, index, place)
             return
@@ -69,8 +72,6 @@ def _tell_toll(reader: Reader, fate: Fate, index: int, place: int) -> None:
     line = reader.line
     numeral, after = line.numerals[place]
     count = numeral.count
-    if line.word(after) in {"percent", "%", "km", "years", "days"}:
-        return
     if numeral.text.lower().startswith("from "):
         count = Count(low=count.high or count.low, high=count.high)
     elif line.word(place - 1) == "from":
@@ -96,7 +97,7 @@ def _tell_toll(reader: Reader, fate: Fate, index: int, place: int) -> None:
 def link_nouns(reader: Reader) -> None:
     """Tell of the groups whose own words say what became of them: "50 deaths", "12 wounded soldiers"."""
     for index, group in enumerate(reader.groups):
-        if not group.fates or group.kind is Kind.KNOWN:
+        if not group.fates or group.kind is Kind.KNOWN or (index in reader.inner and not group.counted_by_outcome):
             continue
         if group.counted_by_outcome:
             _outcome_noun(reader, index, group)
@@ -126,7 +127,7 @@ def link_parts(reader: Reader) -> None:
     """Mark the figures contained in others: "13 civilians, including three children"."""
     line = reader.line
     for told in tuple(reader.found):
-        inner = _inner_groups(reader, told)
+        inner = [one for one in _inner_groups(reader, told) if not _told_as_part(reader, told.fate, one)]
         for index in inner:
             reader.found.append(
                 replace(
@@ -147,6 +148,11 @@ def link_parts(reader: Reader) -> None:
             reader.found[place] = replace(told, noun=f"{told.noun}, including {ending}")
 
 
+def _told_as_part(reader: Reader, fate: Fate, index: int) -> bool:
+    first = reader.groups[index].first
+    return any(told.part and told.fate is fate and told.first <= first < told.last for told in reader.found)
+
+
 def _inner_groups(reader: Reader, told: Told) -> list[int]:
     """The groups after or inside what was told that are named as part of it."""
     line = reader.line
@@ -156,7 +162,12 @@ def _inner_groups(reader: Reader, told: Told) -> list[int]:
         if group.first <= told.first or group.first > told.last + 4:
             continue
         before = line.words[max(group.first - 3, told.first) : group.first]
-        named = (group.subset and bool(group.noun)) or before[-1:] in _CONTAINING or before[-2:] in _CONTAINING
+        named = (
+            index in reader.inner
+            or (group.subset and bool(group.noun))
+            or before[-1:] in _CONTAINING
+            or before[-2:] in _CONTAINING
+        )
         if named and not _otherwise(reader, index, told):
             return [one for one in reader.with_followers(index) if not _otherwise(reader, one, told)]
     return []

@@ -206,6 +206,8 @@ def _reduced(reader: Reader, cue: int, fates: tuple[Fate, ...], last: int) -> No
     if not chosen or not reader.usable(chosen, fates[-1], word) or _has_unread_object(line, cue, last):
         return
     group = reader.groups[chosen[-1]]
+    if line.word(group.first - 1) in {"first", "last", "next"}:
+        return  # "among the first eleven hurt": some of those counted elsewhere
     gap = line.words[group.last : before]
     if gap and (len(gap) > 6 or gap[0] not in EMBEDDING | {"aboard"} or "," in gap or set(gap) & BE):
         return

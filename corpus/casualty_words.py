@@ -251,6 +251,9 @@ DAYS = word_set("""monday tuesday wednesday thursday friday saturday sunday janu
     sun""")
 """Names of days and months."""
 
+MONTHS = DAYS - word_set("monday tuesday wednesday thursday friday saturday sunday mon tues wed thurs fri sat sun")
+"""Names of months alone."""
+
 WORD = re.compile(
     r"(?:\d{1,3}|[a-z]{2,9}(?:-[a-z]{3,5})?)[\s-](?:year|month|week|day)s?[\s-]olds?\b"
     r"|[^\W_]+(?:[.,](?=\d)[^\W_]+)*(?:[-'’][^\W_]+|\.[^\W_]\b)*|[^\w\s]",
@@ -269,7 +272,7 @@ CUE_STEMS = tuple(
         vanish displac evacuat resettl relocat uproot deport flee fled homeless exodus captur detain detention arrest
         kidnap abduct imprison prisoner captive hostage pow releas repatriat freed freeing refugee crossed homes
         arrived entered forced lost loses losing losses concuss gunned graz suffer sustain treated seized liberated
-        returned handed exchanged number
+        returned handed exchanged number safety taken moved escorted brought counts crossing leaving arriving
         """
     )
 )

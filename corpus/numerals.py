@@ -66,6 +66,13 @@ _NUMERAL = re.compile(
 )
 
 
+_RISING = re.compile(
+    r"\b(?:gone|went|goes|going|risen|rose|rises|rising|climbed|climbs|climbing|grown|grew|grows|moved|crept|shot"
+    r"|jumped|edged|brought|brings|bringing|taken|takes|taking|pushed|pushes|pushing)\s+$",
+    re.IGNORECASE,
+)
+_LONGEST_RISING = 12  # characters that the longest of these takes with the space after it
+
 NUMBER_WORDS = frozenset([*_UNITS, *_TENS, *_SCALES, *_VAGUE, *_EXACT])
 """Words one of which is in every number that is not in digits."""
 
@@ -142,6 +149,22 @@ def _bounded(match: re.Match[str], number: int) -> Count:
     return Count(low=number, high=number)
 
 
+def _has_risen(text: str, match: re.Match[str]) -> bool:
+    """True for "gone up to 19", where "up" belongs to the verb and 19 is the figure itself."""
+    if not match["upto"] or not match["first"]:
+        return False
+    return _RISING.search(text, max(match.start() - _LONGEST_RISING, 0), match.start()) is not None
+
+
+def _figure(match: re.Match[str]) -> Numeral | None:
+    """The bare number of a match, the words before it left out."""
+    number = number_of(match["first"])
+    if number is None:
+        return None
+    start, end = match.span("first")
+    return Numeral(start=start, end=end, text=match["first"], count=Count(low=number, high=number))
+
+
 def _count_of(match: re.Match[str]) -> Count | None:
     if match["vague"]:
         return _vague(match["vague"])
@@ -158,12 +181,17 @@ def _count_of(match: re.Match[str]) -> Count | None:
 def find_numerals(text: str) -> tuple[Numeral, ...]:
     """The numbers of `text` in order, not overlapping, with the words that bound them.
 
-    "at least 13", "more than 50" and "over 2,000" are [n, None] as written, "up to 30" [1, 30], "about 40"
+    "at least 13", "more than 50" and "over 2,000" are [n, None] as written, "up to 30" [1, 30] (but "has gone up
+    to 30" is 30), "about 40"
     [40, 40], "20-30" and "between 20 and 30" [20, 30], "dozens" [24, None]. Numbers with a currency sign before
     them, parts of dates ("10/04", "8:30") and of hyphened words ("3-year-old") are left out.
     """
     found = []
     for match in _NUMERAL.finditer(text):
+        if _has_risen(text, match):
+            risen = _figure(match)
+            found += [risen] if risen is not None else []
+            continue
         count = _count_of(match)
         if count is not None:
             found.append(Numeral(start=match.start(), end=match.end(), text=match.group(), count=count))

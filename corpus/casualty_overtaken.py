@@ -1,0 +1,210 @@
+"""Figures that a text itself overtakes, adds to or leaves in doubt, and totals over a longer time."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from enum import Enum
+
+from corpus.casualty_groups import SOME, Kind
+from corpus.casualty_settling import Mention, Passage
+from corpus.casualty_words import Fate
+from corpus.records import Count, Outcome
+
+_FIGURE = r"(?:count|toll|figure|report|number|statement|estimate|tally|total)s?"
+_BEFORE = r"(?:earlier|previous|initial|first|original|preliminary|prior)"
+_SAID = (
+    r"(?:spoken|spoke|reported|said|put|given|gave|counted|announced|mentioned|confirmed|acknowledged|named|listed"
+    r"|registered|stated|recorded|claimed)"
+)
+_TO_THE_STOP = r"[^,;:.()–—]{0,80}"
+_EARLY = r"(?:earlier|first|at first|initially|previously|originally)"
+_OVERTAKEN = re.compile(
+    rf"\b(?:up|down) from {_TO_THE_STOP}"
+    rf"|\b(?:not|instead of|rather than) {_TO_THE_STOP}\bas (?:\w+ )?(?:{_EARLY}|had been)\b"
+    rf"|\b(?:instead of|rather than) the {_TO_THE_STOP}"
+    rf"|\b(?:correct|revis|replac)(?:s|es|ed|ing) {_TO_THE_STOP}"
+    rf"|\bfrom {_TO_THE_STOP}\b(?:first|earlier|initial|previous) (?:statement|report|count|figure)s?",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    rf"\b{_BEFORE} (?:death )?{_FIGURE} {_TO_THE_STOP}"
+    rf"|\b(?:had|has|have) (?:\w+ )?{_EARLY} {_SAID} {_TO_THE_STOP}"
+    rf"|\b{_EARLY},? (?:\w+ ){{1,4}}{_SAID} {_TO_THE_STOP}"
+    r"|\b(?:in the first (?:hours|days)|on the (?:day itself|first day|first evening))\b[^;.]{0,100}",
+    re.IGNORECASE,
+)
+_EARLIER_FIGURES = re.compile(
+    r"earlier|first|initial|previous|origin|preliminary|prior|from |instead|rather|correct|revis|replac|day itself",
+    re.IGNORECASE,
+)
+_NEAR = 3  # passages in which the figure that overtakes another stands
+_BESIDE = 2  # passages in which "it lost 50" still speaks of the dead counted there
+_DIED_OF_IT = re.compile(
+    r"\b(?:another|a (?:second|third|fourth|fifth))(?: \w+)? (?:later |has |had |then |since )*(?:died|succumbed)\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(r"\b(?:in|at|near) (?:the )?(?:\w+ )?[A-Z]\w")
+
+_DAY_OR_MONTH = (
+    r"january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+)
+_SO_FAR = r"so far|to date|up to now|until now|altogether|overall|in total|(?:has|have) now been"
+_RUNNING = re.compile(
+    rf"\b(?:(?P<sofar>{_SO_FAR})|since (?:(?:the|then|last|it|that|early|late|mid|\d+|{_DAY_OR_MONTH})\b)"
+    r"|in all\b(?=[ ,]+(?:about |some |nearly )?\d)|total (?:number|death)|cumulative"
+    r"|(?:toll|deaths|killed|losses|casualties) (?:of|in|during|from) (?:the|a|that) (?:war|conflict|fighting"
+    r"|hostilities)|\b(?:war|conflict|hostilities) (?:has |had |have )?(?:killed|claimed|left|displaced|cost)\b"
+    r"|(?:in|within|over) (?:a|one|the) (?:week|fortnight|month|year)\b"
+    r"|(?:in|during|over|for|within|after) (?:the )?(?:past|last|previous|recent|\d+|two|three|four|five|six"
+    r"|several|many) (?:\w+ )?(?:days|weeks|months|years|decades)(?: of \w+)?)",
+    re.IGNORECASE,
+)
+_ONE_EVENT = re.compile(
+    r"\b(?:the|an?|this|that|in|from|by)\s+(?:[\w-]+\s+){0,4}(?:attack|strike|blast|explosion|shelling|bombing"
+    r"|incident|shooting|accident|crash|ambush|raid|fire)\b",
+    re.IGNORECASE,
+)
+_ANNOUNCED = re.compile(
+    r"\b(?:report(?:s|ed)|announc(?:es|ed)|counts?|counted|puts?|confirm(?:s|ed)|acknowledg(?:es|ed)|admit(?:s|ted)"
+    r"|says|said|speaks of|spoke of|gave|gives)\b",
+    re.IGNORECASE,
+)
+_HAPPENING = re.compile(
+    r"attack|strike|shell|bomb|explo|clash|ambush|raid|fire\b|rocket|missile|mine\b|drone|shot|crash"
+    r"|\b(?:on|last|this) (?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|morning|evening|night",
+    re.IGNORECASE,
+)
+_STILL_TOTALS = 3  # passages over which another side's totals follow a running one
+
+
+def is_running(sentence: str) -> bool:
+    """True where a sentence's figures are totals over a longer time, and not of one event."""
+    marks = list(_RUNNING.finditer(sentence))
+    if any(not mark["sofar"] for mark in marks):
+        return True
+    # "so far" is also said of the toll of one strike that is still being counted.
+    return bool(marks) and _ONE_EVENT.search(sentence) is None
+
+
+def carry_running(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions; what another side announces after a running total, in its paragraph, is running, too."""
+    total: Passage | None = None
+    for mention in mentions:
+        passage = mention.passage
+        if mention.told.running:
+            total = passage
+        elif total is not None and passage.number != total.number:
+            near = passage.paragraph == total.paragraph and passage.number - total.number <= _STILL_TOTALS
+            if near and _ANNOUNCED.search(passage.text) and not _HAPPENING.search(passage.text):
+                yield replace(mention, told=replace(mention.told, running=_may_run(mention)))
+                continue
+            total = None
+        yield mention
+
+
+def _may_run(mention: Mention) -> bool:
+    """True for figures: one person is no total."""
+    return mention.told.kind not in {Kind.SINGLE, Kind.KNOWN}
+
+
+# ---------------------------------------------------------------- figures in doubt
+
+
+def without_doubtful(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions but for "it lost 50" where nobody near is counted as killed."""
+    if not any(mention.told.doubtful for mention in mentions):
+        return list(mentions)
+    counted = {
+        (mention.passage.paragraph, mention.passage.number)
+        for mention in mentions
+        if not mention.told.doubtful and mention.told.fate is Fate.KILLED and mention.told.kind is Kind.COUNTED
+    }
+    return [mention for mention in mentions if not mention.told.doubtful or _beside(mention.passage, counted)]
+
+
+def _beside(passage: Passage, counted: set[tuple[int, int]]) -> bool:
+    return any((passage.paragraph, passage.number + step) in counted for step in range(-_BESIDE, _BESIDE + 1))
+
+
+def is_unknown(mention: Mention) -> bool:
+    """True for people without any number, who are no count."""
+    return mention.told.count == SOME and mention.told.kind is not Kind.COUNTED
+
+
+# ---------------------------------------------------------------- figures overtaken
+
+
+def mark_overtaken(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, the figures that others overtake as part: "19, up from 11", "it had first spoken of two"."""
+    standings = [_standing(mention) for mention in mentions]
+    fresh: dict[Outcome, set[int]] = defaultdict(set)
+    for mention, standing in zip(mentions, standings, strict=True):
+        if standing is _Standing.FRESH and not mention.told.part:
+            fresh[mention.outcome].add(mention.passage.number)
+    return [
+        _as_part(mention) if _is_overtaken(mention, standing, fresh[mention.outcome]) else mention
+        for mention, standing in zip(mentions, standings, strict=True)
+    ]
+
+
+class _Standing(Enum):
+    FRESH = "fresh"
+    EARLIER = "earlier"  # overtaken where a fresh figure stands near
+    OVERTAKEN = "overtaken"
+
+
+def _standing(mention: Mention) -> _Standing:
+    text = mention.passage.text
+    if _EARLIER_FIGURES.search(text) is None:
+        return _Standing.FRESH
+    start = mention.line.starts[min(mention.told.first, len(mention.line.starts) - 1)]
+    if any(found.start() <= start < found.end() for found in _OVERTAKEN.finditer(text)):
+        return _Standing.OVERTAKEN
+    earlier = any(found.start() <= start < found.end() for found in _EARLIER.finditer(text))
+    return _Standing.EARLIER if earlier else _Standing.FRESH
+
+
+def _is_overtaken(mention: Mention, standing: _Standing, fresh: set[int]) -> bool:
+    if standing is not _Standing.EARLIER:
+        return standing is _Standing.OVERTAKEN
+    number = mention.passage.number
+    return any(near in fresh for near in range(number - _NEAR, number + _NEAR + 1))
+
+
+def _as_part(mention: Mention) -> Mention:
+    return replace(mention, told=replace(mention.told, part=True))
+
+
+# ---------------------------------------------------------------- one more who died
+
+
+def add_later_deaths(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions; of "two were killed and another died of his wounds" three killed, the one as part of them."""
+    added = list(mentions)
+    for place in range(1, len(added)):
+        first, later = added[place - 1], added[place]
+        if first.passage is later.passage and _one_more(first, later):
+            low, high = first.told.count.low + 1, first.told.count.high
+            count = Count(low=low, high=None if high is None else high + 1)
+            added[place - 1] = replace(first, told=replace(first.told, count=count, last=later.told.last))
+            added[place] = replace(later, told=replace(later.told, part=True))
+    return added
+
+
+def _one_more(first: Mention, later: Mention) -> bool:
+    """True where somebody else died of what killed those counted before in the sentence, and nowhere else."""
+    if (
+        first.told.fate is not Fate.KILLED
+        or later.told.fate is not Fate.KILLED
+        or later.told.kind is not Kind.SINGLE
+    ):
+        return False
+    if first.told.part or first.told.count.high == 0 or later.told.part or first.told.running:
+        return False
+    begins = later.line.starts[later.told.first]
+    text = later.passage.text[begins:]
+    return _DIED_OF_IT.match(text) is not None and _ELSEWHERE.search(text) is None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -24,6 +23,7 @@ from geodata.errors import DatelineError
 from geodata.home import default_store
 
 if TYPE_CHECKING:
+    from corpus.records import Report
     from dashboard.map_layer import MapAnswer
 
 # The environment variable that names the store that the page shows. (No string stands alone in this file:
@@ -84,6 +84,16 @@ def _read(path: str, inode: int, version: str) -> Library:
     folder = published_folder()
     declare_folders(folder)
     return read_library(_store(path, inode), folder)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _without_dots(
+    _library: Library, version: str, kinds: frozenset[EventType], statuses: frozenset[Status]
+) -> tuple[tuple[Report, ...], tuple[Report, ...]]:
+    """The reports without a day and those without a place, kept for a version of the data and its filters."""
+    del version  # a key, as the library itself is none
+    selection = Selection(kinds=kinds, statuses=statuses)
+    return _library.undated(selection), _library.unplaced(selection)
 
 
 def _inode(path: Path) -> int:
@@ -163,7 +173,7 @@ def _map_and_reports(library: Library) -> None:
 
 
 def _tabs(library: Library, choice: Selection) -> None:
-    undated, unplaced = library.undated(choice), library.unplaced(choice)
+    undated, unplaced = _without_dots(library, library.version, choice.kinds, choice.statuses)
     table, without_day, without_place, not_read, about = st.tabs(
         [
             "Table",
@@ -174,7 +184,7 @@ def _tabs(library: Library, choice: Selection) -> None:
         ]
     )
     with table:
-        show_table(library, choice, [incident for _, incident in library.shown(choice)])
+        show_table(library, choice)
     with without_day:
         show_without_dot(library, undated, "a day")
     with without_place:
@@ -220,8 +230,8 @@ def _take(library: Library, answer: MapAnswer | None) -> None:
 
 
 def _panel(library: Library, choice: Selection) -> None:
-    spots = [spot for spot, _ in library.shown(choice)]
-    counts = Counter(library.timeline.spots[spot].place.place_id for spot in spots)
+    rows = library.rows(choice)
+    counts = library.places(rows)
     names = {name: library.timeline.name_of(name) for name in {*counts, choice.place} - {""}}
     options = ["", *sorted(names, key=lambda name: names[name].casefold())]
     st.session_state.place_box = choice.place
@@ -239,7 +249,7 @@ def _panel(library: Library, choice: Selection) -> None:
         show_place(library, choice, names[choice.place])
     else:
         st.text(
-            f"{plural(len(spots), 'incident')} in {plural(len(counts), 'place')}. A place's reports appear here."
+            f"{plural(len(rows), 'incident')} in {plural(len(counts), 'place')}. A place's reports appear here."
         )
 
 

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
+
+import numpy as np
 
 from corpus.records import DayRange, event_type_of
 from corpus.store import Selection as StoreSelection
 from dashboard.published import publish
-from dashboard.timeline import build_timeline
+from dashboard.timeline import EVENT_TYPES, STATUSES, build_timeline
 from geodata.boundaries import basemap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
+
+    from numpy.typing import NDArray
 
     from corpus.records import Article, EventType, Incident, Report, Status
     from corpus.store import Store
@@ -37,23 +42,51 @@ class Library:
     by_kind: Mapping[tuple[EventType, Status], int]
     demonstration: bool
 
-    def shown(self, selection: Selection) -> list[tuple[int, Incident]]:
-        """The incidents that the map shows, by day, each with its spot's number; the place is not looked at."""
-        rows = zip(self.timeline.spot_of_row, self.timeline.incidents, strict=True)
-        return [(spot, each) for spot, each in rows if selection.takes(each) and selection.covers(each)]
+    def rows(self, selection: Selection) -> NDArray[np.intp]:
+        """The numbers of the timeline's rows that the map shows, by day; the place is not looked at."""
+        columns, first_day = self.timeline.columns, self.timeline.first_day
+        taken = self._taken(selection)
+        if first_day and selection.first:
+            taken &= columns["day"] + columns["span"].astype(np.int64) >= (selection.first - first_day).days
+        if first_day and selection.last:
+            taken &= columns["day"] <= (selection.last - first_day).days
+        return np.flatnonzero(taken)
+
+    def incidents(self, rows: Iterable[int]) -> list[Incident]:
+        """The incidents of those rows."""
+        return [self.timeline.incidents[row] for row in rows]
+
+    def places(self, rows: NDArray[np.intp]) -> Counter[str]:
+        """How many of those rows lie at each place, by its id."""
+        spots, counts = np.unique(self.timeline.columns["spot"][rows], return_counts=True)
+        places: Counter[str] = Counter()
+        for spot, count in zip(spots.tolist(), counts.tolist(), strict=True):
+            places[self.timeline.spots[spot].place.place_id] += count
+        return places
 
     def days_of(self, selection: Selection) -> DayRange | None:
         """The days that the map shows: those chosen, else from the first to the last of what is chosen."""
-        days = [each.days for each in self.timeline.incidents if each.days and selection.takes(each)]
-        if not days:
+        columns, first_day = self.timeline.columns, self.timeline.first_day
+        taken = self._taken(selection)
+        if first_day is None or not taken.any():
             return None
-        first = selection.first or min(each.first for each in days)
-        last = selection.last or max(each.last for each in days)
+        days = columns["day"][taken].astype(np.int64)
+        first = selection.first or first_day + timedelta(days=int(days.min()))
+        last = selection.last or first_day + timedelta(days=int((days + columns["span"][taken]).max()))
         return DayRange(first=first, last=max(first, last))
 
     def at_place(self, selection: Selection) -> list[Incident]:
         """The incidents that the map shows at the chosen place, newest last."""
-        return [each for _, each in self.shown(selection) if each.place and each.place.place_id == selection.place]
+        there = [spot.place.place_id == selection.place for spot in self.timeline.spots]
+        rows = self.rows(selection)
+        return self.incidents(rows[np.array(there, bool)[self.timeline.columns["spot"][rows]]]) if there else []
+
+    def _taken(self, selection: Selection) -> NDArray[np.bool_]:
+        """Which rows are of a chosen kind and status."""
+        kinds = np.array([kind in selection.kinds for kind in EVENT_TYPES])
+        statuses = np.array([status in selection.statuses for status in STATUSES])
+        taken: NDArray[np.bool_] = kinds[self.timeline.columns["type"]] & statuses[self.timeline.columns["status"]]
+        return taken
 
     def evidence_of(self, incidents: Iterable[Incident]) -> tuple[dict[str, Report], dict[str, Article]]:
         """The reports of these incidents and the articles of these reports, by id."""

@@ -20,8 +20,12 @@ from dashboard.wording import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from corpus.export import ExportRow
     from corpus.records import Incident, Rejected, Report
     from dashboard.library import Library
     from dashboard.selection import Selection
@@ -61,31 +65,36 @@ def show_place(library: Library, selection: Selection, title: str) -> None:
     )
 
 
-def show_table(library: Library, selection: Selection, incidents: Sequence[Incident]) -> None:
+def show_table(library: Library, selection: Selection) -> None:
     """The table of what the map shows, in time order, with its summary in one line."""
-    places = len({each.place.place_id for each in incidents if each.place})
+    rows = library.rows(selection)
+    places = len(library.places(rows))
     days = days_words(library, selection)
-    st.text(f"{days}: {plural(len(incidents), 'incident')} in {plural(places, 'place')}.")
-    if not incidents:
+    st.text(f"{days}: {plural(len(rows), 'incident')} in {plural(places, 'place')}.")
+    if not len(rows):
         return
-    pages = (len(incidents) - 1) // ROWS_A_PAGE + 1
+    pages = (len(rows) - 1) // ROWS_A_PAGE + 1
     page = int(st.number_input(f"Page of {pages}", 1, pages, key="table_page")) if pages > 1 else 1
-    rows = [_row(each) for each in incidents[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]]
-    st.html(table("Incidents that the map shows", TABLE_COLUMNS, rows))
-    _offer_files(library, incidents)
+    incidents = library.incidents(rows[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE])
+    st.html(table("Incidents that the map shows", TABLE_COLUMNS, [_row(each) for each in incidents]))
+    _offer_files(library, rows)
 
 
-def _offer_files(library: Library, incidents: Sequence[Incident]) -> None:
+def _offer_files(library: Library, rows: NDArray[np.intp]) -> None:
     """Buttons that give what the map shows as CSV and GeoJSON; the files are made when somebody asks for them."""
+
+    def lines() -> Iterator[ExportRow]:
+        incidents = library.incidents(rows)
+        return export_rows(incidents, *library.evidence_of(incidents))
 
     def as_csv() -> str:
         out = StringIO()
-        write_csv(export_rows(incidents, *library.evidence_of(incidents)), out)
+        write_csv(lines(), out)
         return out.getvalue()
 
     def as_geojson() -> str:
         out = StringIO()
-        write_geojson(export_rows(incidents, *library.evidence_of(incidents)), out, library.version)
+        write_geojson(lines(), out, library.version)
         return out.getvalue()
 
     with st.container(horizontal=True):

@@ -8,7 +8,7 @@ import struct
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
-from typing import TYPE_CHECKING, Final, NewType
+from typing import TYPE_CHECKING, Any, Final, NewType
 
 import numpy as np
 
@@ -17,7 +17,7 @@ from dashboard.wording import place_words
 from geodata.place import AREAS, PlaceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -59,13 +59,15 @@ class Spot:
 class Timeline:
     """Everything the map draws. Row i of `payload`'s columns is `incidents[i]`; days count from `first_day`.
 
+    `columns` are the same columns as in the payload. `spot_by_place` gives the most exact spot of each place.
     `first_day` and `last_day` are None exactly when there is nothing to draw. `payload` is the file that the
     browser fetches (see docs/map.md), `content_id` its name.
     """
 
     incidents: tuple[Incident, ...]
     spots: tuple[Spot, ...]
-    spot_of_row: tuple[int, ...]
+    columns: Mapping[str, NDArray[np.integer[Any]]]
+    spot_by_place: Mapping[str, int]
     first_day: date | None
     last_day: date | None
     payload: bytes
@@ -85,8 +87,7 @@ class Timeline:
 
     def spot_of(self, place_id: str) -> int | None:
         """The number of the most exact spot of a place, None where the map has none."""
-        found = [number for number, spot in enumerate(self.spots) if spot.place.place_id == place_id]
-        return min(found, key=lambda number: self.spots[number].precision, default=None)
+        return self.spot_by_place.get(place_id)
 
     def name_of(self, place_id: str) -> str:
         """What a place is called here, its id where the map does not have it."""
@@ -132,11 +133,14 @@ def build_timeline(incidents: Iterable[Incident]) -> Timeline:
         spot_of_row.append(number)
     first = rows[0][1].first if rows else None
     last = max((days.last for _, days, _ in rows), default=None)
-    payload = _payload(rows, spots, spot_of_row, first, last)
+    columns = _columns(rows, spot_of_row, first)
+    payload = _payload(columns, spots, first, last)
+    by_place = sorted(range(len(spots)), key=lambda number: -spots[number].precision)
     return Timeline(
         incidents=tuple(incident for incident, _, _ in rows),
         spots=tuple(spots),
-        spot_of_row=tuple(spot_of_row),
+        columns=columns,
+        spot_by_place={spots[number].place.place_id: number for number in by_place},
         first_day=first,
         last_day=last,
         payload=payload,
@@ -153,10 +157,9 @@ _Rows = tuple[tuple["Incident", "DayRange", "ReportPlace"], ...]
 
 
 def _payload(
-    rows: _Rows, spots: Sequence[Spot], spot_of_row: Sequence[int], first: date | None, last: date | None
+    columns: Mapping[str, NDArray[np.integer[Any]]], spots: Sequence[Spot], first: date | None, last: date | None
 ) -> bytes:
     """MAGIC, the header's length (uint32), the header (JSON), then little-endian columns, each on 4 bytes."""
-    columns = _columns(rows, spot_of_row, first)
     offset = 0
     layout = []
     blocks = []
@@ -168,7 +171,7 @@ def _payload(
         blocks.append(block)
     header = json.dumps(
         {
-            "rows": len(rows),
+            "rows": len(columns["day"]),
             "first_day": first.isoformat() if first else None,
             "days": (last - first).days + 1 if first and last else 0,
             "types": [str(each) for each in EVENT_TYPES],
@@ -194,7 +197,9 @@ def _spot(spot: Spot) -> dict[str, object]:
     }
 
 
-def _columns(rows: _Rows, spot_of_row: Sequence[int], first: date | None) -> dict[str, NDArray[np.generic]]:
+def _columns(
+    rows: _Rows, spot_of_row: Sequence[int], first: date | None
+) -> Mapping[str, NDArray[np.integer[Any]]]:
     type_number = {kind: number for number, kind in enumerate(EVENT_TYPES)}
     status_number = {status: number for number, status in enumerate(STATUSES)}
     tolls = [_toll(incident.killed) for incident, _, _ in rows]

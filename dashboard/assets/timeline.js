@@ -77,6 +77,7 @@
         if (choice.last >= 0) this._controls.set({ day: choice.last, length: choice.last - choice.first + 1, mode });
       }
       this._moved();
+      this._focus.update();
     },
 
     // ---- what the reader does

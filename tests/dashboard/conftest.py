@@ -422,3 +422,8 @@ def make_hostile_place():
         )
 
     return made
+
+
+@pytest.fixture
+def ordinary():
+    return ordinary_corpus()

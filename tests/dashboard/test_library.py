@@ -27,8 +27,8 @@ def test_what_is_shown_is_what_the_selection_takes_and_covers(corpus, library_of
     corpus.add(day=date(2020, 10, 5), status=Status.PLANNED)
     corpus.add(day=date(2020, 10, 5), sub_event=SubEventType.TALKS)
     library = library_of(corpus)
-    shown = library.shown(Selection(kinds=frozenset({EventType.EXPLOSIONS}), last=date(2020, 12, 31)))
-    assert [incident.days.first for _, incident in shown] == [date(2020, 10, 4)]
+    rows = library.rows(Selection(kinds=frozenset({EventType.EXPLOSIONS}), last=date(2020, 12, 31)))
+    assert [incident.days.first for incident in library.incidents(rows)] == [date(2020, 10, 4)]
 
 
 def test_a_place_gives_its_incidents_newest_last_with_reports_and_articles(corpus, places, library_of):
@@ -98,3 +98,21 @@ def test_the_days_shown_are_those_of_what_is_chosen_until_others_are_asked_for(c
     assert library.days_of(Selection(first=date(2020, 10, 10))).first == date(2020, 10, 10)
     assert library.days_of(Selection(statuses=frozenset(Status))).first == date(1992, 2, 1)
     assert library.days_of(Selection(kinds=frozenset())) is None
+
+
+def test_the_rows_are_those_that_the_selection_takes_and_covers_one_by_one(library_of, ordinary):
+    library = library_of(ordinary)
+    for selection in (
+        Selection(),
+        Selection(first=date(2020, 1, 1)),
+        Selection(last=date(2019, 6, 1), statuses=frozenset(Status)),
+        Selection(first=date(2018, 1, 1), last=date(2021, 1, 1), kinds=frozenset({EventType.BATTLES})),
+        Selection(first=date(1900, 1, 1), last=date(2100, 1, 1)),
+        Selection(first=date(2100, 1, 1)),
+    ):
+        one_by_one = [
+            each for each in library.timeline.incidents if selection.takes(each) and selection.covers(each)
+        ]
+        rows = library.rows(selection)
+        assert library.incidents(rows) == one_by_one
+        assert library.places(rows).total() == len(one_by_one)

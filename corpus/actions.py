@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.action_lexicon import Rule, rules_by_head
+from corpus.action_lexicon import rules_by_head
 from corpus.clauses import Clauses
+from corpus.lexicon_rules import Rule
 from corpus.records import Action, Sentence, Status, SubEventType
 
 _RULES = rules_by_head()
 _WORD = re.compile(r"[a-z][\w'’-]*")
+_NONE_OF_IT = re.compile(r"\b(?:no|without|without any|nor) (?:new |further |more )?$")
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|their|its|such|both)(?: same| latest| recent| deadly)? $")
 
 # Each decides from the words between the clause's start and the trigger; the first that fits wins.
@@ -23,7 +25,7 @@ _FALSE_AFTER = re.compile(
 )
 _PLANNED = re.compile(
     r"\b(?:will|shall|is to|are to|was to|were to|is due to|are due to|due to be|plans? to|planned|planning|plan for"
-    r"|schedul\w+|intends? to|intended to|preparing|prepares? (?:to|for)|upcoming|forthcoming|expected to|set to"
+    r"|schedul\w+|slated|intends? to|intended to|preparing|prepares? (?:to|for)|upcoming|forthcoming|expected to|set to"
     r"|(?:the|their|its) next|next round of|going to|agreed to (?:meet|hold)|tomorrow|invited|vow\w* to|pledg\w+ to"
     r"|threaten\w* (?:to|with))\b[^.;]{0,60}$"
 )
@@ -60,6 +62,7 @@ _CALLED_FOR_ONLY = frozenset(
         SubEventType.PRISONER_EXCHANGE,
         SubEventType.TRANSFER,
         SubEventType.DISPLACEMENT,
+        SubEventType.PEACEFUL_PROTEST,
     }
 )
 
@@ -86,9 +89,8 @@ def _in_sentence(text: str, sentence: Sentence) -> Iterator[Action]:
     for start, end, rule in hits:
         part = clauses.part_at(sentence.start + start)
         before = low[max(0, part.start - sentence.start, start - BEFORE_CHARACTERS) : start]
-        status, reason = _status(
-            rule, before, low[max(0, start - BEFORE_CHARACTERS) : start], low[end : end + BEFORE_CHARACTERS]
-        )
+        earlier = low[max(0, start - BEFORE_CHARACTERS) : start]
+        status, reason = _status(rule, before, low[start:end], earlier, low[end : end + BEFORE_CHARACTERS])
         yield Action(
             start=sentence.start + start,
             end=sentence.start + end,
@@ -119,6 +121,8 @@ def _hits(low: str) -> Iterator[tuple[int, int, Rule]]:
                 low[max(0, word.start() - 40) : word.start()]
             ):
                 continue
+            if _NONE_OF_IT.search(low[max(0, word.start() - 30) : word.start()]):
+                break
             yield word.start(), found.end(), rule
             taken = found.end()
             break
@@ -152,9 +156,9 @@ def _finer(rule: Rule, low: str, start: int, end: int) -> SubEventType:
     return rule.sub_event
 
 
-def _status(rule: Rule, before: str, sentence_before: str, after: str) -> tuple[Status, str]:
+def _status(rule: Rule, before: str, inside: str, sentence_before: str, after: str) -> tuple[Status, str]:
     """Whether it happened, with the words that decided ("" where nothing speaks against it)."""
-    told = _by_words_before(before) or _by_words_after(rule, after)
+    told = _by_words_before(before + inside) or _by_words_after(rule, after)
     if told is not None:
         return told
     if rule.sub_event not in _ENDING_IS_THE_EVENT and (ended := _ENDED.search(before)):
@@ -165,6 +169,9 @@ def _status(rule: Rule, before: str, sentence_before: str, after: str) -> tuple[
     return Status.HAPPENED, ""
 
 
+_OVER_AFTER = re.compile(
+    r"^ (?:\w+ )?(?:stopped|stops|ended|ends|ceased|died down|subsided|is over|are over|was over)\b"
+)
 _DECIDE_BEFORE = ((_DENIED, Status.DENIED), (_PLANNED, Status.PLANNED), (_HYPOTHETICAL, Status.HYPOTHETICAL))
 _DECIDE_AFTER = ((_PLANNED_AFTER, Status.PLANNED), (_FALSE_AFTER, Status.DENIED))
 
@@ -181,6 +188,8 @@ def _by_words_after(rule: Rule, after: str) -> tuple[Status, str] | None:
     for pattern, status in _DECIDE_AFTER:
         if found := pattern.search(after):
             return status, found.group().strip()[-30:]
+    if rule.vague and rule.sub_event is SubEventType.ARMED_CLASH and (found := _OVER_AFTER.search(after)):
+        return Status.HYPOTHETICAL, found.group().strip()
     if rule.nominal and (found := _HYPOTHETICAL_AFTER.search(after)):
         return Status.HYPOTHETICAL, found.group().strip()[-30:]
     return None

@@ -20,6 +20,9 @@ _BEFORE_THIS = re.compile(
     r"[^.;]{0,40}$",
     re.IGNORECASE,
 )
+_EVERYTHING = re.compile(
+    r"\b(?:all told|in all|altogether|so far|to date|dead in the (?:war|conflict))\b", re.IGNORECASE
+)
 _TOLL = re.compile(r"\b(?:number|toll|count|total|figure|tally)\b", re.IGNORECASE)
 
 
@@ -33,7 +36,8 @@ def count_casualties(facts: SentenceFacts) -> list[Casualties]:
     ]
     tolls = {c.outcome: c for c in kept if _TOLL.search(facts.text[c.start : c.end])}
     kept = [c for c in kept if c.outcome not in tolls or c.part or tolls[c.outcome] is c]
-    return [replace(c, running=c.running and _covers_long(facts, c)) for c in kept]
+    everything = _EVERYTHING.search(facts.text, facts.sentence.start, facts.sentence.legible_end) is not None
+    return [replace(c, running=everything or (c.running and _covers_long(facts, c))) for c in kept]
 
 
 def _covers_long(facts: SentenceFacts, casualty: Casualties) -> bool:

@@ -155,7 +155,7 @@ def _bearer(drafts: Sequence[Draft], casualty: Casualties) -> int | None:
         i
         for i, d in enumerate(drafts)
         if d.family in families
-        and d.status is not Status.PLANNED
+        and d.status in (Status.HAPPENED, Status.BACKGROUND)
         and (d.part == part or d.part.kind is not PartKind.RELATIVE)
     ]
     if not able or _tells_elsewhere(drafts, able, casualty):

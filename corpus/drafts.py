@@ -32,9 +32,16 @@ def generality(sub_event: Sub) -> int:
     return _GENERAL.get(sub_event, 0)
 
 
+LEAD_SENTENCES = 2
+"""The opening of an article: what stands there is its news."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentenceFacts:
-    """Everything that the stages before found in one sentence; `text` is the whole article's."""
+    """Everything that the stages before found in one sentence; `text` is the whole article's.
+
+    `before_mentions` and `before_times` are those of the sentence before in the same paragraph.
+    """
 
     text: str
     index: int
@@ -44,6 +51,8 @@ class SentenceFacts:
     casualties: tuple[Casualties, ...] = ()
     mentions: tuple[Mention, ...] = ()
     times: tuple[TimeExpression, ...] = ()
+    before_mentions: tuple[Mention, ...] = ()
+    before_times: tuple[TimeExpression, ...] = ()
     attribution: Attribution | None = None
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.carrying import carry_place
+from corpus.carrying_places import carry_place
 from corpus.clauses import PartKind
 from corpus.drafts import Draft
 from corpus.families import Family
@@ -113,7 +113,7 @@ def _literal(text: str, draft: Draft) -> list[Mention]:
 
 def _is_where(text: str, mention: Mention) -> bool:
     """Whether a mention says where something happened, and not where somebody speaks or what the clock shows."""
-    if mention.toponym.use is not ToponymUse.LITERAL:
+    if mention.toponym.use is not ToponymUse.LITERAL or text[mention.toponym.end : mention.toponym.end + 1] == ":":
         return False
     before = text[max(0, mention.toponym.start - 60) : mention.toponym.start]
     return _CLOCK_BEFORE.search(before) is None and _SPEAKS_THERE.search(before) is None

@@ -9,9 +9,9 @@ from hashlib import blake2b
 from typing import TypeVar
 
 from corpus.clauses import Clauses
-from corpus.dating import LEAD_SENTENCES, date_draft
+from corpus.dating import date_draft
 from corpus.drafting import draft_sentence
-from corpus.drafts import Draft, SentenceFacts
+from corpus.drafts import LEAD_SENTENCES, Draft, SentenceFacts
 from corpus.families import Family
 from corpus.focus import Focus, focus_of
 from corpus.placing import passage_of, place_draft, refined_sub_event
@@ -82,6 +82,7 @@ def _by_sentence(text: str, found: Findings) -> Iterator[SentenceFacts]:
     sayings = {a.start: a for a in found.attributions}
     for index, sentence in enumerate(found.sentences):
         if casualties[index] or actions[index] or sentence.start in sayings:
+            goes_on = index > 0 and found.sentences[index - 1].paragraph == sentence.paragraph
             yield SentenceFacts(
                 text=text,
                 index=index,
@@ -91,6 +92,8 @@ def _by_sentence(text: str, found: Findings) -> Iterator[SentenceFacts]:
                 casualties=tuple(casualties[index]),
                 mentions=tuple(mentions[index]),
                 times=tuple(times[index]),
+                before_mentions=tuple(mentions[index - 1]) if goes_on else (),
+                before_times=tuple(times[index - 1]) if goes_on else (),
                 attribution=sayings.get(sentence.start),
             )
 

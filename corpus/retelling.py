@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.drafts import Draft, generality
+from corpus.drafts import LEAD_SENTENCES, Draft, generality
 from corpus.families import same_family
-from corpus.records import Outcome, Status
+from corpus.records import DateBasis, Outcome, Status
+
+SCENE_WITHIN = 2
+"""Sentences from an opening without a place to the one that gives it."""
+
+NEWS_DAYS = 4
+"""News without a day may be this old: its day is told a little later."""
 
 
 def joined_retellings(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
@@ -45,6 +51,8 @@ def _same_place(before: Draft, draft: Draft) -> bool:
         return before.place is None and draft.place is None and before.facts.index == draft.facts.index
     if before.place.place_id == draft.place.place_id:
         return True
+    if _lead_before_its_scene(before, draft):
+        return True
     inside = before.place.place_id in draft.place.within or draft.place.place_id in before.place.within
     general = draft.vague or before.vague or draft.definite
     same_toll = before.count(Outcome.KILLED) is not None and before.count(Outcome.KILLED) == draft.count(
@@ -53,11 +61,25 @@ def _same_place(before: Draft, draft: Draft) -> bool:
     return inside and (same_toll or (general and not (before.own_place and draft.own_place)))
 
 
+def _lead_before_its_scene(before: Draft, draft: Draft) -> bool:
+    """Whether an opening that names no place is followed at once by where it was."""
+    near = 0 < draft.facts.index - before.facts.index <= SCENE_WITHIN
+    unplaced = not before.own_place and before.facts.index < LEAD_SENTENCES and not before.vague
+    return near and unplaced and draft.own_place and not draft.has_toll
+
+
+def _default_days(draft: Draft) -> bool:
+    """Whether its days are only those of the news, for want of better."""
+    return draft.days is not None and draft.time is None and draft.date_basis is DateBasis.PUBLICATION
+
+
 def _same_days(before: Draft, draft: Draft) -> bool:
     if draft.days is None or before.days is None:
         if draft.time is not None and before.time is not None:
             return draft.time.text.casefold() == before.time.text.casefold()
         return (draft.days is None and before.days is None) or not (draft.own_days and before.own_days)
+    if _default_days(before) and draft.own_days and not draft.own_place:
+        return 0 <= (before.days.last - draft.days.last).days <= NEWS_DAYS
     if not draft.own_days or not before.own_days:
         return draft.days.first <= before.days.last and before.days.first <= draft.days.last
     overlap = draft.days.first <= before.days.last and before.days.first <= draft.days.last

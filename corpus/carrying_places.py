@@ -19,6 +19,7 @@ CARRIED_SENTENCES = 6
 SEVERAL = 3
 """So many places in one sentence, and what follows is told of the area."""
 
+_SCENES = frozenset({PlaceKind.SETTLEMENT, PlaceKind.DISTRICT, PlaceKind.SITE})
 _THE_TOWN = re.compile(r"\b(?:the|this|that) (?:\w+ )?(city|town|village|settlement)\b", re.IGNORECASE)
 _THE_REGION = re.compile(
     r"\b(?:in|across|throughout|over) (?:the|this) (?:\w+ )?(?:region|enclave|province)\b(?!['’])", re.IGNORECASE
@@ -39,6 +40,8 @@ def carry_place(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus)
     if pointed := _pointed_at(text, draft, earlier, focus):
         return pointed
     general = draft.vague or draft.family in _OF_THE_WHOLE_CONFLICT or draft.status is Status.RUNNING_TOTAL
+    if not general and (scene := _scene_before(draft, earlier)):
+        return _with_place(draft, report_place(scene, text), _TELLS_AGAIN)
     if not general and (before := _last_place(draft, earlier, settlements=False)):
         several = _common_state(before, earlier, focus)
         return _with_place(draft, report_place(several, text) if several else before, _TELLS_AGAIN)
@@ -67,6 +70,17 @@ def _about(draft: Draft, focus: Focus) -> Mention | None:
     if draft.status is Status.RUNNING_TOTAL:
         return focus.country
     return None if draft.family in _OF_THE_WHOLE_CONFLICT else focus.settlement
+
+
+def _scene_before(draft: Draft, earlier: Sequence[Draft]) -> Mention | None:
+    """The place that the sentence before names, if it told nothing itself: "… fury in Yerevan. A crowd …"."""
+    if any(d.facts.index == draft.facts.index - 1 for d in earlier):
+        return None
+    literal = [
+        m for m in draft.facts.before_mentions if m.toponym.use is ToponymUse.LITERAL and m.place is not None
+    ]
+    scenes = [m for m in literal if m.place is not None and m.place.kind in _SCENES]
+    return scenes[-1] if scenes else None
 
 
 def _filed_from(draft: Draft) -> Mention | None:

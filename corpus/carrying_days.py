@@ -1,0 +1,111 @@
+"""The days of an event whose own clause names none: carried on by the passage, or those of the news."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from corpus.clauses import PartKind
+from corpus.drafts import Draft
+from corpus.event_times import is_in_dateline, is_of_speech
+from corpus.families import Family
+from corpus.records import DateBasis, DayRange, Status, TimeExpression
+
+JUST_BEFORE_SENTENCES = 2
+FRESH_DAYS = 3
+"""News told so few sentences before, and so few days before publication, lends its day to what follows it."""
+
+NEWS_WITHIN_DAYS = 1
+"""News without a day of its own is of the day of publication or this many days before."""
+
+LASTING_DAYS = 45
+"""An expression that covers more names a season or a year: a state of things, not the news."""
+
+_LINGERING = (Family.VIOLENCE, Family.BREACH, Family.DISPLACEMENT, Family.ARRESTS, Family.PRISONERS)
+
+
+def carry_days(text: str, draft: Draft, earlier: Sequence[Draft], published: date | None) -> Draft:
+    """The days that the passage carries on to a sentence that names none, else the day on which it was said."""
+    if (era := _era_before(draft, earlier)) is not None:
+        told = replace(draft, days=era.days, time=era, date_basis=DateBasis.CONTEXT)
+        return replace(told, days_because=f"told of “{era.text}”, named just before")
+    if (past := _past_being_told(draft, earlier)) is not None:
+        return _with_days(draft, past)
+    spoken = _spoken_day(text, draft)
+    if spoken is not None and draft.sub_event is not None and not draft.definite:
+        return _dated_by_speech(draft, spoken)
+    if (same := _same_kind_before(draft, earlier)) is not None:
+        return _with_days(draft, same)
+    if spoken is not None:
+        return _dated_by_speech(draft, spoken)
+    news = _told_just_before(draft, earlier, published)
+    return _with_days(draft, news) if news is not None else days_of_the_news(draft, published)
+
+
+def _same_kind_before(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """The last event of a kind that goes on with this one, if its sentence gave it a day."""
+    families = _LINGERING if draft.family in _LINGERING else (draft.family,)
+    for before in reversed(earlier):
+        if before.status is Status.HAPPENED and before.own_days and before.family in families:
+            return before
+    return None
+
+
+def _told_just_before(draft: Draft, earlier: Sequence[Draft], published: date | None) -> Draft | None:
+    """The news of another kind told a sentence or two before, if it is as fresh as the article."""
+    for before in reversed(earlier):
+        if draft.facts.index - before.facts.index > JUST_BEFORE_SENTENCES or published is None:
+            return None
+        fresh = before.days is not None and (published - before.days.last).days <= FRESH_DAYS
+        if before.status is Status.HAPPENED and before.own_days and fresh:
+            return before
+    return None
+
+
+def _spoken_day(text: str, draft: Draft) -> TimeExpression | None:
+    """The day on which the sentence says that it was said."""
+    named = [t for t in draft.facts.times if t.days is not None and not is_in_dateline(draft, t)]
+    return next((t for t in named if t.days and t.days.days <= 2 and is_of_speech(text, draft, t)), None)
+
+
+def _dated_by_speech(draft: Draft, spoken: TimeExpression) -> Draft:
+    because = f"no day of its own: said on “{spoken.text}”"
+    days = DayRange(first=spoken.days.first, last=spoken.days.first) if spoken.days else None
+    return replace(draft, days=days, time=spoken, date_basis=spoken.basis, days_because=because)
+
+
+def _era_before(draft: Draft, earlier: Sequence[Draft]) -> TimeExpression | None:
+    """A year or an age that the sentence before names, if it told nothing itself: what follows tells of it."""
+    if any(d.facts.index == draft.facts.index - 1 for d in earlier):
+        return None
+    eras = [t for t in draft.facts.before_times if t.days is not None and t.days.days > LASTING_DAYS]
+    return eras[-1] if eras and len(eras) == len(draft.facts.before_times) else None
+
+
+def _past_being_told(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """The background event just told, where the draft goes on telling of the past in the same paragraph."""
+    told = [d for d in earlier if d.part.kind is not PartKind.RELATIVE]
+    last = told[-1] if told else None
+    if last is None or last.status is not Status.BACKGROUND or last.days is None:
+        return None
+    near = draft.facts.index - last.facts.index <= 1
+    same = last.facts.sentence.paragraph == draft.facts.sentence.paragraph
+    return last if near and same and draft.part.kind is not PartKind.RELATIVE else None
+
+
+def _with_days(draft: Draft, before: Draft) -> Draft:
+    if before.days is None:
+        return replace(draft, undated=before.undated, days_because="told of the same day as what stands before")
+    words = before.time.text if before.time else ""
+    because = f"no day here: “{words}” a little earlier" if words else "no day here: the day told before"
+    return replace(draft, days=before.days, date_basis=DateBasis.CONTEXT, days_because=because)
+
+
+def days_of_the_news(draft: Draft, published: date | None) -> Draft:
+    """The draft with the day of publication or the one before, as a range; undated where nobody knows the day."""
+    if published is None:
+        return replace(draft, undated="neither the text nor its publication gives a day")
+    days = DayRange(first=published - timedelta(days=NEWS_WITHIN_DAYS), last=published)
+    because = "no day is named: news of the day of publication or the day before"
+    return replace(draft, days=days, date_basis=DateBasis.PUBLICATION, days_because=because)

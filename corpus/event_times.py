@@ -1,0 +1,102 @@
+"""Which time expression of a sentence dates an event of it, and which only date what was said or recalled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.clauses import Part, PartKind
+from corpus.drafts import Draft
+from corpus.records import DateBasis, TimeExpression, TimexType
+
+BESIDE = 4
+"""Characters between a noun and the year that belongs to it: "the war of 2020", "the 1994 ceasefire"."""
+
+_SPEECH = re.compile(
+    r"\b(?:said|says|told|announced|reported|stated|added|declared|wrote|tweeted|posted|confirmed|noted|claimed|statement"
+    r"|briefing|speech|interview|press conference|phone call|call|message|address|published|speaking|reporters|spoke)\b"
+    r"(?: (?!that\b)[\w’'.-]+){0,6}?(?: (?:on|in|at|late|early))?\s*$",
+    re.IGNORECASE,
+)
+_SAID_AFTER = re.compile(
+    r"^,?\s*(?:the |a |an )?(?:[\w’'.-]+ ){0,6}?(?:said|told|announced|reported|stated|declared|confirmed)\b",
+    re.IGNORECASE,
+)
+
+
+def own_time(text: str, draft: Draft) -> TimeExpression | None:
+    """The time expression that the draft's own clause gives it, else one of its sentence's other clauses."""
+    named = [t for t in draft.facts.times if _names_days(t) and not is_in_dateline(draft, t)]
+    usable = [t for t in named if not is_of_speech(text, draft, t) and not _qualifies_another(draft, t)]
+    clauses = draft.facts.clauses
+    own = [t for t in usable if clauses.part_at(t.start) == draft.part]
+    if own:
+        return _nearest(draft, own)
+    if draft.part.kind is PartKind.RELATIVE:
+        return None
+    others = []
+    for time in usable:
+        part = clauses.part_at(time.start)
+        apart = part.kind is PartKind.RELATIVE and part.opener != "clock"
+        if not apart and part.opener != "before" and not _belongs_elsewhere(draft, time):
+            others.append(time)
+    return _nearest(draft, others) if others else None
+
+
+def is_in_dateline(draft: Draft, time: TimeExpression) -> bool:
+    """Whether the expression only says when the article was filed."""
+    return draft.facts.clauses.part_at(time.start).opener == "dateline"
+
+
+def _qualifies_another(draft: Draft, time: TimeExpression) -> bool:
+    """Whether the expression only tells which war or truce another noun means."""
+    return any(
+        a.start != draft.trigger.start and (0 <= time.start - a.end <= BESIDE or 0 <= a.start - time.end <= 1)
+        for a in draft.facts.actions
+        if a.vague or a.definite
+    )
+
+
+def _names_days(time: TimeExpression) -> bool:
+    if time.type in (TimexType.DURATION, TimexType.SET):
+        return time.days is not None and time.type is TimexType.DURATION
+    return time.days is not None or (time.basis is DateBasis.UNRESOLVED and not time.value.endswith("_REF"))
+
+
+def _belongs_elsewhere(draft: Draft, time: TimeExpression) -> bool:
+    """Whether another event of the time's own clause has the better claim to it."""
+    part = draft.facts.clauses.part_at(time.start)
+    return any(
+        draft.facts.clauses.part_at(a.start) == part and a.start != draft.trigger.start and a.vague <= draft.vague
+        for a in draft.facts.actions
+    ) or (part.opener == "since" and _tells_of_another(draft, part))
+
+
+def _tells_of_another(draft: Draft, part: Part) -> bool:
+    """Whether the part holds a general word ("since the war began last Sunday") that its time belongs to."""
+    return not draft.vague and any(
+        draft.facts.clauses.part_at(a.start) == part for a in draft.facts.actions if a.vague
+    )
+
+
+def _nearest(draft: Draft, times: Sequence[TimeExpression]) -> TimeExpression:
+    """Of the expressions the nearest, those that mean known days and those after the trigger first."""
+
+    def rank(time: TimeExpression) -> tuple[bool, int]:
+        after = time.start >= draft.trigger.end
+        gap = time.start - draft.trigger.end if after else 2 * max(0, draft.trigger.start - time.end)
+        return time.days is None, gap
+
+    return min(times, key=rank)
+
+
+def is_of_speech(text: str, draft: Draft, time: TimeExpression) -> bool:
+    """Whether the expression dates what somebody said and not what happened."""
+    sentence = draft.facts.sentence
+    before = text[sentence.start : time.start]
+    spoken = _SPEECH.search(before)
+    if spoken is not None:
+        told = [a.start for a in draft.facts.actions] + [c.start for c in draft.facts.casualties]
+        return not any(sentence.start + spoken.start() < start < time.start for start in told)
+    at_start = time.start - sentence.start <= 4
+    return at_start and _SAID_AFTER.match(text[time.end : sentence.end]) is not None and len(draft.facts.times) > 1

@@ -1,0 +1,114 @@
+"""The words that tell of explosions and fire from afar: shelling, air strikes, mines."""
+
+from __future__ import annotations
+
+from corpus.lexicon_rules import AIRCRAFT, BLOW, GAP, LANDED, WEAPON, rule
+from corpus.records import SubEventType as Sub
+
+EXPLOSIONS = (
+    rule(Sub.SUICIDE_BOMB, "suicide", r"[ -](?:bomb\w*|attack\w*|blast\w*)", nominal=True),
+    rule(
+        Sub.GRENADE,
+        "grenade grenades",
+        r" (?:attack|blast|explosion|exploded|was thrown|were thrown)",
+        nominal=True,
+    ),
+    rule(
+        Sub.REMOTE_EXPLOSIVE,
+        "mine mines landmine landmines ied ieds explosive anti-tank anti-personnel",
+        r"(?: devices?| mines?)? (?:blasts?|explosions?|incident|exploded|detonated|blew|went off|killed|injured)",
+        nominal=True,
+    ),
+    rule(
+        Sub.REMOTE_EXPLOSIVE,
+        "stepped hit struck triggered ran drove blown blew",
+        rf" (?:on|up|over|into|by|a|an) {GAP % 5}(?:land)?mines?\b",
+    ),
+    rule(Sub.REMOTE_EXPLOSIVE, "car roadside truck", r" bomb\w*", nominal=True),
+    rule(
+        Sub.REMOTE_EXPLOSIVE, "bomb bombs", r" (?:exploded|went off|blasts?|explosions?|detonated)", nominal=True
+    ),
+    rule(Sub.AIR_STRIKE, "airstrike airstrikes", nominal=True),
+    rule(Sub.AIR_STRIKE, "air aerial", r"[ -](?:strikes?|raids?|attacks?|bombardments?|bombings?)", nominal=True),
+    rule(
+        Sub.AIR_STRIKE,
+        "drone drones uav uavs warplane warplanes aircraft jets kamikaze combat bayraktar",
+        rf"(?: (?:combat|strike|kamikaze))?(?: {AIRCRAFT})?(?: had| has| have| also| again)? (?:{BLOW}|bombed|hit|struck|dropped|fired|targeted|attacked)\b",
+        nominal=True,
+    ),
+    rule(
+        Sub.AIR_STRIKE,
+        "hit struck attacked bombed targeted killed destroyed by from",
+        rf" (?:by |from |with )?(?:an? |the |\w+ ){{0,3}}{AIRCRAFT}\b(?! (?:was|were) (?:shot|downed))",
+    ),
+    rule(
+        Sub.SHELLING,
+        "shot brought",
+        rf" down {GAP % 6}(?:helicopters?|planes?|jets?|aircraft|fighters?|su-\d+|mi-\d+)\b",
+    ),
+    rule(
+        Sub.SHELLING,
+        "helicopter plane aircraft jet su-25 mi-24",
+        r" (?:was |were |had been |being )?(?:shot down|downed)",
+    ),
+    rule(
+        Sub.DISRUPTED_WEAPONS,
+        "shot downed intercepted brought knocked",
+        rf"(?: down)? {GAP % 5}(?:drones?|uavs?|missiles?|rockets?)\b",
+    ),
+    rule(
+        Sub.SHELLING,
+        "mortar artillery rocket rockets shells missiles",
+        r"(?: rounds?| shells?)? (?:on|at)\b",
+        nominal=True,
+    ),
+    rule(Sub.SHELLING, "peppered pelted", rf" with {GAP % 3}{WEAPON}\b"),
+    rule(
+        Sub.SHELLING,
+        "missile missiles rocket rockets artillery mortars howitzers shells grad smerch projectiles munitions",
+        rf" {GAP % 4}(?:was|were|been|being) (?:\w+ )?(?:fired|launched|used|employed)\b",
+        nominal=True,
+    ),
+    rule(
+        Sub.SHELLING,
+        "hospital school house houses building buildings church cathedral market plant dam bridge bus convoy kindergarten"
+        " court courthouse clinic homes shop shops airfield airport",
+        r" (?:was|were|been|being) (?:\w+ )?(?:hit|struck)\b",
+        weak=True,
+    ),
+    rule(
+        Sub.SHELLING,
+        "under",
+        r" (?:[\w-]+ ){0,3}(?:artillery|rocket|missile|mortar|heavy|massive|intense) (?:fire|attack|artillery|shelling)\b",
+    ),
+    rule(Sub.ARMED_CLASH, "kept keep under", r"(?: under)? (?:[\w-]+ ){0,2}fire\b"),
+    rule(
+        Sub.SHELLING,
+        "missile missiles rocket rockets artillery mortar mortars howitzer howitzers shell shells projectile projectiles"
+        " grad smerch iskander tochka tochka-u ballistic cluster multiple tank",
+        rf"(?: (?:{WEAPON}|[\w-]+)){{0,2}}? (?:{BLOW}|{LANDED})\b",
+        nominal=True,
+    ),
+    rule(
+        Sub.SHELLING,
+        "shelled shelling shellings shell bombard bombarded bombarding bombardment bombardments pounded pounding",
+        nominal=True,
+    ),
+    rule(Sub.SHELLING, "bombed bombing bombings", nominal=True),
+    rule(
+        Sub.SHELLING,
+        "fired firing fires launched launches launching launch lobbed used using uses fire deployed",
+        rf" {GAP % 6}(?:{WEAPON})\b",
+    ),
+    rule(
+        Sub.SHELLING,
+        "hit struck destroyed damaged targeted killed wounded by",
+        rf" (?:by |from |with |in )?{GAP % 3}{WEAPON}\b",
+    ),
+    rule(
+        Sub.SHELLING,
+        "came come comes coming were was under",
+        rf"(?: under)? {GAP % 3}(?:artillery|rocket|missile|mortar|shell|heavy|massive|intense)(?:[ -]\w+)? (?:fire|attack|bombardment)",
+    ),
+    rule(Sub.ARMED_CLASH, "came come comes coming", r" under (?:[\w-]+ ){0,2}(?:fire|attack|assault)"),
+)

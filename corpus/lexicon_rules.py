@@ -1,0 +1,76 @@
+"""What a rule of the lexicons is: head words, what may stand about them, and the phrases that several share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.records import SubEventType as Sub
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """Head words, what must follow from them on, and what must not, or must, stand just before them.
+
+    `vague` words ("fighting", "the war") tell of an event only with a day, a place or figures of their own.
+    `nominal` words are nouns, which "the" can turn into a mention of something already told.
+    """
+
+    sub_event: Sub
+    heads: frozenset[str]
+    pattern: re.Pattern[str]
+    unless_before: re.Pattern[str] | None = None
+    only_after: re.Pattern[str] | None = None
+    vague: bool = False
+    nominal: bool = False
+    weak: bool = False
+
+
+GAP = r"(?:[\w'’()-]+,? ){0,%d}?"
+WEAPON = (
+    r"(?:missiles?|rockets?|artillery|mortars?|howitzers?|shells?|projectiles?|grads?|smerch|iskanders?|tochka(?:-u)?"
+    r"|ballistic missiles?|cluster (?:munitions?|bombs?)|multiple[- ]launch rocket systems?|tank|heavy weapons?)"
+)
+AIRCRAFT = r"(?:drones?|uavs?|warplanes?|aircrafts?|(?:fighter |military )?jets?|helicopters?|bayraktars?|harops?)"
+BLOW = r"(?:attacks?|strikes?|fire|shelling|barrages?|bombardments?|hits?|salvos?|volleys?|duels?|raids?)"
+LANDED = (
+    r"(?:hit|hits|hitting|struck|strikes?|striking|fell|fall|falls|falling|land|lands|landed|landing|slammed|exploded|burst|rained"
+    r"|crashed|came down|come down|fallen|damaged|destroyed|flattened|killed|wounded|injured)"
+)
+GROUND = (
+    r"(?:city|cities|towns?|villages?|settlements?|districts?|regions?|territor(?:y|ies)|heights?|hills?|positions?"
+    r"|areas?|posts?|lands?|strongholds?|enclave|province|provinces|capital|percent|outposts?|roads?|junctions?)"
+)
+PEOPLE_HELD = (
+    r"(?:prisoners?|captives?|detainees?|servicemen|soldiers?|pows?|hostages?|bodies|remains|civilians?|fighters?)"
+)
+TRUCE = r"(?:cease-?fires?|cease fire|truces?|armistice)"
+PACT = r"(?:agreements?|deals?|accords?|treat(?:y|ies)|statements?|declarations?|protocols?|memorand(?:um|a))"
+NOT_WAR_OF = re.compile(
+    r"(?:labou?r|hunger|general|on|sit-down|heart|panic|world|cold|trade|civil|post-?|pre-?|prisoners of|verbal|media"
+    r"|information|cyber|sharp|angry|verbally)[ -]*$"
+)
+
+
+def rule(
+    sub_event: Sub,
+    heads: str,
+    after: str = "",
+    *,
+    unless_before: re.Pattern[str] | None = None,
+    only_after: re.Pattern[str] | None = None,
+    vague: bool = False,
+    nominal: bool = False,
+    weak: bool = False,
+) -> Rule:
+    """A rule from head words set apart by spaces and the pattern of what follows the head word."""
+    return Rule(
+        sub_event=sub_event,
+        heads=frozenset(heads.split()),
+        pattern=re.compile(rf"[\w'’-]++{after}" if after else r"[\w'’-]++"),
+        unless_before=unless_before,
+        only_after=only_after,
+        vague=vague,
+        nominal=nominal,
+        weak=weak,
+    )

@@ -1,0 +1,151 @@
+"""The words that tell of truces, talks, prisoners, flight, blockades, protests and destruction."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.lexicon_rules import GAP, PACT, PEOPLE_HELD, TRUCE, rule
+from corpus.records import SubEventType as Sub
+
+STRATEGIC = (
+    rule(
+        Sub.PRISONER_EXCHANGE,
+        "exchange exchanged swap swapped exchanging",
+        rf" (?:of )?{GAP % 4}{PEOPLE_HELD}\b",
+        nominal=True,
+    ),
+    rule(
+        Sub.PRISONER_EXCHANGE,
+        "handed hand returned return returning released release releasing freed freeing repatriated transferred extradited"
+        " handover handing",
+        rf"(?: over| back)?(?: of)? {GAP % 5}{PEOPLE_HELD}\b(?! (?:to (?:their|the) homes?))",
+    ),
+    rule(
+        Sub.TRANSFER,
+        "hand handed returned ceded transferred handover withdrew withdrawn withdrawal pulled ceding handing",
+        rf"(?: over| back| out)?(?: of| from)? {GAP % 6}(?:districts?|regions?|villages?|territor(?:y|ies)|control|towns?|provinces?|rayons?)\b",
+    ),
+    rule(Sub.TRANSFER, "handed", r" over\b", weak=True),
+    rule(Sub.ARRESTS, "arrested arrest arrests arresting detained detaining detention", nominal=True),
+    rule(Sub.ARRESTS, "taken took", r" (?:[\w-]+ ){0,4}(?:prisoners?|captive|into custody)\b"),
+    rule(Sub.ARRESTS, "captured capturing capture", rf" (?:of )?{GAP % 4}{PEOPLE_HELD}\b"),
+    rule(Sub.DISPLACEMENT, "evacuated evacuating evacuation evacuations evacuate displaced exodus", nominal=True),
+    rule(
+        Sub.DISPLACEMENT,
+        "fled flee fleeing",
+        unless_before=re.compile(r"(?:suspects?|gunm[ae]n|shooter|attackers?) (?:who )?$"),
+    ),
+    rule(
+        Sub.DISPLACEMENT,
+        "left leave leaving abandoned",
+        rf" {GAP % 4}(?:homes?|houses|villages|karabakh|artsakh)\b",
+    ),
+    rule(
+        Sub.DISPLACEMENT,
+        "crossed crossing arrived arriving entered",
+        r" (?:into|in|to) (?:armenia|azerbaijan|goris|kornidzor)\b",
+        weak=True,
+    ),
+    rule(
+        Sub.DISPLACEMENT,
+        "refugees residents people civilians",
+        r" (?:have |had |has )?(?:already )?(?:crossed|arrived|fled|left|returned|moved)\b",
+        weak=True,
+    ),
+    rule(Sub.DISPLACEMENT, "returning returned return", r" (?:[\w-]+ ){0,2}to (?:the |their )?homes\b"),
+    rule(Sub.BLOCKADE, "blockade blockaded blockading", nominal=True),
+    rule(
+        Sub.BLOCKADE,
+        "blocked blocking closed closing closure shut",
+        rf"(?: off| down)? {GAP % 5}(?:roads?|corridor|highway|checkpoint|traffic|route|bridge)\b",
+    ),
+    rule(
+        Sub.BLOCKADE,
+        "road corridor highway traffic bridge",
+        rf" {GAP % 8}(?:blocked|closed|cut off|shut|halted)\b",
+    ),
+    rule(
+        Sub.HEADQUARTERS,
+        "set established establishing installed opened deployed",
+        rf"(?: up)? {GAP % 4}(?:checkpoints?|military bases?|headquarters|observation posts?)\b",
+    ),
+    rule(
+        Sub.PEACEFUL_PROTEST,
+        "protested protests protest protesters demonstrators demonstration demonstrations rallied rally rallies picketed",
+        nominal=True,
+        unless_before=re.compile(r"(?:in|note of|diplomatic) $"),
+    ),
+    rule(
+        Sub.PEACEFUL_PROTEST,
+        "gather gathered gathering took",
+        rf" {GAP % 10}(?:to demand|to protest|to the streets|in protest)\b",
+    ),
+    rule(Sub.VIOLENT_DEMONSTRATION, "forced", r" (?:its|their) way into\b"),
+    rule(
+        Sub.VIOLENT_DEMONSTRATION,
+        "stormed storms storming storm broke",
+        r"(?: into)? (?:[\w’'-]+ ){0,4}(?:building|parliament|offices?|residence|embassy|headquarters)\b",
+    ),
+    rule(Sub.MOB_VIOLENCE, "riot riots rioted rioters mob", nominal=True),
+    rule(
+        Sub.AGREEMENT,
+        "agrees agreed confirmed decided announced declared signed brokered negotiated reached mediated accepted concluded resume",
+        rf" {GAP % 9}(?:{TRUCE}|{PACT}|halt|cessation|end to (?:the )?(?:hostilities|fighting|war))\b",
+    ),
+    rule(
+        Sub.AGREEMENT,
+        "agreed agree",
+        rf" {GAP % 6}to (?:stop|cease|halt|end|suspend) (?:the |all )?(?:shooting|fire|firing|fighting|hostilities|attacks)\b",
+    ),
+    rule(Sub.AGREEMENT, "guns", r" (?:have |had )?(?:fall|fell|fallen|went) silent\b", nominal=True),
+    rule(
+        Sub.AGREEMENT,
+        "ceasefire cease-fire truce ceasefires truces armistice agreement deal accord treaty cease halt",
+        rf"(?: fire)?(?:,? {GAP % 6})(?:(?:was|were|been|is|are) (?:\w+ )?(?:agreed|announced|declared|signed|brokered|reached"
+        r"|negotiated|mediated|accepted|established|concluded|followed)|took (?:effect|place|hold)|takes effect|came into"
+        r"|entered into|went into)\b",
+        nominal=True,
+    ),
+    rule(
+        Sub.AGREEMENT,
+        "ceasefire cease-fire truce ceasefires truces armistice",
+        r"(?! (?:attempts?|talks|efforts?|proposals?|calls?|lines?|plans?|regime|violations?|monitors?))",
+        nominal=True,
+        vague=True,
+    ),
+    rule(Sub.TALKS, "sat", r" down (?:with|together|for)\b", weak=True),
+    rule(
+        Sub.TALKS,
+        "received hosted",
+        rf" {GAP % 5}(?:delegations?|envoys?|ministers?|negotiators?|counterparts?|representatives?|leaders?)\b",
+        weak=True,
+    ),
+    rule(Sub.TALKS, "met meet meets", r" (?:with|in|on|at|for|again|his|her|their|face|several|the)\b", weak=True),
+    rule(
+        Sub.TALKS,
+        "meeting meetings talks negotiations summit",
+        r"(?! (?:point|room|place))",
+        nominal=True,
+        weak=True,
+    ),
+    rule(Sub.LOOTING, "looted looting vandalised vandalized vandalism torched", nominal=True),
+    rule(
+        Sub.LOOTING,
+        "burned burnt burning set",
+        r"(?: down)?(?: fire to)? (?:[\w-]+ ){0,4}(?:houses?|homes|buildings?|schools?|forests?|church\w*)\b",
+    ),
+    rule(
+        Sub.LOOTING,
+        "damaged destroyed damage",
+        rf"(?: to)? {GAP % 6}(?:houses?|homes?|buildings?|church|cathedral|schools?|hospital|infrastructure|bridge|kindergarten|monument)\b",
+        weak=True,
+    ),
+    rule(
+        Sub.LOOTING,
+        "houses homes buildings church cathedral school hospital",
+        r" (?:[\w-]+ ){0,3}(?:were|was|been) (?:[\w-]+ ){0,2}(?:damaged|destroyed|burned)\b",
+        weak=True,
+    ),
+    rule(Sub.OTHER, "martial", r" law\b", nominal=True),
+    rule(Sub.OTHER, "explosion explosions exploded blast blasts blew", r"(?: up)?", nominal=True),
+)

@@ -74,12 +74,12 @@ clean: ## remove what was built (the environment, the gazetteer and the demonstr
 	@$(PIP) install -r requirements-dev.lock
 	@touch $@
 
-$(GAZETTEER): .venv/.runtime geodata/names.py geodata/overlay.py geodata/gazetteer_build.py $(wildcard geodata/data/*.csv)
-	@echo "Building the gazetteer (once; under a minute)"
-	@$(DATELINE) gazetteer build
+$(GAZETTEER): .venv/.runtime $(wildcard geodata/*.py geodata/data/*.csv)
+	@echo "Building the gazetteer where it is missing or old (once; under a minute)"
+	@$(DATELINE) gazetteer build --if-needed
 	@touch $@
 
-$(DEMO): $(GAZETTEER) $(wildcard geodata/*.py corpus/*.py corpus/migrations/*.sql) corpus/demonstration/dispatches.jsonl
+$(DEMO): $(GAZETTEER) $(wildcard corpus/*.py corpus/migrations/*.sql) corpus/demonstration/dispatches.jsonl
 	@echo "Reading the demonstration corpus"
 	@$(DATELINE) demo --store $(DEMO)
 	@touch $@

@@ -31,16 +31,19 @@ def gazetteer_group() -> None:
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="A table of places of your own (CSV), laid over the others; may be repeated.",
 )
+@click.option("--if-needed", is_flag=True, help="Only where the gazetteer is missing or made from other inputs.")
 @GAZETTEER
-def build(overlays: tuple[Path, ...], gazetteer_folder: Path | None) -> None:
+def build(overlays: tuple[Path, ...], gazetteer_folder: Path | None, *, if_needed: bool) -> None:
     """Builds the gazetteer from what comes with Dateline, and from overlays; nothing is fetched.
 
     A gazetteer that is there stays until the new one is whole.
     """
-    from geodata.gazetteer_build import build_gazetteer
+    from geodata.gazetteer_build import build_gazetteer, is_current
     from geodata.home import default_gazetteer
 
     folder = gazetteer_folder or default_gazetteer()
+    if if_needed and is_current(folder, overlays):
+        return
     build_gazetteer(folder, overlays)
     say(f"The gazetteer is in {folder}:")
     for source in open_gazetteer(folder).sources:

@@ -308,7 +308,7 @@ def served(store, folder):
     with log.open("wb") as output:
         process = subprocess.Popen(
             [*command, *options, "--server.fileWatcherType", "none"],
-            cwd=ROOT,
+            cwd=folder,
             env=environment,
             stdout=output,
             stderr=output,

@@ -263,3 +263,11 @@ def test_what_is_shown_can_be_taken_away_as_it_is_shown(read, ordinary_server):
     assert lines[0].startswith("event_id_dateline,")
     assert len(lines) == shown + 1
     assert re.fullmatch(r"dateline-[0-9a-f]{16}\.csv", waiting.value.suggested_filename)
+
+
+def test_the_theme_is_ours_from_whatever_folder_the_page_is_started(read, ordinary_server):
+    reader = read(ordinary_server.url)
+    colour = reader.page.evaluate(
+        "getComputedStyle(document.querySelector('[data-testid=stSidebar]')).backgroundColor"
+    )
+    assert colour == "rgb(243, 244, 246)"

@@ -35,6 +35,10 @@ _THE = frozenset({"the", "his", "her", "their", "my", "our", "its", "these", "th
 _WHOM = frozenset({"them", "whom", "these", "those", "which", "us"})
 _NOT_KIN = word_set("victim victims body driver passenger leader commander president")
 _SIZED = frozenset({"family", "families", "crew", "group", "total", "team", "list", "number", "toll", "party"})
+_SPEAKING = word_set(
+    "spoke spoken speak speaks speaking wrote written writes told tells talk talked report reports reported knew "
+    "loss losses estimate estimates"
+)
 _PRONOUNS = frozenset({"he", "she", "him", "himself", "herself"})
 _NUMBERED = word_set(
     "at aged age no number resolution article channel highway route block mi i us-59 interstate section room sept "
@@ -310,7 +314,7 @@ def _is_no_count(line: Line, group: Group, after: int) -> bool:
         return True
     if before in {",", "(", "both"} and following in {",", ")", "and", ";"}:
         return group.words.isdigit()
-    return before == "of" and line.word(group.first - 2) not in _SIZED
+    return before == "of" and line.word(group.first - 2) not in _SIZED | _SPEAKING
 
 
 def _single(line: Line, index: int) -> Group | None:
@@ -354,7 +358,9 @@ def _nobody(line: Line, index: int) -> Group | None:
     fates: tuple[Fate, ...] = ()
     by_outcome = False
     if word in {"no", "zero", "without"}:
-        start = index + 1 + (line.word(index + 1) in {"any", "causing", "inflicting", "suffering", "a"})
+        reports = line.words[index + 1 : index + 3] in (("reports", "of"), ("report", "of"))
+        start = index + 1 + 2 * reports
+        start += line.word(start) in {"any", "causing", "inflicting", "suffering", "a"}
         if line.word(start) == "one":
             last = start + 1
         else:

@@ -62,6 +62,8 @@ def _is_date(words: tuple[str, ...], printed: tuple[str, ...], first: int, last:
         return after_month or (first > 0 and words[first - 1] in _OF_A_YEAR)
     if not 0 < count.low <= high <= _LONGEST_MONTH:
         return False
+    if words[last : last + 1] in (("and",), ("to",), ("or",)) and words[last + 1 : last + 2] != ():
+        last += 2 * words[last + 1].isdigit()  # "13 and 14 September"
     follows = last < len(words) and words[last] in MONTHS and printed[last][0].isupper()
     return after_month or (follows and words[last + 1 : last + 2] not in (("have",), ("be",)))
 

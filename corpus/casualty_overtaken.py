@@ -14,36 +14,38 @@ from corpus.casualty_words import Fate
 from corpus.records import Count, Outcome
 
 _FIGURE = r"(?:count|toll|figure|report|number|statement|estimate|tally|total)s?"
-_BEFORE = r"(?:earlier|previous|initial|first|original|preliminary|prior)"
+_BEFORE = r"(?:earlier|early|previous|initial|first|original|preliminary|prior)"
 _SAID = (
     r"(?:spoken|spoke|reported|said|put|given|gave|counted|announced|mentioned|confirmed|acknowledged|named|listed"
     r"|registered|stated|recorded|claimed)"
 )
-_TO_THE_STOP = r"[^,;:.()–—]{0,80}"
+_GAP = r"[^,;:.()–—]{0,80}"
 _EARLY = r"(?:earlier|first|at first|initially|previously|originally)"
 _OVERTAKEN = re.compile(
-    rf"\b(?:up|down) from {_TO_THE_STOP}"
-    rf"|\b(?:not|instead of|rather than) {_TO_THE_STOP}\bas (?:\w+ )?(?:{_EARLY}|had been)\b"
-    rf"|\b(?:instead of|rather than) the {_TO_THE_STOP}"
-    rf"|\b(?:correct|revis|replac)(?:s|es|ed|ing) {_TO_THE_STOP}"
-    rf"|\bfrom {_TO_THE_STOP}\b(?:first|earlier|initial|previous) (?:statement|report|count|figure)s?",
+    rf"\b(?:up|down) from {_GAP}"
+    rf"|\b(?:not|instead of|rather than) {_GAP}\bas (?:\w+ )?(?:{_EARLY}|had been)\b"
+    rf"|\b(?:instead of|rather than) the {_GAP}"
+    rf"|\b(?:correct|revis|replac)(?:s|es|ed|ing) {_GAP}"
+    rf"|\bfrom {_GAP}\b(?:first|earlier|initial|previous) (?:statement|report|count|figure)s?",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
-    rf"\b{_BEFORE} (?:death )?{_FIGURE} {_TO_THE_STOP}"
-    rf"|\b(?:had|has|have) (?:\w+ )?{_EARLY} {_SAID} {_TO_THE_STOP}"
-    rf"|\b{_EARLY},? (?:\w+ ){{1,4}}{_SAID} {_TO_THE_STOP}"
+    rf"\b{_BEFORE} (?:death )?{_FIGURE} {_GAP}"
+    rf"|\b(?:had|has|have) (?:\w+ )?{_EARLY} {_SAID} {_GAP}"
+    rf"|\bhad {_SAID} {_GAP}\b(?:on the day itself|at first|initially)\b"
+    rf"|\b{_EARLY},? (?:\w+ ){{1,4}}{_SAID} {_GAP}"
     r"|\b(?:in the first (?:hours|days)|on the (?:day itself|first day|first evening))\b[^;.]{0,100}",
     re.IGNORECASE,
 )
 _EARLIER_FIGURES = re.compile(
-    r"earlier|first|initial|previous|origin|preliminary|prior|from |instead|rather|correct|revis|replac|day itself",
+    r"earl[iy]|first|initial|previous|origin|prelimin|prior|from |instead|rather|correct|revis|replac|itself",
     re.IGNORECASE,
 )
 _NEAR = 3  # passages in which the figure that overtakes another stands
 _BESIDE = 2  # passages in which "it lost 50" still speaks of the dead counted there
 _DIED_OF_IT = re.compile(
-    r"\b(?:another|a (?:second|third|fourth|fifth))(?: \w+)? (?:later |has |had |then |since )*(?:died|succumbed)\b",
+    r"\b(?:another|a (?:second|third|fourth|fifth))(?: \w+)? (?:later |has |had |then |since )*"
+    r"(?:died|succumbed)\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(r"\b(?:in|at|near) (?:the )?(?:\w+ )?[A-Z]\w")
@@ -53,14 +55,18 @@ _DAY_OR_MONTH = (
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 )
 _SO_FAR = r"so far|to date|up to now|until now|altogether|overall|in total|(?:has|have) now been"
+_THIS_DAY = (
+    r"(?:the |early |this |last )*(?:morning|afternoon|evening|night|dawn|midnight|noon|start of the day)\b"
+)
 _RUNNING = re.compile(
-    rf"\b(?:(?P<sofar>{_SO_FAR})|since (?:(?:the|then|last|it|that|early|late|mid|\d+|{_DAY_OR_MONTH})\b)"
+    rf"\b(?:(?P<sofar>{_SO_FAR})"
+    rf"|since (?!{_THIS_DAY})(?:the|then|last|it|that|early|late|mid|\d+|{_DAY_OR_MONTH})\b"
     r"|in all\b(?=[ ,]+(?:about |some |nearly )?\d)|total (?:number|death)|cumulative"
     r"|(?:toll|deaths|killed|losses|casualties) (?:of|in|during|from) (?:the|a|that) (?:war|conflict|fighting"
     r"|hostilities)|\b(?:war|conflict|hostilities) (?:has |had |have )?(?:killed|claimed|left|displaced|cost)\b"
     r"|(?:in|within|over) (?:a|one|the) (?:week|fortnight|month|year)\b"
-    r"|(?:in|during|over|for|within|after) (?:the )?(?:past|last|previous|recent|\d+|two|three|four|five|six"
-    r"|several|many) (?:\w+ )?(?:days|weeks|months|years|decades)(?: of \w+)?)",
+    r"|(?:in|during|over|for|within|after) (?:the )?(?:past|last|previous|recent|(?!(?:2|two) days)(?:\d+|two)"
+    r"|three|four|five|six|several|many) (?:\w+ )?(?:days|weeks|months|years|decades)(?: of \w+)?)",
     re.IGNORECASE,
 )
 _ONE_EVENT = re.compile(

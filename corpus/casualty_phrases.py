@@ -10,7 +10,7 @@ from corpus.casualty_groups import Kind
 from corpus.casualty_line import Line
 from corpus.casualty_reader import Reader, verb_before
 from corpus.casualty_tolls import CLAIM, HANDED, LOSE, link_toll
-from corpus.casualty_turns import link_refuge, link_ward, link_without
+from corpus.casualty_turns import link_other_side, link_refuge, link_ward, link_without
 from corpus.casualty_words import BE, DAYS, Fate, word_set
 
 _SUFFER = word_set("suffered sustained received suffering sustaining receiving suffers suffer sustain had have")
@@ -113,6 +113,12 @@ def _lost(reader: Reader, index: int) -> None:
         for group in groups
     ):
         reader.tell(Fate.KILLED, chosen, index, index + 1)
+
+
+def _loss(reader: Reader, index: int) -> None:
+    """As in "the loss of seven soldiers", "acknowledged the loss of 15"."""
+    if reader.line.word(index + 1) == "of":
+        _lost(reader, index + 1)
 
 
 def _claimed(reader: Reader, index: int) -> None:
@@ -245,6 +251,7 @@ def _links() -> dict[str, tuple[Callable[[Reader, int], None], ...]]:
         (_carried, _CARRIED),
         (_condition, frozenset({"condition"})),
         (_lost, LOSE),
+        (_loss, frozenset({"loss", "losses"})),
         (_claimed, CLAIM),
         (_held, frozenset({"taken", "took", "taking"})),
         (_left, _LEAVE | {"forced"}),
@@ -252,6 +259,7 @@ def _links() -> dict[str, tuple[Callable[[Reader, int], None], ...]]:
         (_with_wounds, frozenset({"gunshot", "injuries", "wounds"})),
         (link_toll, frozenset({"toll", "number", "count", "tally"})),
         (link_put, frozenset({"put", "puts", "putting"})),
+        (link_other_side, frozenset({"and"})),
         (link_amount, frozenset({"number", "numbered", "numbers"})),
         (link_brought, word_set("bringing brought brings raising raised raises taking took takes pushing pushed")),
         (link_counts, frozenset({"count", "counts", "number", "numbers", "figure", "figures", "tally", "total"})),

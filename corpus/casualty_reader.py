@@ -43,6 +43,7 @@ _SIZED = frozenset({"family", "crew", "group", "total", "team", "number", "party
 FATALLY = frozenset({"fatally", "mortally", "fatal"})
 _SINGULAR = frozenset({"was", "is", "has"})
 _DASHES = frozenset({"-", "–", "—", "("})
+_SHORT_PHRASE = 6  # words
 _NEAR = 8  # words between people and others joined to them
 _LONGEST_GAP = 30  # words between people and the verb that tells of them
 _GENERAL = word_set("people persons civilians victims members residents others individuals adults family")
@@ -206,6 +207,9 @@ class Reader:
         while chosen[0] > 0:
             left, right = self.groups[chosen[0] - 1], self.groups[chosen[0]]
             between = self.line.words[left.last : right.first]
+            if self._are_two(left, right, between):
+                chosen.insert(0, chosen[0] - 1)
+                break
             if not between or not all(
                 word in _CONNECTING or word.isdigit() or word in _DASHES for word in between
             ):
@@ -224,6 +228,20 @@ class Reader:
             joined = True
             chosen.insert(0, chosen[0] - 1)
         return chosen
+
+    def _are_two(self, left: Group, right: Group, between: tuple[str, ...]) -> bool:
+        """True for "two nurses from Goris and a driver were hurt": one person alone would not be "were"."""
+        if right.count.high != 1 or left.unknown or left.kind is Kind.NOBODY or len(between) > _SHORT_PHRASE:
+            return False
+        if between[:1] not in (("from",), ("of",), ("in",)) or between[-1] != "and" or self._embedded(left):
+            return False
+        if any(word in CUES or word in BE or not word.isalpha() for word in between):
+            return False
+        following = self.line.words[right.last : right.last + _SHORT_PHRASE]
+        plural = [word for word in following if word in BE]
+        return plural[:1] in (["were"], ["are"]) and not {",", "and", "who"} & set(
+            following[: following.index(plural[0])]
+        )
 
     def _closed(self, group: Group, between: tuple[str, ...]) -> bool:
         """True where ", and" begins a new clause: "the toll rose to 31, and 154 people were injured"."""

@@ -181,6 +181,8 @@ def _same_here(hurt: Told, dead: Told) -> bool:
 
 def _same_later(hurt: Told, dead: Told) -> bool:
     """True where a death is told of somebody spoken of before: of the hurt, that is."""
+    if hurt.count.high is not None and dead.count.low > hurt.count.high and dead.kind is Kind.COUNTED:
+        return False
     if dead.definite or dead.subset:
         return True
     if hurt.count.high == 1 and dead.count.high == 1 and dead.kind is Kind.SINGLE:

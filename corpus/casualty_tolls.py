@@ -49,11 +49,23 @@ def toll_fate(line: Line, index: int) -> Fate | None:
     return min(places)[1] if places else None
 
 
+def _is_mixed(line: Line, index: int) -> bool:
+    """True for "the number killed or missing": how many met which fate is not told."""
+    fates = dict(_TOLL_FATES)
+    return any(
+        line.word(place) in {"or", "and"}
+        and line.word(place - 1) in fates
+        and line.word(place + 1) in fates
+        and fates[line.word(place - 1)] is not fates[line.word(place + 1)]
+        for place in range(index + 2, index + 9)
+    )
+
+
 def link_toll(reader: Reader, index: int) -> None:
     """Read the figure that a toll or a number of people has come to."""
     line = reader.line
     fate = toll_fate(line, index)
-    if fate is None or (line.word(index - 1) == "a" and line.words[index] != "toll"):
+    if fate is None or _is_mixed(line, index) or (line.word(index - 1) == "a" and line.words[index] != "toll"):
         return
     reached = False
     for place in range(index + 1, min(index + _LONGEST_TOLL, len(line.words))):

@@ -8,7 +8,7 @@ from operator import attrgetter
 from corpus.casualty_groups import NONE, Group, Kind
 from corpus.casualty_line import Line
 from corpus.casualty_reader import MANY_LEAVE, Reader, told_of, verb_before
-from corpus.casualty_words import CUES, OUTCOME_NOUNS, PEOPLE, Fate, Voice, word_set
+from corpus.casualty_words import BE, CUES, HAVE, OUTCOME_NOUNS, PEOPLE, Fate, Voice, word_set
 
 _AMONG_WHOM = word_set("them dead killed slain victims wounded injured missing fatalities casualties")
 _OPENING = frozenset({",", "-", "–", "—", "(", "with"})
@@ -16,6 +16,7 @@ _JOINING = frozenset({",", "and", "&"})
 _ANYBODY = word_set("anyone anybody person people")
 _REFUGE = word_set("safety safer base bases shelter shelters camp camps bunkers basements")
 _REFUGE_NEAR = 5  # words from "taken" to the safe place that it names
+_CLAUSE = 12  # words that are looked through for a verb
 _WARD = frozenset({"hospital", "hospitals", "clinics"})
 _TOLD_BESIDE = frozenset({Fate.KILLED, Fate.INJURED})
 _HARM = {Voice.PARTICIPLE, Voice.GERUND, Voice.PRESENT}
@@ -24,6 +25,8 @@ _HARM = {Voice.PARTICIPLE, Voice.GERUND, Voice.PRESENT}
 def inner_groups(line: Line, groups: list[Group]) -> dict[int, int]:
     """The groups told of as part of others, each with its "among": "…, a nurse and a child among them"."""
     inner: dict[int, int] = {}
+    if "among" not in line.words:
+        return inner
     for index, word in enumerate(line.words):
         if word == "among" and _names_the_hit(line, index + 1):
             inner.update(_run_before(line, groups, index))
@@ -86,6 +89,33 @@ def _tell_nobody(reader: Reader, fates: list[Fate], first: int, last: int) -> No
         reader.found.append(told_of(line, fate, [group], first, ends, part=False))
 
 
+def link_other_side(reader: Reader, index: int) -> None:
+    """The last of "four captives were returned to Goris and two to Ganja": the verb is not repeated."""
+    line = reader.line
+    place = reader.group_at(index + 1)
+    if place is None or not reader.found:
+        return
+    group = reader.groups[place]
+    if group.kind is not Kind.COUNTED or group.noun or group.subset or line.word(group.last) != "to":
+        return
+    named = line.printed[group.last + 1 : group.last + 4]
+    if not any(word[0].isupper() for word in named) or _has_verb(line, group.last):
+        return
+    before = [told for told in reader.found if told.last <= index]
+    if before and not any(told.first <= group.first < told.last for told in reader.found):
+        reader.tell(max(before, key=attrgetter("last")).fate, [place], group.first, group.last)
+
+
+def _has_verb(line: Line, start: int) -> bool:
+    """True where a verb follows before the clause ends."""
+    for word in line.words[start : start + _CLAUSE]:
+        if word in {",", ".", ";"}:
+            return False
+        if word in BE or word in HAVE or word in CUES:
+            return True
+    return False
+
+
 def link_ward(reader: Reader, index: int) -> None:
     """As in "five dead and 80 people in hospital": injured, where the sentence tells of dead or wounded beside."""
     line = reader.line
@@ -96,7 +126,8 @@ def link_ward(reader: Reader, index: int) -> None:
         return
     for place, group in enumerate(reader.groups):
         if group.last == start and group.kind is Kind.COUNTED and _beside(reader, group):
-            reader.tell(Fate.CARED, [place], start, index + 1)
+            others = any(told.fate is Fate.INJURED for told in reader.found)
+            reader.tell(Fate.CARED if others else Fate.INJURED, [place], start, index + 1)
 
 
 def _beside(reader: Reader, group: Group) -> bool:
@@ -108,13 +139,25 @@ def link_refuge(reader: Reader, index: int) -> None:
     """As in "5,000 residents were brought to safety", "400 villagers were moved out"."""
     line = reader.line
     first, auxiliary, negated = verb_before(line, index)
-    after = line.words[index + 1 : index + 1 + _REFUGE_NEAR]
+    taken = reader.object(index + 1) if auxiliary != "be" else []
+    begin = _past_people(reader, taken) if taken else index + 1
+    after = line.words[begin : begin + _REFUGE_NEAR]
     away = after[:1] == ("out",) or after[:1] == ("away",) or not _REFUGE.isdisjoint(after)
     if negated or not away:
         return
-    chosen = reader.subject(first) if auxiliary == "be" else reader.object(index + 1)
-    # "took 2,000 people out": the people stand between the verb and its particle.
+    chosen = taken or (reader.subject(first) if auxiliary == "be" else [])
     if chosen and auxiliary in {"be", "", "have"} and reader.usable(chosen, Fate.DISPLACED):
         group = reader.groups[chosen[0]]
         if group.kind is Kind.COUNTED and group.count.low >= MANY_LEAVE:
             reader.tell(Fate.DISPLACED, chosen, first, index + 1)
+
+
+def _past_people(reader: Reader, chosen: list[int]) -> int:
+    """The word after the people of "took 2,000 people, 900 of them children, out": where the particle stands."""
+    last = chosen[-1]
+    after = reader.groups[last].last
+    following = reader.groups[last + 1] if last + 1 < len(reader.groups) else None
+    if following is not None and following.subset and reader.line.words[after : following.first] == (",",):
+        after = following.last
+        return after + (reader.line.word(after) == ",")
+    return after

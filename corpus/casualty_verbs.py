@@ -134,7 +134,8 @@ def _own_verb(reader: Reader, chosen: list[int]) -> bool:
 
 
 def _tell_all(reader: Reader, fates: tuple[Fate, ...], chosen: list[int], first: int, last: int) -> None:
-    if set(fates) == _MIXED and reader.groups[chosen[0]].kind is not Kind.NOBODY:
+    unknown = all(reader.groups[one].unknown for one in chosen)
+    if set(fates) == _MIXED and not unknown and reader.groups[chosen[0]].kind is not Kind.NOBODY:
         reader.tell_mixed(fates, chosen, first, last)
         return
     for fate in dict.fromkeys(fates):
@@ -143,6 +144,8 @@ def _tell_all(reader: Reader, fates: tuple[Fate, ...], chosen: list[int], first:
 
 def _passive(reader: Reader, cue: int, first: int, fates: tuple[Fate, ...], last: int, *, negated: bool) -> None:
     line, word = reader.line, reader.line.words[cue]
+    if line.word(first - 1) in {"that", "which"} and not any(group.last == first - 1 for group in reader.groups):
+        return  # "out of the villages that were hit"
     chosen = reader.subject(first, adjacent=line.word(first) in {"being", "getting"}) or _shared(
         reader, cue, first
     )
@@ -180,6 +183,8 @@ def _unnamed(reader: Reader, first: int, fates: tuple[Fate, ...], last: int) -> 
         return
     if not before[0].isalnum() and before not in {",", ")", "]"}:
         return
+    if before == "who" and line.word(first - 2).isalpha() and line.printed[first - 2].islower():
+        return  # "accounts of who was hurt"
     reader.tell_unnamed(fates[-1], first, last)
 
 

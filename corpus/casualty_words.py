@@ -271,8 +271,8 @@ CUE_STEMS = tuple(
         hurt maim stab casualt victims shot shoot hit struck gunfire hospital condition missing unaccounted disappear
         vanish displac evacuat resettl relocat uproot deport flee fled homeless exodus captur detain detention arrest
         kidnap abduct imprison prisoner captive hostage pow releas repatriat freed freeing refugee crossed homes
-        arrived entered forced lost loses losing losses concuss gunned graz suffer sustain treated seized liberated
-        returned handed exchanged number safety taken moved escorted brought counts crossing leaving arriving
+        arrived entered forced lost loses losing loss concuss gunned graz suffer sustain treated seized liberated
+        returned handed exchanged number safety taken took moved escorted brought counts crossing leaving arriving
         """
     )
 )

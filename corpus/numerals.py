@@ -41,7 +41,7 @@ _PLURALS = "dozens|scores|hundreds|thousands|millions|tens"
 _VAGUE_NUMBER = (
     rf"(?:(?:{_PLURALS})(?:\s+of\s+(?:hundreds|thousands|millions))?"
     rf"|(?:several|many|a\s+few|a\s+couple|a\s+handful)(?:\s+of)?\s+(?:dozen|score|hundred|thousand|million)s?"
-    r"|several|numerous|many|a\s+few|a\s+handful|a\s+number(?=\s+of)|a\s+couple|a\s+pair(?=\s+of)|both)"
+    r"|several|numerous|(?<!\bas\s)(?<!how\s)(?<!\bso\s)(?<!too\s)many|a\s+few|a\s+handful|a\s+number(?=\s+of)|a\s+couple|a\s+pair(?=\s+of)|both)"
 )
 _AT_LEAST = (
     r"at\s+least|(?:no|not)\s+(?:fewer|less)\s+than|(?:(?:many|far|well|slightly|just|a\s+little)\s+)?more\s+than"

@@ -150,6 +150,142 @@ def test_figures_inside_others_are_marked_as_part(text, expected):
     assert told(text) == expected
 
 
+TOLD_AFTER_THEIR_WHOLE = [
+    (
+        "Six recruits, a captain and a driver among them, were killed.",
+        ["killed 1 part", "killed 1 part", "killed 6"],
+    ),
+    ("Eight medics, three trainees among them, have been wounded.", ["injured 3 part", "injured 8"]),
+    ("The regiment lost 15 soldiers, with two officers among them.", ["killed 15", "killed 2 part"]),
+    (
+        "Five pupils, a girl and two boys among the dead, were killed.",
+        ["killed 1 part", "killed 2 part", "killed 5"],
+    ),
+    ("The blast injured nine people, several nurses among them.", ["injured 3+ part", "injured 9"]),
+    ("Two drivers were hurt, guards among them.", ["injured 2"]),
+    ("Three reporters, one of them from the weekly Die Probe, were hurt.", ["injured 3"]),
+    ("Two of the injured are pupils.", ["injured 2 part"]),
+    ("One of the dead was a teacher.", ["killed 1 part"]),
+    ("Four women were among the first seven hurt.", ["injured 4 part"]),
+    ("Three of the wounded died.", ["killed 3"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD_AFTER_THEIR_WHOLE)
+def test_those_named_as_among_others_are_part_of_them(text, expected):
+    assert told(text) == expected
+
+
+PUT_AND_BROUGHT = [
+    ("The city puts its civilian dead at 37.", ["killed 37"]),
+    ("The staff put the dead at 12 and the wounded at 41.", ["injured 41", "killed 12"]),
+    ("He put the death toll at 8.", ["killed 8"]),
+    ("Its dead now number 215.", ["killed 215"]),
+    ("The number of injured has gone up to 27.", ["injured 27"]),
+    ("The toll went up to 16.", ["killed 16"]),
+    ("The count of dead remains at three.", ["killed 3"]),
+    ("The number of wounded is unchanged at five.", ["injured 5"]),
+    ("The office lowered the number of those wounded on 7 May to two, from four at first.", ["injured 2"]),
+    ("In May 2016 the number of dead was put at 30.", ["killed 30"]),
+    ("On 28 May three guards were wounded.", ["injured 3"]),
+    ("The number killed on 13 and 14 May was 9.", ["killed 9"]),
+    ("The fire brought to 19 the number of people killed this summer.", ["killed 19"]),
+    ("A strike brought to 44 the number killed since the truce.", ["killed 44 running"]),
+    ("The number of soldiers killed or missing is 31.", []),
+    ("The ministry spoke of 15 wounded.", ["injured 15"]),
+    ("The staff admitted the loss of six men.", ["killed 6"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PUT_AND_BROUGHT)
+def test_a_figure_is_read_where_somebody_puts_or_brings_it(text, expected):
+    assert told(text) == expected
+
+
+NOBODY_IN_MORE_WORDS = [
+    ("Shells fell on fields without hurting anyone.", ["injured 0"]),
+    ("It went off without killing or wounding anybody.", ["injured 0", "killed 0"]),
+    ("The rocket fell without causing any injuries.", ["injured 0"]),
+    ("The first salvo hurt nobody.", ["injured 0"]),
+    ("The blast did not kill anyone.", ["killed 0"]),
+    ("The governor had no reports of casualties.", ["injured 0", "killed 0"]),
+    ("There were no immediate reports of casualties.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NOBODY_IN_MORE_WORDS)
+def test_nobody_hurt_is_nought_in_whatever_words(text, expected):
+    assert told(text) == expected
+
+
+MOVED = [
+    ("Some 3,200 villagers were brought to safety.", ["displaced 3200"]),
+    ("About 450 people were escorted out of the town.", ["displaced 450"]),
+    ("Soldiers took 900 residents, 300 of them children, out.", ["displaced 300 part", "displaced 900"]),
+    ("At the crossing counts climbed from 1,100 to 4,300 people.", ["displaced 4300"]),
+    ("By Monday 12,400 had crossed.", ["displaced 12400"]),
+    ("Three men were taken out of the car.", []),
+    ("Prices climbed from 1,100 to 4,300.", []),
+    ("Two captives were returned to Georgia and three to Turkey.", ["released 2", "released 3"]),
+    ("The strike left two dead and 14 people in hospital.", ["injured 14", "killed 2"]),
+    ("Fourteen people were in hospital.", []),
+    ("They pulled many from villages that were hit.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MOVED)
+def test_people_brought_away_or_to_hospital_are_counted(text, expected):
+    assert told(text) == expected
+
+
+NO_NUMBER = [
+    ("Civilians were killed.", []),
+    ("They began evacuating civilians.", []),
+    ("Wounded villagers were reported.", []),
+    ("Residents were killed and wounded.", []),
+    ("Nobody knows how many soldiers have died.", []),
+    ("It cost nearly as many lives as before.", []),
+    ("Accounts of who was hurt differ.", []),
+    ("A guard and villagers were killed.", ["killed 1+"]),
+    ("Several villagers were killed.", ["killed 3+"]),
+    ("A number of villagers were killed.", ["killed 2+"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NO_NUMBER)
+def test_people_without_a_number_are_no_count(text, expected):
+    assert told(text) == expected
+
+
+OVERTAKEN = [
+    ("Now 17 are wounded, up from 12 wounded on Monday.", ["injured 12 part", "injured 17"]),
+    (
+        "Six people were killed and 20 injured, correcting an earlier count of five dead and 18 injured.",
+        ["injured 18 part", "injured 20", "killed 5 part", "killed 6"],
+    ),
+    ("Three guards were hurt. It had at first spoken of one wounded.", ["injured 1 part", "injured 3"]),
+    ("Officials had earlier reported four people killed.", ["killed 4"]),
+    ("Nine were killed. Initially the mayor said seven people were killed.", ["killed 7 part", "killed 9"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OVERTAKEN)
+def test_a_figure_that_the_text_overtakes_is_part(text, expected):
+    assert told(text) == expected
+
+
+LOST = [
+    ("One capital counted 30 soldiers killed. The other said it had lost 26.", ["killed 26", "killed 30"]),
+    ("The other side said it had lost 26.", []),
+    ("The index lost 26 in a day.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LOST)
+def test_lost_with_a_bare_number_is_told_of_people_only_beside_the_dead(text, expected):
+    assert told(text) == expected
+
+
 JOINED = [
     ("Two men, a woman and a child were killed.", ["killed 4"]),
     ("Three people, two men and a woman, were killed.", ["killed 3"]),
@@ -159,6 +295,11 @@ JOINED = [
     ("The general was killed along with six other officers.", ["killed 7"]),
     ("Over 70 soldiers and 12 militiamen were killed.", ["killed 82+"]),
     ("At least 20 people were killed or wounded.", ["injured 0+", "killed 0+"]),
+    ("Up to 40 guards were killed or injured.", ["injured 0-40", "killed 0-40"]),
+    ("Three nurses from Georgia and a driver were hurt.", ["injured 4"]),
+    ("Three nurses from Georgia were resting and a driver was hurt.", ["injured 1"]),
+    ("Two guards were killed and another died of his wounds.", ["killed 1 part", "killed 3"]),
+    ("Two guards were killed and another died in Gori.", ["killed 1", "killed 2"]),
     ("Twenty people were killed and wounded.", ["injured 1-19", "killed 1-19"]),
     ("Six people - four guards and two clerks - were killed.", ["killed 6"]),
     ("Six clerks of the bank and guards were killed.", ["killed 6"]),
@@ -225,6 +366,11 @@ RUNNING = [
     ("In all 12 villagers were killed.", True),
     ("The strike has killed nine people so far.", False),
     ("The strike killed nine people.", False),
+    ("With that shelling, 31 people have now been killed in a month.", True),
+    ("The shelling has now left nine people dead.", False),
+    ("Guns have been firing since the morning; two villagers were killed.", False),
+    ("In the two days of the raid 60 soldiers were killed.", False),
+    ("Over two weeks 60 villagers were killed.", True),
 ]
 
 
@@ -242,6 +388,11 @@ def test_what_the_other_side_counts_after_a_running_total_is_running_too():
 def test_an_attack_told_after_a_running_total_is_not_running():
     text = "So far 300 people have died. The ministry said a missile killed 25 civilians on Monday."
     assert told(text) == ["killed 25", "killed 300 running"]
+
+
+def test_one_person_is_no_running_total():
+    text = "A guard was killed by a sniper, the fifth of its servicemen to die there in three weeks."
+    assert told(text) == ["killed 1"]
 
 
 VICTIMS = [
@@ -325,6 +476,11 @@ HOSTILE = [
     "(killed ",
     "K",
     "a-",
+    "up from two killed ",
+    "two men among them, ",
+    "puts its dead at ",
+    "had first reported two dead and ",
+    "number of killed and wounded ",
 ]
 
 

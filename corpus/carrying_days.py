@@ -10,7 +10,7 @@ from corpus.clauses import PartKind
 from corpus.drafts import Draft
 from corpus.event_times import is_in_dateline, is_of_speech
 from corpus.families import Family
-from corpus.records import DateBasis, DayRange, Status, TimeExpression
+from corpus.records import DateBasis, DayRange, Status, TimeExpression, TimexType
 
 JUST_BEFORE_SENTENCES = 2
 FRESH_DAYS = 3
@@ -27,9 +27,9 @@ _LINGERING = (Family.VIOLENCE, Family.BREACH, Family.DISPLACEMENT, Family.ARREST
 
 def carry_days(text: str, draft: Draft, earlier: Sequence[Draft], published: date | None) -> Draft:
     """The days that the passage carries on to a sentence that names none, else the day on which it was said."""
-    if (era := _era_before(draft, earlier)) is not None:
-        told = replace(draft, days=era.days, time=era, date_basis=DateBasis.CONTEXT)
-        return replace(told, days_because=f"told of “{era.text}”, named just before")
+    if (named := _named_before(draft, earlier)) is not None:
+        told = replace(draft, days=named.days, date_basis=DateBasis.CONTEXT)
+        return replace(told, days_because=f"told of “{named.text}”, named just before")
     if (past := _past_being_told(draft, earlier)) is not None:
         return _with_days(draft, past)
     spoken = _spoken_day(text, draft)
@@ -58,7 +58,8 @@ def _told_just_before(draft: Draft, earlier: Sequence[Draft], published: date | 
         if draft.facts.index - before.facts.index > JUST_BEFORE_SENTENCES or published is None:
             return None
         fresh = before.days is not None and (published - before.days.last).days <= FRESH_DAYS
-        if before.status is Status.HAPPENED and before.own_days and fresh:
+        together = before.facts.sentence.paragraph == draft.facts.sentence.paragraph
+        if before.status is Status.HAPPENED and before.own_days and (fresh or together):
             return before
     return None
 
@@ -75,12 +76,12 @@ def _dated_by_speech(draft: Draft, spoken: TimeExpression) -> Draft:
     return replace(draft, days=days, time=spoken, date_basis=spoken.basis, days_because=because)
 
 
-def _era_before(draft: Draft, earlier: Sequence[Draft]) -> TimeExpression | None:
-    """A year or an age that the sentence before names, if it told nothing itself: what follows tells of it."""
+def _named_before(draft: Draft, earlier: Sequence[Draft]) -> TimeExpression | None:
+    """The last time that the sentence before names, if it told nothing itself: what follows goes on from it."""
     if any(d.facts.index == draft.facts.index - 1 for d in earlier):
         return None
-    eras = [t for t in draft.facts.before_times if t.days is not None and t.days.days > LASTING_DAYS]
-    return eras[-1] if eras and len(eras) == len(draft.facts.before_times) else None
+    named = [t for t in draft.facts.before_times if t.days is not None and t.type is not TimexType.DURATION]
+    return named[-1] if named else None
 
 
 def _past_being_told(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.drafts import Draft
+from corpus.drafts import LEAD_SENTENCES, Draft
 from corpus.families import Family
 from corpus.focus import Focus
 from corpus.records import ReportPlace, Status
@@ -28,6 +28,7 @@ _OF_THE_WHOLE_CONFLICT = frozenset({Family.AGREEMENT, Family.BREACH, Family.TERR
 _THIS_TOWN = re.compile(
     r"\b(?:this|here in the) (?:\w+ )?(?:city|town|village|settlement|capital)\b", re.IGNORECASE
 )
+_A_TOWN = re.compile(r"(?:\b(?:this|the)|[’']s) (?:[\w-]+ ){0,2}(?:city|town|village|settlement)\b", re.IGNORECASE)
 _FILED_FROM = "“this town”: the report was filed from “{}”"
 _TELLS_AGAIN = "told again: “{}” was named a little earlier"
 _ABOUT_REGION = "no place named here: the article is about “{}”"
@@ -54,7 +55,8 @@ def carry_place(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus)
 def _pointed_at(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus) -> Draft | None:
     """The draft at what "this town", "the town" or "the region" points back to."""
     sentence = text[draft.facts.sentence.start : draft.facts.sentence.end]
-    if _THIS_TOWN.search(sentence) and (filed := _filed_from(draft)):
+    opening = draft.facts.index < LEAD_SENTENCES and _A_TOWN.search(sentence) is not None
+    if (opening or _THIS_TOWN.search(sentence)) and (filed := _filed_from(draft)):
         return _with_place(draft, report_place(filed, text), _FILED_FROM)
     if _THE_TOWN.search(sentence) and (town := _last_place(draft, earlier, settlements=True)):
         return _with_place(draft, town, _TELLS_AGAIN)

@@ -181,6 +181,7 @@ _LITTER_LINES = (
     r"(?:continue reading|keep reading|read more|show more|load more|see more|learn more|more)",
     r"(?:read (?:more|also|next)|also read|see also)(?::[^\n]{0,200})?",
     r"related(?: (?:articles?|stories|news|coverage))?(?::[^\n]{0,200})?",
+    r"[»›►▶] ?[^\n]{0,120}",
     r"(?:share|tweet|print|email|e-mail|save|copy link|close)",
     r"(?:pinterest|twitter|facebook|whatsapp|telegram|linkedin)",
     r"(?:share (?:this|on|via)|follow us)\b[^\n]{0,60}",

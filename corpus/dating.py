@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from corpus.carrying_days import LASTING_DAYS, carry_days, days_of_the_news
 from corpus.clauses import PartKind
 from corpus.drafts import LEAD_SENTENCES, Draft
-from corpus.event_times import own_time
+from corpus.event_times import clock_of, own_time
 from corpus.families import Family
 from corpus.records import DateBasis, DayRange, Status, TimeExpression, TimexType
 
@@ -27,6 +27,9 @@ def date_draft(text: str, draft: Draft, earlier: Sequence[Draft], published: dat
     """The draft with its days and status by them, or with the reason why it has none."""
     if draft.status is Status.RUNNING_TOTAL:
         return replace(draft, undated="a running total covers a longer time")
+    if published is not None and (clock := clock_of(draft)) is not None:
+        today = DayRange(first=published, last=published)
+        return replace(draft, days=today, own_days=True, time=clock, date_basis=DateBasis.PUBLICATION)
     if (counted := _counted_back(text, draft, earlier)) is not None:
         return _aged(counted, published)
     own = own_time(text, draft)

@@ -24,6 +24,14 @@ _SAID_AFTER = re.compile(
 )
 
 
+def clock_of(draft: Draft) -> TimeExpression | None:
+    """The clock at the head of a live blog's entry, where the draft's own clause gives no other time."""
+    clauses = draft.facts.clauses
+    heads = [t for t in draft.facts.times if clauses.part_at(t.start).opener == "clock"]
+    own = [t for t in draft.facts.times if clauses.part_at(t.start) == draft.part and t.days is not None]
+    return heads[0] if heads and not own else None
+
+
 def own_time(text: str, draft: Draft) -> TimeExpression | None:
     """The time expression that the draft's own clause gives it, else one of its sentence's other clauses."""
     named = [t for t in draft.facts.times if _names_days(t) and not is_in_dateline(draft, t)]

@@ -38,7 +38,7 @@ EXPLOSIONS = (
     ),
     rule(
         Sub.AIR_STRIKE,
-        "hit struck attacked bombed targeted killed destroyed by from",
+        "hit struck attacked bombed targeted killed destroyed",
         rf" (?:by |from |with )?(?:an? |the |\w+ ){{0,3}}{AIRCRAFT}\b(?! (?:was|were) (?:shot|downed))",
     ),
     rule(
@@ -66,7 +66,7 @@ EXPLOSIONS = (
     rule(
         Sub.SHELLING,
         "missile missiles rocket rockets artillery mortars howitzers shells grad smerch projectiles munitions",
-        rf" {GAP % 4}(?:was|were|been|being) (?:\w+ )?(?:fired|launched|used|employed)\b",
+        rf" {GAP % 4}(?:was|were|been|being) (?:\w+ )?(?:fired|launched|used|employed|directed|aimed)\b",
         nominal=True,
     ),
     rule(
@@ -102,7 +102,7 @@ EXPLOSIONS = (
     ),
     rule(
         Sub.SHELLING,
-        "hit struck destroyed damaged targeted killed wounded by",
+        "hit struck destroyed damaged targeted killed wounded",
         rf" (?:by |from |with |in )?{GAP % 3}{WEAPON}\b",
     ),
     rule(

@@ -143,7 +143,7 @@ _STAMP_LABEL = r"(?:(?:published|posted|updated|last updated|date|created)(?: on
 _ZONE = r"(?:Z|\(?[A-Z]{2,4}\)?|[+-]\d\d:?\d\d)"
 _STAMP_CLOCK = rf"(?:[ ,T|/–-]{{1,4}}(?:at )?\d{{1,2}}[:.]\d\d(?::\d\d)?[ ]?(?:[ap]\.?m\.?)?[ ]?{_ZONE}?)?"
 _STAMP = tuple(
-    re.compile(rf"{_STAMP_LABEL}{_WEEKDAY}{form}{_STAMP_CLOCK}\.?$", re.IGNORECASE)
+    re.compile(rf"{_STAMP_LABEL}{_WEEKDAY}{form}{_STAMP_CLOCK}\.?(?:\s*\|[^|\n]{{0,40}})?$", re.IGNORECASE)
     for form in (_ISO, _DAY_MONTH_YEAR, _MONTH_DAY_YEAR, _NUMBERS)
 )
 _FIRST_LINES = 4

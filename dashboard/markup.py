@@ -58,6 +58,6 @@ def table(caption: str, names: Sequence[str], rows: Iterable[Sequence[Html]]) ->
     body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
     label = escape(caption)
     return Html(
-        f'<div class="dl-scroll" tabindex="0" role="region" aria-label="{label}"><table><caption>{label}</caption>'
+        f'<div class="dl-scroll" tabindex="0" role="group" aria-label="{label}"><table><caption>{label}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )

@@ -8,6 +8,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from corpus.records import Status
+from corpus.store import Store
+from dashboard.library import read_library
+from dashboard.selection import Selection, bits
+from dashboard.timeline import STATUSES
+
 pytestmark = pytest.mark.browser
 
 
@@ -271,3 +277,23 @@ def test_the_theme_is_ours_from_whatever_folder_the_page_is_started(read, ordina
         "getComputedStyle(document.querySelector('[data-testid=stSidebar]')).backgroundColor"
     )
     assert colour == "rgb(243, 244, 246)"
+
+
+def test_the_browser_counts_what_python_counts(read, ordinary_server, ordinary, tmp_path):
+    """Two programs read the same columns: for any days and filters they must agree on what is shown."""
+    library = read_library(Store.open(ordinary.write(tmp_path / "same.sqlite")), tmp_path)
+    reader = read(ordinary_server.url)
+    timeline = library.timeline
+    last = timeline.day_number(timeline.last_day)
+    for first, until in ((0, last), (0, 0), (last, last), (400, 900), (1600, 1700), (1648, 1648), (1650, 1661)):
+        for statuses in (frozenset({Status.HAPPENED}), frozenset(Status)):
+            selection = Selection(first=timeline.day_of(first), last=timeline.day_of(until), statuses=statuses)
+            rows = library.rows(selection)
+            counted = reader.map(
+                "d.counts.count(a[0], a[1], { kinds: 63, statuses: a[2] }).total",
+                [first, until, bits(statuses, STATUSES)],
+            )
+            best = timeline.columns["best"][rows]
+            assert counted["incidents"] == len(rows)
+            assert counted["known"] == int((best >= 0).sum())
+            assert counted["spots"] == len(set(timeline.columns["spot"][rows].tolist()))

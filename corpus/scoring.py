@@ -128,7 +128,7 @@ def _expected(row: Mapping[str, object]) -> Expected:
 
 
 def faults(wanted: Expected, report: Report, *, core: bool = False) -> tuple[str, ...]:
-    """In what a report differs from what is wanted; with `core` only place, days, killed and injured count."""
+    """In what a report differs from what is wanted; with `core` speakers and kinds do not count."""
     found = []
     if report.status.value != wanted.status:
         found.append(f"status {report.status.value}")
@@ -137,18 +137,18 @@ def faults(wanted: Expected, report: Report, *, core: bool = False) -> tuple[str
     if not _days_fit(wanted, report):
         found.append(f"days {report.days}" if report.days else f"days {report.undated}")
     for outcome, count in wanted.counts.items():
-        if outcome in ("killed", "injured") or not core:
-            got = getattr(report, outcome)
-            if got != count:
-                found.append(f"{outcome} {got}")
-    if not core:
-        if wanted.sub_events and report.sub_event.value not in wanted.sub_events:
-            found.append(f"kind {report.sub_event.value}")
-        if wanted.claimed_by.casefold() not in report.claimed_by.casefold():
-            found.append(f"claimed by {report.claimed_by!r}")
-        if wanted.accused.casefold() not in report.accused.casefold():
-            found.append(f"accused {report.accused!r}")
-    return tuple(found)
+        got = getattr(report, outcome)
+        if got != count and (outcome in ("killed", "injured") or not core):
+            found.append(f"{outcome} {got}")
+    return tuple(found) if core else (*found, *_word_faults(wanted, report))
+
+
+def _word_faults(wanted: Expected, report: Report) -> list[str]:
+    """In what kind, speaker and accused differ."""
+    kind = report.sub_event.value
+    found = [f"kind {kind}"] if wanted.sub_events and kind not in wanted.sub_events else []
+    said = {key: (getattr(wanted, key), getattr(report, key)) for key in ("claimed_by", "accused")}
+    return found + [f"{key} {got!r}" for key, (want, got) in said.items() if want.casefold() not in got.casefold()]
 
 
 def _place_fits(wanted: Expected, report: Report) -> bool:

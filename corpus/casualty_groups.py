@@ -308,7 +308,7 @@ def _is_no_count(line: Line, group: Group, after: int) -> bool:
     before, following = line.word(group.first - 1), line.word(after)
     if following in THINGS or following in MONTHS or following in {"%", "°", "$", "'"}:
         return True
-    if before in _NUMBERED or after in line.numerals:
+    if group.words.lower().startswith("from ") or before in _NUMBERED or after in line.numerals:
         return True
     if 1900 <= group.count.low <= 2100 and 1900 <= (group.count.high or 0) <= 2100 and "," not in group.words:
         return True

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
+from operator import itemgetter
 
 from corpus.casualty_groups import SOME, Kind
 from corpus.casualty_settling import Mention, Passage
 from corpus.casualty_words import Fate
 from corpus.records import Count, Outcome
 
+_Span = tuple[int, int]
 _FIGURE = r"(?:count|toll|figure|report|number|statement|estimate|tally|total)s?"
 _BEFORE = r"(?:earlier|early|previous|initial|first|original|preliminary|prior)"
 _SAID = (
@@ -25,7 +28,7 @@ _OVERTAKEN = re.compile(
     rf"\b(?:up|down) from {_GAP}"
     rf"|\b(?:not|instead of|rather than) {_GAP}\bas (?:\w+ )?(?:{_EARLY}|had been)\b"
     rf"|\b(?:instead of|rather than) the {_GAP}"
-    rf"|\b(?:correct|revis|replac)(?:s|es|ed|ing) {_GAP}"
+    rf"|\b(?:correct|revis|replac)(?:s|es|ed|ing) (?:\w+ )?{_BEFORE} {_GAP}"
     rf"|\bfrom {_GAP}\b(?:first|earlier|initial|previous) (?:statement|report|count|figure)s?",
     re.IGNORECASE,
 )
@@ -146,7 +149,11 @@ def is_unknown(mention: Mention) -> bool:
 
 def mark_overtaken(mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, the figures that others overtake as part: "19, up from 11", "it had first spoken of two"."""
-    standings = [_standing(mention) for mention in mentions]
+    spans: dict[int, tuple[list[_Span], list[_Span]]] = {}
+    for mention in mentions:
+        if mention.passage.number not in spans:
+            spans[mention.passage.number] = _earlier_figures(mention.passage.text)
+    standings = [_standing(mention, *spans[mention.passage.number]) for mention in mentions]
     fresh: dict[Outcome, set[int]] = defaultdict(set)
     for mention, standing in zip(mentions, standings, strict=True):
         if standing is _Standing.FRESH and not mention.told.part:
@@ -163,15 +170,29 @@ class _Standing(Enum):
     OVERTAKEN = "overtaken"
 
 
-def _standing(mention: Mention) -> _Standing:
-    text = mention.passage.text
+def _earlier_figures(text: str) -> tuple[list[_Span], list[_Span]]:
+    """Where a passage speaks of figures that are overtaken for sure, and where of earlier ones."""
     if _EARLIER_FIGURES.search(text) is None:
+        return [], []
+    return [found.span() for found in _OVERTAKEN.finditer(text)], [
+        found.span() for found in _EARLIER.finditer(text)
+    ]
+
+
+def _standing(mention: Mention, overtaken: list[_Span], earlier: list[_Span]) -> _Standing:
+    if not overtaken and not earlier:
         return _Standing.FRESH
-    start = mention.line.starts[min(mention.told.first, len(mention.line.starts) - 1)]
-    if any(found.start() <= start < found.end() for found in _OVERTAKEN.finditer(text)):
+    starts = mention.line.starts
+    start = starts[min(mention.told.first, len(starts) - 1)]
+    if _covers(overtaken, start):
         return _Standing.OVERTAKEN
-    earlier = any(found.start() <= start < found.end() for found in _EARLIER.finditer(text))
-    return _Standing.EARLIER if earlier else _Standing.FRESH
+    return _Standing.EARLIER if _covers(earlier, start) else _Standing.FRESH
+
+
+def _covers(spans: list[_Span], start: int) -> bool:
+    """True where one of the spans, which are in order and apart, has that character."""
+    after = bisect_right(spans, start, key=itemgetter(0))
+    return after > 0 and start < spans[after - 1][1]
 
 
 def _is_overtaken(mention: Mention, standing: _Standing, fresh: set[int]) -> bool:

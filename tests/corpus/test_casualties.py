@@ -183,6 +183,7 @@ PUT_AND_BROUGHT = [
     ("Its dead now number 215.", ["killed 215"]),
     ("The number of injured has gone up to 27.", ["injured 27"]),
     ("The toll went up to 16.", ["killed 16"]),
+    ("The toll rose from 12 to 14, with more than 30 wounded.", ["injured 30+", "killed 14"]),
     ("The count of dead remains at three.", ["killed 3"]),
     ("The number of wounded is unchanged at five.", ["injured 5"]),
     ("The office lowered the number of those wounded on 7 May to two, from four at first.", ["injured 2"]),
@@ -264,6 +265,8 @@ OVERTAKEN = [
         ["injured 18 part", "injured 20", "killed 5 part", "killed 6"],
     ),
     ("Three guards were hurt. It had at first spoken of one wounded.", ["injured 1 part", "injured 3"]),
+    ("The mayor revised the toll to 18.", ["killed 18"]),
+    ("Two pupils were hurt, not four hurt as first reported.", ["injured 2", "injured 4 part"]),
     ("Officials had earlier reported four people killed.", ["killed 4"]),
     ("Nine were killed. Initially the mayor said seven people were killed.", ["killed 7 part", "killed 9"]),
 ]

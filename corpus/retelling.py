@@ -8,6 +8,7 @@ from dataclasses import replace
 from corpus.drafts import LEAD_SENTENCES, Draft, generality
 from corpus.families import same_family
 from corpus.records import DateBasis, Outcome, Status
+from geodata.place import PlaceKind
 
 SCENE_WITHIN = 2
 """Sentences from an opening without a place to the one that gives it."""
@@ -125,8 +126,10 @@ def _joined(before: Draft, draft: Draft) -> Draft:
 
 
 def _place_rank(draft: Draft) -> tuple[bool, float]:
-    """The sentence's own place before one carried over, the smaller before the wider."""
-    return not draft.own_place, draft.place.radius_km if draft.place else 0.0
+    """The sentence's own place before one carried over or a whole state, the smaller before the wider."""
+    if draft.place is None:
+        return True, 0.0
+    return not draft.own_place or draft.place.kind == PlaceKind.COUNTRY.value, draft.place.radius_km
 
 
 def _days_rank(draft: Draft) -> tuple[bool, bool, int]:

@@ -5,20 +5,19 @@ The articles are the demonstration corpus. Ratios: each stage's share of the who
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 
 from corpus.actions import find_actions
 from corpus.attribution import find_attributions
 from corpus.casualties import find_casualties
 from corpus.pipeline import read_article
-from corpus.records import Article, PublishedBasis
+from corpus.records import Article
+from corpus.scoring import read_dispatches
 from corpus.sentences import split_sentences
 from corpus.timex import find_times
 from geodata.gazetteer import Gazetteer
@@ -29,20 +28,6 @@ from geodata.toponyms import find_toponyms
 ROOT = Path(__file__).resolve().parents[1]
 DISPATCHES = ROOT / "corpus" / "demonstration" / "dispatches.jsonl"
 ROUNDS = 5
-
-
-def articles() -> list[Article]:
-    """The dispatches of the demonstration corpus."""
-    rows = [json.loads(line) for line in DISPATCHES.read_text("utf-8").splitlines()]
-    return [
-        Article(
-            article_id=row["id"],
-            text=row["text"],
-            published=date.fromisoformat(row["published"]) if row["published"] else None,
-            published_basis=PublishedBasis.METADATA if row["published"] else PublishedBasis.UNKNOWN,
-        )
-        for row in rows
-    ]
 
 
 def seconds(work: Callable[[Article], object], texts: list[Article]) -> float:
@@ -58,7 +43,7 @@ def seconds(work: Callable[[Article], object], texts: list[Article]) -> float:
 
 def main() -> None:
     """Prints the figures."""
-    texts = articles()
+    texts = list(read_dispatches(DISPATCHES))
     words = sum(len(a.text.split()) for a in texts)
     start = time.perf_counter()
     program = "from dashboard.cli import main; main()"

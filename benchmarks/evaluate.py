@@ -6,17 +6,15 @@ With --show every report that is missing, wrong or astray is printed.
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 import tempfile
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 
 from corpus.pipeline import read_article
-from corpus.records import Article, PublishedBasis, Report
-from corpus.scoring import Score, digest, read_gold, score_article
+from corpus.records import Report
+from corpus.scoring import Score, digest, read_dispatches, read_gold, score_article
 from geodata.gazetteer import Gazetteer
 from geodata.home import default_gazetteer
 
@@ -27,14 +25,8 @@ SEEDS = ROOT.parent / "shared" / "seeds"
 
 def read_demonstration(gazetteer: Gazetteer) -> dict[str, tuple[Report, ...]]:
     """The reports of every dispatch of the demonstration corpus, by the dispatch's id."""
-    reports = {}
-    for line in (DEMONSTRATION / "dispatches.jsonl").read_text("utf-8").splitlines():
-        row = json.loads(line)
-        day = date.fromisoformat(row["published"]) if row["published"] else None
-        basis = PublishedBasis.METADATA if day else PublishedBasis.UNKNOWN
-        article = Article(article_id=row["id"], text=row["text"], published=day, published_basis=basis)
-        reports[row["id"]] = read_article(article, gazetteer).reports
-    return reports
+    dispatches = read_dispatches(DEMONSTRATION / "dispatches.jsonl")
+    return {article.article_id: read_article(article, gazetteer).reports for article in dispatches}
 
 
 def evaluate_demonstration(*, show: bool) -> None:

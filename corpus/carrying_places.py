@@ -41,15 +41,25 @@ def carry_place(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus)
     if pointed := _pointed_at(text, draft, earlier, focus):
         return pointed
     general = draft.vague or draft.family in _OF_THE_WHOLE_CONFLICT or draft.status is Status.RUNNING_TOTAL
-    if not general and (scene := _scene_before(draft, earlier)):
-        return _with_place(draft, report_place(scene, text), _TELLS_AGAIN)
-    if not general and (before := _last_place(draft, earlier, settlements=False)):
-        several = _common_state(before, earlier, focus)
-        return _with_place(draft, report_place(several, text) if several else before, _TELLS_AGAIN)
+    if not general and (told := _told_on(text, draft, earlier, focus)):
+        return told
     about = _about(draft, focus)
     if about is None:
         return replace(draft, unplaced="neither the sentence nor the article names a place")
     return _with_place(draft, report_place(about, text), _ABOUT_REGION)
+
+
+def _told_on(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus) -> Draft | None:
+    """The draft at the scene that the passage tells on of, None where it tells of none."""
+    if scene := _scene_before(draft, earlier):
+        return _with_place(draft, report_place(scene, text), _TELLS_AGAIN)
+    before = _last_place(draft, earlier, settlements=False)
+    if before is None or not _is_one_of_several(before, earlier):
+        return _with_place(draft, before, _TELLS_AGAIN) if before else None
+    area = _common_area(before, focus)
+    if area is None:
+        return replace(draft, unplaced="told of several places together")
+    return _with_place(draft, report_place(area, text), _ABOUT_REGION)
 
 
 def _pointed_at(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus) -> Draft | None:
@@ -97,13 +107,15 @@ def _with_place(draft: Draft, place: ReportPlace, because: str) -> Draft:
     return replace(draft, place=place, place_because=because.format(place.as_written))
 
 
-def _common_state(place: ReportPlace, earlier: Sequence[Draft], focus: Focus) -> Mention | None:
-    """The state of several places told of in one sentence: what follows is of them all, and not of the last."""
+def _is_one_of_several(place: ReportPlace, earlier: Sequence[Draft]) -> bool:
+    """Whether its sentence told of several places: what follows is of them all, and not of the last."""
     told = [d for d in earlier if d.place is not None and d.place.start == place.start]
     index = told[-1].facts.index if told else -1
-    places = {d.place.place_id: d.place for d in earlier if d.facts.index == index and d.place is not None}
-    if len(places) < SEVERAL or len({p.country for p in places.values()}) > 1:
-        return None
+    return len({d.place.place_id for d in earlier if d.facts.index == index and d.place is not None}) >= SEVERAL
+
+
+def _common_area(place: ReportPlace, focus: Focus) -> Mention | None:
+    """The region or state that places told of together lie in, if the article names it."""
     region = focus.region.place if focus.region else None
     same_state = region is not None and region.country == place.country
     return focus.region if same_state else focus.states.get(place.country)

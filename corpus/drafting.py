@@ -187,7 +187,8 @@ def _casualty_drafts(facts: SentenceFacts, loose: Sequence[Casualties], drafts: 
                 for c in loose
                 if c.running is running and _OUTCOME_FAMILY.get(c.outcome, (None, None))[1] is family_sub
             )
-            if not any(not c.part for c in group):
+            counted = [c for c in group if not c.part]
+            if not counted or (family_sub is not None and all(c.count.high == 0 for c in counted)):
                 continue
             told = next((d.sub_event for d in drafts if d.family is Family.VIOLENCE), None) if running else None
             made.append(_casualty_draft(facts, group, family_sub or told, running=running))

@@ -60,7 +60,7 @@ _NUMERAL = re.compile(
     rf"|(?:(?:(?P<least>{_AT_LEAST})|(?P<most>{_AT_MOST})|(?P<upto>{_UP_TO})|(?P<below>{_BELOW})"
     rf"|(?P<about>{_ABOUT}))\s*)?"
     rf"(?:(?P<first>{_EXACT_NUMBER})(?P<plus>\s*\+|-plus\b|\s+or\s+more\b)?"
-    rf"(?:\s?[-–]\s?(?P<dash>\d[\d,]{{0,9}})|\s+(?:or|to)\s+(?P<to>{_EXACT_NUMBER}))?"
+    rf"(?:[-–](?P<dash>\d[\d,]{{0,9}})|\s+(?:or|to)\s+(?P<to>{_EXACT_NUMBER}))?"
     rf"|(?P<vague>{_VAGUE_NUMBER})))(?!\w|[.,]\d|[:/]\d|\s?[%°]|-\w)",
     re.IGNORECASE,
 )

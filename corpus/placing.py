@@ -25,7 +25,7 @@ _WHERE_BEFORE = re.compile(
     r"\b(?:in|at|near|on|outside|around|towards?|into|over|to|of|inside|upon|against|between|across|along)\s+"
     r"(?:(?:the|a|an|its|their)\s+)?(?:[a-z-]+\s+(?:of\s+)?){0,2}$"
 )
-_FURTHER = re.compile(r"(?: (?:district|region|province|village|city|town))?(?: of| in|,) (?:the )?")
+_FURTHER = re.compile(r"(?: (?:district|region|province|village|city|town))?(?: of| in|,| and) (?:the )?")
 """What joins a place to the one it lies in: "from the Vardenis district of Armenia"."""
 
 _CLOCK_BEFORE = re.compile(
@@ -39,7 +39,7 @@ _SPEAKS_THERE = re.compile(
     re.IGNORECASE,
 )
 _COMES_FROM = re.compile(
-    r"\b(?:from|from inside|from across|out of|home to|border with|close to|bound for)\s+(?:the\s+)?$",
+    r"\b(?:from|from inside|from across|out of|home to|borders? (?:with|of)|close to|next to|bound for)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _LISTED = re.compile(

@@ -130,13 +130,18 @@ def _settled(article: Article, draft: Draft, earlier: Sequence[Draft], focus: Fo
 
 
 def _tells_nothing(draft: Draft) -> bool:
-    """True for general words ("the war", "fighting continues") without a day, place or figure of their own."""
+    """True for words that tell no event of their own: "talks", "fighting continues", "no casualties"."""
     if draft.family is Family.TALKS:
         return not (draft.own_place or draft.own_days)
+    if draft.sub_event is None and not draft.place_because.startswith("told again") and _counts_nobody(draft):
+        return True
     if draft.family is Family.DISPLACEMENT and not draft.casualties and not draft.own_place:
         return True
-    if not draft.vague or draft.casualties:
-        return False
+    return draft.vague and not draft.casualties and _is_only_general(draft)
+
+
+def _is_only_general(draft: Draft) -> bool:
+    """True for a general word ("the war") without a day or place of its own, unless the article opens with it."""
     if draft.status is not Status.HAPPENED and draft.status is not Status.BACKGROUND:
         return True
     if draft.own_days:
@@ -144,6 +149,11 @@ def _tells_nothing(draft: Draft) -> bool:
     local = draft.own_place and draft.place is not None and draft.place.geo_precision < 3
     breaks_out = draft.facts.index < LEAD_SENTENCES and draft.trigger.end - draft.trigger.start > LONGEST_NOUN
     return not local and not breaks_out
+
+
+def _counts_nobody(draft: Draft) -> bool:
+    """True for "no casualties" and "no arrests", which tell only of what was told before."""
+    return all(c.count.high == 0 for c in draft.casualties)
 
 
 def _kind(draft: Draft, earlier: Sequence[Draft]) -> Sub:

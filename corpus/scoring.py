@@ -9,7 +9,7 @@ from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 
-from corpus.records import Count, Report, Status
+from corpus.records import Article, Count, PublishedBasis, Report, Status
 from geodata.geometry import distance_km
 
 
@@ -86,6 +86,17 @@ def read_gold(path: Path) -> tuple[Gold, ...]:
         )
         for row in rows
     )
+
+
+def read_dispatches(path: Path) -> tuple[Article, ...]:
+    """The articles of a file of JSON lines with `id`, `text` and `published` (a day or null)."""
+    articles = []
+    for line in path.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        day = date.fromisoformat(row["published"]) if row["published"] else None
+        basis = PublishedBasis.METADATA if day else PublishedBasis.UNKNOWN
+        articles.append(Article(article_id=row["id"], text=row["text"], published=day, published_basis=basis))
+    return tuple(articles)
 
 
 def digest(path: Path) -> str:

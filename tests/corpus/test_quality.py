@@ -6,14 +6,12 @@ import json
 import re
 import subprocess
 import sys
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from corpus.pipeline import read_article
-from corpus.records import Article, PublishedBasis
-from corpus.scoring import digest, read_gold, score_all
+from corpus.scoring import digest, read_dispatches, read_gold, score_all
 
 ROOT = Path(__file__).resolve().parents[2]
 DEMONSTRATION = ROOT / "corpus" / "demonstration"
@@ -26,14 +24,8 @@ FLOORS = {"found": 44, "core found": 62, "dot precision": 91}
 
 @pytest.fixture(scope="session")
 def demonstration_reports(world):
-    reports = {}
-    for line in (DEMONSTRATION / "dispatches.jsonl").read_text("utf-8").splitlines():
-        row = json.loads(line)
-        day = date.fromisoformat(row["published"]) if row["published"] else None
-        basis = PublishedBasis.METADATA if day else PublishedBasis.UNKNOWN
-        article = Article(article_id=row["id"], text=row["text"], published=day, published_basis=basis)
-        reports[row["id"]] = read_article(article, world).reports
-    return reports
+    dispatches = read_dispatches(DEMONSTRATION / "dispatches.jsonl")
+    return {article.article_id: read_article(article, world).reports for article in dispatches}
 
 
 def test_the_floors_belong_to_this_gold() -> None:

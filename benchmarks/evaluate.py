@@ -1,4 +1,4 @@
-"""How well articles are read: the demonstration's gold and, where ../shared is, the five articles.
+"""How well articles are read: our own two golds and, where ../shared is, the five articles.
 
 Usage: python benchmarks/evaluate.py [--show]
 With --show every report that is missing, wrong or astray is printed.
@@ -13,27 +13,24 @@ from contextlib import closing
 from pathlib import Path
 
 from corpus.pipeline import read_article
-from corpus.records import Report
 from corpus.scoring import Score, digest, read_dispatches, read_gold, score_article
 from geodata.gazetteer import Gazetteer
 from geodata.home import default_gazetteer
 
 ROOT = Path(__file__).resolve().parents[1]
-DEMONSTRATION = ROOT / "corpus" / "demonstration"
+CORPORA = {
+    "demonstration corpus": ROOT / "corpus" / "demonstration",
+    "pages to test with": ROOT / "tests" / "corpus" / "pages",
+}
 SEEDS = ROOT.parent / "shared" / "seeds"
 
 
-def read_demonstration(gazetteer: Gazetteer) -> dict[str, tuple[Report, ...]]:
-    """The reports of every dispatch of the demonstration corpus, by the dispatch's id."""
-    dispatches = read_dispatches(DEMONSTRATION / "dispatches.jsonl")
-    return {article.article_id: read_article(article, gazetteer).reports for article in dispatches}
-
-
-def evaluate_demonstration(*, show: bool) -> None:
-    """Prints how much of the demonstration's gold is found."""
+def evaluate_corpus(name: str, folder: Path, *, show: bool) -> None:
+    """Prints how much of a corpus' gold is found."""
+    articles = read_dispatches(folder / "dispatches.jsonl")
     with closing(Gazetteer.open(default_gazetteer())) as gazetteer:
-        reports = read_demonstration(gazetteer)
-    path = DEMONSTRATION / "expected.jsonl"
+        reports = {article.article_id: read_article(article, gazetteer).reports for article in articles}
+    path = folder / "expected.jsonl"
     whole, core = Score(), Score()
     for gold in read_gold(path):
         score, lines = score_article(gold, reports[gold.article_id])
@@ -41,12 +38,12 @@ def evaluate_demonstration(*, show: bool) -> None:
         core += score_article(gold, reports[gold.article_id], core=True)[0]
         if show:
             print(*lines, sep="\n")
-    print(f"demonstration corpus, gold {digest(path)}")
+    good = f"{whole.good_dots} of {whole.dots} ({whole.dot_precision:.1f} %)"
+    print(f"{name}: {len(articles)} articles, gold {digest(path)}")
     print(
         f"  reports found without a fault in any field     {whole.found} of {whole.wanted} ({whole.recall:.1f} %)"
     )
     print(f"  happened: place, days, killed, injured right   {core.found} of {core.wanted} ({core.recall:.1f} %)")
-    good = f"{whole.good_dots} of {whole.dots} ({whole.dot_precision:.1f} %)"
     print(f"  dots where and when something is expected      {good}")
     print(f"  dots at places where nothing happens           {whole.strays}")
 
@@ -68,5 +65,6 @@ def evaluate_seeds() -> None:
 
 
 if __name__ == "__main__":
-    evaluate_demonstration(show="--show" in sys.argv)
+    for corpus, where in CORPORA.items():
+        evaluate_corpus(corpus, where, show="--show" in sys.argv)
     evaluate_seeds()

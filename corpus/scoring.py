@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
+from io import BytesIO
 from pathlib import Path
 
-from corpus.records import Article, Count, PublishedBasis, Report, Status
+from corpus.filters import Input, read_inputs
+from corpus.records import Article, Count, Report, Status
 from geodata.geometry import distance_km
 
 
@@ -89,14 +91,9 @@ def read_gold(path: Path) -> tuple[Gold, ...]:
 
 
 def read_dispatches(path: Path) -> tuple[Article, ...]:
-    """The articles of a file of JSON lines with `id`, `text` and `published` (a day or null)."""
-    articles = []
-    for line in path.read_text("utf-8").splitlines():
-        row = json.loads(line)
-        day = date.fromisoformat(row["published"]) if row["published"] else None
-        basis = PublishedBasis.METADATA if day else PublishedBasis.UNKNOWN
-        articles.append(Article(article_id=row["id"], text=row["text"], published=day, published_basis=basis))
-    return tuple(articles)
+    """The articles of a file of JSON lines as `dateline extract` reads them, with the ids of the file."""
+    inputs = read_inputs([str(path)], BytesIO())
+    return tuple(one.called(str(one.key)).article for one in inputs if isinstance(one, Input))
 
 
 def digest(path: Path) -> str:

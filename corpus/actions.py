@@ -145,6 +145,12 @@ def _finer(rule: Rule, low: str, start: int, end: int) -> SubEventType:
     if rule.sub_event is SubEventType.SHELLING and words.startswith("bomb"):
         near = low[max(0, start - 60) : end + 80]
         return SubEventType.AIR_STRIKE if _FROM_THE_AIR.search(near) else SubEventType.SHELLING
+    if (
+        rule.sub_event is SubEventType.ARMED_CLASH
+        and not rule.vague
+        and _WITH_SHELLS.search(low[start : end + 40])
+    ):
+        return SubEventType.SHELLING
     if rule.sub_event is SubEventType.ARMED_CLASH and rule.weak:
         near = low[max(0, start - 80) : end + 80]
         if _FROM_THE_AIR.search(near):

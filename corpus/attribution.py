@@ -33,7 +33,8 @@ def find_attributions(text: str, sentences: Sequence[Sentence]) -> tuple[Attribu
     A pronoun ("he added") is carried back to the last speaker named, "the ministry" to the last ministry, and a
     quotation that runs on to its speaker. `accused` is whom the sentence accuses, else who it says acted.
     """
-    speakers: list[str] = []
+    issuer = _issuer(text, sentences)
+    speakers = [issuer] if issuer else []
     quoting = False
     found = []
     for sentence in sentences:
@@ -46,10 +47,20 @@ def find_attributions(text: str, sentences: Sequence[Sentence]) -> tuple[Attribu
             speakers = [*speakers[-SPEAKERS_KEPT:], _carried_back(read.denied_by, speakers)]
         elif quoting and speakers:
             read = replace(read, claimed_by=speakers[-1])
+        elif issuer:
+            read = replace(read, claimed_by=issuer)
         quoting = _is_open(text[sentence.start : sentence.legible_end], quoting=quoting)
         if read.claimed_by or read.accused or read.denied_by:
             found.append(read)
     return tuple(found)
+
+
+def _issuer(text: str, sentences: Sequence[Sentence]) -> str:
+    """Who issued the whole text, if its first line is "Statement of the Ministry of …", else ""."""
+    if not sentences:
+        return ""
+    issued = words.ISSUED_BY.fullmatch(text[sentences[0].start : sentences[0].legible_end].replace("\n", " "))
+    return issued.group("who").strip() if issued else ""
 
 
 def _carried_back(named: str, speakers: Sequence[str]) -> str:
@@ -61,7 +72,8 @@ def _carried_back(named: str, speakers: Sequence[str]) -> str:
     role = (pronoun.group("role") or "").casefold()[:ROLE_STEM]
     same_role = (s for s in reversed(speakers) if role in s.casefold())
     is_person = not role or role.startswith(PERSONS)
-    return next(same_role, speakers[-1] if speakers and is_person else named)
+    fallback = "" if words.BARE_PRONOUN.match(named) else named
+    return next(same_role, speakers[-1] if speakers and is_person else fallback)
 
 
 def _is_open(sentence: str, *, quoting: bool) -> bool:
@@ -157,6 +169,8 @@ def _may_speak(phrase: str) -> bool:
         return False
     if words.PRONOUN.match(phrase):
         return True
+    if words.NO_SPEAKER.match(phrase):
+        return False
     if words.SAID.search(phrase) or words.HAS_VERB.search(phrase) or phrase.casefold() in words.NO_AGENT:
         return False
     return words.ROLE.search(phrase) is not None or words.CAPITAL.match(parts[-1]) is not None
@@ -187,7 +201,8 @@ def _accusation(bare: str) -> tuple[str, str]:
 
 def _whom(words_after: str) -> str:
     """Whom an accusation names: the words up to the next clause."""
-    return words.NEXT_CLAUSE.split(words_after)[0].strip()
+    whom = words.NEXT_CLAUSE.split(words_after)[0].strip()
+    return "" if words.NOBODY.match(whom) else whom
 
 
 def _agent(bare: str) -> str:

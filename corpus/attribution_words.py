@@ -66,6 +66,18 @@ LATE_SUBJECT = re.compile(
 )
 """The subject at the end of a long adverbial: "on the other side of the front the ombudsman"."""
 
+BARE_PRONOUN = re.compile(r"^(?:he|she|they|it)$", re.IGNORECASE)
+NOBODY = re.compile(r"^(?:by\b|each other|the other|one another|nobody|no one)", re.IGNORECASE)
+NO_SPEAKER = re.compile(
+    r"^(?:\d|(?:among|with|of|for|from|near|at|by|under|over|about|including|despite|between|through|since|until)\b"
+    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december|\w+day)\b)",
+    re.IGNORECASE,
+)
+ISSUED_BY = re.compile(
+    r"(?:official |joint |press )?(?:statement|release|communiqu[eé]|information|report|commentary|bulletin) (?:of|by|from) "
+    r"(?P<who>(?:the )?[A-Z][^.!?:]{3,120})[.:]?",
+    re.IGNORECASE,
+)
 OUTLET = re.compile(r"(?:Trend|Reuters|AFP|TASS|Interfax|AP|RIA|Armenpress|Azertac|APA|AZERTAC|UPI|dpa|ANSA)")
 
 LEAD_IN = re.compile(

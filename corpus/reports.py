@@ -31,7 +31,7 @@ from corpus.records import (
 )
 from corpus.records import SubEventType as Sub
 from corpus.retelling import joined_retellings
-from geodata.place import Mention
+from geodata.place import Mention, PlaceKind
 
 ACCUSED_WITHIN = 2
 """Sentences back to what an accusation that names no event is about."""
@@ -160,6 +160,8 @@ def _kind(draft: Draft, earlier: Sequence[Draft]) -> Sub:
     """The sub-event type: its own, else that of the violence told before, else by who the victims are."""
     if draft.blast:
         return _cause_of_blast(draft, earlier)
+    if draft.sub_event is Sub.ARMED_CLASH and _is_town_under_fire(draft):
+        return Sub.SHELLING
     if draft.sub_event is not None:
         return refined_sub_event(draft) or draft.sub_event
     for before in reversed(earlier):
@@ -167,6 +169,13 @@ def _kind(draft: Draft, earlier: Sequence[Draft]) -> Sub:
             return before.sub_event
     victims = " ".join(c.victims for c in draft.casualties).casefold()
     return Sub.ATTACK if any(word in victims for word in _CIVIL) else Sub.ARMED_CLASH
+
+
+def _is_town_under_fire(draft: Draft) -> bool:
+    """Whether a town is said to be under fire: what falls on a town is shells, unless small arms are named."""
+    trigger = draft.facts.text[draft.trigger.start : draft.trigger.end].casefold()
+    town = draft.own_place and draft.place is not None and draft.place.kind == PlaceKind.SETTLEMENT.value
+    return town and trigger.endswith("under fire")
 
 
 def _cause_of_blast(draft: Draft, earlier: Sequence[Draft]) -> Sub:

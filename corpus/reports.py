@@ -174,8 +174,9 @@ def _kind(draft: Draft, earlier: Sequence[Draft]) -> Sub:
 def _is_town_under_fire(draft: Draft) -> bool:
     """Whether a town is said to be under fire: what falls on a town is shells, unless small arms are named."""
     trigger = draft.facts.text[draft.trigger.start : draft.trigger.end].casefold()
-    town = draft.own_place and draft.place is not None and draft.place.kind == PlaceKind.SETTLEMENT.value
-    return town and trigger.endswith("under fire")
+    place = draft.place if draft.own_place else None
+    is_town = place is not None and place.kind == PlaceKind.SETTLEMENT.value and place.geo_precision == 1
+    return is_town and trigger.endswith("under fire")
 
 
 def _cause_of_blast(draft: Draft, earlier: Sequence[Draft]) -> Sub:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
-from corpus.found import Refusal, refuse
 from corpus.records import Rejected
+from corpus.refusals import Refusal, refuse
 
 _BINARY_MARKS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "a PDF file"),

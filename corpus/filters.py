@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from corpus.clean import CleanText, article_id_of, clean, one_line
-from corpus.found import Refusal, refuse, shown
 from corpus.publication import Evidence, Publication, day_of, publication_of
 from corpus.readers import STANDARD_INPUT, TEXT_KINDS, files_of, opened, read_file, unreadable
 from corpus.reading_json import json_values
 from corpus.records import Article, PublishedBasis, Rejected
+from corpus.refusals import Refusal, refuse, shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

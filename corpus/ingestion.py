@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from corpus.found import STUMBLES, stumbled
 from corpus.incidents import merge_reports
 from corpus.records import Article, ArticleReading, Rejected
+from corpus.refusals import STUMBLES, stumbled
 from corpus.store import Run, Store
 
 BATCH = 100

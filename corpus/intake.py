@@ -9,11 +9,12 @@ from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from corpus.clean import CleanText, article_id_of, clean, one_line
-from corpus.found import LARGEST_ARTICLE_BYTES, Found, Refusal, megabytes, refuse
 from corpus.language import foreign_language, language_name
 from corpus.publication import Evidence, publication_of
+from corpus.raw_article import LARGEST_ARTICLE_BYTES, RawArticle
 from corpus.readers import read_paths
 from corpus.records import Article, Rejected
+from corpus.refusals import Refusal, megabytes, refuse
 
 _LONGEST_ADDRESS = 2_000
 
@@ -36,7 +37,7 @@ def read_articles(paths: Iterable[str], told: Told, stdin: BinaryIO) -> Iterator
         yield found if isinstance(found, Rejected) else take_in(found, told)
 
 
-def take_in(found: Found, told: Told) -> Article | Rejected:
+def take_in(found: RawArticle, told: Told) -> Article | Rejected:
     """The article that was found, cleaned and dated, or why it cannot be read."""
     if len(found.text) > LARGEST_ARTICLE_BYTES:
         size = megabytes(len(found.text))
@@ -61,7 +62,7 @@ def web_address(url: str) -> str:
     return address if good else ""
 
 
-def _article(found: Found, cleaned: CleanText, told: Told) -> Article:
+def _article(found: RawArticle, cleaned: CleanText, told: Told) -> Article:
     url = web_address(found.url)
     source = one_line(told.source or found.source) or (urlsplit(url).hostname or "").removeprefix("www.")
     evidence = Evidence(

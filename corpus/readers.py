@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from corpus.encoding import binary_kind, decode
-from corpus.found import LARGEST_ARTICLE_BYTES, Found, Refusal, megabytes, refuse, shown
+from corpus.raw_article import LARGEST_ARTICLE_BYTES, RawArticle
 from corpus.reading_json import read_json_document, read_json_lines
 from corpus.records import Rejected
+from corpus.refusals import Refusal, megabytes, refuse, shown
 
 STANDARD_INPUT = "-"
 TEXT_KINDS = frozenset({".txt", ".text", ".md", ".markdown", ""})
@@ -28,7 +29,9 @@ LARGEST_DOCUMENT_BYTES = 200_000_000
 _SNIFFED_BYTES = 8_192
 
 
-def read_paths(paths: Iterable[str], stdin: BinaryIO, latest: date | None = None) -> Iterator[Found | Rejected]:
+def read_paths(
+    paths: Iterable[str], stdin: BinaryIO, latest: date | None = None
+) -> Iterator[RawArticle | Rejected]:
     """What the files and folders hold, in order, folders with all that is in them; "-" is JSON Lines on `stdin`.
 
     A page's day after `latest` is not believed.
@@ -56,7 +59,7 @@ def files_of(path: Path) -> Iterator[Path | Rejected]:
         yield unreadable(shown(str(error.filename)), error)
 
 
-def read_file(path: Path, latest: date | None = None) -> Iterator[Found | Rejected]:
+def read_file(path: Path, latest: date | None = None) -> Iterator[RawArticle | Rejected]:
     """The articles of one file, or why it has none."""
     origin = shown(str(path))
     try:
@@ -78,7 +81,7 @@ def unreadable(origin: str, error: OSError) -> Rejected:
     return refuse(origin, Refusal.UNREADABLE, f"it cannot be read: {(error.strerror or str(error)).lower()}")
 
 
-def _read_open(handle: BinaryIO, path: Path, origin: str, latest: date | None) -> Iterator[Found | Rejected]:
+def _read_open(handle: BinaryIO, path: Path, origin: str, latest: date | None) -> Iterator[RawArticle | Rejected]:
     kind = path.suffix.lower()
     size = os.fstat(handle.fileno()).st_size
     start = handle.read(_SNIFFED_BYTES)
@@ -112,13 +115,13 @@ def _largest(kind: str) -> int:
     return LARGEST_DOCUMENT_BYTES if kind in DOCUMENT_KINDS else LARGEST_ARTICLE_BYTES
 
 
-def _table(handle: BinaryIO, origin: str, name: str) -> Iterator[Found | Rejected]:
+def _table(handle: BinaryIO, origin: str, name: str) -> Iterator[RawArticle | Rejected]:
     from corpus.reading_tables import read_table  # noqa: PLC0415  the filters start faster without it
 
     return read_table(handle, origin, name)
 
 
-def _whole(kind: str, latest: date | None) -> Callable[[bytes, str, str], Iterator[Found | Rejected]]:
+def _whole(kind: str, latest: date | None) -> Callable[[bytes, str, str], Iterator[RawArticle | Rejected]]:
     """The reader for files of that kind that are read whole."""
     if kind in DOCUMENT_KINDS:
         return read_json_document
@@ -127,17 +130,17 @@ def _whole(kind: str, latest: date | None) -> Callable[[bytes, str, str], Iterat
     return _text
 
 
-def _page(content: bytes, origin: str, name: str, latest: date | None) -> Iterator[Found | Rejected]:
+def _page(content: bytes, origin: str, name: str, latest: date | None) -> Iterator[RawArticle | Rejected]:
     from corpus.reading_html import read_html  # noqa: PLC0415  the filters start faster without it
 
     yield read_html(content, origin, name, latest)
 
 
-def _text(content: bytes, origin: str, name: str) -> Iterator[Found | Rejected]:
+def _text(content: bytes, origin: str, name: str) -> Iterator[RawArticle | Rejected]:
     text = decode(content, origin)
     if isinstance(text, Rejected):
         yield text
     elif not text.strip():
         yield refuse(origin, Refusal.EMPTY, "there are only blanks in it")
     else:
-        yield Found(text=text, origin=origin, file_name=name)
+        yield RawArticle(text=text, origin=origin, file_name=name)

@@ -8,9 +8,10 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from corpus.encoding import decode
-from corpus.found import Found, Refusal, refuse
 from corpus.publication import EARLIEST
+from corpus.raw_article import RawArticle
 from corpus.records import Rejected
+from corpus.refusals import Refusal, refuse
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships no types
@@ -28,7 +29,7 @@ _OPEN_OR_CLOSE = re.compile(rb"<(/?)(?!(?:br|img|p|li|meta|link|input|hr|td|tr|o
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w\-]{3,20})", re.IGNORECASE)
 
 
-def read_html(content: bytes, origin: str, file_name: str, latest: date | None) -> Found | Rejected:
+def read_html(content: bytes, origin: str, file_name: str, latest: date | None) -> RawArticle | Rejected:
     """The article of a page, or why there is none; a day after `latest` is not believed."""
     if reason := _hostile(content):
         return refuse(origin, Refusal.HOSTILE_PAGE, reason)
@@ -67,14 +68,14 @@ def _tree(text: str) -> HtmlElement | None:
         return None
 
 
-def _article(tree: HtmlElement, origin: str, file_name: str, latest: date | None) -> Found | Rejected:
+def _article(tree: HtmlElement, origin: str, file_name: str, latest: date | None) -> RawArticle | Rejected:
     from trafilatura import bare_extraction  # noqa: PLC0415  see _tree
 
     published = _published(tree, latest)
     page = bare_extraction(tree, with_metadata=True, include_comments=False, include_tables=False, fast=True)
     if page is None or isinstance(page, dict) or not (page.text or "").strip():
         return refuse(origin, Refusal.EMPTY, "no article was found in the page")
-    return Found(
+    return RawArticle(
         text=page.text or "",
         origin=origin,
         title=unescape(page.title or ""),

@@ -9,25 +9,17 @@ from io import BytesIO
 from typing import BinaryIO
 
 from corpus.encoding import decode
-from corpus.found import (
-    FIELD_NAMES,
-    LARGEST_ARTICLE_BYTES,
-    Found,
-    Refusal,
-    megabytes,
-    plain_name,
-    refuse,
-    shown,
-)
+from corpus.raw_article import FIELD_NAMES, LARGEST_ARTICLE_BYTES, RawArticle, plain_name
 from corpus.records import Rejected
+from corpus.refusals import Refusal, megabytes, refuse, shown
 
 _SHOWN_FIELDS = 12
 
 
-def read_json_lines(handle: BinaryIO, origin: str, file_name: str) -> Iterator[Found | Rejected]:
+def read_json_lines(handle: BinaryIO, origin: str, file_name: str) -> Iterator[RawArticle | Rejected]:
     """The articles of a file with one JSON object a line; a faulty line is refused by its number."""
     for where, value in json_values(handle, origin):
-        yield value if isinstance(value, Rejected) else found_in(value, where, file_name)
+        yield value if isinstance(value, Rejected) else article_in(value, where, file_name)
 
 
 def json_values(handle: BinaryIO, origin: str) -> Iterator[tuple[str, object]]:
@@ -41,7 +33,7 @@ def json_values(handle: BinaryIO, origin: str) -> Iterator[tuple[str, object]]:
             yield where, _value_of_line(line, where)
 
 
-def read_json_document(content: bytes, origin: str, file_name: str) -> Iterator[Found | Rejected]:
+def read_json_document(content: bytes, origin: str, file_name: str) -> Iterator[RawArticle | Rejected]:
     """The articles of a JSON document: one object, a list of them, or a list under the only key of an object."""
     text = decode(content, origin)
     if isinstance(text, Rejected):
@@ -56,7 +48,7 @@ def read_json_document(content: bytes, origin: str, file_name: str) -> Iterator[
         return
     items = _listed(document)
     for number, item in enumerate(items, start=1):
-        yield found_in(item, origin if len(items) == 1 else f"{origin}:{number}", file_name)
+        yield article_in(item, origin if len(items) == 1 else f"{origin}:{number}", file_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +71,7 @@ def parse_json(text: str) -> object:
         return JsonFault(str(error).split(";")[0])
 
 
-def found_in(value: object, origin: str, file_name: str) -> Found | Rejected:
+def article_in(value: object, origin: str, file_name: str) -> RawArticle | Rejected:
     """The article that a JSON object or a table's row holds, or why it holds none."""
     if not isinstance(value, Mapping):
         return refuse(origin, Refusal.NO_TEXT, "it is not a JSON object with a text in it")
@@ -87,7 +79,7 @@ def found_in(value: object, origin: str, file_name: str) -> Found | Rejected:
     fields = {field: _first(named, names, numbers=field == "published") for field, names in FIELD_NAMES.items()}
     if not fields["text"].strip():
         return _without_text(named, origin)
-    return Found(**fields, origin=origin, file_name=file_name)
+    return RawArticle(**fields, origin=origin, file_name=file_name)
 
 
 def bounded_lines(handle: BinaryIO, longest: int = LARGEST_ARTICLE_BYTES) -> Iterator[bytes | int]:

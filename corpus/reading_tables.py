@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from corpus.encoding import encoding_of
-from corpus.found import FIELD_NAMES, LARGEST_ARTICLE_BYTES, Found, Refusal, megabytes, plain_name, refuse
-from corpus.reading_json import bounded_lines, found_in, listed
+from corpus.raw_article import FIELD_NAMES, LARGEST_ARTICLE_BYTES, RawArticle, plain_name
+from corpus.reading_json import bounded_lines, article_in, listed
 from corpus.records import Rejected
+from corpus.refusals import Refusal, megabytes, refuse
 
 _SAMPLE_BYTES = 65_536
 _DELIMITERS = ",;\t|"
@@ -62,7 +63,7 @@ def _joined(handle: BinaryIO, encoding: str) -> Iterator[str | bytes | int]:
             yield line
 
 
-def read_table(handle: BinaryIO, origin: str, file_name: str) -> Iterator[Found | Rejected]:
+def read_table(handle: BinaryIO, origin: str, file_name: str) -> Iterator[RawArticle | Rejected]:
     """The articles of a table's rows; a faulty row is refused by the number of its last line."""
     sample = handle.read(_SAMPLE_BYTES)
     handle.seek(0)
@@ -76,7 +77,7 @@ def read_table(handle: BinaryIO, origin: str, file_name: str) -> Iterator[Found 
     yield from _rows(lines, delimiter, origin, file_name)
 
 
-def _rows(lines: _Lines, delimiter: str, origin: str, file_name: str) -> Iterator[Found | Rejected]:
+def _rows(lines: _Lines, delimiter: str, origin: str, file_name: str) -> Iterator[RawArticle | Rejected]:
     header: list[str] | None = None
     for row in _read(lines, delimiter):
         where = f"{origin}:{lines.number}"
@@ -112,7 +113,7 @@ def _read(lines: _Lines, delimiter: str) -> Iterator[list[str] | str]:
             yield row
 
 
-def _of_row(header: list[str], row: list[str], origin: str, file_name: str) -> Found | Rejected:
+def _of_row(header: list[str], row: list[str], origin: str, file_name: str) -> RawArticle | Rejected:
     """The row's article; a row shorter than the header lacks its last fields, a longer one is refused."""
     if len(row) > len(header):
         reason = (
@@ -124,7 +125,7 @@ def _of_row(header: list[str], row: list[str], origin: str, file_name: str) -> F
         filled.setdefault(name, cell)
     for name in header[len(row) :]:
         filled.setdefault(name, "")
-    return found_in(filled, origin, file_name)
+    return article_in(filled, origin, file_name)
 
 
 def _delimiter(sample: str, file_name: str) -> str:

@@ -220,8 +220,8 @@ class _Refused:
         self, inputs: Iterable[Input | Rejected], read: Callable[[Input], Result]
     ) -> Iterator[tuple[Input, Result]]:
         """Each input with what `read` makes of it, but for those refused or stumbled over."""
-        from corpus.found import STUMBLES, stumbled
         from corpus.records import Rejected
+        from corpus.refusals import STUMBLES, stumbled
 
         for one in inputs:
             if isinstance(one, Rejected):

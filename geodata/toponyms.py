@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geodata.evidence import features_of, read_document, score_of
+from geodata.name_features import features_of, read_document, score_of
 from geodata.near_spellings import with_near_spellings
 from geodata.persons import find_persons
 from geodata.place import Toponym

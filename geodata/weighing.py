@@ -24,7 +24,7 @@ _SMALL_CAPITAL = 50_000
 _LARGE_VILLAGE = 20_000
 
 # Log-odds, set on the development halves of LGL, TR-News and GeoWebNews and on our own gold of the theatre
-# (tests/geodata/theatre_gold.csv); measure both again when one changes.
+# (tests/geodata/theatre_gold.txt); measure both again when one changes.
 PER_DECADE_OF_POPULATION = 1.2
 PRIOR = {
     PlaceKind.SETTLEMENT: 0.0,

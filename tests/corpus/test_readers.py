@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.found import Found, shown
 from corpus.intake import Told, read_articles, take_in, web_address
 from corpus.language import foreign_language
+from corpus.raw_article import RawArticle
 from corpus.readers import read_file, read_paths
 from corpus.records import Article, PublishedBasis, Rejected
+from corpus.refusals import shown
 
 TODAY = date(2024, 1, 1)
 STORY = "Shells fell on the town on Sunday, the ministry said. Nobody was hurt, residents told reporters."
@@ -334,8 +335,8 @@ def test_a_foreign_language_is_told_and_a_short_text_let_through(text, language)
 
 def test_an_id_is_the_same_for_the_same_words_and_outlet():
     told = Told(today=TODAY)
-    first = take_in(Found(text=STORY, origin="a", source="The Paper"), told)
-    second = take_in(Found(text=f" date 2020-10-18 {STORY}\n", origin="b", source="The Paper"), told)
+    first = take_in(RawArticle(text=STORY, origin="a", source="The Paper"), told)
+    second = take_in(RawArticle(text=f" date 2020-10-18 {STORY}\n", origin="b", source="The Paper"), told)
     assert first.article_id == second.article_id
 
 

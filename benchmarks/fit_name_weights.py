@@ -1,6 +1,6 @@
-"""Fits the weights of geodata/evidence_weights.py by logistic regression and prints them.
+"""Fits the weights of geodata/name_weights.py by logistic regression and prints them.
 
-    python benchmarks/fit_evidence.py GAZETTEER_FOLDER CORPUS.jsonl...
+    python benchmarks/fit_name_weights.py GAZETTEER_FOLDER CORPUS.jsonl...
 
 A corpus has one article a line: {"id", "text", "toponyms": [{"start", "end", "lat"}]}; names without a latitude
 neither count for nor against. Each corpus weighs the same. Takes about a minute and always gives the same weights.
@@ -18,8 +18,8 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from geodata.evidence import features_of, read_document
 from geodata.gazetteer import Gazetteer
+from geodata.name_features import features_of, read_document
 from geodata.near_spellings import with_near_spellings
 from geodata.persons import find_persons
 from geodata.spans import find_spans

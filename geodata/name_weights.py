@@ -71,8 +71,8 @@ FITTED = {
     "surname elsewhere": -3.06,
     "surname elsewhere, known place": -0.13,
 }
-"""Fitted by benchmarks/fit_evidence.py on the development halves of LGL, TR-News and GeoWebNews, as they are and
-with every third article in capitals and in small letters; no feature holds a word of theirs."""
+"""Fitted by benchmarks/fit_name_weights.py on the development halves of LGL, TR-News and GeoWebNews, as they are
+and with every third article in capitals and in small letters; no feature holds a word of theirs."""
 
 SET_BY_HAND = {
     "theatre": 4.0,  # an overlay's names are there because texts on its conflict name them

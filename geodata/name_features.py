@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geodata.evidence_weights import BIAS, WEIGHTS
 from geodata.lexicon import (
     ABBREVIATIONS_BEFORE_NAMES,
     CALENDAR,
@@ -21,6 +20,7 @@ from geodata.lexicon import (
     TITLES,
     word_list,
 )
+from geodata.name_weights import BIAS, WEIGHTS
 from geodata.place import AREAS
 from geodata.spans import NameSpan, SpanKind
 

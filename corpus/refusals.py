@@ -1,0 +1,53 @@
+"""Why something was not read, and how that is told."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from corpus.records import Rejected
+
+
+class Refusal(StrEnum):
+    """Why something was not read: the codes that rejected things are counted by."""
+
+    UNREADABLE = "unreadable"
+    EMPTY = "empty"
+    TOO_LARGE = "too large"
+    BINARY = "binary"
+    ENCODING = "encoding"
+    LANGUAGE = "language"
+    KIND = "kind of file"
+    BAD_JSON = "bad JSON"
+    BAD_TABLE = "bad table"
+    NO_TEXT = "no text"
+    HOSTILE_PAGE = "hostile page"
+    FAILED = "failed"
+
+
+def refuse(origin: str, code: Refusal, reason: str) -> Rejected:
+    """Something that was not read, and why."""
+    return Rejected(origin=origin, reason=reason, code=code.value)
+
+
+STUMBLES = (ValueError, LookupError, ArithmeticError, RecursionError)
+"""What a stage may raise over a text that it was not made for: a fault of ours that costs that text only."""
+
+
+def stumbled(origin: str, error: Exception) -> Rejected:
+    """A text over which a stage stumbled."""
+    reason = f"reading it failed ({type(error).__name__}: {error}); please report this"
+    return refuse(origin, Refusal.FAILED, reason)
+
+
+def megabytes(size: int) -> str:
+    """A size as people read it ("50.0 MB")."""
+    return f"{size / 1_000_000:.1f} MB" if size >= 100_000 else f"{size:,} bytes"
+
+
+_UNPRINTABLE = re.compile("[^\x20-\x7e\xa0-\ud7ff\ue000-\U0010ffff]|[\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f]")
+
+
+def shown(name: str) -> str:
+    """A path or another untrusted word, fit for a line of a log: control characters and the like as escapes."""
+    return _UNPRINTABLE.sub(lambda m: m[0].encode("unicode_escape").decode("ascii"), name)

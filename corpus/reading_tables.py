@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from corpus.encoding import encoding_of
 from corpus.raw_article import FIELD_NAMES, LARGEST_ARTICLE_BYTES, RawArticle, plain_name
-from corpus.reading_json import bounded_lines, article_in, listed
+from corpus.reading_json import article_in, bounded_lines, listed
 from corpus.records import Rejected
 from corpus.refusals import Refusal, megabytes, refuse
 

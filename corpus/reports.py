@@ -74,11 +74,10 @@ def make_reports(article: Article, found: Findings) -> tuple[Report, ...]:
 
 def _by_sentence(text: str, found: Findings) -> Iterator[SentenceFacts]:
     """What was found, sentence by sentence; a sentence that tells nothing is left out."""
-    starts = [s.start for s in found.sentences]
-    mentions = _rows(starts, found.mentions, lambda m: m.toponym.start)
-    times = _rows(starts, found.times, lambda t: t.start)
-    casualties = _rows(starts, found.casualties, lambda c: c.start)
-    actions = _rows(starts, found.actions, lambda a: a.start)
+    mentions = _rows(found.sentences, found.mentions, lambda m: m.toponym.start)
+    times = _rows(found.sentences, found.times, lambda t: t.start)
+    casualties = _rows(found.sentences, found.casualties, lambda c: c.start)
+    actions = _rows(found.sentences, found.actions, lambda a: a.start)
     sayings = {a.start: a for a in found.attributions}
     for index, sentence in enumerate(found.sentences):
         if casualties[index] or actions[index] or sentence.start in sayings:
@@ -98,12 +97,15 @@ def _by_sentence(text: str, found: Findings) -> Iterator[SentenceFacts]:
             )
 
 
-def _rows(starts: Sequence[int], found: Sequence[_Found], start_of: Callable[[_Found], int]) -> list[list[_Found]]:
-    """What was found in each of the sentences that begin at `starts`."""
-    rows: list[list[_Found]] = [[] for _ in starts]
+def _rows(
+    sentences: Sequence[Sentence], found: Sequence[_Found], start_of: Callable[[_Found], int]
+) -> list[list[_Found]]:
+    """What was found in the legible part of each sentence."""
+    starts = [s.start for s in sentences]
+    rows: list[list[_Found]] = [[] for _ in sentences]
     for item in found:
         row = bisect_right(starts, start_of(item)) - 1
-        if row >= 0:
+        if row >= 0 and start_of(item) < sentences[row].legible_end:
             rows[row].append(item)
     return rows
 

@@ -42,7 +42,7 @@ PLACES = [
 
 
 @pytest.mark.parametrize(("text", "words", "name"), PLACES)
-def test_a_sentence_without_a_place_takes_the_one_that_the_passage_carries_over(read, text, words, name) -> None:
+def test_a_sentence_without_a_place_takes_the_one_carried_over(read, text, words, name) -> None:
     report = told_of(read(text), words, text)
     assert (report.place.name if report.place else "") == name
     assert bool(report.unplaced) == (not name)
@@ -52,7 +52,7 @@ DAYS = [
     ("Shells fell on Barda on Monday. Four people died in Terter.", "Four", "2020-10-12", "2020-10-12"),
     ("11:50 Rockets hit Barda.", "Rockets", "2020-10-15", "2020-10-15"),
     (
-        "Six soldiers were seized near Goris on Wednesday. It came two days after a sergeant was shot dead near Sisian.",
+        "Six men were seized at Goris on Wednesday. It came two days after a sergeant was shot dead near Sisian.",
         "sergeant",
         "2020-10-12",
         "2020-10-12",

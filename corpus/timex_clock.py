@@ -105,15 +105,36 @@ def _bare_part(tokens: Tokens, i: int, part: str) -> Found | None:
 
 
 def _read_bare_part(frame: Frame, *, part: str) -> Reading | None:
-    next_day = frame.night and part == "MO"
-    then = partial(read_offset, unit=Unit.DAY, count=int(next_day), from_context=frame.day is not None)
+    count = int(frame.night and part == "MO")
+    if part == "NI" and frame.day is None and frame.tense() <= 0:
+        count = -1  # what news tells of "the night" is over
+    then = partial(read_offset, unit=Unit.DAY, count=count, from_context=frame.day is not None)
     return read_part(frame, day=then, part=part)
 
 
-def at_overnight(_tokens: Tokens, i: int) -> Found:
-    """Words like "overnight" at token `i`: the night before the day of writing."""
-    night = partial(read_offset, unit=Unit.DAY, count=-1)
-    return Found(first=i, last=i + 1, read=partial(read_part, day=night, part="NI"), deictic=True)
+def at_overnight(tokens: Tokens, i: int) -> Found:
+    """Words like "overnight" at token `i`: the night of the day beside it, or that before the day of writing."""
+    text = tokens.words
+    word = Found(first=i, last=i + 1, read=_read_last_night, deictic=True)
+    if text[i - 1] in WEEKDAYS:
+        of_context = partial(read_offset, unit=Unit.DAY, count=0, from_context=True)
+        return word._replace(read=partial(read_part, day=of_context, part="NI"))
+    ends_there = text[i + 1] in {"into", "to"}
+    day = day_at(tokens, i + 2 if ends_there or text[i + 1] in {"on", "from"} else i + 1)
+    if day is None:
+        return word
+    read = partial(_day_before, day=day.read) if ends_there else day.read
+    return word._replace(read=partial(read_part, day=read, part="NI"))
+
+
+def _read_last_night(frame: Frame) -> Reading | None:
+    return read_part(frame, day=partial(read_offset, unit=Unit.DAY, count=-1), part="NI")
+
+
+def _day_before(frame: Frame, *, day: _Read) -> Reading | None:
+    reading = day(frame)
+    before = shift(reading.days.first, -1) if reading and reading.days else None
+    return reading._replace(value=before.isoformat(), days=one_day(before)) if reading and before else reading
 
 
 def at_tonight(_tokens: Tokens, i: int) -> Found:

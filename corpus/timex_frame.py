@@ -41,6 +41,7 @@ _PRESENT = words("meets begins opens arrives leaves resumes expires takes goes c
 _PUT_OFF = words("postponed extended delayed adjourned suspended deferred put given")
 _AS_SOON_AS = (["as", "soon", "as"], ["as", "early", "as"], ["as", "late", "as"])
 _AUXILIARIES = words("be been being")
+_WAS = words("was were been")
 
 
 class Reading(NamedTuple):
@@ -156,7 +157,9 @@ class Frame:
             return 1 if text[i - 2] in _MODALS else -1
         if text[i] in PLAIN_VERBS and (text[i - 1] == "to" or text[i] == "meet"):
             return 1
-        return 1 if text[i] in _PRESENT else self._verb(i)
+        if text[i] in _PRESENT:
+            return 1
+        return self._verb(i) or (-1 if text[i - 1] in _WAS and text[i].isalpha() else 0)
 
     def _is_past(self) -> bool:
         """True where the verb beside the expression, or that of the clause it opens, is in the past."""

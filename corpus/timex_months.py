@@ -10,12 +10,13 @@ from corpus.timex_calendar import day_of, days_between, month_range, year_value
 from corpus.timex_frame import Found, Frame, Reading, dated
 from corpus.timex_tokens import Tokens
 from corpus.timex_words import AMBIGUOUS_MONTHS, MONTHS, ORDINALS, PEOPLE, words
-from corpus.timex_years import DASHES, full_year, stage_before, year_at
+from corpus.timex_years import DASHES, full_year, is_year, stage_before, year_at
 
 _NUMBER_AND_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?,(\d{4})")
 _RANGE_WORDS = words("to and or through until &") | DASHES
 _SPANS = words("to through until") | DASHES
 _LAST_DAY = 31
+_TENS = {"twenty": 20, "thirty": 30}
 _BEFORE_MONTHS = words(
     "in since by until till before after from of during to through between early late mid last next this past and "
     "around every each beginning end - – / a"
@@ -58,7 +59,7 @@ def at_month(tokens: Tokens, i: int) -> Found | None:
 
 
 def _day_left(text: list[str], i: int) -> tuple[int, int] | None:
-    """(first token, day) of "29", "29th", "the 27th of" before a month."""
+    """(first token, day) of "29", "29th", "the 27th of", "the twenty-seventh of" before a month."""
     j = i - 1
     of = text[j] == "of"
     if of or text[j] == "-":
@@ -66,13 +67,17 @@ def _day_left(text: list[str], i: int) -> tuple[int, int] | None:
     day = day_number(text[j])
     if day is None or (of and text[j].isdecimal()):
         return None
+    tens = _TENS.get(text[j - 2], 0) if text[j - 1] == "-" and text[j].isalpha() else 0
+    if tens and tens + day <= _LAST_DAY:
+        day, j = tens + day, j - 2
     return (j - 1 if text[j - 1] == "the" else j), day
 
 
 def _with_year(tokens: Tokens, first: int, end: int, month: int, day: int) -> Found:
     """A day and month with the year behind it, or without one."""
     text = tokens.words
-    comma = end + 1 if text[end] == "," else end
+    tied = text[end] in DASHES and tokens.touches(end - 1) and tokens.touches(end) and is_year(text[end + 1])
+    comma = end + 1 if text[end] == "," or tied else end
     year = year_at(tokens, comma) or _short_year(text, end)
     last_day = _last_day(text, end)
     if year:

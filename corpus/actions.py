@@ -13,6 +13,9 @@ from corpus.records import Action, Sentence, Status, SubEventType
 _RULES = rules_by_head()
 _WORD = re.compile(r"[a-z][\w'’-]*")
 _NONE_OF_IT = re.compile(r"\b(?:no|without|without any|nor) (?:new |further |more )?$")
+_NAME_NEXT = re.compile(
+    r"(?:\s(?:in turn|again|both|also|the|towns?|cit(?:y|ies)|villages?|of))*\s[A-ZÀ-ÞƏİŞÇĞ][\w’'-]*[a-z]"
+)
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|their|its|such|both)(?: same| latest| recent| deadly)? $")
 
 # Each decides from the words between the clause's start and the trigger; the first that fits wins.
@@ -82,7 +85,7 @@ def lowered(text: str) -> str:
 
 def _in_sentence(text: str, sentence: Sentence) -> Iterator[Action]:
     low = lowered(text[sentence.start : sentence.legible_end])
-    hits = list(_hits(low))
+    hits = list(_hits(low, text[sentence.start : sentence.legible_end]))
     if not hits:
         return
     clauses = Clauses(text, sentence.start, sentence.legible_end)
@@ -103,8 +106,8 @@ def _in_sentence(text: str, sentence: Sentence) -> Iterator[Action]:
         )
 
 
-def _hits(low: str) -> Iterator[tuple[int, int, Rule]]:
-    """Where rules match, from left to right, none inside another."""
+def _hits(low: str, written: str) -> Iterator[tuple[int, int, Rule]]:
+    """Where rules match the sentence in lower case, from left to right, none inside another."""
     taken = 0
     for word in _WORD.finditer(low):
         if word.start() < taken:
@@ -120,6 +123,8 @@ def _hits(low: str) -> Iterator[tuple[int, int, Rule]]:
             if rule.only_after is not None and not rule.only_after.search(
                 low[max(0, word.start() - 40) : word.start()]
             ):
+                continue
+            if rule.before_name and not _NAME_NEXT.match(written, found.end()):
                 continue
             if _NONE_OF_IT.search(low[max(0, word.start() - 30) : word.start()]):
                 break

@@ -85,8 +85,8 @@ def _about(draft: Draft, focus: Focus) -> Mention | None:
 
 
 def _scene_before(draft: Draft, earlier: Sequence[Draft]) -> Mention | None:
-    """The place that the sentence before names, if it told nothing itself: "… fury in Yerevan. A crowd …"."""
-    if any(d.facts.index == draft.facts.index - 1 for d in earlier):
+    """The place that the sentence before names, if it told nothing of the kind: "… fury in Yerevan. A crowd …"."""
+    if draft.family in _TELL_ON and any(d.facts.index == draft.facts.index - 1 for d in earlier):
         return None
     literal = [
         m for m in draft.facts.before_mentions if m.toponym.use is ToponymUse.LITERAL and m.place is not None

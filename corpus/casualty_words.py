@@ -144,7 +144,7 @@ PEOPLE = word_set("""people persons civilians residents inhabitants citizens loc
     worshipers tourists travelers travellers visitors guests patients employees staff staffers officials politicians
     deputies lawmakers mayors ministers diplomats ambassadors leaders activists protesters protestors demonstrators
     rioters supporters unionists lawyers judges prosecutors businessmen merchants owners guards bodyguards watchmen
-    policemen police officers officer-cadets cops agents detectives troopers gendarmes soldiers servicemen servicewomen
+    policemen police officers officer-cadets military personnel cops agents detectives troopers gendarmes soldiers servicemen servicewomen
     servicemembers troops conscripts recruits reservists cadets volunteers fighters combatants militants militiamen
     militias insurgents rebels guerrillas guerillas subversives terrorists extremists separatists mercenaries gunmen
     attackers assailants suspects hitmen robbers gangsters criminals bandits paratroopers marines sailors airmen pilots

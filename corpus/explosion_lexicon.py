@@ -66,14 +66,14 @@ EXPLOSIONS = (
     rule(
         Sub.SHELLING,
         "missile missiles rocket rockets artillery mortars howitzers shells grad smerch projectiles munitions",
-        rf" {GAP % 4}(?:was|were|been|being) (?:\w+ )?(?:fired|launched|used|employed|directed|aimed)\b",
+        rf" {GAP % 4}(?:was|were|been|being) (?:\w+ )?(?:fired|launched|used|employed|directed|aimed|thrown)\b",
         nominal=True,
     ),
     rule(
         Sub.SHELLING,
         "hospital school house houses building buildings church cathedral market plant dam bridge bus convoy kindergarten"
         " court courthouse clinic homes shop shops airfield airport",
-        r" (?:was|were|been|being) (?:\w+ )?(?:hit|struck)\b",
+        rf"(?: {GAP % 6}|\s)(?:was|were|been|being) (?:\w+ )?(?:hit|struck)\b",
         weak=True,
     ),
     rule(
@@ -97,7 +97,7 @@ EXPLOSIONS = (
     rule(Sub.SHELLING, "bombed bombing bombings", nominal=True),
     rule(
         Sub.SHELLING,
-        "fired firing fires launched launches launching launch lobbed used using uses fire deployed",
+        "fired firing fires threw throwed throws launched launches launching launch lobbed used using uses fire deployed",
         rf" {GAP % 6}(?:{WEAPON})\b",
     ),
     rule(
@@ -107,8 +107,10 @@ EXPLOSIONS = (
     ),
     rule(
         Sub.SHELLING,
-        "came come comes coming were was under",
+        "came come comes coming got get were was under",
         rf"(?: under)? {GAP % 3}(?:artillery|rocket|missile|mortar|shell|heavy|massive|intense)(?:[ -]\w+)? (?:fire|attack|bombardment)",
     ),
-    rule(Sub.ARMED_CLASH, "came come comes coming", r" under (?:[\w-]+ ){0,2}(?:fire|attack|assault)"),
+    rule(Sub.ARMED_CLASH, "came come comes coming got", r" under (?:[\w-]+ ){0,2}(?:fire|attack|assault)"),
+    rule(Sub.SHELLING, "struck hit hitting targeted targeting", before_name=True, weak=True),
+    rule(Sub.SHELLING, "artillery fire", r" (?:was|were) opened\b", nominal=True),
 )

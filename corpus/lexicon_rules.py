@@ -12,7 +12,7 @@ from corpus.records import SubEventType as Sub
 class Rule:
     """Head words, what must follow from them on, and what must not, or must, stand just before them.
 
-    `vague` words ("fighting", "the war") tell of an event only with a day, a place or figures of their own.
+    A rule `before_name` fits only where a name follows ("struck Barda"). `vague` words ("fighting", "the war") tell of an event only with a day, a place or figures of their own.
     `nominal` words are nouns, which "the" can turn into a mention of something already told.
     """
 
@@ -21,6 +21,7 @@ class Rule:
     pattern: re.Pattern[str]
     unless_before: re.Pattern[str] | None = None
     only_after: re.Pattern[str] | None = None
+    before_name: bool = False
     vague: bool = False
     nominal: bool = False
     weak: bool = False
@@ -59,6 +60,7 @@ def rule(
     *,
     unless_before: re.Pattern[str] | None = None,
     only_after: re.Pattern[str] | None = None,
+    before_name: bool = False,
     vague: bool = False,
     nominal: bool = False,
     weak: bool = False,
@@ -70,6 +72,7 @@ def rule(
         pattern=re.compile(rf"[\w'’-]++{after}" if after else r"[\w'’-]++"),
         unless_before=unless_before,
         only_after=only_after,
+        before_name=before_name,
         vague=vague,
         nominal=nominal,
         weak=weak,

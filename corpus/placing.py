@@ -89,11 +89,14 @@ def _spread(text: str, draft: Draft, mentions: Sequence[Mention]) -> tuple[Draft
 
 def _named(text: str, draft: Draft, focus: Focus) -> list[Mention]:
     """The literal places that the draft's own clause names, else those of its sentence's main line."""
+    if (antecedent := _where_antecedent(draft)) is not None:
+        return [antecedent]
     literal = _literal(text, draft)
     here = [m for m in literal if draft.facts.clauses.part_at(m.toponym.start) == draft.part]
     if not here:
         others = [m for m in literal if draft.facts.clauses.part_at(m.toponym.start).kind is not PartKind.RELATIVE]
         here = [] if draft.part.kind is PartKind.RELATIVE else [m for m in others if not _taken(draft, m)]
+        here = here or [m for m in literal if m not in others and not _is_told_of(draft, m)]
     return _of_one_list(text, draft, _finest(here, focus))
 
 
@@ -137,6 +140,20 @@ def _is_actor(text: str, draft: Draft, mention: Mention) -> bool:
     if text[toponym.end : toponym.end + 2] in ("'s", "’s"):
         return True
     return toponym.text in draft.accused or toponym.text in draft.claimed_by
+
+
+def _where_antecedent(draft: Draft) -> Mention | None:
+    """The place that "…, where …" takes up, for an event of that clause."""
+    if draft.part.opener != "where":
+        return None
+    near = (m for m in draft.facts.mentions if 0 <= draft.part.start - m.toponym.end <= 1 and m.place is not None)
+    return next((m for m in near if m.toponym.use is not ToponymUse.DEMONYM), None)
+
+
+def _is_told_of(draft: Draft, mention: Mention) -> bool:
+    """Whether the clause put in between that holds the mention tells an event of its own."""
+    part = draft.facts.clauses.part_at(mention.toponym.start)
+    return part == draft.part or any(draft.facts.clauses.part_at(a.start) == part for a in draft.facts.actions)
 
 
 def _taken(draft: Draft, mention: Mention) -> bool:

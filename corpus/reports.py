@@ -154,8 +154,8 @@ def _is_only_general(draft: Draft) -> bool:
 
 
 def _counts_nobody(draft: Draft) -> bool:
-    """True for "no casualties" and "no arrests", which tell only of what was told before."""
-    return all(c.count.high == 0 for c in draft.casualties)
+    """True for "no casualties" and "a missing person", which tell only of what was told before."""
+    return all(c.count.high == 0 or (c.outcome is Outcome.MISSING and c.count.low <= 1) for c in draft.casualties)
 
 
 def _kind(draft: Draft, earlier: Sequence[Draft]) -> Sub:

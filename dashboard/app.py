@@ -43,6 +43,9 @@ EMPTY: Final = (
 )
 
 
+CHANGED: Final = "The store has changed since this page was opened. The page shows what it holds now."
+
+
 def main() -> None:
     """Draws the page for the store that DATELINE_STORE names, or the usual one."""
     st.set_page_config(page_title="Dateline", page_icon="🗺️", layout="wide")
@@ -55,13 +58,15 @@ def main() -> None:
         st.error("The map cannot be shown.")
         st.text(str(error))
         return
-    if not library.timeline.incidents:
-        st.info(EMPTY)
-    if library.demonstration:
-        st.info(DEMONSTRATION)
-    _begin(library)
+    # In a block of its own: a line more or less in front of the map would load the map's frame again.
+    with st.container():
+        if not library.timeline.incidents:
+            st.info(EMPTY)
+        if library.demonstration:
+            st.info(DEMONSTRATION)
+        _begin(library)
     _filters(library)
-    _map_and_reports(library)
+    _map_and_reports(library, _inode(path))
 
 
 # ---------------------------------------------------------------- the store
@@ -114,6 +119,10 @@ def _begin(library: Library) -> None:
         st.session_state.seen = (0.0, 0)
         st.session_state.columns = library.columns
         st.session_state.stale = _choice().version not in {"", library.version}
+        st.session_state.version = library.version
+    if st.session_state.version != library.version:
+        st.session_state.version = library.version
+        st.info(CHANGED)
     if st.session_state.columns != library.columns:
         st.session_state.columns = library.columns
         st.session_state.turn += 1
@@ -158,12 +167,14 @@ def _status_box(library: Library, choice: Selection, status: Status) -> bool:
 
 
 @st.fragment
-def _map_and_reports(library: Library) -> None:
-    """The map, the panel and the table: a click on the map runs only this again."""
+def _map_and_reports(library: Library, inode: int) -> None:
+    """The map, the panel and the table: a click on the map runs only this again, unless the store has changed."""
     left, right = st.columns([3, 2], gap="medium")
     with left:
         _take(library, show_map(_map_choice(library)))
     try:
+        if (_inode(library.store.path), library.store.data_version()) != (inode, library.version):
+            st.rerun()
         with right:
             _panel(library, _choice())
         _tabs(library, _choice())

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 LONGEST_PARAGRAPH: Final = 3000
 """Characters that are shown around a sentence; what is cut is marked with an ellipsis."""
 
-CLAIM_COLUMNS: Final = ("Published", "Says so", "Accused", "Killed", "Injured", "Source")
+CLAIM_COLUMNS: Final = ("Published", "Says so", "Accused", "Killed", "Injured")
 
 
 def incident_html(incident: Incident, reports: Sequence[Report], articles: Mapping[str, Article]) -> Html:
@@ -109,15 +109,20 @@ def claims_html(claims: Iterable[Claim]) -> Html:
         [
             [
                 text(day_words(each.published) if each.published else "unknown"),
-                text(each.claimed_by or NOT_GIVEN),
+                _speaker(each),
                 text(each.accused or NOBODY_NAMED),
                 text(count_words(each.killed)),
                 text(count_words(each.injured)),
-                text(shortened(each.source or "unknown")),
             ]
             for each in in_order
         ],
     )
+
+
+def _speaker(claim: Claim) -> Html:
+    """Who says so, and below it in which source."""
+    source = text(shortened(claim.source or "source unknown"))
+    return Html(f"{text(claim.claimed_by or NOT_GIVEN)}<br><small>{source}</small>")
 
 
 def why_html(report: Report, article: Article) -> Html:

@@ -34,6 +34,7 @@ MOST_INCIDENTS: Final = 60
 """So many incidents of one place are written out; the newest of them, with a line that says what is left out."""
 
 ROWS_A_PAGE: Final = 100
+SEVERAL: Final = 2
 
 TABLE_COLUMNS: Final = ("Days", "Place", "What", "Status", "Killed", "Injured", "Says so", "Reports")
 
@@ -56,12 +57,25 @@ def show_place(library: Library, selection: Selection, title: str) -> None:
     left_out = len(incidents) - len(shown)
     told = f"{plural(len(incidents), 'incident')}, {days_words(library, selection)}, newest last"
     st.text(f"{told}. The {left_out} oldest are left out here: choose fewer days." if left_out else f"{told}.")
+    if added_up := toll_words_of(incidents):
+        st.text(added_up)
     bodies = [
         incident_html(each, [reports[name] for name in each.report_ids if name in reports], articles)
         for each in shown
     ]
     st.html(
         f'<div class="dl-panel dl-scrolls" tabindex="0" role="region" aria-label="Reports">{"".join(bodies)}</div>'
+    )
+
+
+def toll_words_of(incidents: Sequence[Incident]) -> str:
+    """What the tinted circle of these incidents stands for, "" where fewer than two of them have a figure."""
+    best = [each.killed.best for each in incidents if each.killed is not None]
+    if len(best) < SEVERAL:
+        return ""
+    return (
+        f"Killed: {sum(best):,}, the best figures of {len(best):,} of these incidents added up; "
+        "incidents may overlap."
     )
 
 
@@ -74,7 +88,7 @@ def show_table(library: Library, selection: Selection) -> None:
     if not len(rows):
         return
     pages = (len(rows) - 1) // ROWS_A_PAGE + 1
-    page = int(st.number_input(f"Page of {pages}", 1, pages, key="table_page")) if pages > 1 else 1
+    page = int(st.number_input(f"Page (of {pages})", 1, pages, key="table_page", width=160)) if pages > 1 else 1
     incidents = library.incidents(rows[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE])
     st.html(table("Incidents that the map shows", TABLE_COLUMNS, [_row(each) for each in incidents]))
     _offer_files(library, rows)

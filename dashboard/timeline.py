@@ -161,6 +161,7 @@ def _payload(
 ) -> bytes:
     """MAGIC, the header's length (uint32), the header (JSON), then little-endian columns, each on 4 bytes."""
     offset = 0
+    numbers = {place_id: number for number, place_id in enumerate({spot.place.place_id: None for spot in spots})}
     layout = []
     blocks = []
     for name, column in columns.items():
@@ -177,7 +178,7 @@ def _payload(
             "types": [str(each) for each in EVENT_TYPES],
             "statuses": [str(each) for each in STATUSES],
             "columns": layout,
-            "spots": [_spot(spot) for spot in spots],
+            "spots": [_spot(spot, numbers) for spot in spots],
         },
         ensure_ascii=True,
         separators=(",", ":"),
@@ -186,10 +187,12 @@ def _payload(
     return b"".join([MAGIC, struct.pack("<I", len(header)), header, *blocks])
 
 
-def _spot(spot: Spot) -> dict[str, object]:
+def _spot(spot: Spot, numbers: Mapping[str, int]) -> dict[str, object]:
+    """A spot for the browser; its `place` is a number that all spots of that place share."""
     place = spot.place
     return {
         "name": place_words(place),
+        "place": numbers[place.place_id],
         "lat": round(place.lat, 5),
         "lon": round(place.lon, 5),
         "precision": int(spot.precision),

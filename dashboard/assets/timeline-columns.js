@@ -65,7 +65,12 @@
       this.known = new Int32Array(n);
       this.open = new Uint8Array(n);
       this.vague = new Int32Array(n);
-      this.total = { incidents: 0, low: 0, high: 0, open: false, known: 0, spots: 0 };
+      this.atPlace = new Int32Array(n);
+      this._nothing();
+    }
+
+    _nothing() {
+      this.total = { incidents: 0, low: 0, high: 0, open: false, known: 0, spots: 0, places: 0 };
     }
 
     clear() {
@@ -74,9 +79,10 @@
         this.incidents[spot] = this.low[spot] = this.best[spot] = this.high[spot] = 0;
         this.known[spot] = this.open[spot] = this.vague[spot] = 0;
         this.byKind.fill(0, spot * this.kinds, (spot + 1) * this.kinds);
+        this.atPlace[this.columns.spots[spot].place] = 0;
       }
       this.touchedCount = 0;
-      this.total = { incidents: 0, low: 0, high: 0, open: false, known: 0, spots: 0 };
+      this._nothing();
     }
 
     // Counts the incidents of the chosen kinds and statuses that have a day in [first, last].
@@ -98,6 +104,7 @@
       const spot = c.spot[row];
       if (this.incidents[spot] === 0) this.touched[this.touchedCount++] = spot;
       this.incidents[spot]++;
+      if (this.atPlace[c.spots[spot].place]++ === 0) this.total.places++; // a place may be known at two precisions
       this.byKind[spot * this.kinds + c.type[row]]++;
       if (c.span[row] >= 7) this.vague[spot]++;
       this.total.incidents++;

@@ -105,7 +105,7 @@
       this.slider.setAttribute("aria-valuetext", this.words(this.day));
       this.modeField.value = mode;
       this.lengthField.value = this.length;
-      this.lengthField.disabled = mode !== "window";
+      this.lengthField.parentElement.hidden = mode !== "window";
       if (document.activeElement !== this.date) this.date.value = this._iso(this.day);
       this.drawBars();
       this.moved();

@@ -8,6 +8,67 @@
   const NARROWEST_AREA = 16;
   const TARGET = 14; // CSS pixels around a symbol that count as a hit: 28 across, WCAG 2.2 wants 24
   const MOST_SYMBOLS = 3;
+  const NUMBER_HEIGHT = 12;
+
+  // What is taken on a screen, in cells: 1 by a symbol, which a number may cover if it must, 2 by a number or a name.
+  const CELL = 4; // CSS pixels
+
+  D.Room = class Room {
+    constructor(width, height) {
+      this.columns = Math.ceil(width / CELL);
+      this.lines = Math.ceil(height / CELL);
+      this.cells = new Uint8Array(this.columns * this.lines);
+    }
+
+    fits(width, height) {
+      return this.columns === Math.ceil(width / CELL) && this.lines === Math.ceil(height / CELL);
+    }
+
+    clear() {
+      this.cells.fill(0);
+    }
+
+    _span(x, y, width, height) {
+      return [
+        Math.max(Math.floor(x / CELL), 0), Math.min(Math.ceil((x + width) / CELL), this.columns),
+        Math.max(Math.floor(y / CELL), 0), Math.min(Math.ceil((y + height) / CELL), this.lines),
+      ];
+    }
+
+    take(x, y, width, height, by) {
+      const [left, right, top, bottom] = this._span(x, y, width, height);
+      for (let line = top; line < bottom; line++) {
+        for (let cell = line * this.columns + left; cell < line * this.columns + right; cell++) {
+          if (this.cells[cell] < by) this.cells[cell] = by;
+        }
+      }
+    }
+
+    // The share of a box that symbols take; Infinity where a number or a name is in the way.
+    covered(x, y, width, height) {
+      const [left, right, top, bottom] = this._span(x, y, width, height);
+      let symbols = 0;
+      for (let line = top; line < bottom; line++) {
+        for (let cell = line * this.columns + left; cell < line * this.columns + right; cell++) {
+          if (this.cells[cell] > 1) return Infinity;
+          symbols += this.cells[cell];
+        }
+      }
+      return symbols / Math.max((right - left) * (bottom - top), 1);
+    }
+
+    // Takes the freest of some boxes' corners, the first of equals; null where none is free of numbers and names, or
+    // where symbols take more of it than `most`.
+    best(corners, width, height, most = 1) {
+      let [found, least] = [null, Infinity];
+      for (const corner of corners) {
+        const share = this.covered(corner[0], corner[1], width, height);
+        if (share < least && share <= most) [found, least] = [corner, share];
+      }
+      if (found) this.take(found[0], found[1], width, height, 2);
+      return found;
+    }
+  };
 
   D.CanvasLayer = L.Layer.extend({
     initialize() {
@@ -37,6 +98,12 @@
       const others = this.counts !== counts;
       this.counts = counts;
       if (others) this._project();
+      this.draw();
+    },
+
+    // The boxes of the town names, which numbers leave free.
+    setNames(boxes) {
+      this._names = boxes;
       this.draw();
     },
 
@@ -107,6 +174,7 @@
       for (const spot of order) this._drawSymbols(ctx, spot);
       this._drawMark(ctx, this.chosen);
       this._drawMark(ctx, this.focused);
+      this._drawNumbers(ctx, order);
     },
 
     _outside(spot, reach) {
@@ -131,11 +199,12 @@
       if (this.counts.columns.spots[spot].precision >= DISTRICT) {
         ctx.beginPath();
         ctx.arc(this.x[spot], this.y[spot], this.area[spot], 0, 2 * Math.PI);
-        ctx.globalAlpha = 0.35;
+        // Faint: an area says that nobody knows the point, and must not speak louder than those that are known.
+        ctx.globalAlpha = this.dark ? 0.4 : 0.22;
         ctx.fillStyle = this._sprites.hatch(ctx, kind);
         ctx.fill();
-        ctx.globalAlpha = 0.8;
-        ctx.setLineDash([6, 4]);
+        ctx.globalAlpha = this.dark ? 0.9 : 0.6;
+        ctx.setLineDash([5, 5]);
         ctx.strokeStyle = D.colourOf(kind);
         ctx.stroke();
         ctx.setLineDash([]);
@@ -173,10 +242,36 @@
       if (this.counts.vague[spot] === this.counts.incidents[spot]) ctx.globalAlpha = 0.6;
       this._put(ctx, sprite, x, y);
       ctx.globalAlpha = 1;
-      if (this.counts.incidents[spot] < 2) return;
+    },
+
+    // The numbers of incidents, over all symbols: each where it covers the fewest of them, the greatest first. One that
+    // finds no room beside the others is left out; nearer, or under the pointer, it is there.
+    _drawNumbers(ctx, order) {
+      const several = order.filter((spot) => this.counts.incidents[spot] > 1 && !this._outside(spot, 0));
+      if (!several.length) return;
+      const { x: width, y: height } = this._map.getSize();
+      this._room = this._room && this._room.fits(width, height) ? this._room : new D.Room(width, height);
+      this._room.clear();
+      for (const box of this._names || []) this._room.take(...box, 2);
+      for (const spot of order) {
+        const [x, y] = this.anchor(spot);
+        this._room.take(x - 7, y - 7, 14, 14, 1);
+      }
+      several.sort((a, b) => this.counts.incidents[b] - this.counts.incidents[a]);
+      for (const spot of several) this._drawNumber(ctx, spot);
+    },
+
+    _drawNumber(ctx, spot) {
       const number = this._sprites.number(this.counts.incidents[spot]);
-      const right = x + sprite.width / this._ratio / 2 - 4;
-      ctx.drawImage(number, right, y + 2, number.width / this._ratio, number.height / this._ratio);
+      const [width, height] = [number.width / this._ratio, number.height / this._ratio];
+      const [x, y] = this.anchor(spot);
+      const kinds = Math.min(this._ranking(spot).length, MOST_SYMBOLS);
+      const beside = 5 + kinds * 3;
+      const corners = [[beside, -1], [beside, -height + 3], [-beside - width, -1], [-beside - width, -height + 3]];
+      const inner = height - NUMBER_HEIGHT; // the halo may touch, the digits may not
+      const place = this._room.best(corners.map(([dx, dy]) => [x + dx + 2, y + dy + inner / 2]), width - 4, NUMBER_HEIGHT);
+      if (!place) return;
+      ctx.drawImage(number, place[0] - 2, place[1] - inner / 2, width, height);
     },
 
     _drawMark(ctx, spot) {

@@ -7,12 +7,14 @@
 
   D.plural = (n, word) => `${n.toLocaleString("en-GB")} ${word}${n === 1 ? "" : "s"}`;
 
-  // Unknown is not zero: "no number of deaths reported" and "0 killed" are two things.
+  // Unknown is not zero: "no number of deaths reported" and "0 killed" are two things. Several incidents' figures are a
+  // sum, and said to be one: two incidents may tell of the same deaths.
   D.deaths = function ({ known, low, high, open }) {
     if (!known) return "no number of deaths reported";
     const least = low.toLocaleString("en-GB");
-    if (open) return `at least ${least} reported killed`;
-    return `${low === high ? least : `${least} to ${high.toLocaleString("en-GB")}`} reported killed`;
+    const range = low === high ? least : `${least} to ${high.toLocaleString("en-GB")}`;
+    const sum = known > 1 ? ` (figures of ${known.toLocaleString("en-GB")} incidents added up; they may overlap)` : "";
+    return `${open ? `at least ${least}` : range} reported killed${sum}`;
   };
 
   D.isDark = function (colour) {
@@ -41,9 +43,11 @@
       columns.types.forEach((name, kind) => this._line(name, (ctx) => D.symbol(ctx, kind, 0, this.dark)));
       this._line("Filled: at the point itself", (ctx) => D.symbol(ctx, 5, 0, this.dark));
       this._line("Open: somewhere in the town", (ctx) => D.symbol(ctx, 5, 1, this.dark));
-      this._line("Hatched: a district or region, no point", (ctx) => this._hatched(ctx));
-      this._line("Circle: its area is the deaths; two circles, from low to high; dotted, open above", (ctx) => this._circles(ctx));
+      this._line("Hatched: somewhere in a district or region", (ctx) => this._hatched(ctx));
+      this._line("Tint: deaths, the best figures of the incidents shown, added up; incidents may overlap", (ctx) => this._tinted(ctx));
+      this._line("Two circles: lowest and highest figures, added up; dotted: open above", (ctx) => this._circles(ctx));
       this._line("No circle: no number of deaths reported", (ctx) => D.symbol(ctx, 0, 1, this.dark));
+      this._line("Number: incidents there, where it has room", (ctx) => this._number(ctx));
       this._line("Pale: the day is known to within a week or worse", (ctx) => {
         ctx.globalAlpha = 0.6;
         D.symbol(ctx, 0, 1, this.dark);
@@ -71,6 +75,23 @@
       ctx.stroke();
     }
 
+    _tinted(ctx) {
+      ctx.fillStyle = D.colourOf(1);
+      ctx.globalAlpha = 0.35;
+      ctx.beginPath();
+      ctx.arc(0, 0, 10, 0, 2 * Math.PI);
+      ctx.fill();
+      ctx.globalAlpha = 1;
+      ctx.stroke();
+    }
+
+    _number(ctx) {
+      ctx.font = "600 12px system-ui, sans-serif";
+      ctx.textAlign = "center";
+      ctx.textBaseline = "middle";
+      ctx.fillText("5", 0, 0);
+    }
+
     _circles(ctx) {
       ctx.strokeStyle = this.dark ? "#f4f4f4" : "#1d1d1d";
       for (const radius of [6, 10]) {
@@ -87,6 +108,7 @@
         canvas.width = canvas.height = 24 * ratio;
         const ctx = canvas.getContext("2d");
         ctx.setTransform(ratio, 0, 0, ratio, 12 * ratio, 12 * ratio);
+        ctx.fillStyle = ctx.strokeStyle = dark ? "#f4f4f4" : "#1d1d1d";
         draw(ctx);
       }
     }
@@ -156,7 +178,10 @@
     dark: { land: "#262b31", lake: "#141a20", border: "#7b8591", disputed: "#7b8591", label: "#c6ccd3", halo: "#262b31" },
   };
 
-  // Land, lakes, borders and town names, below the places, on a canvas of their own.
+  const ALWAYS_NAMED = 6; // towns whose name shows from this zoom on are named whatever lies there
+  const MOST_COVERED = 0.3; // the share of another town's name that may lie over symbols
+
+  // Land, lakes and borders on a canvas below the places; town names above them.
   const Basemap = L.Layer.extend({
     onAdd(map) {
       this._leaflet = map;
@@ -166,7 +191,7 @@
       this._renderer = L.canvas({ pane: "ground", padding: 0.3 });
       this._labels = L.layerGroup().addTo(map);
       const names = map.createPane("names");
-      names.style.zIndex = 440;
+      names.style.zIndex = 460; // above the symbols, or a town with many of them has no name
       names.style.pointerEvents = "none";
       map.on("zoomend moveend", this._showLabels, this);
     },
@@ -207,25 +232,70 @@
       this._showLabels();
     },
 
+    // The names stand where they cover the fewest symbols, whatever the day: `points` are all that may ever be drawn.
+    // `placed` is told the boxes that the names take.
+    avoid(points, placed) {
+      this._points = points;
+      this._placed = placed;
+      this._showLabels();
+    },
+
+    // What lies over the map's corners.
+    _takeFurniture(room) {
+      const box = this._leaflet.getContainer();
+      const origin = box.getBoundingClientRect();
+      for (const element of box.querySelectorAll(".leaflet-control, .dl-fit, .dl-legend > summary, .dl-policy")) {
+        const { left, top, width, height } = element.getBoundingClientRect();
+        room.take(left - origin.left, top - origin.top, width, height, 2);
+      }
+    },
+
     _showLabels() {
       this._labels.clearLayers();
       const zoom = this._leaflet.getZoom();
-      const taken = [];
+      const { x: width, y: height } = this._leaflet.getSize();
+      const room = new D.Room(width, height);
+      for (const point of this._points || []) {
+        const { x, y } = this._leaflet.latLngToContainerPoint(point);
+        room.take(x - 9, y - 9, 18, 18, 1);
+      }
+      this._takeFurniture(room);
+      this._boxes = [];
       for (const { properties, geometry } of this._towns || []) {
         if (zoom < properties.from_zoom) continue;
         const [lon, lat] = geometry.coordinates;
         const at = this._leaflet.latLngToContainerPoint([lat, lon]);
-        const half = properties.name.length * 3.2 + 4;
-        const box = [at.x - half, at.y - 4, at.x + half, at.y + 24];
-        if (taken.some((b) => box[0] < b[2] && b[0] < box[2] && box[1] < b[3] && b[1] < box[3])) continue;
-        taken.push(box);
-        this._labels.addLayer(L.marker([lat, lon], { icon: this._label(properties.name), pane: "names", interactive: false, keyboard: false }));
+        if (at.x < 0 || at.y < 0 || at.x > width || at.y > height) continue;
+        this._place(room, properties, [lat, lon], at);
       }
+      if (this._placed) this._placed(this._boxes);
     },
 
-    _label(name) {
+    // Below its town, above it, or at a side; a small town's name is left out rather than laid over symbols.
+    _place(room, { name, from_zoom: fromZoom }, position, at) {
+      const [wide, tall] = [this._widthOf(name), 16];
+      const offsets = [[-wide / 2, 7], [-wide / 2, -23], [11, -8], [-wide - 11, -8], [-wide / 2, 21], [-wide / 2, -37]];
+      const most = fromZoom <= ALWAYS_NAMED ? 1 : MOST_COVERED;
+      const inside = offsets.filter(([x]) => at.x + x > 0 && at.x + x + wide < this._leaflet.getSize().x);
+      const corner = room.best(inside.map(([x, y]) => [at.x + x, at.y + y]), wide, tall, most);
+      if (!corner) return;
+      this._boxes.push([...corner, wide, tall]);
+      const icon = this._label(name, corner[0] - at.x, corner[1] - at.y);
+      this._labels.addLayer(L.marker(position, { icon, pane: "names", interactive: false, keyboard: false }));
+    },
+
+    _widthOf(name) {
+      this._ruler = this._ruler || document.createElement("canvas").getContext("2d");
+      this._ruler.font = `11.5px ${getComputedStyle(document.body).fontFamily}`;
+      return Math.ceil(this._ruler.measureText(name).width) + 2;
+    },
+
+    _label(name, x, y) {
       const element = make("span", { class: "dl-town" }, name);
-      return L.divIcon({ html: element, className: "dl-town-holder", iconSize: [0, 0] });
+      element.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
+      const holder = make("span");
+      holder.append(make("span", { class: "dl-dot" }), element);
+      return L.divIcon({ html: holder, className: "dl-town-holder", iconSize: [0, 0] });
     },
   });
 

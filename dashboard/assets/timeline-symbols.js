@@ -168,11 +168,11 @@
     hatch(ctx, kind) {
       if (!this.hatches.has(kind)) {
         const canvas = document.createElement("canvas");
-        const side = Math.ceil(8 * this.ratio);
+        const side = Math.ceil(9 * this.ratio);
         canvas.width = canvas.height = side;
         const pen = canvas.getContext("2d");
         pen.strokeStyle = KINDS[kind % KINDS.length].colour;
-        pen.lineWidth = 1.3 * this.ratio;
+        pen.lineWidth = this.ratio;
         pen.beginPath();
         for (const shift of [-side, 0, side]) {
           pen.moveTo(shift, side);

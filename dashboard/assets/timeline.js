@@ -8,6 +8,9 @@
   const PUBLISHED = "../dashboard.map_layer.dateline_published/";
   const FARTHEST = 4;
   const NEAR_DEGREES = 1.5;
+  const AREA = 2; // a spot of this precision or less is no point
+  const HEADER = "4rem"; // Streamlit's own bar lies over the top of the page
+  const ONE_COLUMN = 640; // CSS pixels: a window no wider has the panel below the map
   const WINDOW = 1; // the number for a window of days, as Python writes it; 0 is everything so far
 
   D.Timeline = L.Layer.extend({
@@ -47,6 +50,8 @@
         this._fetched = null;
         return;
       }
+      const points = this.columns.spots.filter((spot) => spot.precision < AREA);
+      this._ground.avoid(points.map(({ lat, lon }) => [lat, lon]), (boxes) => this._canvas.setNames(boxes));
       this._ground.load(PUBLISHED + choice.basemap + ".json");
       this._begin();
     },
@@ -109,6 +114,17 @@
       this._canvas.chosen = spot;
       this._canvas.draw();
       this.report(spot);
+      this._goToPanel();
+    },
+
+    // Where the panel stands below the map, and so out of sight, the page goes to it.
+    _goToPanel() {
+      const frame = window.frameElement;
+      if (!frame || window.parent.innerWidth > ONE_COLUMN) return;
+      const column = frame.closest("[data-testid=stColumn]");
+      if (!column || !column.nextElementSibling) return;
+      column.nextElementSibling.style.scrollMarginTop = HEADER;
+      column.nextElementSibling.scrollIntoView({ block: "start" });
     },
 
     _bringIntoView(spot) {
@@ -121,13 +137,14 @@
       const total = this.counts.total;
       const span = first === last ? this._controls.words(last) : `${this._controls.words(first)} to ${this._controls.words(last)}`;
       if (!total.incidents) return `${span}: nothing reported.`;
-      return `${span}: ${D.plural(total.incidents, "incident")} in ${D.plural(total.spots, "place")}, ${D.deaths(total)}.`;
+      return `${span}: ${D.plural(total.incidents, "incident")} in ${D.plural(total.places, "place")}, ${D.deaths(total)}.`;
     },
 
     spotWords(spot) {
       const counts = this.counts;
       const toll = { known: counts.known[spot], low: counts.low[spot], high: counts.high[spot], open: counts.open[spot] };
-      return `${this.columns.spots[spot].name}: ${D.plural(counts.incidents[spot], "incident")}, ${D.deaths(toll)}`;
+      const { name, precision } = this.columns.spots[spot];
+      return `${name}${precision < AREA ? "" : ", somewhere in or near it"}: ${D.plural(counts.incidents[spot], "incident")}, ${D.deaths(toll)}`;
     },
 
     // Shows the spots that lie no farther from the middle of all than so many times the median distance, and those

@@ -253,12 +253,10 @@ class Reader:
         page.on("request", lambda request: self.requests.append(request.url))
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("dialog", lambda dialog: (self.errors.append(f"dialog {dialog.message}"), dialog.dismiss()))
-        self.began = time.monotonic()
         page.goto(url)
         page.frame_locator("iframe").locator("html[data-dateline=ready]").wait_for(
             state="attached", timeout=READY_MS
         )
-        self.ready_s = time.monotonic() - self.began
 
     @property
     def frame(self):

@@ -19,9 +19,6 @@ FRESH_DAYS = 3
 NEWS_WITHIN_DAYS = 1
 """News without a day of its own is of the day of publication or this many days before."""
 
-LASTING_DAYS = 45
-"""An expression that covers more names a season or a year: a state of things, not the news."""
-
 _LINGERING = (Family.VIOLENCE, Family.BREACH, Family.DISPLACEMENT, Family.ARRESTS, Family.PRISONERS)
 
 

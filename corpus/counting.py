@@ -31,7 +31,7 @@ def count_casualties(facts: SentenceFacts) -> list[Casualties]:
     kept = [
         c
         for c in facts.casualties
-        if c.words != c.victims  # "killed soldiers" gives no number
+        if not (c.count.low == 0 and c.count.high is None)  # "killed or wounded scores" tells neither
         and not _BEFORE_THIS.search(facts.text[max(facts.sentence.start, c.start - 80) : c.start])
     ]
     tolls = {c.outcome: c for c in kept if _TOLL.search(facts.text[c.start : c.end])}

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from corpus.carrying_days import LASTING_DAYS, carry_days, days_of_the_news
+from corpus.carrying_days import carry_days, days_of_the_news
 from corpus.clauses import PartKind
 from corpus.drafts import LEAD_SENTENCES, Draft
-from corpus.event_times import clock_of, own_time
+from corpus.event_times import LASTING_DAYS, clock_of, own_time, span_of
 from corpus.families import Family
 from corpus.records import DateBasis, DayRange, Status, TimeExpression, TimexType
+
+TOLL_DAYS = 3
+"""A toll over more days is a running total."""
 
 OLD_AFTER_DAYS = 60
 """An event that ended so long before publication is background: news is about the last weeks."""
@@ -27,17 +30,42 @@ def date_draft(text: str, draft: Draft, earlier: Sequence[Draft], published: dat
     """The draft with its days and status by them, or with the reason why it has none."""
     if draft.status is Status.RUNNING_TOTAL:
         return replace(draft, undated="a running total covers a longer time")
-    if published is not None and (clock := clock_of(draft)) is not None:
-        today = DayRange(first=published, last=published)
-        return replace(draft, days=today, own_days=True, time=clock, date_basis=DateBasis.PUBLICATION)
-    if (counted := _counted_back(text, draft, earlier)) is not None:
-        return _aged(counted, published)
-    own = own_time(text, draft)
-    if own is not None:
-        return _aged(_clipped(_dated(text, draft, own), published), published)
+    named = (
+        _by_its_clock(draft, published)
+        or _by_its_span(text, draft)
+        or _by_its_time(text, draft, earlier, published)
+    )
+    if named is not None:
+        return named
     if draft.status is not Status.HAPPENED:
         return replace(draft, undated=f"{draft.status.value}, and no day is named")
     return _aged(carry_days(text, draft, earlier, published), published)
+
+
+def _by_its_clock(draft: Draft, published: date | None) -> Draft | None:
+    """The draft of a live blog's entry: what its clock shows is of the day of publication."""
+    clock = clock_of(draft)
+    if clock is None or published is None:
+        return None
+    today = DayRange(first=published, last=published)
+    return replace(draft, days=today, own_days=True, time=clock, date_basis=DateBasis.PUBLICATION)
+
+
+def _by_its_span(text: str, draft: Draft) -> Draft | None:
+    """A toll "between 27 September and 7 October" as what it is: a running total, without a day."""
+    span = span_of(text, draft)
+    if span is None or not draft.has_toll or span.days <= TOLL_DAYS:
+        return None
+    because = f"a total from {span.first} to {span.last}"
+    return replace(draft, status=Status.RUNNING_TOTAL, status_reason=because, undated=because)
+
+
+def _by_its_time(text: str, draft: Draft, earlier: Sequence[Draft], published: date | None) -> Draft | None:
+    """The draft dated by the expression of its sentence, None where there is none."""
+    if (counted := _counted_back(text, draft, earlier)) is not None:
+        return _aged(counted, published)
+    own = own_time(text, draft)
+    return None if own is None else _aged(_clipped(_dated(text, draft, own), published), published)
 
 
 _DAYS_AFTER = re.compile(r"\b(a|one|two|three|four|five|six|seven|ten|\d{1,2}) (day|week)s?\s*$", re.IGNORECASE)

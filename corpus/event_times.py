@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus.clauses import Part, PartKind
 from corpus.drafts import Draft
-from corpus.records import DateBasis, TimeExpression, TimexType
+from corpus.records import DateBasis, DayRange, TimeExpression, TimexType
+
+LASTING_DAYS = 45
+"""An expression that covers more names a season or a year: a state of things, not the news."""
 
 BESIDE = 4
 """Characters between a noun and the year that belongs to it: "the war of 2020", "the 1994 ceasefire"."""
@@ -22,6 +26,22 @@ _SAID_AFTER = re.compile(
     r"^,?\s*(?:the |a |an )?(?:[\w’'.-]+ ){0,6}?(?:said|told|announced|reported|stated|declared|confirmed)\b",
     re.IGNORECASE,
 )
+
+
+_SPANNING = re.compile(r"\b(?:between|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_SPANNED = re.compile(r"\s+(?:and|to|until|till|through)\s+", re.IGNORECASE)
+
+
+def span_of(text: str, draft: Draft) -> DayRange | None:
+    """The days of "between 27 September and 7 October" in the draft's own clause, None where it has none."""
+    times = [t for t in draft.facts.times if t.days is not None]
+    for first, last in pairwise(times):
+        spanned = _SPANNED.fullmatch(text[first.end : last.start]) is not None
+        opened = _SPANNING.search(text[max(0, first.start - 14) : first.start]) is not None
+        own = draft.facts.clauses.part_at(first.start) == draft.part
+        if spanned and opened and own and first.days and last.days and first.days.first <= last.days.last:
+            return DayRange(first=first.days.first, last=last.days.last)
+    return None
 
 
 def clock_of(draft: Draft) -> TimeExpression | None:
@@ -46,9 +66,15 @@ def own_time(text: str, draft: Draft) -> TimeExpression | None:
     for time in usable:
         part = clauses.part_at(time.start)
         apart = part.kind is PartKind.RELATIVE and part.opener != "clock"
+        apart = apart or (part.opener == "since" and not draft.vague and _is_an_age(time))
         if not apart and part.opener != "before" and not _belongs_elsewhere(draft, time):
             others.append(time)
     return _nearest(draft, others) if others else None
+
+
+def _is_an_age(time: TimeExpression) -> bool:
+    """Whether the expression names a season, a year or more."""
+    return time.days is not None and time.days.days > LASTING_DAYS
 
 
 def is_in_dateline(draft: Draft, time: TimeExpression) -> bool:

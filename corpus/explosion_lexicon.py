@@ -113,4 +113,5 @@ EXPLOSIONS = (
     rule(Sub.ARMED_CLASH, "came come comes coming got", r" under (?:[\w-]+ ){0,2}(?:fire|attack|assault)"),
     rule(Sub.SHELLING, "struck hit hitting targeted targeting", before_name=True, weak=True),
     rule(Sub.SHELLING, "artillery fire", r" (?:was|were) opened\b", nominal=True),
+    rule(Sub.AIR_STRIKE, "bombs bomb", r" (?:was |were )?dropped\b", nominal=True),
 )

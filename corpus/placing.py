@@ -39,7 +39,9 @@ _SPEAKS_THERE = re.compile(
     re.IGNORECASE,
 )
 _COMES_FROM = re.compile(
-    r"\b(?:from|from inside|from across|out of|home to|borders? (?:with|of)|close to|next to|bound for)\s+(?:the\s+)?$",
+    r"\b(?:(?:from|from inside|from across|out of|home to|borders? (?:with|of)|close to|next to|bound for)"
+    r"|(?:brought|taken|sent(?: on)?|delivered|rushed|transferred|admitted|flown) to(?: (?:the |a )?hospitals? (?:of|in))?)"
+    r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _LISTED = re.compile(

@@ -25,6 +25,14 @@ STRATEGIC = (
         "hand handed returned ceded transferred handover withdrew withdrawn withdrawal pulled ceding handing",
         rf"(?: over| back| out)?(?: of| from)? {GAP % 6}(?:districts?|regions?|villages?|territor(?:y|ies)|control|towns?|provinces?|rayons?)\b",
     ),
+    rule(
+        Sub.TRANSFER,
+        "passed",
+        r" (?:back )?(?:to|into|under)\b",
+        only_after=re.compile(
+            r"\b(?:districts?|region|town|city|villages?|province|territory)(?: \([\w’'-]+\))? $"
+        ),
+    ),
     rule(Sub.TRANSFER, "handed", r" over\b", weak=True),
     rule(Sub.ARRESTS, "arrested arrest arrests arresting detained detaining detention", nominal=True),
     rule(Sub.ARRESTS, "taken took", r" (?:[\w-]+ ){0,4}(?:prisoners?|captive|into custody)\b"),

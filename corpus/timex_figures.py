@@ -26,7 +26,9 @@ def at_figures(tokens: Tokens, i: int) -> Found | None:
     if ordered is None or (ordered[2] != "/" and len(ordered[4]) == 2):
         return None
     year = int(ordered[4]) if len(ordered[4]) == 4 else full_year(int(ordered[4]))
-    read = partial(_read_ordered, one=int(ordered[1]), two=int(ordered[3]), year=year)
+    read = partial(
+        _read_ordered, one=int(ordered[1]), two=int(ordered[3]), year=year, day_before_month=ordered[2] == "."
+    )
     possible = day_of(year, int(ordered[1]), int(ordered[3])) or day_of(year, int(ordered[3]), int(ordered[1]))
     if possible is None or not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
@@ -41,8 +43,9 @@ def _iso(i: int, year: int, month: int, day: int) -> Found | None:
     return Found(first=i, last=i + 1, read=lambda _frame: reading, year=year, month=month)
 
 
-def _read_ordered(frame: Frame, *, one: int, two: int, year: int) -> Reading:
-    """Month first where the country writes so, day first elsewhere, the other order where that is no date."""
+def _read_ordered(frame: Frame, *, one: int, two: int, year: int, day_before_month: bool) -> Reading:
+    """Month first where the country writes so, day first elsewhere and between points, else the other order."""
     month_first, day_first = day_of(year, one, two), day_of(year, two, one)
-    day = (month_first or day_first) if frame.country in _MONTH_FIRST else (day_first or month_first)
+    as_there = frame.country in _MONTH_FIRST and not day_before_month
+    day = (month_first or day_first) if as_there else (day_first or month_first)
     return dated(day.isoformat() if day else "", one_day(day), DateBasis.EXPLICIT)

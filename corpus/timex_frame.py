@@ -38,6 +38,8 @@ _LINKS = words(
 _BOUND = words("is are was were due set about plan expect expects agreed vowed promised ready want wants")
 _MODALS = words("to will would shall should may might must ll")
 _PRESENT = words("meets begins opens arrives leaves resumes expires takes goes comes travels starts")
+_TAKES = (["takes", "effect"], ["takes", "place"])
+_COMES_INTO = [[comes, "into", what] for comes in ("comes", "goes", "enters") for what in ("effect", "force")]
 _PUT_OFF = words("postponed extended delayed adjourned suspended deferred put given")
 _AS_SOON_AS = (["as", "soon", "as"], ["as", "early", "as"], ["as", "late", "as"])
 _AUXILIARIES = words("be been being")
@@ -157,7 +159,7 @@ class Frame:
             return 1 if text[i - 2] in _MODALS else -1
         if text[i] in PLAIN_VERBS and (text[i - 1] == "to" or text[i] == "meet"):
             return 1
-        if text[i] in _PRESENT:
+        if text[i] in _PRESENT or text[i - 1 : i + 1] in _TAKES or text[i - 2 : i + 1] in _COMES_INTO:
             return 1
         return self._verb(i) or (-1 if text[i - 1] in _WAS and text[i].isalpha() else 0)
 

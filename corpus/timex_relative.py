@@ -23,7 +23,7 @@ from corpus.timex_calendar import (
 )
 from corpus.timex_frame import Found, Frame, Reading, dated
 from corpus.timex_tokens import Tokens
-from corpus.timex_words import Unit
+from corpus.timex_words import MONTHS, Unit
 
 DAYS_IN_WEEK = 7
 _UNKNOWN = {
@@ -126,9 +126,11 @@ def _quarter_before(quarter: tuple[int, int]) -> Reading:
 # ---------------------------------------------------------------- weekends
 
 
-def at_weekend(tokens: Tokens, i: int) -> Found:
-    """Words like "last weekend", "the weekend", "this weekend" around token `i`."""
+def at_weekend(tokens: Tokens, i: int) -> Found | None:
+    """Words like "last weekend", "the weekend", "this weekend" around token `i`; None before "of October"."""
     text = tokens.words
+    if text[i + 1] == "of" and not MONTHS.keys().isdisjoint(text[i + 2 : i + 5]):
+        return None
     which = text[i - 1]
     first = i - 1 if which in {"last", "next", "this", "past", "the", "that", "coming", "previous"} else i
     if first < i and which != "the" and text[first - 1] in {"the", "this"}:

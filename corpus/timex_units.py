@@ -12,7 +12,7 @@ from corpus.timex_quarters import at_quarter
 from corpus.timex_relative import read_ago, read_away, read_offset
 from corpus.timex_tokens import Tokens
 from corpus.timex_weekdays import at_holiday
-from corpus.timex_words import PLURALS, UNITS, Unit, words
+from corpus.timex_words import MONTHS, PLURALS, UNITS, Unit, words
 from corpus.timex_years import at_century, stage_before, year_at
 
 _FILLERS = words("more full straight consecutive trading additional whole long bloody further successive calendar")
@@ -40,7 +40,9 @@ def at_unit(tokens: Tokens, i: int) -> Found | None:
         return at_century(tokens, i) or _counted(tokens, i, unit)
     if unit is Unit.YEAR and (year_at(tokens, i + 1) or text[i - 1] == "new"):
         return at_holiday(tokens, i) if text[i - 1] == "new" else None
-    if text[i - 1] == "-" or (text[i + 1] == "-" and text[i + 2] in {"old", "ago", "earlier", "end"}):
+    if unit is Unit.WEEK and text[i + 1] == "of" and text[i + 2] in MONTHS:
+        return None  # the month's reader takes "the last week of September" whole
+    if text[i - 1] == "-" or (text[i + 1] == "-" and text[i + 2] in {"old", "olds", "ago", "earlier", "end"}):
         return _compound(tokens, i, unit)
     return (
         _pointed(tokens, i, unit) or _rate(text, i, unit) or _counted(tokens, i, unit) or _single(tokens, i, unit)
@@ -164,7 +166,7 @@ def _counted(tokens: Tokens, i: int, unit: Unit) -> Found | None:
 def _measured(text: list[str], i: int, unit: Unit, amount: Amount) -> Found | None:
     """A length of time and what follows it: "ago", "later", "earlier", "old", or nothing."""
     after = text[i + 1]
-    if after == "old" or text[i + 1 : i + 3] in (["-", "old"], ["of", "age"]):
+    if after == "old" or text[i + 1 : i + 3] in (["-", "old"], ["-", "olds"], ["of", "age"]):
         return None
     first, rough = hedged(text, amount.first)
     or_so = text[i + 1 : i + 3] == ["or", "so"]

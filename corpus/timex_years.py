@@ -54,7 +54,7 @@ def stage_before(tokens: Tokens, i: int) -> tuple[int, str]:
     named, before = text[j - 1], text[j - 2]
     if text[j] == "of" and named in {"days", "weeks", "part", "months", "years"} and before in _DAYS_OF:
         return _with_article(text, j - 2), _DAYS_OF[before]
-    if text[j] == "of" and named == "week" and before in _WEEKS:
+    if text[j] == "of" and named in {"week", "weekend"} and before in _WEEKS:
         return _with_article(text, j - 2), _WEEKS[before]
     if text[j] == "of" and named == "half" and before in _HALVES:
         return _with_article(text, j - 2), _HALVES[before]

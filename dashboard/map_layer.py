@@ -29,6 +29,7 @@ ASSETS: Final = Path(__file__).with_name("assets")
 LEAFLET: Final = Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
 SCRIPTS: Final = (
     "timeline-columns.js",
+    "timeline-room.js",
     "timeline-symbols.js",
     "timeline-controls.js",
     "timeline-layer.js",

@@ -58,7 +58,8 @@ def _pointed(tokens: Tokens, i: int, unit: Unit) -> Found | None:
     at = i - 2 if text[i - 1] in {"fiscal", "calendar", "whole", "very", "entire", "full"} else i - 1
     which = text[at]
     article = text[at - 1] in {"the", "this", "that", "these"}
-    if unit in CLOCK_UNITS or (which not in _POINTERS and which not in _CONTEXT_POINTERS):
+    of_something = text[at - 1 : at + 1] == ["the", "last"] and text[i + 1] == "of"  # "the last week of the war"
+    if of_something or unit in CLOCK_UNITS or (which not in _POINTERS and which not in _CONTEXT_POINTERS):
         return None
     first = at - 1 if article else at
     if which in {"past", "coming"} and article:
@@ -255,7 +256,7 @@ def _compound(tokens: Tokens, i: int, unit: Unit) -> Found | None:
     """Words like "44-day", "two-year", "the year-earlier period"; ages ("12-year-old") are none."""
     text = tokens.words
     tail = text[i + 2] if text[i + 1] == "-" else ""
-    if tail == "old":
+    if tail in {"old", "olds"}:
         return None
     if text[i - 1] != "-":
         return _year_ago(text, i) if unit is Unit.YEAR and tail in {"ago", "earlier"} else None

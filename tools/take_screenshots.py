@@ -1,4 +1,4 @@
-"""Takes the pictures of docs/images: the map of the demonstration in light, in dark, and on a phone."""
+"""Takes the pictures of docs/images: the demonstration in light, in dark and on a phone, and a place's panel."""
 # ruff: noqa: INP001  a script that is run by its path, in no package
 
 from __future__ import annotations
@@ -29,19 +29,23 @@ START_SECONDS = 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """One picture: its file's name, the window in CSS pixels, the theme, and the place whose panel is open."""
+    """One picture: its file's name, the window in CSS pixels, the theme, the place whose panel is open, and the
+    selector of the part that is taken, "" for the whole window.
+    """
 
     name: str
     width: int
     height: int
     theme: Literal["light", "dark"]
     place: str = "Ganja"
+    part: str = ""
 
 
 PICTURES = (
     Picture(name="map-light", width=1400, height=980, theme="light"),
     Picture(name="map-dark", width=1400, height=980, theme="dark"),
     Picture(name="map-phone", width=390, height=1500, theme="light"),
+    Picture(name="panel", width=1700, height=1000, theme="light", part="[data-testid=stColumn]:has(.dl-panel)"),
 )
 
 
@@ -94,7 +98,8 @@ def _take_one(browser: Browser, address: str, picture: Picture) -> None:
     frame.evaluate(f"(name) => window.dateline.pick({find})", picture.place)
     page.locator(".dl-incident mark").first.wait_for()
     page.wait_for_timeout(1500)
-    page.screenshot(path=IMAGES / f"{picture.name}.png")
+    taken = page.locator(picture.part).first if picture.part else page
+    taken.screenshot(path=IMAGES / f"{picture.name}.png")
     page.close()
 
 

@@ -140,7 +140,7 @@
         ctx.beginPath();
         ctx.arc(this.x[spot], this.y[spot], this.area[spot], 0, 2 * Math.PI);
         // Faint: an area says that nobody knows the point, and must not speak louder than those that are known.
-        ctx.globalAlpha = this.dark ? 0.4 : 0.22;
+        ctx.globalAlpha = this.dark ? 0.32 : 0.22;
         ctx.fillStyle = this._sprites.hatch(ctx, kind);
         ctx.fill();
         ctx.globalAlpha = this.dark ? 0.9 : 0.6;

@@ -201,7 +201,7 @@ MARKDOWN = {
 def test_streamlits_markdown_is_given_our_own_constants_alone(name):
     """Markdown loads images from other hosts: a name from an article must never come into it."""
     tree = ast.parse((ROOT / "dashboard" / name).read_text())
-    constants = {"DEMONSTRATION", "EMPTY"}
+    constants = {"CHANGED", "DEMONSTRATION", "EMPTY"}
     for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
         function = ast.unparse(call.func)
         assert function not in {"st.markdown", "st.write"}

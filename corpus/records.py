@@ -267,7 +267,8 @@ class Casualties:
     at least 13 civilians"). `words` are those of the number as printed ("at least 13"), `victims` who they were
     ("civilians, including three children"), "" if not said. `running` marks a total over a longer time ("so
     far more than 200"). `part` marks figures contained in another of the same passage ("including three
-    children"), which are never added and never a toll of their own.
+    children"), or overtaken by the text ("the toll rose from 7 to 9"): these are never added and never a toll
+    of their own.
     """
 
     start: int

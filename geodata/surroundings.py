@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _KIND_WORDS = "|".join(sorted(KINDS, key=len, reverse=True))
 _KIND_AFTER = re.compile(rf"\s({_KIND_WORDS})\b", re.IGNORECASE)
 _KIND_BEFORE = re.compile(rf"\b({_KIND_WORDS})(?: of(?: the)?| called| named)?,? $", re.IGNORECASE)
-_MOUNT_BEFORE = re.compile(r"\b(mount|lake|river) $", re.IGNORECASE)
 _LIST_LINK = re.compile(r"^(?:,? (?:and|or|as well as)(?: the)? |, )$")
 _NEST_LINK = re.compile(
     rf"^(?:['’]s)?(?: (?:{_KIND_WORDS}))?"

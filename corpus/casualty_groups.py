@@ -14,7 +14,7 @@ from corpus.casualty_words import (
     DAYS,
     INTO,
     INVARIANT,
-    MONTHS,
+    MONTH_NAMES,
     OUTCOME_NOUNS,
     PEOPLE,
     PERSON,
@@ -306,7 +306,7 @@ def _bare(line: Line, group: Group, after: int) -> Group | None:
 def _is_no_count(line: Line, group: Group, after: int) -> bool:
     """True for years, days of months, ages and numbers of things."""
     before, following = line.word(group.first - 1), line.word(after)
-    if following in THINGS or following in MONTHS or following in {"%", "°", "$", "'"}:
+    if following in THINGS or following in MONTH_NAMES or following in {"%", "°", "$", "'"}:
         return True
     if group.words.lower().startswith("from ") or before in _NUMBERED or after in line.numerals:
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus.casualty_words import MONTHS, WORD
+from corpus.casualty_words import MONTH_NAMES, WORD
 from corpus.numerals import NUMBER_WORDS, Numeral, find_numerals
 from corpus.records import Count
 
@@ -57,14 +57,14 @@ def _is_date(words: tuple[str, ...], printed: tuple[str, ...], first: int, last:
     if not printed[first][0].isdigit() or "," in printed[first]:
         return False
     before = first - 1 - (first > 0 and words[first - 1] == ".")
-    after_month = before >= 0 and words[before] in MONTHS and printed[before][0].isupper()
+    after_month = before >= 0 and words[before] in MONTH_NAMES and printed[before][0].isupper()
     if count.low >= _FIRST_YEAR and high <= _LAST_YEAR:
         return after_month or (first > 0 and words[first - 1] in _OF_A_YEAR)
     if not 0 < count.low <= high <= _LONGEST_MONTH:
         return False
     if words[last : last + 1] in (("and",), ("to",), ("or",)) and words[last + 1 : last + 2] != ():
         last += 2 * words[last + 1].isdigit()  # "13 and 14 September"
-    follows = last < len(words) and words[last] in MONTHS and printed[last][0].isupper()
+    follows = last < len(words) and words[last] in MONTH_NAMES and printed[last][0].isupper()
     return after_month or (follows and words[last + 1 : last + 2] not in (("have",), ("be",)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from corpus.calendar_names import MONTHS, WEEKDAYS
 from corpus.records import Outcome
 
 
@@ -246,13 +247,11 @@ INTO = word_set("""of in on at by with from to near during after before when whi
     become fell made began tried escaped surrendered managed appeared attended opened fired visited""")
 """Words at which a noun phrase ends."""
 
-DAYS = word_set("""monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december jan feb mar apr jun jul aug sept sep oct nov dec mon tues wed thurs fri sat
-    sun""")
-"""Names of days and months."""
+MONTH_NAMES = frozenset(MONTHS)
+"""Names of months."""
 
-MONTHS = DAYS - word_set("monday tuesday wednesday thursday friday saturday sunday mon tues wed thurs fri sat sun")
-"""Names of months alone."""
+DAYS = MONTH_NAMES | frozenset(WEEKDAYS) | {"mon", "sat", "sun"}
+"""Names of days and months."""
 
 WORD = re.compile(
     r"(?:\d{1,3}|[a-z]{2,9}(?:-[a-z]{3,5})?)[\s-](?:year|month|week|day)s?[\s-]olds?\b"

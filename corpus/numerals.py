@@ -16,6 +16,8 @@ _UNITS = {
 _TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
+CARDINALS = {word: number for word, number in {**_UNITS, **_TENS}.items() if number}
+"""Number words from one to ninety, those of one word, → their values."""
 _SCALES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 
 # What a plural without a number promises at the least: two of its unit ("dozens" is 24 or more).

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from corpus.calendar_names import MONTHS
 from corpus.records import PublishedBasis
 
 EARLIEST = date(1980, 1, 1)
@@ -65,7 +66,6 @@ def _candidates(evidence: Evidence) -> Iterator[tuple[date | None, PublishedBasi
 
 # ---------------------------------------------------------------- days as they are written
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -116,7 +116,7 @@ def _day_and_month(first: str, second: str, mark: str) -> tuple[str, str]:
 
 
 def _month(words: str) -> int:
-    return int(words) if words.isdecimal() else _MONTHS.index(words[:3].lower()) + 1
+    return int(words) if words.isdecimal() else MONTHS[words[:3].lower()]
 
 
 def _year(digits: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from corpus.calendar_names import MONTHS
 from corpus.records import TimeExpression, TimexType
 from corpus.timex_clock import at_clock, at_hours, at_noon, at_overnight, at_part, at_tonight, with_part
 from corpus.timex_figures import at_figures
@@ -14,7 +15,7 @@ from corpus.timex_relative import at_day_word, at_weekend
 from corpus.timex_tokens import Tokens, tokens_of
 from corpus.timex_units import at_unit, at_units
 from corpus.timex_weekdays import at_holiday, at_season, at_weekday
-from corpus.timex_words import ADVERBS, DECADES, LENGTHS, MONTHS, PARTS, PLURALS, SEASONS, UNITS, WEEKDAYS
+from corpus.timex_words import ADVERBS, DAY_NAMES, DECADES, LENGTHS, PARTS, PLURALS, SEASONS, UNITS
 from corpus.timex_years import at_decade, at_second_year, at_year
 
 NARRATIVE_DATES, NARRATIVE_YEARS = 6, 30
@@ -184,7 +185,7 @@ def _readers() -> dict[str, _Reader]:
     """The reader that each word sets off."""
     groups: tuple[tuple[Iterable[str], _Reader], ...] = (
         (MONTHS, _with_part(at_month)),
-        (WEEKDAYS, _with_part(at_weekday)),
+        (DAY_NAMES, _with_part(at_weekday)),
         (("today", "yesterday", "tomorrow"), _with_part(at_day_word)),
         (("christmas", "thanksgiving", "halloween", "boxing"), _with_part(at_holiday)),
         (UNITS, at_unit),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
+from corpus.calendar_names import MONTHS
 from corpus.records import DateBasis, TimexType
 from corpus.timex_calendar import days_between, one_day, shift
 from corpus.timex_figures import at_figures
@@ -15,7 +16,7 @@ from corpus.timex_months import at_linked_day, at_month
 from corpus.timex_relative import at_day_word, read_offset
 from corpus.timex_tokens import Tokens
 from corpus.timex_weekdays import at_weekday
-from corpus.timex_words import HEDGES, MONTHS, PARTS, TIME_ZONES, WEEKDAYS, Unit, words
+from corpus.timex_words import DAY_NAMES, HEDGES, PARTS, TIME_ZONES, Unit, words
 
 _Read = Callable[[Frame], Reading | None]
 _CLOCK = re.compile(r"([01]?\d|2[0-4])(?:([:.])([0-5]\d)(?::[0-5]\d)?)?(am|pm|hrs|hr|h)?")
@@ -27,7 +28,7 @@ _SHORTEST_DAY = len("XXXX-WXX-1")
 def day_at(tokens: Tokens, i: int) -> Found | None:
     """The day that an expression beginning at token `i` names; None if none begins there."""
     text = tokens.words
-    if text[i] in WEEKDAYS:
+    if text[i] in DAY_NAMES:
         found = at_weekday(tokens, i)
     elif text[i] in _DAY_WORDS:
         found = at_day_word(tokens, i)
@@ -116,7 +117,7 @@ def at_overnight(tokens: Tokens, i: int) -> Found:
     """Words like "overnight" at token `i`: the night of the day beside it, or that before the day of writing."""
     text = tokens.words
     word = Found(first=i, last=i + 1, read=_read_last_night, deictic=True)
-    if text[i - 1] in WEEKDAYS:
+    if text[i - 1] in DAY_NAMES:
         of_context = partial(read_offset, unit=Unit.DAY, count=0, from_context=True)
         return word._replace(read=partial(read_part, day=of_context, part="NI"))
     ends_there = text[i + 1] in {"into", "to"}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from corpus.numerals import CARDINALS
 from corpus.records import TimexType
 from corpus.timex_calendar import days_between, shift
 from corpus.timex_frame import Frame, Reading
-from corpus.timex_words import CARDINALS, HEDGES, VAGUE, Unit
+from corpus.timex_words import HEDGES, VAGUE, Unit
 
 CLOCK_UNITS = frozenset({Unit.SECOND, Unit.MINUTE, Unit.HOUR})
 _DAYS = {Unit.DAY: 1, Unit.WEEK: 7, Unit.MONTH: 30, Unit.QUARTER: 91, Unit.YEAR: 365, Unit.DECADE: 3652,

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import partial
 
+from corpus.calendar_names import MONTHS
 from corpus.records import DateBasis, TimexType
 from corpus.timex_calendar import day_of, days_between, month_range, year_value
 from corpus.timex_frame import Found, Frame, Reading, dated
 from corpus.timex_tokens import Tokens
-from corpus.timex_words import AMBIGUOUS_MONTHS, MONTHS, ORDINALS, PEOPLE, words
+from corpus.timex_words import AMBIGUOUS_MONTHS, ORDINALS, PEOPLE, words
 from corpus.timex_years import DASHES, full_year, is_year, stage_before, year_at
 
 _NUMBER_AND_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?,(\d{4})")

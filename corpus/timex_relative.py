@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
+from corpus.calendar_names import MONTHS
 from corpus.records import DateBasis
 from corpus.timex_calendar import (
     day_of,
@@ -23,7 +24,7 @@ from corpus.timex_calendar import (
 )
 from corpus.timex_frame import Found, Frame, Reading, dated
 from corpus.timex_tokens import Tokens
-from corpus.timex_words import MONTHS, Unit
+from corpus.timex_words import Unit
 
 DAYS_IN_WEEK = 7
 _UNKNOWN = {

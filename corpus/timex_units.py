@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from corpus.calendar_names import MONTHS
 from corpus.records import TimexType
 from corpus.timex_calendar import days_between, month_range, shift
 from corpus.timex_frame import Found, Frame, Reading, dated
@@ -12,7 +13,7 @@ from corpus.timex_quarters import at_quarter
 from corpus.timex_relative import read_ago, read_away, read_offset
 from corpus.timex_tokens import Tokens
 from corpus.timex_weekdays import at_holiday
-from corpus.timex_words import MONTHS, PLURALS, UNITS, Unit, words
+from corpus.timex_words import PLURALS, UNITS, Unit, words
 from corpus.timex_years import at_century, stage_before, year_at
 
 _FILLERS = words("more full straight consecutive trading additional whole long bloody further successive calendar")

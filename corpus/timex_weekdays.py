@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
+from corpus.calendar_names import MONTHS
 from corpus.records import DateBasis, TimexType
 from corpus.timex_calendar import day_of, one_day, season_range, shift, year_value
 from corpus.timex_frame import Found, Frame, Reading, dated
 from corpus.timex_months import at_month, read_day
 from corpus.timex_relative import DAYS_IN_WEEK
 from corpus.timex_tokens import Tokens
-from corpus.timex_words import MONTHS, SEASONS, WEEKDAYS, words
+from corpus.timex_words import DAY_NAMES, SEASONS, words
 from corpus.timex_years import is_year, stage_before, year_at
 
 _POINTERS = words("last next this coming past previous following")
@@ -28,7 +29,7 @@ def at_weekday(tokens: Tokens, i: int) -> Found | None:
         return found
     if not text[i].removesuffix("s").endswith("day") and text[i + 1] != ".":
         return None
-    weekday, which, end = WEEKDAYS[text[i]], text[i - 1], i + 1
+    weekday, which, end = DAY_NAMES[text[i]], text[i - 1], i + 1
     if which in {"every", "each"} or text[i].endswith("days"):
         reading = Reading(type=TimexType.SET, value=f"XXXX-WXX-{weekday + 1}")
         return Found(first=i - (which in {"every", "each"}), last=end, read=lambda _frame: reading)
@@ -64,7 +65,7 @@ def _joined(tokens: Tokens, i: int, found: Found) -> Found | None:
     read = found.read
     if not isinstance(read, partial) or read.func is not read_day or not {",", "."}.issuperset(between):
         return None
-    return found._replace(first=i, read=partial(read, weekday=WEEKDAYS[tokens.words[i]]))
+    return found._replace(first=i, read=partial(read, weekday=DAY_NAMES[tokens.words[i]]))
 
 
 def read_weekday(frame: Frame, *, weekday: int, which: str) -> Reading:

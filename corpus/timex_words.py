@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from corpus.calendar_names import WEEKDAYS
+
 
 def words(text: str) -> frozenset[str]:
     """The words of a text as a set."""
@@ -25,17 +27,7 @@ class Unit(StrEnum):
     CENTURY = "C"
 
 
-_MONTH_NAMES = (
-    "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-    "september sept sep", "october oct", "november nov", "december dec",
-)  # fmt: skip
-MONTHS = {word: i for i, names in enumerate(_MONTH_NAMES, 1) for word in names.split()}
-"""Month names and abbreviations → 1..12."""
-
-_WEEKDAY_NAMES = ("monday", "tuesday tues tue", "wednesday wed", "thursday thurs thur thu", "friday fri", "saturday",
-                  "sunday")  # fmt: skip
-WEEKDAYS = {word: i for i, names in enumerate(_WEEKDAY_NAMES) for word in names.split()}
-WEEKDAYS |= {f"{word}s": i for word, i in WEEKDAYS.items() if word.endswith("day")}
+DAY_NAMES = WEEKDAYS | {f"{word}s": i for word, i in WEEKDAYS.items() if word.endswith("day")}
 """Names of weekdays → Monday 0 .. Sunday 6; plurals too ("on Mondays")."""
 
 AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "august", "jun", "sep", "dec", "jan", "april", "june"})
@@ -58,13 +50,6 @@ UNITS = {
 PLURALS: dict[str, Unit] = {f"{word}s": unit for word, unit in UNITS.items() if unit is not Unit.CENTURY}
 PLURALS |= {"centuries": Unit.CENTURY}
 """Plural names of units."""
-
-_ONES = """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-eighteen nineteen"""
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-CARDINALS = {word: i for i, word in enumerate(_ONES.split(), 1)}
-CARDINALS |= {word: 10 * i for i, word in enumerate(_TENS.split(), 2)}
-"""Number words up to ninety → their values."""
 
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
+from corpus.numerals import CARDINALS
 from corpus.records import DateBasis
 from corpus.timex_calendar import century_range, decade_range, year_range, year_value
 from corpus.timex_frame import Found, Frame, Reading, dated
 from corpus.timex_tokens import Tokens
-from corpus.timex_words import CARDINALS, DECADES, ORDINALS, PLURALS, QUANTITIES, UNITS, words
+from corpus.timex_words import DECADES, ORDINALS, PLURALS, QUANTITIES, UNITS, words
 
 DASHES = frozenset({"-", "–", "—"})
 

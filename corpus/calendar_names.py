@@ -1,0 +1,16 @@
+"""English names of months and weekdays, with the abbreviations that papers print, in small letters."""
+
+from __future__ import annotations
+
+_MONTH_NAMES = (
+    "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+    "september sept sep", "october oct", "november nov", "december dec",
+)  # fmt: skip
+MONTHS = {word: i for i, names in enumerate(_MONTH_NAMES, 1) for word in names.split()}
+"""Month names and abbreviations → 1..12."""
+
+_WEEKDAY_NAMES = (
+    "monday", "tuesday tues tue", "wednesday wed", "thursday thurs thur thu", "friday fri", "saturday", "sunday",
+)  # fmt: skip
+WEEKDAYS = {word: i for i, names in enumerate(_WEEKDAY_NAMES) for word in names.split()}
+"""Names of weekdays → Monday 0 .. Sunday 6; "mon", "sat" and "sun" are words of their own and left out."""

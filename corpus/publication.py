@@ -116,7 +116,7 @@ def _day_and_month(first: str, second: str, mark: str) -> tuple[str, str]:
 
 
 def _month(words: str) -> int:
-    return int(words) if words.isdecimal() else MONTHS[words[:3].lower()]
+    return int(words) if words.isdecimal() else MONTHS.get(words[:3].lower(), 0)
 
 
 def _year(digits: str) -> int:

@@ -98,6 +98,8 @@ def _take_one(browser: Browser, address: str, picture: Picture) -> None:
     frame.evaluate(f"(name) => window.dateline.pick({find})", picture.place)
     page.locator(".dl-incident mark").first.wait_for()
     page.wait_for_timeout(1500)
+    page.locator("h1").scroll_into_view_if_needed()  # on a phone the page has gone to the panel
+    page.wait_for_timeout(300)
     taken = page.locator(picture.part).first if picture.part else page
     taken.screenshot(path=IMAGES / f"{picture.name}.png")
     page.close()

@@ -64,10 +64,11 @@
       this._controls = new D.Controls(this.columns, () => this._moved(), (why) => this._rested(why));
       this._foot.prepend(this._controls.root);
       this._legend.fill(this.columns);
-      this._fitHeight();
-      this.fit(FARTHEST);
       this._turn = null;
       this._apply();
+      this._fitHeight(); // the fields under the map have their height only now
+      this.fit(FARTHEST);
+      if (this.choice.spot >= 0) this._bringIntoView(this.choice.spot);
       document.documentElement.dataset.dateline = "ready";
     },
 

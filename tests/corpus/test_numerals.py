@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.numerals import find_numerals, number_of
+from corpus.numerals import CARDINALS, find_numerals, number_of
 
 _UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"]
 _UNITS += ["twelve"]
@@ -168,3 +168,8 @@ def test_hostile_lines_take_no_longer_than_others(part):
     start = time.process_time()
     find_numerals(line)
     assert time.process_time() - start < 3
+
+
+def test_cardinals_are_the_single_words_from_one_to_ninety():
+    assert {word: number_of(word) for word in CARDINALS} == CARDINALS
+    assert (min(CARDINALS.values()), max(CARDINALS.values()), len(CARDINALS)) == (1, 90, 27)

@@ -20,6 +20,8 @@ _TELLING = 3  # killed and injured together: fewer are the same in two incidents
 _AREAS = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.DISTRICT, PlaceKind.CONTINENT})
 _EACH_SOURCE_HALVES = 0.7  # what one more independent text leaves of the doubt
 
+_UNNAMED_DAYS_BACK = 2  # days by which a report that names no day may come after what it tells of
+
 _Key = tuple[Status, Family, date, str]
 _Figures = tuple[int | None, int | None]
 
@@ -103,7 +105,7 @@ class _Index:
                 return found, "a place inside the other and the same figures"
         if place.kind in _AREAS:
             return self._find_inside(report, place, days)
-        return self._find_next_day(report, place, days)
+        return self._find_next_day(report, place, days) or self._find_days_before(report, place, days)
 
     def _find_inside(self, report: Report, place: ReportPlace, days: DayRange) -> tuple[_Cluster, str] | None:
         """A cluster inside an area: of the same figures, or the only one there on those days."""
@@ -136,6 +138,18 @@ class _Index:
                     return cluster, "the same place and figures, a day apart"
         return None
 
+    def _find_days_before(self, report: Report, place: ReportPlace, days: DayRange) -> tuple[_Cluster, str] | None:
+        """What happened a day or two before the day of a report that names none, if it tells the same deaths."""
+        if not report.days_because or report.killed is None or report.killed.low == 0:
+            return None
+        status, family = report.status, _family(report)
+        for back in range(1, _UNNAMED_DAYS_BACK + 1):
+            for cluster in self.at.get((status, family, days.first - timedelta(days=back), place.place_id), ()):
+                same = any(m.killed is not None and m.killed.low == report.killed.low for m in cluster.members[:8])
+                if same and _compatible(cluster, report):
+                    return cluster, "the same place and deaths, where the report names no day"
+        return None
+
 
 def merge_reports(reports: Iterable[Report], articles: Mapping[str, Article]) -> tuple[Incident, ...]:
     """The incidents that reports tell of, in order of day and id; every report is in exactly one.
@@ -158,11 +172,11 @@ def merge_reports(reports: Iterable[Report], articles: Mapping[str, Article]) ->
     return tuple(sorted(incidents, key=_incident_order))
 
 
-def _precision(report: Report) -> tuple[int, int, float, str]:
-    """Sorts the most precise first, so that a vague report never bridges two incidents."""
+def _precision(report: Report) -> tuple[bool, int, int, float, str]:
+    """Sorts those that name a precise day and place first: a vague report never bridges two incidents."""
     days = report.days.days if report.days else 10**6
     precision = (report.place.geo_precision, report.place.radius_km) if report.place else (9, 0.0)
-    return (days, *precision, report.report_id)
+    return (bool(report.days_because), days, *precision, report.report_id)
 
 
 def _incident_order(incident: Incident) -> tuple[date, date, str]:
@@ -301,7 +315,8 @@ def _because(members: int, reasons: Counter[str], independent: int) -> str:
     """Why the reports are one, "" where there is one only."""
     if members == 1:
         return ""
-    why = "; ".join(f"{reason} ({count})" for reason, count in sorted(reasons.items()))
-    if independent == members:
-        return f"{members} reports of overlapping days and near kinds: {why}"
-    return f"{members} reports of overlapping days and near kinds, {independent} of different text: {why}"
+    why = "; ".join(
+        f"{reason} (joined {count} report{'s' if count > 1 else ''})" for reason, count in sorted(reasons.items())
+    )
+    texts = "" if independent == members else f", {independent} of different text"
+    return f"{members} reports of overlapping days and near kinds{texts}: {why}"

@@ -110,6 +110,24 @@ def test_two_strikes_on_one_town_six_days_apart_stay_two():
     assert together(report(1), report(2, days=days(17))) == [["r1"], ["r2"]]
 
 
+CARRIED = "no day here: “Monday” a little earlier"
+
+
+@pytest.mark.parametrize(
+    ("second", "incidents"),
+    [
+        ({"days": days(13), "days_because": CARRIED, "killed": Count(low=7, high=7)}, 1),
+        ({"days": days(12, 13), "days_because": CARRIED, "killed": Count(low=7, high=7)}, 1),
+        ({"days": days(13), "days_because": CARRIED, "killed": Count(low=3, high=3)}, 2),
+        ({"days": days(15), "days_because": CARRIED, "killed": Count(low=7, high=7)}, 2),
+        ({"days": days(13), "killed": Count(low=3, high=3)}, 2),
+    ],
+)
+def test_a_report_that_names_no_day_joins_the_same_deaths_a_day_or_two_before(second, incidents):
+    first = report(1, days=days(11), killed=Count(low=7, high=7))
+    assert len(together(first, report(2, **second))) == incidents
+
+
 def test_two_towns_of_one_district_on_one_day_stay_two():
     assert together(report(1), report(2, place=OTHER_TOWN)) == [["r1"], ["r2"]]
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _KIND_WORDS = "|".join(sorted(KINDS, key=len, reverse=True))
 _KIND_AFTER = re.compile(rf"\s({_KIND_WORDS})\b", re.IGNORECASE)
 _KIND_BEFORE = re.compile(rf"\b({_KIND_WORDS})(?: of(?: the)?| called| named)?,? $", re.IGNORECASE)
+_LAST_BEFORE = frozenset(word.split()[-1] for word in KINDS) | {"of", "the", "called", "named"}
+_NO_LETTER = re.compile(r"\W+")
 _LIST_LINK = re.compile(r"^(?:,? (?:and|or|as well as)(?: the)? |, )$")
 _NEST_LINK = re.compile(
     rf"^(?:['’]s)?(?: (?:{_KIND_WORDS}))?"
@@ -121,6 +123,9 @@ def _kind_after(text: str, toponym: Toponym) -> str:
 
 def _kind_before(text: str, toponym: Toponym) -> str:
     piece = text[max(0, toponym.start - _LOOK_BEHIND) : toponym.start]
+    last = _NO_LETTER.split(piece.rstrip(" ,"))[-1]
+    if last.lower() not in _LAST_BEFORE:
+        return ""  # so it is with most names, and the search is dear
     found = _KIND_BEFORE.search(piece)
     if found is None:
         return ""

@@ -103,7 +103,7 @@ def _without_islands(text: str, sentence: Sentence) -> str:
     for part in Clauses(text, sentence.start, sentence.legible_end).islands():
         if part.end < sentence.legible_end:
             first, last = part.start - sentence.start, part.end - sentence.start
-            letters[first:last] = " " * (last - first)
+            letters[first:last] = "," + " " * (last - first - 1)
     return "".join(letters)
 
 

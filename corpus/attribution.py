@@ -13,6 +13,9 @@ from corpus.records import Attribution, Sentence
 MOST_WORDS = 14
 """A longer subject is no subject but a misread sentence."""
 
+LONGEST_SUBJECT = 300
+"""Characters before a verb in which its subject is looked for."""
+
 SPEAKERS_KEPT = 12
 """How many earlier speakers "the ministry said" may go back over."""
 
@@ -140,7 +143,7 @@ def _subject(before: str) -> str:
 
     An apposition is kept with its name: "A. B., leader of the C.".
     """
-    pieces = [p for p in _STOPS.split(before)[-1].split(",") if p.strip()][-3:]
+    pieces = [p for p in _STOPS.split(before[-LONGEST_SUBJECT:])[-1].split(",") if p.strip()][-3:]
     for at in range(len(pieces) - 1, -1, -1):
         phrase = _trimmed(pieces[at])
         if not _may_speak(phrase):
@@ -178,6 +181,7 @@ def _may_speak(phrase: str) -> bool:
 
 def _noun_phrase(stretch: str) -> str:
     """The words up to the first that ends a noun phrase, if they can speak."""
+    stretch = stretch[:LONGEST_SUBJECT]
     cut = words.PHRASE_ENDS.search(" " + stretch)
     phrase = _trimmed(stretch[: max(0, cut.start() - 1)] if cut else stretch)
     return phrase if _may_speak(phrase) else ""

@@ -13,6 +13,9 @@ from corpus.records import DateBasis, DayRange, TimeExpression, TimexType
 LASTING_DAYS = 45
 """An expression that covers more names a season or a year: a state of things, not the news."""
 
+SPEECH_WITHIN = 150
+"""Characters before an expression in which a verb of saying may claim it."""
+
 BESIDE = 4
 """Characters between a noun and the year that belongs to it: "the war of 2020", "the 1994 ceasefire"."""
 
@@ -127,10 +130,11 @@ def _nearest(draft: Draft, times: Sequence[TimeExpression]) -> TimeExpression:
 def is_of_speech(text: str, draft: Draft, time: TimeExpression) -> bool:
     """Whether the expression dates what somebody said and not what happened."""
     sentence = draft.facts.sentence
-    before = text[sentence.start : time.start]
+    window = max(sentence.start, time.start - SPEECH_WITHIN)
+    before = text[window : time.start]
     spoken = _SPEECH.search(before)
     if spoken is not None:
         told = [a.start for a in draft.facts.actions] + [c.start for c in draft.facts.casualties]
-        return not any(sentence.start + spoken.start() < start < time.start for start in told)
+        return not any(window + spoken.start() < start < time.start for start in told)
     at_start = time.start - sentence.start <= 4
     return at_start and _SAID_AFTER.match(text[time.end : sentence.end]) is not None and len(draft.facts.times) > 1

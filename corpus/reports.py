@@ -30,7 +30,7 @@ from corpus.records import (
     TimeExpression,
 )
 from corpus.records import SubEventType as Sub
-from corpus.retelling import joined_retellings
+from corpus.retelling import LOOK_BACK, joined_retellings
 from geodata.place import Mention, PlaceKind
 
 ACCUSED_WITHIN = 2
@@ -65,9 +65,9 @@ def make_reports(article: Article, found: Findings) -> tuple[Report, ...]:
     drafts: list[Draft] = []
     for facts in _by_sentence(article.text, found):
         if not facts.actions and not facts.casualties:
-            drafts = _accused_afterwards(drafts, facts)
+            drafts[-LOOK_BACK:] = _accused_afterwards(drafts[-LOOK_BACK:], facts)
         for draft in draft_sentence(facts):
-            drafts += _settled(article, draft, drafts, focus)
+            drafts += _settled(article, draft, drafts[-LOOK_BACK:], focus)
     reports = [_report(article, draft) for draft in joined_retellings(drafts)]
     return tuple(sorted(reports, key=_prominence))
 

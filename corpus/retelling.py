@@ -7,8 +7,14 @@ from dataclasses import replace
 
 from corpus.drafts import LEAD_SENTENCES, Draft, generality
 from corpus.families import same_family
-from corpus.records import DateBasis, Outcome, Status
+from corpus.records import DateBasis, Outcome, Span, Status
 from geodata.place import PlaceKind
+
+LOOK_BACK = 60
+"""Reports of an article that a retelling is held against: no article of prose has more."""
+
+PASSAGES_KEPT = 40
+"""Passages kept of one report; an article that tells a thing more often says nothing new."""
 
 SCENE_WITHIN = 2
 """Sentences from an opening without a place to the one that gives it."""
@@ -21,7 +27,8 @@ def joined_retellings(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """The drafts with each incident's tellings made one; what differs in figures, days or place stays apart."""
     kept: list[Draft] = []
     for draft in drafts:
-        at = next((i for i in range(len(kept) - 1, -1, -1) if _tells_again(kept[i], draft)), None)
+        last = len(kept) - 1
+        at = next((i for i in range(last, max(-1, last - LOOK_BACK), -1) if _tells_again(kept[i], draft)), None)
         if at is None:
             kept.append(draft)
         else:
@@ -118,11 +125,18 @@ def _joined(before: Draft, draft: Draft) -> Draft:
         date_basis=dated.date_basis,
         vague=before.vague and draft.vague,
         definite=before.definite and draft.definite,
-        passages=tuple(dict.fromkeys((*before.passages, *draft.passages))),
+        passages=_passages(before, draft),
         claimed_by=lead.claimed_by or other.claimed_by,
         accused=lead.accused or other.accused,
         denied_by=lead.denied_by or other.denied_by,
     )
+
+
+def _passages(before: Draft, draft: Draft) -> tuple[Span, ...]:
+    """The sentences of both, each once; the first so many are enough to show."""
+    if len(before.passages) >= PASSAGES_KEPT:
+        return before.passages
+    return tuple(dict.fromkeys((*before.passages, *draft.passages)))
 
 
 def _place_rank(draft: Draft) -> tuple[bool, float]:

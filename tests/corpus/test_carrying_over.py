@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 
 import pytest
@@ -133,3 +134,36 @@ KINDS = [
 @pytest.mark.parametrize(("text", "kind"), KINDS)
 def test_the_kind_comes_from_the_weapon_the_target_and_what_was_told_before(read, text: str, kind: Sub) -> None:
     assert {r.sub_event for r in read(text)} == {kind}
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "They shelled the town. ",
+        "Rockets hit Barda, ",
+        "On Monday in Barda rockets killed 3 and wounded 5; ",
+        "THE CITY OF BAKU SAID ",
+        "Baku said that on Monday ",
+        "Ganja, ",
+    ],
+)
+def test_a_hostile_article_is_put_together_in_proportion_to_its_length(read, unit: str) -> None:
+    """Calls are counted, not seconds; a regular expression that blows up would never end here."""
+    short, long = (calls_of(lambda n=n: read(unit * n)) for n in (400, 1_600))
+    assert long < 6 * short + 100_000
+
+
+def calls_of(work) -> int:
+    count = 0
+
+    def seen(_frame, event, _argument):
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(seen)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return count

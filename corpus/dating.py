@@ -12,6 +12,7 @@ from corpus.clauses import PartKind
 from corpus.drafts import LEAD_SENTENCES, Draft
 from corpus.event_times import LASTING_DAYS, clock_of, own_time, span_of
 from corpus.families import Family
+from corpus.numerals import CARDINALS
 from corpus.records import DateBasis, DayRange, Status, TimeExpression, TimexType
 
 TOLL_DAYS = 3
@@ -69,7 +70,6 @@ def _by_its_time(text: str, draft: Draft, earlier: Sequence[Draft], published: d
 
 
 _DAYS_AFTER = re.compile(r"\b(a|one|two|three|four|five|six|seven|ten|\d{1,2}) (day|week)s?\s*$", re.IGNORECASE)
-_WORDS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 
 
 def _counted_back(text: str, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
@@ -82,7 +82,7 @@ def _counted_back(text: str, draft: Draft, earlier: Sequence[Draft]) -> Draft | 
         return None
     number, unit = counted.group(1).casefold(), counted.group(2).casefold()
     base = told[-1].days
-    back = (_WORDS.get(number) or int(number)) * (7 if unit == "week" else 1)
+    back = (1 if number == "a" else CARDINALS.get(number) or int(number)) * (7 if unit == "week" else 1)
     if base is None:
         return None
     days = DayRange(first=base.first - timedelta(days=back), last=base.last - timedelta(days=back))

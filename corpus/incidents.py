@@ -11,13 +11,12 @@ from datetime import date, timedelta
 from corpus.families import VIOLENT, Family, family_of
 from corpus.incident_tolls import make_claims, text_key, toll
 from corpus.records import Article, Count, DayRange, Incident, Report, ReportPlace, Status, SubEventType
-from geodata.place import PlaceKind
+from geodata.place import AREAS, PlaceKind
 
 _LONGEST_DAYS = 7  # a range longer than a week names a period; it is one with the same period only
 _LEAST_OVERLAP = 0.3  # of the longer range: a weekend may be one of its days, "this week" may not
 _LEAST_OVERLAP_AGREED = 0.1  # where the figures are the same
 _TELLING = 3  # killed and injured together: fewer are the same in two incidents by chance
-_AREAS = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.DISTRICT, PlaceKind.CONTINENT})
 _EACH_SOURCE_HALVES = 0.7  # what one more independent text leaves of the doubt
 
 _UNNAMED_DAYS_BACK = 2  # days by which a report that names no day may come after what it tells of
@@ -103,7 +102,7 @@ class _Index:
             found = _best(report, days, [cluster for cluster in around if _agree(cluster, report)])
             if found is not None:
                 return found, "a place inside the other and the same figures"
-        if place.kind in _AREAS:
+        if place.kind in AREAS:
             return self._find_inside(report, place, days)
         return self._find_next_day(report, place, days) or self._find_days_before(report, place, days)
 

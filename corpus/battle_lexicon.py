@@ -42,6 +42,15 @@ BATTLES = (
     ),
     rule(
         Sub.GOVERNMENT_REGAINS,
+        "moved went marched",
+        r" into\b",
+        only_after=re.compile(
+            r"\b(?:troops|forces|soldiers|units|army|servicemen|columns?|convoy)(?: \w+){0,2} $"
+        ),
+        weak=True,
+    ),
+    rule(
+        Sub.GOVERNMENT_REGAINS,
         "entered enter enters reached",
         only_after=re.compile(
             r"\b(?:troops|forces|soldiers|units|army|servicemen|columns?|convoy)(?: \w+){0,2} $"

@@ -39,11 +39,13 @@ _SPEAKS_THERE = re.compile(
     re.IGNORECASE,
 )
 _COMES_FROM = re.compile(
-    r"\b(?:(?:from|from inside|from across|out of|home to|borders? (?:with|of)|close to|next to|bound for)"
+    r"\b(?:(?:from|from inside|from across|out of|bound for)"
     r"|(?:brought|taken|sent(?: on)?|delivered|rushed|transferred|admitted|flown) to(?: (?:the |a )?hospitals? (?:of|in))?)"
     r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(r"\b(?:home to|borders? (?:with|of)|close to|next to)\s+(?:the\s+)?$", re.IGNORECASE)
+_TAKEN_UP = re.compile(r",\s+which\s+(?:had|has|have|was|were|is)\s+(?:been\s+)?(?:\w+\s+)?$", re.IGNORECASE)
 _LISTED = re.compile(
     r"^(?=.*(?:,|\b(?:and|or|as well as)\b|&))[\s,(/]*(?:(?:and|as well as|or|&|the|in|on|at|of|villages?|city|cities|town"
     r"|towns|settlements?|districts?|regions?|also|both|border|directions?|areas?|provinces?|then|other|nearby|neighbou?ring"
@@ -91,7 +93,7 @@ def _spread(text: str, draft: Draft, mentions: Sequence[Mention]) -> tuple[Draft
 
 def _named(text: str, draft: Draft, focus: Focus) -> list[Mention]:
     """The literal places that the draft's own clause names, else those of its sentence's main line."""
-    if (antecedent := _where_antecedent(draft)) is not None:
+    if (antecedent := _where_antecedent(text, draft)) is not None:
         return [antecedent]
     literal = _literal(text, draft)
     here = [m for m in literal if draft.facts.clauses.part_at(m.toponym.start) == draft.part]
@@ -126,6 +128,8 @@ def _is_where(text: str, mention: Mention) -> bool:
 
 def _comes_from(text: str, draft: Draft, mention: Mention) -> bool:
     """Whether the place is where fire comes from, or one that only helps to find the scene."""
+    if _BESIDE.search(text[max(0, mention.toponym.start - 40) : mention.toponym.start]):
+        return True
     if draft.family not in (Family.VIOLENCE, Family.BREACH, Family.PROPERTY, Family.OTHER):
         return False
     before = text[max(0, mention.toponym.start - 40) : mention.toponym.start]
@@ -144,9 +148,10 @@ def _is_actor(text: str, draft: Draft, mention: Mention) -> bool:
     return toponym.text in draft.accused or toponym.text in draft.claimed_by
 
 
-def _where_antecedent(draft: Draft) -> Mention | None:
-    """The place that "…, where …" takes up, for an event of that clause."""
-    if draft.part.opener != "where":
+def _where_antecedent(text: str, draft: Draft) -> Mention | None:
+    """The place that "…, where …" or "…, which was shelled" takes up, for an event of that clause."""
+    taken_up = _TAKEN_UP.fullmatch(text[draft.part.start : draft.trigger.start]) is not None
+    if draft.part.opener != "where" and not taken_up:
         return None
     near = (m for m in draft.facts.mentions if 0 <= draft.part.start - m.toponym.end <= 1 and m.place is not None)
     return next((m for m in near if m.toponym.use is not ToponymUse.DEMONYM), None)

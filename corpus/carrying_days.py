@@ -28,19 +28,19 @@ def carry_days(text: str, draft: Draft, earlier: Sequence[Draft], published: dat
         told = replace(draft, days=named.days, date_basis=DateBasis.CONTEXT)
         return replace(told, days_because=f"told of “{named.text}”, named just before")
     if (past := _past_being_told(draft, earlier)) is not None:
-        return _with_days(draft, past)
+        return with_days(draft, past)
     spoken = _spoken_day(text, draft)
     if spoken is not None and draft.sub_event is not None and not draft.definite:
         return _dated_by_speech(draft, spoken)
-    if (same := _same_kind_before(draft, earlier)) is not None:
-        return _with_days(draft, same)
+    if (same := same_kind_before(draft, earlier)) is not None:
+        return with_days(draft, same)
     if spoken is not None:
         return _dated_by_speech(draft, spoken)
     news = _told_just_before(draft, earlier, published)
-    return _with_days(draft, news) if news is not None else days_of_the_news(draft, published)
+    return with_days(draft, news) if news is not None else days_of_the_news(draft, published)
 
 
-def _same_kind_before(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+def same_kind_before(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     """The last event of a kind that goes on with this one, if its sentence gave it a day."""
     families = _LINGERING if draft.family in _LINGERING else (draft.family,)
     for before in reversed(earlier):
@@ -92,7 +92,8 @@ def _past_being_told(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     return last if near and same and draft.part.kind is not PartKind.RELATIVE else None
 
 
-def _with_days(draft: Draft, before: Draft) -> Draft:
+def with_days(draft: Draft, before: Draft) -> Draft:
+    """The draft on the days of an event told before, and why."""
     if before.days is None:
         return replace(draft, undated=before.undated, days_because="told of the same day as what stands before")
     words = before.time.text if before.time else ""

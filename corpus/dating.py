@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from corpus.carrying_days import carry_days, days_of_the_news
+from corpus.carrying_days import carry_days, days_of_the_news, same_kind_before, with_days
 from corpus.clauses import PartKind
 from corpus.drafts import LEAD_SENTENCES, Draft
 from corpus.event_times import LASTING_DAYS, clock_of, own_time, span_of
@@ -38,6 +38,8 @@ def date_draft(text: str, draft: Draft, earlier: Sequence[Draft], published: dat
     )
     if named is not None:
         return named
+    if draft.status is Status.DENIED and (denied := same_kind_before(draft, earlier)) is not None:
+        return with_days(draft, denied)
     if draft.status is not Status.HAPPENED:
         return replace(draft, undated=f"{draft.status.value}, and no day is named")
     return _aged(carry_days(text, draft, earlier, published), published)

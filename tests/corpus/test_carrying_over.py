@@ -60,6 +60,7 @@ DAYS = [
     ),
     ("What began in 1991? Fighting broke out around Hadrut.", "Fighting", "1991-01-01", "1991-12-31"),
     ("A truce was agreed in Moscow on Saturday, to start at noon on Friday.", "truce", "2020-10-10", "2020-10-10"),
+    ("Rockets hit Ganja on Monday. Armenia denied firing at Ganja.", "denied", "2020-10-12", "2020-10-12"),
     ("The army announced on Wednesday that it had captured Fuzuli.", "captured", "2020-10-14", "2020-10-14"),
     (
         "Azerbaijani troops captured Fuzuli shortly after midnight on Wednesday.",

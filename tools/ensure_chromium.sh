@@ -2,7 +2,7 @@
 # Makes sure that the browser tests find a Chromium: an installed one, else the distribution's, else Playwright's own.
 # Usage: ensure_chromium.sh PYTHON (the environment's interpreter, which has Playwright)
 set -eu
-for name in chromium chromium-browser google-chrome google-chrome-stable; do
+for name in chromium chromium-browser; do
     if command -v "$name" >/dev/null 2>&1; then
         echo "Chromium for the tests: $(command -v "$name")"
         exit 0

@@ -3,25 +3,11 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 
 import pytest
 
-from corpus.pipeline import read_article
-from corpus.records import Article, DateBasis, PublishedBasis, Report, Status
+from corpus.records import DateBasis, Report, Status
 from corpus.records import SubEventType as Sub
-
-PUBLISHED = date(2020, 10, 15)  # a Thursday
-
-
-@pytest.fixture(scope="session")
-def read(world):
-    def reports_of(text: str, published: date | None = PUBLISHED, source: str = "") -> tuple[Report, ...]:
-        basis = PublishedBasis.GIVEN if published else PublishedBasis.UNKNOWN
-        article = Article(article_id="a", text=text, source=source, published=published, published_basis=basis)
-        return read_article(article, world).reports
-
-    return reports_of
 
 
 def told_of(reports: tuple[Report, ...], words: str, text: str) -> Report:

@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corpus.pipeline import read_article
-from corpus.records import Article, Count, PublishedBasis, Report, Status
+from corpus.records import Count, Report, Status
 from corpus.records import SubEventType as Sub
-
-PUBLISHED = date(2020, 10, 15)  # a Thursday
-
-
-@pytest.fixture(scope="session")
-def read(world):
-    def reports_of(text: str, published: date | None = PUBLISHED) -> tuple[Report, ...]:
-        basis = PublishedBasis.GIVEN if published else PublishedBasis.UNKNOWN
-        article = Article(article_id="a", text=text, published=published, published_basis=basis)
-        return read_article(article, world).reports
-
-    return reports_of
 
 
 def happened(reports: tuple[Report, ...]) -> list[Report]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.lexicon_rules import GAP, GROUND, NOT_WAR_OF, TRUCE, rule
+from corpus.lexicon_rules import GAP, GROUND, NOT_WAR_OF, PEOPLE_HELD, SEAT, TRUCE, rule
 from corpus.records import SubEventType as Sub
 
 BATTLES = (
@@ -37,6 +37,7 @@ BATTLES = (
     rule(
         Sub.GOVERNMENT_REGAINS,
         "captured captures capturing capture seizes seized liberates liberated liberating retook retaken recaptured reconquered overran",
+        rf"(?! (?:of )?(?:[\w-]+ ){{0,2}}{PEOPLE_HELD}\b)",
         unless_before=re.compile(r"(?:previously|formerly)[ -]*$"),
         weak=True,
     ),
@@ -141,7 +142,8 @@ BATTLES = (
     rule(
         Sub.ARMED_CLASH, "offensive counteroffensive counter-offensive invasion assault", nominal=True, vague=True
     ),
-    rule(Sub.ARMED_CLASH, "invaded assaulted stormed"),
+    rule(Sub.ARMED_CLASH, "invaded assaulted"),
+    rule(Sub.ARMED_CLASH, "stormed", rf"(?!(?: into)? {SEAT})"),
     rule(
         Sub.ARMED_CLASH,
         "repelled repulsed thwarted",

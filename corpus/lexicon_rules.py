@@ -47,6 +47,7 @@ PEOPLE_HELD = (
 )
 TRUCE = r"(?:cease-?fires?|cease fire|truces?|armistice)"
 PACT = r"(?:agreements?|deals?|accords?|treat(?:y|ies)|statements?|declarations?|protocols?|memorand(?:um|a))"
+SEAT = r"(?:[\w’'-]+ ){0,4}(?:building|parliament|offices?|residence|embassy|headquarters)\b"
 NOT_WAR_OF = re.compile(
     r"(?:labou?r|hunger|general|on|sit-down|heart|panic|world|cold|trade|civil|post-?|pre-?|prisoners of|verbal|media"
     r"|information|cyber|sharp|angry|verbally)[ -]*$"

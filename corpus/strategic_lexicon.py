@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.lexicon_rules import GAP, PACT, PEOPLE_HELD, TRUCE, rule
+from corpus.lexicon_rules import GAP, PACT, PEOPLE_HELD, SEAT, TRUCE, rule
 from corpus.records import SubEventType as Sub
 
 STRATEGIC = (
@@ -92,7 +92,7 @@ STRATEGIC = (
     rule(
         Sub.VIOLENT_DEMONSTRATION,
         "stormed storms storming storm broke",
-        r"(?: into)? (?:[\w’'-]+ ){0,4}(?:building|parliament|offices?|residence|embassy|headquarters)\b",
+        rf"(?: into)? {SEAT}",
     ),
     rule(Sub.MOB_VIOLENCE, "riot riots rioted rioters mob", nominal=True),
     rule(

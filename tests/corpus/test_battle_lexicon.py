@@ -1,0 +1,156 @@
+"""Each rule for fighting and taken ground reads a sentence of ours and lets one that resembles it pass."""
+
+import re
+
+import pytest
+
+from corpus.action_lexicon import rules_by_head
+from corpus.actions import find_actions
+from corpus.battle_lexicon import BATTLES
+from corpus.records import Status
+from corpus.records import SubEventType as Sub
+from corpus.sentences import split_sentences
+
+RULE_OF = rules_by_head()
+
+
+def weight(action):
+    return "vague" if action.vague else "weak" if action.weak else ""
+
+
+def told(text):
+    return [
+        (text[a.start : a.end], a.sub_event, weight(a), a.status, a.reason)
+        for a in find_actions(text, split_sentences(text))
+    ]
+
+
+def rule_that_read(text, words):
+    """The first rule whose pattern covers exactly the trigger's words."""
+    low, start = text.lower(), text.index(words)
+    head = re.match(r"[\w'’-]+", low[start:]).group()
+    return next(
+        rule
+        for rule in RULE_OF[head]
+        if (found := rule.pattern.match(low, start)) and found.end() == start + len(words)
+    )
+
+
+READ = [
+    ("The patrol breached the truce.", "breached the truce", Sub.CEASEFIRE_VIOLATION, ""),
+    ("The ceasefire was again broken.", "ceasefire was again broken", Sub.CEASEFIRE_VIOLATION, ""),
+    ("The garrison regained full control.", "regained full control", Sub.GOVERNMENT_REGAINS, ""),
+    ("The brigade seized two heights.", "seized two heights", Sub.GOVERNMENT_REGAINS, ""),
+    ("The brigade recaptured Talish.", "recaptured", Sub.GOVERNMENT_REGAINS, "weak"),
+    ("Armoured columns moved into Talish.", "moved into", Sub.GOVERNMENT_REGAINS, "weak"),
+    ("Troops entered Talish.", "entered", Sub.GOVERNMENT_REGAINS, "weak"),
+    ("The pass was brought under their control.", "brought under their control", Sub.GOVERNMENT_REGAINS, ""),
+    ("The taking of the pass cost a day.", "taking of", Sub.GOVERNMENT_REGAINS, ""),
+    ("The pass fell to the brigade.", "fell to", Sub.GOVERNMENT_REGAINS, ""),
+    ("A shepherd was shot dead.", "shot dead", Sub.ATTACK, ""),
+    ("Two guards were gunned down.", "gunned down", Sub.ATTACK, ""),
+    ("A teacher was murdered.", "murdered", Sub.ATTACK, ""),
+    ("A driver was beaten by strangers.", "beaten by", Sub.ATTACK, ""),
+    ("A herdsman was abducted.", "abducted", Sub.ABDUCTION, ""),
+    ("The gang took six hostages.", "took six hostages", Sub.ABDUCTION, ""),
+    ("A court heard of a rape.", "rape", Sub.SEXUAL_VIOLENCE, ""),
+    ("Guards opened fire.", "opened fire", Sub.ARMED_CLASH, ""),
+    ("Guards fired at a van.", "fired at", Sub.ARMED_CLASH, ""),
+    ("The patrols traded shots.", "traded shots", Sub.ARMED_CLASH, ""),
+    ("A firefight woke the hamlet.", "firefight", Sub.ARMED_CLASH, ""),
+    ("Sniper fire broke a window.", "Sniper fire", Sub.ARMED_CLASH, ""),
+    ("Gunfire echoed in the valley.", "Gunfire", Sub.ARMED_CLASH, "vague"),
+    ("Shots were exchanged at the ford.", "Shots were exchanged", Sub.ARMED_CLASH, ""),
+    ("Gunshots rang out.", "Gunshots rang out", Sub.ARMED_CLASH, ""),
+    ("A sabotage group was driven back.", "group was driven back", Sub.ARMED_CLASH, ""),
+    ("Army units advanced ten kilometres.", "advanced", Sub.ARMED_CLASH, "weak"),
+    ("The post was subjected to machine-gun fire.", "subjected to machine-gun fire", Sub.ARMED_CLASH, ""),
+    ("The corps mounted a night assault.", "mounted a night assault", Sub.ARMED_CLASH, ""),
+    ("A special operation lasted a week.", "special operation", Sub.ARMED_CLASH, "vague"),
+    ("A counteroffensive slowed.", "counteroffensive", Sub.ARMED_CLASH, "vague"),
+    ("A column invaded the valley.", "invaded", Sub.ARMED_CLASH, ""),
+    ("The squad stormed a dugout.", "stormed", Sub.ARMED_CLASH, ""),
+    ("Sentries repelled an attack.", "repelled an attack", Sub.ARMED_CLASH, ""),
+    ("Scouts tried to infiltrate the depot.", "tried to infiltrate", Sub.ARMED_CLASH, ""),
+    ("An outbreak of fighting was noted.", "outbreak of fighting", Sub.ARMED_CLASH, "vague"),
+    ("Clashes erupted on Friday.", "Clashes erupted", Sub.ARMED_CLASH, "vague"),
+    ("Hostilities lasted nine days.", "Hostilities", Sub.ARMED_CLASH, "vague"),
+    ("Four servicemen were wounded.", "servicemen were wounded", Sub.ATTACK, "weak"),
+    ("Attacks went on.", "Attacks", Sub.ARMED_CLASH, "weak"),
+]
+NEAR_MISSES = [
+    ("They broke bread together.", []),
+    ("The truce held all week.", [Sub.AGREEMENT]),
+    ("He took the morning train.", []),
+    ("The then occupied districts were poor.", []),
+    ("A previously captured flag was shown.", []),
+    ("A family moved into a flat.", []),
+    ("The singer entered the hall.", []),
+    ("He brought bread and salt.", []),
+    ("They are taking notes.", []),
+    ("Snow fell all day.", []),
+    ("The film shot last year won a prize.", []),
+    ("The lawn was mowed.", []),
+    ("There were no murders that year.", []),
+    ("The home team was beaten twice.", []),
+    ("There were no kidnappings.", []),
+    ("There was no rape.", []),
+    ("They opened a library.", []),
+    ("The firm fired its chief.", []),
+    ("They traded wool.", []),
+    ("There was no ambush.", []),
+    ("A small shop stood there.", []),
+    ("There was no gunfire.", []),
+    ("The shots of the parade were shown.", []),
+    ("Recorded gunshots were played in the film.", []),
+    ("A group of singers came.", []),
+    ("The pupil advanced a grade.", []),
+    ("He was subjected to a fine.", []),
+    ("The bank launched a card.", []),
+    ("A special bus ran.", []),
+    ("No offensive followed.", []),
+    ("They neither left nor invaded the valley.", []),
+    ("A crowd stormed the parliament.", [Sub.VIOLENT_DEMONSTRATION]),
+    ("The balm repelled flies.", []),
+    ("She tried the soup.", []),
+    ("An outbreak of flu worried doctors.", []),
+    ("A trade war broke out.", []),
+    ("The war zones were mapped.", []),
+    ("Residents were warned.", []),
+    ("A hunger strike went on.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "kind", "weighs"), READ)
+def test_the_trigger_is_read_with_its_words_its_kind_and_its_weight(text, words, kind, weighs):
+    assert (words, kind, weighs, Status.HAPPENED, "") in told(text)
+
+
+@pytest.mark.parametrize(("text", "kinds"), NEAR_MISSES)
+def test_the_same_word_in_another_sense_is_not_read(text, kinds):
+    assert [kind for _, kind, *_ in told(text)] == kinds
+
+
+def test_every_rule_reads_one_of_the_examples():
+    used = {rule_that_read(text, words) for text, words, *_ in READ}
+    assert [sorted(rule.heads) for rule in BATTLES if rule not in used] == []
+
+
+def test_every_rule_lets_one_of_the_near_misses_pass():
+    def passes(rule, text):
+        words = set(re.findall(r"[a-z][\w'’-]*", text.lower()))
+        return words & rule.heads and all(rule_that_read(text, t[0]) is not rule for t in told(text))
+
+    missing = [r for r in BATTLES if not any(passes(r, text) for text, _ in NEAR_MISSES)]
+    assert [sorted(rule.heads) for rule in missing] == []
+
+
+@pytest.mark.parametrize(("text", "words"), [row[:2] for row in READ])
+def test_only_a_noun_after_the_speaks_of_something_already_told(text, words):
+    rule = rule_that_read(text, words)
+    again = f"Of the {text[text.index(words) :]}"
+    first = next(iter(find_actions(again, split_sentences(again))), None)
+    if rule.only_after:
+        assert first is None or first.start > 7
+    else:
+        assert (first.start, first.definite) == (7, rule.nominal)

@@ -1,0 +1,133 @@
+"""Each rule for fire from afar reads a sentence of ours and lets one that resembles it pass."""
+
+import re
+
+import pytest
+
+from corpus.action_lexicon import rules_by_head
+from corpus.actions import find_actions
+from corpus.explosion_lexicon import EXPLOSIONS
+from corpus.records import Status
+from corpus.records import SubEventType as Sub
+from corpus.sentences import split_sentences
+
+RULE_OF = rules_by_head()
+
+
+def weight(action):
+    return "vague" if action.vague else "weak" if action.weak else ""
+
+
+def told(text):
+    return [
+        (text[a.start : a.end], a.sub_event, weight(a), a.status, a.reason)
+        for a in find_actions(text, split_sentences(text))
+    ]
+
+
+def rule_that_read(text, words):
+    """The first rule whose pattern covers exactly the trigger's words."""
+    low, start = text.lower(), text.index(words)
+    head = re.match(r"[\w'’-]+", low[start:]).group()
+    return next(
+        rule
+        for rule in RULE_OF[head]
+        if (found := rule.pattern.match(low, start)) and found.end() == start + len(words)
+    )
+
+
+READ = [
+    ("A suicide bomber reached the gate.", "suicide bomber", Sub.SUICIDE_BOMB, ""),
+    ("A grenade was thrown into a yard.", "grenade was thrown", Sub.GRENADE, ""),
+    ("A landmine exploded under a cart.", "landmine exploded", Sub.REMOTE_EXPLOSIVE, ""),
+    ("A tractor ran over an old mine.", "ran over an old mine", Sub.REMOTE_EXPLOSIVE, ""),
+    ("A roadside bomb tore a bus apart.", "roadside bomb", Sub.REMOTE_EXPLOSIVE, ""),
+    ("A bomb went off in a bazaar.", "bomb went off", Sub.REMOTE_EXPLOSIVE, ""),
+    ("Airstrikes cut the power.", "Airstrikes", Sub.AIR_STRIKE, ""),
+    ("Aerial bombardment lasted an hour.", "Aerial bombardment", Sub.AIR_STRIKE, ""),
+    ("Two drones struck a depot.", "drones struck", Sub.AIR_STRIKE, ""),
+    ("A kamikaze drone hit the mast.", "kamikaze drone hit", Sub.AIR_STRIKE, ""),
+    ("A van was hit by an armed drone.", "hit by an armed drone", Sub.AIR_STRIKE, ""),
+    ("The battery shot down a grey helicopter.", "shot down a grey helicopter", Sub.SHELLING, ""),
+    ("A helicopter was shot down over the lake.", "helicopter was shot down", Sub.SHELLING, ""),
+    ("The battery downed two drones.", "downed two drones", Sub.DISRUPTED_WEAPONS, ""),
+    ("They aimed rockets at the port.", "rockets at", Sub.SHELLING, ""),
+    ("The bus was peppered with rocket splinters.", "peppered with rocket", Sub.SHELLING, ""),
+    ("Rockets were fired at dusk.", "Rockets were fired", Sub.SHELLING, ""),
+    ("The clinic was hit at dawn.", "clinic was hit", Sub.SHELLING, "weak"),
+    ("The hamlet lay under intense shelling.", "under intense shelling", Sub.SHELLING, ""),
+    ("The road was under fire.", "under fire", Sub.ARMED_CLASH, ""),
+    ("Two missiles landed in a vineyard.", "missiles landed", Sub.SHELLING, ""),
+    ("The ridge was shelled.", "shelled", Sub.SHELLING, ""),
+    ("The depot was bombed.", "bombed", Sub.SHELLING, ""),
+    ("Gunners fired ten howitzer rounds.", "fired ten howitzer", Sub.SHELLING, ""),
+    ("The barn was struck by a shell.", "struck by a shell", Sub.SHELLING, ""),
+    ("The village came under mortar attack.", "came under mortar attack", Sub.SHELLING, ""),
+    ("The post came under attack.", "came under attack", Sub.ARMED_CLASH, ""),
+    ("The second blow struck Agdere.", "struck", Sub.SHELLING, "weak"),
+    ("Fire was opened from the ridge.", "Fire was opened", Sub.SHELLING, ""),
+    ("Bombs were dropped over the bay.", "Bombs were dropped", Sub.AIR_STRIKE, ""),
+]
+NEAR_MISSES = [
+    ("The suicide note was read in court.", []),
+    ("Grenades were found in a shed.", []),
+    ("Mines were cleared from the field.", []),
+    ("The envoy stepped on board a liner.", []),
+    ("A car stood by the roadside.", []),
+    ("A bomb was made safe by sappers.", []),
+    ("There were no airstrikes at night.", []),
+    ("Air travel is cheap again.", []),
+    ("Drones were shown at the parade.", []),
+    ("The minister was struck by grief.", []),
+    ("The tax brought down the price of bread.", []),
+    ("A helicopter was sent to the valley.", []),
+    ("Customs intercepted a lorry of tea.", []),
+    ("Missiles of an old type stood in a museum.", []),
+    ("The speech was peppered with jokes.", []),
+    ("The hospital was built in May.", []),
+    ("The town lies under heavy snow.", []),
+    ("They kept the peace.", []),
+    ("A tank regiment was on parade.", []),
+    ("There was no shelling that day.", []),
+    ("There were no bombings that year.", []),
+    ("The company launched a new phone.", []),
+    ("The frost destroyed the harvest.", []),
+    ("The bill came under heavy criticism.", []),
+    ("Frost hit the crops.", []),
+    ("A fire was lit at dusk.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "kind", "weighs"), READ)
+def test_the_trigger_is_read_with_its_words_its_kind_and_its_weight(text, words, kind, weighs):
+    assert (words, kind, weighs, Status.HAPPENED, "") in told(text)
+
+
+@pytest.mark.parametrize(("text", "kinds"), NEAR_MISSES)
+def test_the_same_word_in_another_sense_is_not_read(text, kinds):
+    assert [kind for _, kind, *_ in told(text)] == kinds
+
+
+def test_every_rule_reads_one_of_the_examples():
+    used = {rule_that_read(text, words) for text, words, *_ in READ}
+    assert [sorted(rule.heads) for rule in EXPLOSIONS if rule not in used] == []
+
+
+def test_every_rule_lets_one_of_the_near_misses_pass():
+    def passes(rule, text):
+        words = set(re.findall(r"[a-z][\w'’-]*", text.lower()))
+        return words & rule.heads and all(rule_that_read(text, t[0]) is not rule for t in told(text))
+
+    missing = [r for r in EXPLOSIONS if not any(passes(r, text) for text, _ in NEAR_MISSES)]
+    assert [sorted(rule.heads) for rule in missing] == []
+
+
+@pytest.mark.parametrize(("text", "words"), [row[:2] for row in READ])
+def test_only_a_noun_after_the_speaks_of_something_already_told(text, words):
+    rule = rule_that_read(text, words)
+    again = f"Of the {text[text.index(words) :]}"
+    first = next(iter(find_actions(again, split_sentences(again))), None)
+    if rule.only_after:
+        assert first is None or first.start > 7
+    else:
+        assert (first.start, first.definite) == (7, rule.nominal)

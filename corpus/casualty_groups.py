@@ -74,6 +74,7 @@ _OF_THE = {
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth"})
 _ARTICLES = frozenset({"a", "an", "another"})
 _PLURALS = PEOPLE - INVARIANT - _ABSTRACT
+_TAKEN = frozenset({"prisoner", "captive", "hostage"})
 
 
 class Kind(StrEnum):
@@ -183,6 +184,8 @@ def _attributive(line: Line, index: int, *, many: bool) -> bool:
     word, following = line.words[index], line.word(index + 1)
     if following in THINGS or following in OUTCOME_NOUNS:
         return True
+    if many and word in _PLURALS and following in _TAKEN:
+        return False  # "took six fighters prisoner"
     if following in PERSON or following in PEOPLE:
         return not line.word(index + 1).endswith("'s")
     if word in INVARIANT:

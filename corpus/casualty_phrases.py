@@ -11,7 +11,7 @@ from corpus.casualty_line import Line
 from corpus.casualty_reader import Reader, verb_before
 from corpus.casualty_tolls import CLAIM, HANDED, LOSE, link_toll
 from corpus.casualty_turns import link_other_side, link_refuge, link_ward, link_without
-from corpus.casualty_words import BE, DAYS, Fate, word_set
+from corpus.casualty_words import BE, DAYS, PERSON, Fate, word_set
 
 _SUFFER = word_set("suffered sustained received suffering sustaining receiving suffers suffer sustain had have")
 _WOUNDS = word_set("injuries injury wounds wound burns concussion concussions contusions shrapnel")
@@ -172,6 +172,8 @@ def _bodies(reader: Reader, index: int) -> None:
     if line.word(index + 1) != "of" or HANDED & set(line.words):
         return
     chosen = reader.object(index + 2)
+    if line.words[index] == "body" and chosen and reader.groups[chosen[0]].count.low > 1:
+        return  # "a body of 12 judges"
     if chosen and reader.groups[chosen[0]].kind is not Kind.NOBODY:
         reader.objects.update(chosen)
         reader.tell(Fate.KILLED, chosen, index, index + 2)
@@ -181,6 +183,8 @@ def _with_wounds(reader: Reader, index: int) -> None:
     """As in "a man with a gunshot wound", "left a child with injuries", "caused injuries to two"."""
     line = reader.line
     for group_index, group in enumerate(reader.groups):
+        if line.word(index - 1) == "gunshot":
+            break  # told at "gunshot"
         if group.last >= index or group.counted_by_outcome or index - group.last > 8:
             continue
         between = line.words[group.last : index]
@@ -204,11 +208,8 @@ def _death_of_one(reader: Reader, index: int) -> None:
             reader.tell(Fate.KILLED, [group_index], index, index + 1)
             return
     owner = reader.line.word(index - 1)
-    if (
-        owner.endswith("'s")
-        and reader.line.printed[index - 1][0].isupper()
-        and owner[:-2] not in _NOT_OWNERS | DAYS
-    ):
+    named = reader.line.printed[index - 1][:1].isupper() if index else False
+    if owner.endswith("'s") and (owner[:-2] in PERSON or (named and owner[:-2] not in _NOT_OWNERS | DAYS)):
         reader.tell_unnamed(Fate.KILLED, index - 1, index + 1)
 
 

@@ -35,7 +35,7 @@ EMBEDDING = word_set(
     includes inside outside around carrying behind about toward towards like than above below
     """
 )
-_FURTHER = frozenset({"a", "an", "another", "some", "further", "additional", "other"})
+_FURTHER = frozenset({"a", "an", "another", "some", "further", "additional", "other", "his", "her", "their"})
 _SAYING = word_set("said says say told reported announced stated added confirmed declared claimed reports")
 _RELATIVE = frozenset({"who", "which", "that", "whom", "where", "whose"})
 _CLAUSES = frozenset({"but", "while", "when", "as", "after", "before", "because", "if", "although", "though"})

@@ -101,6 +101,8 @@ def _participle(reader: Reader, cue: int, fate: Fate, last: int) -> None:
     chosen = [] if negated else reader.object_past_particle(last)
     if chosen and not _own_verb(reader, chosen) and reader.usable(chosen, fate, word):
         reader.objects.update(chosen)
+        if fates == (Fate.SHOT,) and line.word(reader.groups[chosen[-1]].last) == "dead":
+            fates, last = (Fate.KILLED,), reader.groups[chosen[-1]].last + 1  # "shot two guards dead"
         _tell_all(reader, fates, chosen, begin, last)
     elif auxiliary in {"", "have"} and not negated:
         _reduced(reader, begin, fates, last)
@@ -301,7 +303,7 @@ def _state(reader: Reader, cue: int, fate: Fate, last: int, *, adjective: bool) 
         chosen = chosen if chosen and reader.groups[chosen[-1]].last == cue else []
     else:
         chosen = reader.subject(first) or _shared(reader, cue, first)
-    if not chosen and not adjective and line.word(first - 1) in {"and", "but", "then"}:
+    if not chosen and not adjective and _goes_on(line, first):
         chosen = reader.latest_actor(first)
     if not chosen and not adjective and fate is Fate.KILLED:
         _unnamed_died(reader, first, last)
@@ -310,3 +312,11 @@ def _state(reader: Reader, cue: int, fate: Fate, last: int, *, adjective: bool) 
     if chosen and reader.usable(chosen, fate, word):
         reader.subjects[cue] = chosen
         reader.tell(fate, chosen, first, last)
+
+
+def _goes_on(line: Line, first: int) -> bool:
+    """True for a verb whose people stand before the last one: "was hurt but later died"."""
+    before = first - 1
+    while line.word(before) in ADVERBS - {"then"}:
+        before -= 1
+    return line.word(before) in {"and", "but", "then"}

@@ -158,6 +158,7 @@ PEOPLE = word_set("""people persons civilians residents inhabitants citizens loc
     saboteurs infiltrators customers patrons clerks party-goers partygoers revelers revellers teammates roommates
     intruders burglars bikers sportsmen athletes players scientists engineers technicians builders electricians
     construction-workers truckers aid-workers humanitarians jesuits indians sergeants-major military-men
+    sentries smugglers firemen porters
     army-men legionnaires jihadists islamists fedayeen cossacks azeris azerbaijanis armenians karabakhis russians turks
     georgians iranians syrians israelis palestinians iraqis ukrainians kurds yazidis spaniards colombians
     salvadorans peruvians pastors preachers martyrs partygoers bar-goers""")
@@ -184,6 +185,7 @@ PERSON = word_set("""person civilian resident inhabitant citizen local villager 
     electrician trucker woman's girl's deputy shooter infant preschooler councilman councilwoman senator president
     director manager secretary guitarist singer rapper roommate teammate fiance fiancee partner dad mom toddler
     juvenile newborn mother-of-two father-of-two mother-in-law father-in-law brother-in-law sister-in-law son-in-law daughter-in-law half-brother half-sister stepbrother stepsister great-grandmother caretaker cleric imam rabbi dentist nurse-aide
+    sentry smuggler fireman porter
     presenter editor publisher pastor preacher martyr jesuit indian armenian azerbaijani azeri russian georgian turk""")
 """Singular nouns for a person."""
 
@@ -271,7 +273,7 @@ CUE_STEMS = tuple(
         vanish displac evacuat resettl relocat uproot deport flee fled homeless exodus captur detain detention arrest
         kidnap abduct imprison prisoner captive hostage pow releas repatriat freed freeing refugee crossed homes
         arrived entered forced lost loses losing loss concuss gunned graz suffer sustain treated seized liberated
-        returned handed exchanged number safety taken took moved escorted brought counts crossing leaving arriving
+        returned handed exchanged number safety clinic airlift abandon taken took moved escorted brought counts crossing leaving arriving
         """
     )
 )

@@ -84,7 +84,7 @@ LEAD_IN = re.compile(
     r"^(?:[^\w“\"]|(?:in turn|meanwhile|however|earlier|later|also|but|and|while|on \w+|in the \w+|at the same time|then"
     r"|in addition|previously|separately|for (?:its|his|her|their) part|in response|that|yesterday|today|although"
     r"|as|so|by \w+day|in a (?:\w+ )?(?:statement|post|report|briefing|speech|message|interview)|last \w+|early|overnight"
-    r"|after|before|a (?:day|week) (?:later|earlier|ago))\b)+",
+    r"|after|before|a (?:day|week) (?:later|earlier|ago)|which(?= (?:the|an?|both) ))\b)+",
     re.IGNORECASE,
 )
 TAIL = re.compile(

@@ -119,7 +119,7 @@ def _at_number(tokens: Tokens, i: int) -> Found | None:
     if len(word) <= 2:
         return at_clock(tokens, i) or at_linked_day(tokens, i) or at_second_year(tokens, i) or _with_era(tokens, i)
     if word[-1] == "s":
-        return at_decade(tokens, i)
+        return at_decade(tokens, i) or (at_clock(tokens, i) if not word[:3].isalnum() else None)
     if word[-1] in "thd" and word[:-2].isdecimal():
         return at_linked_day(tokens, i) or at_bare_ordinal(tokens, i)
     found = at_figures(tokens, i) if len(word) >= _SHORTEST_FIGURES else None
@@ -150,10 +150,11 @@ def _fixed(kind: TimexType, value: str) -> _Reader:
 def _at_adjective(value: str) -> _Reader:
     """Words like "current", "recent", "former" before a noun."""
     reading = Reading(type=TimexType.DATE, value=value)
+    named = PLURALS.keys() | (UNITS.keys() if value == "PRESENT_REF" else ())
 
     def read(tokens: Tokens, i: int) -> Found | None:
         return (
-            Found(first=i, last=i + 1, read=lambda _frame: reading) if tokens.words[i + 1] not in PLURALS else None
+            Found(first=i, last=i + 1, read=lambda _frame: reading) if tokens.words[i + 1] not in named else None
         )
 
     return read

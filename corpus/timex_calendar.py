@@ -73,13 +73,14 @@ def year_range(year: int, part: str = "") -> DayRange | None:
 
 def decade_range(decade: int, part: str = "") -> DayRange | None:
     """The decade (198 for the 1980s), its first five, middle four or last five years."""
-    begin, end = {"early": (0, 4), "mid": (3, 6), "late": (5, 9)}.get(part, (0, 9))
+    begin, end = {"early": (0, 4), "H1": (0, 4), "mid": (3, 6), "H2": (5, 9), "late": (5, 9)}.get(part, (0, 9))
     return days_between(day_of(10 * decade + begin, 1, 1), day_of(10 * decade + end, 12, 31))
 
 
 def century_range(century: int, part: str = "") -> DayRange | None:
-    """The century's hundred years (19 for 1900 to 1999), or its early, mid or late third."""
-    begin, end = {"early": (0, 33), "mid": (34, 66), "late": (67, 99)}.get(part, (0, 99))
+    """The century's hundred years (19 for 1900 to 1999), or its early, mid or late third, or a half of it."""
+    parts = {"early": (0, 33), "mid": (34, 66), "late": (67, 99), "H1": (0, 49), "H2": (50, 99)}
+    begin, end = parts.get(part, (0, 99))
     return days_between(day_of(100 * century + begin, 1, 1), day_of(100 * century + end, 12, 31))
 
 

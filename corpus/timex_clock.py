@@ -217,7 +217,7 @@ def _day_on(tokens: Tokens, i: int) -> _Read | None:
         if tokens.words[at] == "on":
             found = day_at(tokens, at + 1)
             return found.read if found else None
-        if at > i and tokens.words[at] in {".", ";"}:
+        if tokens.words[at] in {".", ";"}:
             break
     return None
 

@@ -8,6 +8,7 @@ from functools import partial
 from corpus.calendar_names import MONTHS
 from corpus.records import DateBasis
 from corpus.timex_calendar import (
+    century_range,
     day_of,
     days_between,
     decade_range,
@@ -91,9 +92,12 @@ def _unit_of(here: date, unit: Unit, count: int, part: str, basis: DateBasis) ->
             f"{value}-{part}" if part in {"H1", "H2"} else value, year_range(here.year + count, part), basis
         )
     if unit in {Unit.DECADE, Unit.CENTURY}:
-        decade = here.year // 10 + count * (10 if unit is Unit.CENTURY else 1)
-        value = f"{decade:03d}" if unit is Unit.DECADE else f"{decade // 10:02d}"
-        return dated(value, decade_range(decade, part), basis)
+        decade, century = here.year // 10 + count, here.year // 100 + count
+        if unit is Unit.DECADE:
+            value, days = f"{decade:03d}", decade_range(decade, part)
+        else:
+            value, days = f"{century:02d}", century_range(century, part)
+        return dated(value, days, basis)
     day = shift(here, count if unit is Unit.DAY else 0)
     return dated(day.isoformat() if day else "", one_day(day), basis)
 

@@ -135,6 +135,8 @@ def _is_dated(tokens: Tokens, i: int, known: tuple[int, int]) -> bool:
     if known[0] < 0 or known[1] > i + 1:
         return True
     before, after = text[i - 1], text[known[1]]
+    if before.isalpha() and before not in _BEFORE_YEARS and tokens.touches(i - 1):
+        return False  # the gun M1974, not the year
     if before in _BEFORE_NUMBERS or after in QUANTITIES or after in PLURALS:
         return False
     if after == "-" and text[i + 2] in UNITS:

@@ -117,7 +117,7 @@ def _verb_evidence(words: Words, at: int, *, is_actor: bool) -> ToponymUse | Non
             passive = True
         elif key in lx.AUXILIARIES:
             auxiliary = True
-        elif passive:
+        elif passive and not (key in lx.ADVERBS or key.endswith("ly")):
             return _passive_evidence(key, is_actor=is_actor)
         elif key in ("came", "comes", "fell", "falls"):
             return LITERAL

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _DATE = rf"(?:\d{{1,2}}\s?{_MONTH}|{_MONTH}\s?\d{{1,2}})(?:,?\s\d{{2,4}})?"
 _TAIL = re.compile(
-    rf"[,.]?\s?(?P<date>{_DATE})?[,.:]?\s?"
+    rf"\)?[,.]?\s?(?P<date>{_DATE})?[,.:]?\s?"
     r"(?P<agency>\([^()\n]{2,40}\)|/[^/\n]{2,40}/|\[[^\[\]\n]{2,40}\])?\s?"
     r"(?P<end>--?|[–—:\ufffd]|\n|$|\.(?=\s)|(?<=\.)\s)",
     re.IGNORECASE,
 )
-_HEAD = re.compile(r"\W{0,3}(?:date \d{4}-\d\d-\d\d )?\W{0,3}(?:\([A-Z][A-Za-z]{1,15}\) )?")
+_HEAD = re.compile(r"[^\w(]{0,3}(?:date \d{4}-\d\d-\d\d )?[^\w(]{0,3}(?:\([A-Z][A-Za-z]{1,15}\) )?\W{0,3}")
 _DASHES = frozenset({"-", "--", "–", "—", "\ufffd"})
 _FIRST_PARAGRAPHS = 3
 """A bare "Place - " is taken for a dateline no further down than this paragraph."""

@@ -89,11 +89,19 @@ def _in_sentence(text: str, sentence: Sentence) -> Iterator[Action]:
     if not hits:
         return
     clauses = Clauses(text, sentence.start, sentence.legible_end)
+    main_line = _without_islands(low, clauses, sentence.start)
     for start, end, rule in hits:
         part = clauses.part_at(sentence.start + start)
-        before = low[max(0, part.start - sentence.start, start - BEFORE_CHARACTERS) : start]
+        line = low if part in clauses.islands() else main_line
+        before = line[max(0, part.start - sentence.start, start - BEFORE_CHARACTERS) : start]
         earlier = low[max(0, start - BEFORE_CHARACTERS) : start]
-        status, reason = _status(rule, before, low[start:end], earlier, low[end : end + BEFORE_CHARACTERS])
+        status, reason = _status(
+            rule,
+            before,
+            low[start:end],
+            earlier,
+            low[end : min(part.end - sentence.start, end + BEFORE_CHARACTERS)],
+        )
         yield Action(
             start=sentence.start + start,
             end=sentence.start + end,
@@ -104,6 +112,14 @@ def _in_sentence(text: str, sentence: Sentence) -> Iterator[Action]:
             weak=rule.weak,
             definite=rule.nominal and _DEFINITE.search(low[max(0, start - 40) : start]) is not None,
         )
+
+
+def _without_islands(low: str, clauses: Clauses, sentence_start: int) -> str:
+    """The sentence with blanks for what is put in between: ", which denied it," denies nothing of the main line."""
+    for island in clauses.islands():
+        start, end = island.start - sentence_start, island.end - sentence_start
+        low = f"{low[:start]}{' ' * (end - start)}{low[end:]}"
+    return low
 
 
 def _hits(low: str, written: str) -> Iterator[tuple[int, int, Rule]]:

@@ -53,8 +53,8 @@ _COORDINATE = re.compile(
 )
 
 
-def _brackets(text: str) -> list[Part]:
-    """Stretches between round brackets and between pairs of dashes."""
+def _brackets(text: str, body: int) -> list[Part]:
+    """Stretches between round brackets and between pairs of dashes, both from the body's start on."""
     found = []
     opened = -1
     for at, sign in enumerate(text):
@@ -63,7 +63,7 @@ def _brackets(text: str) -> list[Part]:
         elif sign == ")" and opened >= 0:
             found.append(Part(start=opened, end=at + 1, kind=PartKind.RELATIVE, opener="("))
             opened = -1
-    dashes = [m.span() for m in _DASH.finditer(text)]
+    dashes = [m.span() for m in _DASH.finditer(text, body)]
     for (first, _), (_, last) in zip(dashes[::2], dashes[1::2], strict=False):
         found.append(Part(start=first, end=last, kind=PartKind.RELATIVE, opener="–"))
     return found
@@ -160,7 +160,7 @@ def _put_in(sentence: str) -> list[Part]:
     """Everything that is put in between or set before the sentence's own line."""
     head = _dateline(sentence)
     body = head[0].end if head else 0
-    inside = [*_brackets(sentence), *_relatives(sentence), *_times_of_when(sentence)]
+    inside = [*_brackets(sentence, body), *_relatives(sentence), *_times_of_when(sentence)]
     return [*head, *(p for p in inside if p.start >= body)]
 
 

@@ -40,7 +40,7 @@ def _check_port(host: str, port: int) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except (OSError, UnicodeError) as error:
+        except (OSError, UnicodeError, TypeError) as error:  # TypeError: a name that is no Unicode
             raise StoreError(
                 f"Nothing can listen on {host}:{port} ({error}). Name another port with --port {port + 1}."
             ) from error

@@ -1,4 +1,4 @@
-"""Spellings that no list has: taken where the text names the theatre, and only where nothing else explains them."""
+"""Spellings that no list has: taken where the text names the theatre and nothing else explains them."""
 
 import pytest
 

@@ -1,5 +1,7 @@
 """Stretches spelt like places: how long each is, what it is spelt like, and what is known of it."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -87,7 +89,7 @@ def test_spans_stand_in_order_within_the_text_and_never_overlap(pieces, joint, w
     spans = find_spans(words, world)
     assert all(0 <= span.first <= span.last < len(words) for span in spans)
     assert all(span.start == words.starts[span.first] and span.end >= words.ends[span.last] for span in spans)
-    for left, right in zip(spans, spans[1:], strict=False):
+    for left, right in pairwise(spans):
         assert left.last < right.first
         assert left.end <= right.start
 

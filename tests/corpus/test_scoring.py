@@ -1,4 +1,4 @@
-"""The scorer's own arithmetic: what counts as found, as a good dot and as a stray, and what it says of the rest."""
+"""The scorer's own arithmetic: what counts as found, as a good dot and as a stray, and what it says."""
 
 from __future__ import annotations
 

@@ -1,0 +1,195 @@
+"""Where something happened: what a clause names, what only looks like a scene, and what is taken over."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.carrying_places import CARRIED_SENTENCES
+from corpus.records import Status
+from corpus.report_place import report_place
+from geodata.place import Mention, Place, PlaceKind, Toponym, ToponymUse
+
+
+def named(reports):
+    """The names of the places where something happened."""
+    return sorted({r.place.name for r in reports if r.place and r.status is Status.HAPPENED})
+
+
+LISTS = [
+    ("Shells fell on Terter and Barda on Monday.", ["Barda", "Terter"]),
+    ("Shells fell on Terter as well as Barda on Monday.", ["Barda", "Terter"]),
+    ("Shells fell on the towns of Terter, Barda and Goranboy on Monday.", ["Barda", "Goranboy", "Terter"]),
+    ("Shells fell in Terter, in Barda and also in Goranboy on Monday.", ["Barda", "Goranboy", "Terter"]),
+    ("Shells fell on Shushi (Shusha) on Monday.", ["Shusha"]),
+    ("Terter was quiet on Sunday, but rockets hit Barda on Monday.", ["Barda"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), LISTS)
+def test_every_place_of_a_list_is_a_scene_and_no_other(read, text, names) -> None:
+    assert named(read(text)) == names
+
+
+CONTAINED = [
+    ("Shells fell on Hadrut in Nagorno-Karabakh on Monday.", ["Hadrut"]),
+    ("Shells fell on Azerbaijan's Ganja on Monday.", ["Ganja"]),
+    ("Shells fell on Ganja, Azerbaijan's second city, on Monday.", ["Ganja"]),
+    ("Shelling shook the South Caucasus on Monday, mostly around Hadrut in Nagorno-Karabakh.", ["Hadrut"]),
+    ("Shells fell on villages in Armenia on Monday.", ["Armenia"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), CONTAINED)
+def test_what_a_place_lies_in_is_no_scene_of_its_own(read, text, names) -> None:
+    assert named(read(text)) == names
+
+
+NO_SCENE = [
+    # where fire comes from
+    ("Rockets were fired from Goris at Barda on Monday.", ["Barda"]),
+    ("Rockets were fired at Barda from the direction of Goris on Monday.", ["Barda"]),
+    # where the hurt are brought
+    ("The wounded were taken to hospitals in Ganja after shells fell on Terter on Monday.", ["Terter"]),
+    ("Shells fell on Terter on Monday and two people were rushed to Barda.", ["Terter"]),
+    # where somebody speaks or governs
+    ("Officials in Baku told reporters that shells fell on Terter on Monday.", ["Terter"]),
+    ("The embassy in Yerevan said that shells fell on Terter on Monday.", ["Terter"]),
+    ("The foreign ministry of Armenia said that shells fell on Goris on Monday.", ["Goris"]),
+    ("Armenia's army said that shells fell on Goris on Monday.", ["Goris"]),
+    # whose clock it is
+    ("At 10:00 Moscow time shells fell on Terter on Monday.", ["Terter"]),
+    # what only helps to find the scene
+    ("Shells fell on Terter, a town close to Barda, on Monday.", ["Terter"]),
+    ("Terter, which was shelled on Monday, lies close to Barda.", ["Terter"]),
+    # where a truce was made that broke elsewhere
+    ("The truce agreed in Moscow was broken on Monday near Hadrut.", ["Hadrut"]),
+    # a dateline
+    ("BAKU, 14 October - Shells fell on Terter on Monday.", ["Terter"]),
+    # where the dead are buried
+    ("Nine people died in Ganja on Sunday and the dead were buried in Baku on Monday.", ["Ganja"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names"), NO_SCENE)
+def test_a_place_named_for_something_else_is_no_scene(read, text, names) -> None:
+    assert named(read(text)) == names
+
+
+TAKEN_UP = [
+    ("Barda, where four people were killed on Monday, was quiet again.", ["Barda"]),
+    ("Terter, which was shelled on Monday, was quiet again.", ["Terter"]),
+    ("Terter, which had been heavily shelled on Monday, was quiet again.", ["Terter"]),
+    ("People left Goris for Yerevan, where protesters marched on Monday.", ["Yerevan"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), TAKEN_UP)
+def test_where_and_which_take_up_the_place_just_before(read, text, names) -> None:
+    assert "".join(names) in named(read(text))
+
+
+TOGETHER = "Shells fell on Goris, Kapan and Sisian on Monday. Nine people were killed."
+CARRIED = [
+    # text, name or "", a word of the reason
+    ("GORIS, October 14 - Shells fell as residents of this city hid in cellars.", "Goris", "filed from"),
+    ("Shells fell on Terter on Monday. A drone strike shook the town on Tuesday.", "Terter", "told again"),
+    ("Fear grew in Goris on Monday. Shells fell on a school.", "Goris", "told again"),
+    ("Karabakh was tense.\n\nShells fell across the region on Monday.", "Nagorno-Karabakh", "is about"),
+    ("Shells fell on a school on Monday.", "", "neither the sentence nor the article"),
+    ("Talks were held on Monday.", "", "where they met"),
+    (TOGETHER, "", "several places together"),
+    (f"{TOGETHER} Armenia called a meeting.", "Armenia", "is about"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "because"), CARRIED)
+def test_a_scene_taken_over_says_from_where_and_a_missing_one_why(read, text, name, because) -> None:
+    told = [r for r in read(text) if r.place_because or r.unplaced]
+    assert [(r.place.name if r.place else "") for r in told] == [name]
+    assert because in (told[0].place_because or told[0].unplaced)
+
+
+def test_a_scene_is_forgotten_after_half_a_dozen_sentences(read) -> None:
+    def drone_strike(between):
+        text = "Goris mourned. Shells fell on Terter on Monday. " + "Snow lay deep. " * between
+        (report,) = [r for r in read(text + "A drone strike killed two men in the town on Tuesday.") if r.killed]
+        return report.place.name, report.place_because.split(":")[0]
+
+    assert drone_strike(CARRIED_SENTENCES - 1) == ("Terter", "told again")
+    assert drone_strike(CARRIED_SENTENCES) == ("Goris", "no place named here")
+
+
+def test_figures_go_to_the_town_beside_them_and_a_joint_toll_to_the_first(read) -> None:
+    joint = read("Rockets hit Barda and Terter on Monday, wounding five people.")
+    assert [(r.place.name, r.injured is not None) for r in joint if r.place] == [
+        ("Barda", True),
+        ("Terter", False),
+    ]
+
+
+def test_where_territory_changed_hands_decides_whose_it_is_called(read) -> None:
+    nobody = read("The town of Fuzuli was captured on Monday.")
+    assert {r.sub_event.value for r in nobody} <= {
+        "Government regains territory",
+        "Non-state actor overtakes territory",
+    }
+    taken = read("Azerbaijani forces captured villages in Armenia on Monday.")
+    assert {r.sub_event.value for r in taken} == {"Non-state actor overtakes territory"}
+
+
+# ---------------------------------------------------------------- how exact a place is
+
+
+def mention_in(text, word, *, kind=PlaceKind.SETTLEMENT):
+    place = Place(place_id="t:1", name=word, lat=40.0, lon=46.0, kind=kind, country="AZ", radius_km=4)
+    at = text.index(word)
+    toponym = Toponym(start=at, end=at + len(word), text=word, use=ToponymUse.LITERAL)
+    return Mention(toponym=toponym, place=place, score=0.7)
+
+
+PRECISION = [
+    (PlaceKind.SETTLEMENT, "Shells fell on {}.", 1),
+    (PlaceKind.SITE, "Shells fell on {}.", 1),
+    (PlaceKind.SETTLEMENT, "Shells fell near {}.", 2),
+    (PlaceKind.SETTLEMENT, "Shells fell outside the {}.", 2),
+    (PlaceKind.SETTLEMENT, "Shells fell 12 km from {}.", 2),
+    (PlaceKind.SETTLEMENT, "Troops moved in the direction of {}.", 2),
+    (PlaceKind.DISTRICT, "Shells fell in {}.", 2),
+    (PlaceKind.RIVER, "Shells fell at {}.", 2),
+    (PlaceKind.ROAD, "Shells fell on {}.", 2),
+    (PlaceKind.REGION, "Shells fell in {}.", 3),
+    (PlaceKind.COUNTRY, "Shells fell in {}.", 3),
+    (PlaceKind.BORDER, "Shells fell near {}.", 3),
+    (PlaceKind.CONTINENT, "Shells fell in {}.", 3),
+]
+
+
+@pytest.mark.parametrize(("kind", "words", "precision"), PRECISION)
+def test_a_dot_is_as_exact_as_the_words_and_the_kind_of_place(kind, words, precision) -> None:
+    text = words.format("Northby")
+    place = report_place(mention_in(text, "Northby", kind=kind), text)
+    assert place.geo_precision == precision
+    assert text[place.start : place.end] == place.as_written == "Northby"
+
+
+def test_a_mention_that_means_no_place_gives_none() -> None:
+    toponym = Toponym(start=0, end=3, text="Xyz", use=ToponymUse.LITERAL)
+    with pytest.raises(ValueError, match="resolved"):
+        report_place(Mention(toponym=toponym, place=None, unresolved="unknown"), "Xyz")
+
+
+@given(st.sampled_from(list(PlaceKind)), st.text(max_size=40), st.text(max_size=40))
+def test_every_place_anywhere_in_any_text_has_one_of_acleds_three_precisions(kind, before, after) -> None:
+    text = before + "Northby" + after
+    toponym = Toponym(start=len(before), end=len(before) + 7, text="Northby", use=ToponymUse.LITERAL)
+    place = Place(place_id="t:1", name="Northby", lat=40.0, lon=46.0, kind=kind)
+    assert report_place(Mention(toponym=toponym, place=place), text).geo_precision in {1, 2, 3}
+
+
+def test_the_day_of_publication_changes_no_place(read) -> None:
+    text = "Shells fell on Terter, Barda and Goranboy on Monday."
+    assert named(read(text)) == named(read(text, published=date(2021, 3, 4)))

@@ -75,7 +75,8 @@ def link_counts(reader: Reader, index: int) -> None:
         return
     numeral, after = line.numerals[places[-1]]
     counted = line.word(after)
-    if numeral.count.low >= MANY_LEAVE and counted not in THINGS and (counted in UPROOTED or len(places) > 1):
+    climbed = len(places) > 1 or numeral.text.lower().startswith("from ")
+    if numeral.count.low >= MANY_LEAVE and counted not in THINGS and (counted in UPROOTED or climbed):
         _tell_figure(reader, Fate.DISPLACED, index, places[-1])
 
 

@@ -349,7 +349,7 @@ def _another(line: Line, index: int) -> Group | None:
     last = index + 1 + ordinal
     if line.words[index] != "another" and (not ordinal or line.word(last) == "of"):
         return None
-    if not (_stops(line, last) or line.word(last) in CUES):
+    if not (_stops(line, last) or line.word(last) in CUES or line.word(last) in {"later", "subsequently"}):
         return None
     return Group(first=index, last=last, count=ONE, kind=Kind.SINGLE, words=line.stretch(index, last))
 
@@ -372,6 +372,9 @@ def _nobody(line: Line, index: int) -> Group | None:
                 return None
             fates, by_outcome = _fates(line, start, head)
             last, noun = head + 1, _noun(line, start, head)
+            if by_outcome and line.word(last) in {"or", "nor"} and line.word(last + 1) in OUTCOME_NOUNS:
+                fates = tuple(dict.fromkeys(fates + OUTCOME_NOUNS[line.word(last + 1)]))  # "no deaths or injuries"
+                last += 2
             if (
                 word == "without"
                 and line.words[head] not in _LOST_WITHOUT

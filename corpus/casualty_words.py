@@ -273,7 +273,8 @@ CUE_STEMS = tuple(
         vanish displac evacuat resettl relocat uproot deport flee fled homeless exodus captur detain detention arrest
         kidnap abduct imprison prisoner captive hostage pow releas repatriat freed freeing refugee crossed homes
         arrived entered forced lost loses losing loss concuss gunned graz suffer sustain treated seized liberated
-        returned handed exchanged number safety clinic airlift abandon taken took moved escorted brought counts crossing leaving arriving
+        returned handed exchanged number safety safer clinic airlift abandon left
+        taken took moved escorted brought counts crossing leaving arriving shelter camp bunker basement figure
         """
     )
 )

@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.casualties import find_casualties, is_running
+from corpus.sentences import split_sentences
+
+
+def found(text):
+    return find_casualties(text, split_sentences(text))
+
+
+def told(text):
+    """What is read, in short: "killed 13+ part", "injured 4 running"."""
+    lines = []
+    for each in found(text):
+        low, high = each.count.low, each.count.high
+        number = f"{low}+" if high is None else str(low) if high == low else f"{low}-{high}"
+        marks = " running" * each.running + " part" * each.part
+        lines.append(f"{each.outcome} {number}{marks}")
+    return sorted(lines)
+
+
+OVERTAKEN = [
+    ("Some 40 people were hurt, down from 52 hurt on Sunday.", ["injured 40", "injured 52 part"]),
+    ("Nine clerks were killed instead of the eleven killed in its first list.", ["killed 11 part", "killed 9"]),
+    ("Six guards were hurt. The mayor had initially reported two injured.", ["injured 2 part", "injured 6"]),
+    ("Six guards were hurt. The preliminary figure was two injured.", ["injured 2 part", "injured 6"]),
+    ("Six guards were hurt. On the first day the mayor spoke of two injured.", ["injured 2 part", "injured 6"]),
+    (
+        "In the first hours two people were reported killed. In the end 18 were killed.",
+        ["killed 18", "killed 2 part"],
+    ),
+    ("The preliminary figure was two injured.", ["injured 2"]),
+    ("Six guards were hurt. The preliminary figure was two killed.", ["injured 6", "killed 2"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OVERTAKEN)
+def test_an_earlier_figure_is_part_where_a_fresh_one_of_its_outcome_stands_near(text, expected):
+    assert told(text) == expected
+
+
+def test_a_fresh_figure_far_away_overtakes_nothing():
+    calm = " ".join(f"The {name} road was hit." for name in ("east", "west", "north", "south", "old"))
+    text = f"The mayor had initially reported two injured. {calm} Six guards were hurt."
+    assert told(text) == ["injured 2", "injured 6"]
+
+
+DIED_LATER = [
+    ("Three clerks were killed, and another later died of his wounds.", ["killed 1 part", "killed 4"]),
+    ("At least three clerks were killed and another has died.", ["killed 1 part", "killed 4+"]),
+    ("Three clerks were killed and a fourth succumbed to his wounds.", ["killed 1 part", "killed 4"]),
+    ("Three clerks were killed and another clerk died.", ["killed 1 part", "killed 4"]),
+    ("Three clerks were killed and another died near Testford.", ["killed 1", "killed 3"]),
+    ("Three clerks were hurt and another died.", ["injured 3", "killed 1"]),
+    ("Three clerks were killed. Another died of his wounds.", ["killed 1", "killed 3"]),
+    ("Nobody was killed on Monday, but another died of his wounds.", ["killed 0", "killed 1"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DIED_LATER)
+def test_one_more_who_died_is_added_to_those_killed_with_him(text, expected):
+    assert told(text) == expected
+
+
+LOST_A_BARE_NUMBER = [
+    ("The capital says 40 soldiers were killed. Its neighbour lost 60.", ["killed 40", "killed 60"]),
+    ("The capital says 40 soldiers were wounded. Its neighbour lost 60.", ["injured 40"]),
+    ("The capital says a soldier was killed. Its neighbour lost 60.", ["killed 1"]),
+    ("The capital says 40 soldiers were killed.\n\nThe club lost 60.", ["killed 40"]),
+    ("The capital says 40 soldiers were killed. The club lost 60 games.", ["killed 40"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LOST_A_BARE_NUMBER)
+def test_a_bare_number_lost_is_of_people_beside_counted_dead_of_its_paragraph(text, expected):
+    assert told(text) == expected
+
+
+OVER_A_LONGER_TIME = [
+    ("To date 14 clerks have been killed.", True),
+    ("Altogether 14 clerks were killed.", True),
+    ("Some 14 clerks have now been killed.", True),
+    ("Since the truce 14 clerks were killed.", True),
+    ("Since 2014 some 14 clerks were killed.", True),
+    ("Since last night 14 clerks were killed.", False),
+    ("Since this morning 14 clerks were killed.", False),
+    ("The total number of clerks killed is 14.", True),
+    ("The conflict has claimed 14 lives.", True),
+    ("Within a year 14 clerks were killed.", True),
+    ("In the last three months 14 clerks were killed.", True),
+    ("During the past 12 days 14 clerks were killed.", True),
+    ("For several decades of war 14 clerks were killed.", True),
+    ("The casualties of the war are 14 clerks killed.", True),
+    ("The ambush on the road has killed 14 clerks so far.", False),
+    ("This fire has killed 14 clerks to date.", False),
+    ("It was all over; 14 clerks were killed.", False),
+    ("In the last hour 14 clerks were killed.", False),
+    ("TO DATE 14 CLERKS HAVE BEEN KILLED.", True),
+]
+
+
+@pytest.mark.parametrize(("text", "running"), OVER_A_LONGER_TIME)
+def test_a_longer_time_makes_a_total_and_one_event_does_not(text, running):
+    assert is_running(text) is running
+    assert {each.running for each in found(text)} == {running}
+
+
+CARRIED = [
+    (
+        "To date 14 clerks have been killed. The other side announced 20 clerks killed.",
+        ["killed 14 running", "killed 20 running"],
+    ),
+    (
+        "To date 14 clerks have been killed.\n\nThe other side announced 20 clerks killed.",
+        ["killed 14 running", "killed 20"],
+    ),
+    (
+        "To date 14 clerks have been killed. The other side announced 20 clerks killed in a raid.",
+        ["killed 14 running", "killed 20"],
+    ),
+    ("To date 14 clerks have been killed. Then 20 clerks were killed.", ["killed 14 running", "killed 20"]),
+    (
+        "To date 14 clerks have been killed. The other side announced that a clerk was killed.",
+        ["killed 1", "killed 14 running"],
+    ),
+    (
+        "To date 14 clerks have been killed. Then five were wounded. The other side announced 20 clerks killed.",
+        ["injured 5", "killed 14 running", "killed 20"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CARRIED)
+def test_another_sides_figures_run_on_only_where_they_answer_a_total(text, expected):
+    assert told(text) == expected
+
+
+@given(st.integers(min_value=2, max_value=800), st.integers(min_value=1, max_value=800))
+def test_the_figure_that_something_is_up_from_is_part_whatever_it_is(first, more):
+    text = f"Now {first + more} are wounded, up from {first} wounded on Monday."
+    assert told(text) == sorted([f"injured {first + more}", f"injured {first} part"])
+
+
+@given(st.integers(min_value=2, max_value=800))
+def test_one_who_died_later_adds_one_to_any_number(number):
+    text = f"In the raid {number} clerks were killed and another died of his wounds."
+    assert told(text) == sorted([f"killed {number + 1}", "killed 1 part"])

@@ -119,7 +119,7 @@ def _at_number(tokens: Tokens, i: int) -> Found | None:
     if len(word) <= 2:
         return at_clock(tokens, i) or at_linked_day(tokens, i) or at_second_year(tokens, i) or _with_era(tokens, i)
     if word[-1] == "s":
-        return at_decade(tokens, i) or (at_clock(tokens, i) if not word[:3].isalnum() else None)
+        return at_decade(tokens, i) or (at_clock(tokens, i) if "." in word or ":" in word else None)
     if word[-1] in "thd" and word[:-2].isdecimal():
         return at_linked_day(tokens, i) or at_bare_ordinal(tokens, i)
     found = at_figures(tokens, i) if len(word) >= _SHORTEST_FIGURES else None

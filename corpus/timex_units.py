@@ -41,8 +41,8 @@ def at_unit(tokens: Tokens, i: int) -> Found | None:
         return at_century(tokens, i) or _counted(tokens, i, unit)
     if unit is Unit.YEAR and (year_at(tokens, i + 1) or text[i - 1] == "new"):
         return at_holiday(tokens, i) if text[i - 1] == "new" else None
-    if unit is Unit.WEEK and text[i + 1] == "of" and text[i + 2] in MONTHS:
-        return None  # the month's reader takes "the last week of September" whole
+    if unit in {Unit.WEEK, Unit.SECOND} and text[i + 1] == "of" and text[i + 2] in MONTHS:
+        return None  # the month's reader takes "the last week of September", "the twenty-second of May" whole
     if text[i - 1] == "-" or (text[i + 1] == "-" and text[i + 2] in {"old", "olds", "ago", "earlier", "end"}):
         return _compound(tokens, i, unit)
     return (

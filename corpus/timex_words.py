@@ -55,7 +55,7 @@ _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 )
-ORDINALS = {word: i for i, word in enumerate(_ORDINALS.split(), 1)}
+ORDINALS = {word: i for i, word in enumerate(_ORDINALS.split(), 1)} | {"thirtieth": 30}
 ORDINALS |= {f"{i}{'th' if i in range(11, 14) else {1: 'st', 2: 'nd', 3: 'rd'}.get(i % 10, 'th')}": i
              for i in range(1, 100)}  # fmt: skip
 """Ordinals in words and figures → their values."""

@@ -103,7 +103,6 @@ BATTLES = (
         r"(?:[ -]arms)? (?:battle|battles|fire|attack|attacks)\b",
         nominal=True,
     ),
-    rule(Sub.ARMED_CLASH, "gunfire", nominal=True, vague=True),
     rule(
         Sub.ARMED_CLASH,
         "shots gunfire fire",
@@ -113,6 +112,7 @@ BATTLES = (
     rule(
         Sub.ARMED_CLASH, "shots gunfire gunshots", r" (?:rang out|were heard|was heard|broke out)\b", nominal=True
     ),
+    rule(Sub.ARMED_CLASH, "gunfire", nominal=True, vague=True),
     rule(
         Sub.ARMED_CLASH,
         "group groups attack attempt assault offensive",

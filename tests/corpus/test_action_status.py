@@ -1,10 +1,14 @@
 """Whether a thing happened, and which of the writer's words decided it, before the trigger and after it."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.action_lexicon import RULES, rules_by_head
 from corpus.actions import BEFORE_CHARACTERS, find_actions, lowered
+from corpus.lexicon_rules import rule
 from corpus.records import LONGEST_SENTENCE, Sentence, Status
 from corpus.records import SubEventType as Sub
 from corpus.sentences import split_sentences
@@ -177,6 +181,35 @@ def test_a_word_inside_a_trigger_is_no_trigger_of_its_own(text, words):
     assert [text[a.start : a.end] for a in find_actions(text, split_sentences(text))] == words
 
 
+GUARDED = [
+    ("A labour strike closed the mine.", Sub.ARMED_CLASH),
+    ("The panic attack passed.", Sub.ARMED_CLASH),
+    ("A trade war went on.", Sub.ARMED_CLASH),
+    ("Verbal clashes went on.", Sub.ARMED_CLASH),
+    ("He kept videos of men shot in the yard.", Sub.ATTACK),
+    ("The suspect who fled was found.", Sub.DISPLACEMENT),
+    ("They sang in protest songs.", Sub.PEACEFUL_PROTEST),
+    ("The crown passed to her son.", Sub.TRANSFER),
+    ("A family moved into a flat with troops as neighbours.", Sub.GOVERNMENT_REGAINS),
+    ("The bill was struck from the list.", Sub.SHELLING),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), GUARDED)
+def test_the_words_just_before_can_take_a_trigger_s_meaning_away(text, kind):
+    assert kind not in {a.sub_event for a in find_actions(text, split_sentences(text))}
+
+
+NAMED = ["Barda", "the town of Barda", "both Barda", "again Şuşa", "Ağdam", "Öğuz"]
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_a_blow_at_a_name_is_read_and_one_at_a_common_word_is_not(name):
+    assert trigger(f"The second blow struck {name}.", "struck").weak
+    low = f"The second blow struck {name.lower()}."
+    assert find_actions(low, split_sentences(low)) == ()
+
+
 @given(st.integers(0, 2 * BEFORE_CHARACTERS))
 def test_a_denial_reaches_ninety_characters_on_to_the_trigger_s_end(distance):
     text = f"It never {'x' * distance} shelled it."
@@ -228,3 +261,26 @@ def test_each_sentence_is_judged_alone_and_positions_count_in_the_whole_text():
 def test_a_long_line_of_deciding_words_is_read_without_delay(unit):
     text = f"{unit * 20_000} shelled"
     find_actions(text, tuple(Sentence(start=i, end=i + 3_000, paragraph=0) for i in range(0, 90_000, 3_000)))
+
+
+BARE = rule(Sub.OTHER, "word").pattern
+
+
+def takes_every_use(earlier):
+    """Whether a rule fits wherever its head word stands, so that no later rule of that word is ever tried."""
+    guarded = earlier.unless_before or earlier.only_after or earlier.before_name
+    return earlier.pattern == BARE and not guarded
+
+
+def test_no_rule_of_a_head_word_is_hidden_behind_an_earlier_one():
+    hidden = [head for head, rules in rules_by_head().items() if any(map(takes_every_use, rules[:-1]))]
+    assert hidden == []
+
+
+def test_the_first_rule_that_fits_a_head_word_is_the_one_that_reads_it():
+    for head, rules in rules_by_head().items():
+        assert list(rules) == [r for r in RULES if head in r.heads]
+
+
+def test_head_words_are_single_words_in_lower_case_that_the_text_can_show():
+    assert [head for head in rules_by_head() if not re.fullmatch(r"[a-z][\w'’-]*", head)] == []

@@ -61,6 +61,7 @@ READ = [
     ("Sniper fire broke a window.", "Sniper fire", Sub.ARMED_CLASH, ""),
     ("Gunfire echoed in the valley.", "Gunfire", Sub.ARMED_CLASH, "vague"),
     ("Shots were exchanged at the ford.", "Shots were exchanged", Sub.ARMED_CLASH, ""),
+    ("Gunfire was heard at the ford.", "Gunfire was heard", Sub.ARMED_CLASH, ""),
     ("Gunshots rang out.", "Gunshots rang out", Sub.ARMED_CLASH, ""),
     ("A sabotage group was driven back.", "group was driven back", Sub.ARMED_CLASH, ""),
     ("Army units advanced ten kilometres.", "advanced", Sub.ARMED_CLASH, "weak"),

@@ -189,7 +189,8 @@ def _attributive(line: Line, index: int, *, many: bool) -> bool:
     if following in PERSON or following in PEOPLE:
         return not line.word(index + 1).endswith("'s")
     if word in INVARIANT:
-        return not _stops(line, index + 1) and following.endswith("s")
+        another = following.endswith("s") or (not many and following not in CUES)  # "a police station"
+        return another and not _stops(line, index + 1)
     return many and word not in PEOPLE
 
 

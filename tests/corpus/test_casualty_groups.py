@@ -51,6 +51,8 @@ ONE_PERSON = [
     ("Aram T. Testyan", [("known", 1, 1, "")]),
     ("Testville Police Department", []),
     ("ARAM TESTYAN LEFT TOWN", []),
+    ("a police station", []),
+    ("a police officer", [("single", 1, 1, "police officer")]),
     ("a soldier's rifle", []),
 ]
 

@@ -185,6 +185,8 @@ DENIED_OR_ONLY_POSSIBLE = [
     "Both towns were liberated.",
     "Soldiers seized 12 rifles.",
     "Two films were released.",
+    "A police station was hit.",
+    "Two police stations were hit.",
     "Five letters were returned.",
     "Officials evacuated three paintings.",
 ]

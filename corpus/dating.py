@@ -33,7 +33,7 @@ def date_draft(text: str, draft: Draft, earlier: Sequence[Draft], published: dat
         return replace(draft, undated="a running total covers a longer time")
     named = (
         _by_its_clock(draft, published)
-        or _by_its_span(text, draft)
+        or _by_its_span(text, draft, published)
         or _by_its_time(text, draft, earlier, published)
     )
     if named is not None:
@@ -54,10 +54,16 @@ def _by_its_clock(draft: Draft, published: date | None) -> Draft | None:
     return replace(draft, days=today, own_days=True, time=clock, date_basis=DateBasis.PUBLICATION)
 
 
-def _by_its_span(text: str, draft: Draft) -> Draft | None:
-    """A toll "between 27 September and 7 October" as what it is: a running total, without a day."""
+def _by_its_span(text: str, draft: Draft, published: date | None) -> Draft | None:
+    """The draft on the few days of "from Monday to Wednesday"; a toll over more of them is a running total."""
     span = span_of(text, draft)
-    if span is None or not draft.has_toll or span.days <= TOLL_DAYS:
+    if span is None:
+        return None
+    if span.days <= TOLL_DAYS:
+        return _aged(
+            _clipped(replace(draft, days=span, own_days=True, date_basis=DateBasis.CONTEXT), published), published
+        )
+    if not draft.has_toll:
         return None
     because = f"a total from {span.first} to {span.last}"
     return replace(draft, status=Status.RUNNING_TOTAL, status_reason=because, undated=because)

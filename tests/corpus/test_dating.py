@@ -88,6 +88,21 @@ def test_a_toll_over_more_than_three_days_is_a_running_total_without_a_day(read,
     assert (report.status, report.status_reason, report.undated) == (Status.RUNNING_TOTAL, because, because)
 
 
+FEW_DAYS = [
+    ("From Monday to Wednesday four people were killed in Barda.", "10-12", "10-14"),
+    ("Rockets hit Barda from Saturday to Sunday.", "10-10", "10-11"),
+    ("Rockets hit Barda between 12 October and 14 October.", "10-12", "10-14"),
+    ("Rockets hit Barda from Wednesday to 16 October.", "10-14", "10-15"),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "last"), FEW_DAYS)
+def test_what_went_on_for_a_few_days_is_of_them_all(read, text, first, last) -> None:
+    (report,) = read(text)
+    assert report.status is Status.HAPPENED
+    assert days_of(report) == (first, last)
+
+
 STATUSES = [
     ("Rockets hit Barda on 20 October.", Status.PLANNED, "its day lies after publication"),
     ("Rockets hit Barda in 2016.", Status.BACKGROUND, "366 days are named, no day"),

@@ -1,0 +1,215 @@
+"""Tellings of one incident within an article: what makes two of them one, what keeps them apart, and who leads."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.clauses import Clauses
+from corpus.drafts import Draft, SentenceFacts
+from corpus.records import (
+    Casualties,
+    Count,
+    DateBasis,
+    DayRange,
+    Outcome,
+    ReportPlace,
+    Sentence,
+    Span,
+    Status,
+    TimeExpression,
+    TimexType,
+)
+from corpus.records import SubEventType as Sub
+from corpus.retelling import LOOK_BACK, PASSAGES_KEPT, SCENE_WITHIN, joined_retellings
+
+TEXT = "Guns shelled the hill."
+
+
+def days(first, last=None):
+    return DayRange(first=date(2020, 10, first), last=date(2020, 10, last or first))
+
+
+def place(name, *, within=(), kind="settlement", radius_km=5.0):
+    return ReportPlace(
+        place_id=name,
+        name=name,
+        as_written=name,
+        start=0,
+        end=1,
+        lat=40,
+        lon=46,
+        country="AZ",
+        country_name="Azerbaijan",
+        admin1="",
+        kind=kind,
+        radius_km=radius_km,
+        geo_precision=1,
+        score=1,
+        within=within,
+    )
+
+
+TOWN, OTHER = place("Northby", within=("North",)), place("Southby", within=("South",))
+DISTRICT = place("North", kind="district", radius_km=20)
+FACTS = SentenceFacts(
+    text=TEXT,
+    index=0,
+    sentence=Sentence(start=0, end=len(TEXT), paragraph=0),
+    clauses=Clauses(TEXT, 0, len(TEXT)),
+)
+TUESDAY = TimeExpression(
+    start=0, end=7, text="Tuesday", type=TimexType.DATE, value="", days=None, basis=DateBasis.UNRESOLVED
+)
+
+
+def draft(index=0, **fields):
+    """The shelling of a town, told in the sentence of that number."""
+    known = {
+        "facts": replace(FACTS, index=index),
+        "trigger": Span(5, 12),
+        "part": FACTS.clauses.part_at(5),
+        "sub_event": Sub.SHELLING,
+        "status": Status.HAPPENED,
+        "place": TOWN,
+        "own_place": True,
+        "days": days(12),
+        "own_days": True,
+        "passages": (Span(100 * index, 100 * index + 22),),
+    }
+    return Draft(**known | fields)
+
+
+def killed(number, outcome=Outcome.KILLED):
+    return (Casualties(start=0, end=4, outcome=outcome, count=Count(low=number, high=number), words=""),)
+
+
+def is_one(*drafts):
+    return len(joined_retellings(drafts)) == 1
+
+
+NEWS = {"own_days": False, "days": days(14, 15), "date_basis": DateBasis.PUBLICATION}
+PAIRS = [
+    # first, second, whether they are one
+    ({}, {}, True),
+    ({}, {"status": Status.DENIED}, False),
+    ({}, {"sub_event": Sub.ARRESTS}, False),
+    # kinds
+    ({}, {"sub_event": Sub.AIR_STRIKE}, False),
+    ({}, {"sub_event": Sub.ATTACK}, True),
+    ({}, {"sub_event": Sub.CEASEFIRE_VIOLATION}, True),
+    ({}, {"sub_event": None}, True),
+    # places
+    ({}, {"place": OTHER}, False),
+    ({}, {"place": DISTRICT}, False),
+    ({}, {"place": DISTRICT, "own_place": False}, False),
+    ({}, {"place": DISTRICT, "own_place": False, "vague": True}, True),
+    ({}, {"place": DISTRICT, "own_place": False, "definite": True}, True),
+    ({}, {"place": DISTRICT, "vague": True}, False),
+    ({"casualties": killed(3)}, {"place": DISTRICT, "casualties": killed(3)}, True),
+    ({"casualties": killed(3)}, {"place": OTHER, "casualties": killed(3)}, False),
+    ({"place": None, "unplaced": "?"}, {}, False),
+    ({"place": None, "unplaced": "?"}, {"place": None, "unplaced": "?"}, False),
+    # an opening without a place and its scene just after
+    ({"place": OTHER, "own_place": False}, {}, True),
+    ({"place": OTHER, "own_place": False}, {"casualties": killed(3)}, False),
+    ({"place": OTHER, "own_place": False, "vague": True}, {}, False),
+    # days
+    ({}, {"days": days(13)}, False),
+    ({}, {"days": days(11, 13)}, True),
+    ({}, {"days": days(11, 13), "own_days": False}, True),
+    ({}, {"days": days(14), "own_days": False}, False),
+    ({}, {"days": None, "own_days": False, "undated": "?"}, True),
+    ({"days": None, "undated": "?", "time": TUESDAY}, {"days": None, "undated": "?", "time": TUESDAY}, True),
+    (
+        {"days": None, "undated": "?", "time": TUESDAY},
+        {"days": None, "undated": "?", "time": replace(TUESDAY, text="Friday")},
+        False,
+    ),
+    (NEWS, {"own_place": False, "days": days(12)}, True),
+    (NEWS, {"own_place": False, "days": days(10)}, False),
+    (NEWS, {"own_place": True, "days": days(12)}, False),
+    (
+        {"status": Status.BACKGROUND, "days": days(1, 9)},
+        {"status": Status.BACKGROUND, "days": days(1, 9)},
+        True,
+    ),
+    (
+        {"status": Status.BACKGROUND, "days": days(1, 9)},
+        {"status": Status.BACKGROUND, "days": days(2, 9)},
+        False,
+    ),
+    # figures
+    ({"casualties": killed(3)}, {"casualties": killed(3)}, True),
+    ({"casualties": killed(3)}, {"casualties": killed(4)}, False),
+    ({"casualties": killed(3)}, {}, True),
+    ({"casualties": killed(3)}, {"casualties": killed(4, Outcome.INJURED)}, True),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "one"), PAIRS)
+def test_two_tellings_are_one_where_kind_place_days_and_figures_allow(first, second, one) -> None:
+    assert is_one(draft(0, **first), draft(1, **second)) is one
+
+
+def test_an_unplaced_sentence_tells_again_only_itself() -> None:
+    nowhere = {"place": None, "unplaced": "?", "own_place": False}
+    assert is_one(draft(4, **nowhere), draft(4, **nowhere, sub_event=Sub.ATTACK))
+
+
+@pytest.mark.parametrize(("index", "one"), [(1, True), (SCENE_WITHIN, True), (SCENE_WITHIN + 1, False)])
+def test_the_scene_of_an_opening_stands_within_two_sentences(index, one) -> None:
+    assert is_one(draft(0, place=OTHER, own_place=False), draft(index)) is one
+
+
+def test_the_telling_with_figures_leads_and_each_gives_what_it_knows_best() -> None:
+    first = draft(0, sub_event=Sub.ATTACK, own_place=False, place=TOWN, days=days(11, 13), accused="Baku")
+    second = draft(1, casualties=killed(3), days=days(12), claimed_by="the mayor")
+    (joined,) = joined_retellings([first, second])
+    assert joined.facts.index == 1
+    assert (joined.sub_event, joined.days, joined.own_place) == (Sub.SHELLING, days(12), True)
+    assert (joined.accused, joined.claimed_by) == ("Baku", "the mayor")
+    assert joined.count(Outcome.KILLED) == Count(low=3, high=3)
+    assert set(joined.passages) == {*first.passages, *second.passages}
+
+
+def test_a_figure_told_twice_counts_once() -> None:
+    (joined,) = joined_retellings([draft(0, casualties=killed(3)), draft(1, casualties=killed(3))])
+    assert joined.count(Outcome.KILLED) == Count(low=3, high=3)
+
+
+def test_a_smaller_place_is_kept_before_a_wider_one() -> None:
+    wide = draft(0, place=DISTRICT, own_place=False, vague=True)
+    (joined,) = joined_retellings([wide, draft(1)])
+    assert joined.place == TOWN
+    assert joined.vague is False
+
+
+def test_a_retelling_is_held_only_against_the_last_reports() -> None:
+    others = [draft(n, place=place(f"Place {n}")) for n in range(1, LOOK_BACK)]
+    assert len(joined_retellings([draft(0), *others, draft(99)])) == LOOK_BACK
+    further = [*others, draft(98, place=place("One more"))]
+    assert len(joined_retellings([draft(0), *further, draft(99)])) == LOOK_BACK + 2
+
+
+@given(st.integers(1, 2 * PASSAGES_KEPT))
+def test_however_often_a_thing_is_told_it_is_one_with_so_many_passages(times) -> None:
+    (joined,) = joined_retellings([draft(n) for n in range(times)])
+    assert len(joined.passages) == min(times, PASSAGES_KEPT)
+    assert joined.passages[0] == draft(0).passages[0]
+
+
+@given(st.lists(st.tuples(st.sampled_from([TOWN, OTHER]), st.integers(1, 28)), max_size=12))
+def test_plain_tellings_are_as_many_as_their_places_and_days(told) -> None:
+    drafts = [draft(n, place=where, days=days(day)) for n, (where, day) in enumerate(told)]
+    assert len(joined_retellings(drafts)) == len({(p.place_id, d) for p, d in told})
+
+
+@given(st.permutations([1, 2, 3, 4]))
+def test_in_any_order_figures_that_differ_stay_apart(numbers) -> None:
+    drafts = [draft(n, casualties=killed(number)) for n, number in enumerate(numbers)]
+    assert len(joined_retellings(drafts)) == len(numbers)

@@ -59,7 +59,7 @@ def _near(line: Line, start: int, wanted: frozenset[str], reach: int) -> int | N
 
 def _suffered(reader: Reader, index: int) -> None:
     wound = _near(reader.line, index + 1, _WOUNDS, 9)
-    if wound is None or {"losses", "damage"} & set(reader.line.words[index:wound]):
+    if wound is None or {"losses", "damage", "no"} & set(reader.line.words[index:wound]):
         return
     chosen, first = _subject_of(reader, index)
     if chosen:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.casualties import find_casualties
+from corpus.numerals import find_numerals, number_of
 from corpus.sentences import split_sentences
 
 
@@ -144,6 +145,45 @@ NOT_PEOPLE = [
 @pytest.mark.parametrize("text", NOT_PEOPLE)
 def test_calibres_hours_years_percentages_and_goods_are_no_people(text):
     assert told(text) == []
+
+
+NUMBERS_IN_WORDS = [
+    ("Nine Hundred and Ninety-Nine", 999),
+    ("forty  two", 42),
+    ("half a dozen", 6),
+    ("three dozen", 36),
+    ("two score", 40),
+    ("a million", 1_000_000),
+    ("2.5 thousand", 2500),
+    ("3 dozen", 36),
+    ("12,345,678", 12_345_678),
+    ("two guards", None),
+    ("2.5", None),
+]
+
+
+@pytest.mark.parametrize(("words", "number"), NUMBERS_IN_WORDS)
+def test_words_with_scales_and_decimals_with_scales_are_whole_numbers(words, number):
+    assert number_of(words) == number
+
+
+RISING = [
+    ("The toll has climbed up to 30.", (30, 30)),
+    ("It was pushed up to 30.", (30, 30)),
+    ("They hold up to 30.", (1, 30)),
+    ("They hold up to zero.", (0, 0)),
+    ("They hold under 30.", (0, 29)),
+    ("They hold roughly 30 to 40.", (30, 40)),
+    ("They hold hundreds of thousands.", (200_000, None)),
+    ("They hold a pair of guards.", (2, 2)),
+]
+
+
+@pytest.mark.parametrize(("text", "bounds"), RISING)
+def test_up_to_is_a_ceiling_but_not_after_a_verb_that_rises(text, bounds):
+    (numeral,) = find_numerals(text)
+    assert (numeral.count.low, numeral.count.high) == bounds
+    assert text[numeral.start : numeral.end] == numeral.text
 
 
 FLOORS = ["at least {}", "more than {}", "over {}", "{} or more", "no fewer than {}"]

@@ -188,3 +188,11 @@ def test_nothing_that_happened_did_so_after_publication_or_two_months_before(rea
 def test_a_live_blogs_clock_is_always_of_the_day_of_publication(read, published) -> None:
     (report,) = read("09:15 Rockets hit Barda.", published=published)
     assert (report.days.first, report.days.last) == (published, published)
+
+
+@pytest.mark.parametrize(
+    ("day", "status"), [("16 August 2020", Status.HAPPENED), ("15 August 2020", Status.BACKGROUND)]
+)
+def test_news_is_sixty_days_old_at_most(read, day, status) -> None:
+    (report,) = read(f"Rockets hit Barda on {day}.")
+    assert report.status is status

@@ -208,3 +208,15 @@ def test_only_dead_and_wounded_make_a_toll() -> None:
 def test_particular_words_say_more_than_general_ones() -> None:
     assert generality(Sub.SHELLING) == 0 < generality(Sub.CEASEFIRE_VIOLATION) < generality(Sub.ATTACK)
     assert generality(Sub.ATTACK) < generality(Sub.OTHER)
+
+
+def test_of_two_events_that_could_bear_a_figure_the_one_of_its_clause_does() -> None:
+    text = "Guns shelled the hill after a mine at the old mill on the far river bank left three dead."
+    guns = action(text, "shelled")
+    mine = action(text, "mine", Sub.REMOTE_EXPLOSIVE)
+    one, other = draft_sentence(facts_of(text, (guns, mine), (casualty(text, "three dead"),)))
+    assert (one.has_toll, other.has_toll) == (False, True)
+    fronted = "Three dead lay where guns shelled the hill, after a mine went off."
+    found = (action(fronted, "shelled"), action(fronted, "mine", Sub.REMOTE_EXPLOSIVE))
+    one, other = draft_sentence(facts_of(fronted, found, (casualty(fronted, "Three dead"),)))
+    assert (one.has_toll, other.has_toll) == (True, False)

@@ -90,6 +90,8 @@ def test_what_speaks_against_an_event_gives_its_status_and_is_kept_as_the_reason
 HAPPENED = [
     ("The gunners not only shelled the port but burned it.", "shelled"),  # "not only" denies nothing
     ("The sides failed to agree and did not talk despite the shelling.", "shelling"),
+    ("The envoy never tired but failed to see the shelling.", "shelling"),
+    ("Guards opened fire on what could be a scout.", "opened fire"),  # only of a noun: "shelling could begin"
     ("Having planned for months and despite a truce they shelled the port.", "shelled"),
     ("The ministry denied it. Gunners shelled the port.", "shelled"),  # another sentence
     ("The ministry, which denied everything, shelled the port.", "shelled"),  # another part

@@ -209,6 +209,8 @@ def test_a_clock_time_is_of_the_day_of_writing_where_no_day_stands_by(times, tex
         ("The bus left at 12 a.m. Monday.", ["12 a.m. Monday = TIME 2021-06-14T00:00 2021-06-14 publication"]),
         ("The bus left at 12 p.m. Monday.", ["12 p.m. Monday = TIME 2021-06-14T12:00 2021-06-14 publication"]),
         ("The bus left at midday Monday.", ["midday Monday = TIME 2021-06-14T12:00 2021-06-14 publication"]),
+        ("The bus left at noon yesterday.", ["noon yesterday = TIME 2021-06-14T12:00 2021-06-14 publication"]),
+        ("The bus left at noon tomorrow.", ["noon tomorrow = TIME 2021-06-16T12:00 2021-06-16 publication"]),
         (
             "The bus left at 10:15 GMT, June 3.",
             ["10:15 GMT, June 3 = TIME 2021-06-03T10:15 2021-06-03 publication"],
@@ -299,6 +301,7 @@ def test_without_a_publication_a_clock_time_has_the_day_that_the_text_gives_it(t
     "text",
     [
         "The bus left at 25:10.",
+        "Rain fell in the early hours of the storm.",
         "The bus left at 10:61.",
         "The bus cost 8.30 in coins.",
         "The ratio was 10:1.",

@@ -140,6 +140,7 @@ def test_bodies_are_the_dead_unless_they_were_handed_over(text, expected):
 
 DEATHS_OF_ONE = [
     ("The man's death was announced.", ["killed 1"]),
+    ("The woman's death was announced.", ["killed 1"]),
     ("The shepherd's murder is still unsolved.", ["killed 1"]),
     ("Testova's death was mourned.", ["killed 1"]),
     ("Monday's death was mourned.", []),

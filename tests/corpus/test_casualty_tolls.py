@@ -50,6 +50,7 @@ def test_a_toll_is_read_from_the_figure_that_it_reached(text, expected):
 
 
 NO_TOLL = [
+    "The death toll of storms rose to 40 percent.",
     "The toll is paid at the bridge.",
     "The toll took 40 minutes to pay.",
     "The number of shells rose to 400.",

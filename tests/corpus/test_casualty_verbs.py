@@ -214,6 +214,30 @@ def test_a_participle_without_its_auxiliary_tells_of_the_people_right_before_it(
     assert told(text) == expected
 
 
+BY_A_NAME_OF_ONE_WORD = [
+    ("Testova was killed.", ["killed 1"]),
+    ("Testova was captured.", []),
+    ("It was killed.", []),
+    ("Testov died in May.", ["killed 1"]),
+    ("Testov, who died in May, was a clerk.", ["killed 1"]),
+    ("Hope died in May; the rest lived.", ["killed 1"]),
+    ("Most died in May.", []),
+    ("TESTERS DIED IN MAY.", []),
+    ("The murder of Testova shocked the town.", ["killed 1"]),
+    ("The murder of [Testova] shocked the town.", ["killed 1"]),
+    ("The death of [a hope] shocked the town.", []),
+    ("The death of hope shocked the town.", []),
+    ("The death of the plan shocked the town.", []),
+    ("THE MURDER OF TESTOVA SHOCKED THE TOWN.", ["killed 1"]),
+    ("THE DEATH OF TESTOVA SHOCKED THE TOWN.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BY_A_NAME_OF_ONE_WORD)
+def test_a_name_of_one_word_is_one_person_where_only_people_fit(text, expected):
+    assert told(text) == expected
+
+
 IN_CAPITALS = [
     ("FOUR SOLDIERS WERE KIDNAPPED.", ["detained 4"]),
     ("THE GUERRILLAS KILLED TWO MAYORS AND WOUNDED A JUDGE.", ["injured 1", "killed 2"]),

@@ -84,7 +84,7 @@ def lowered(text: str) -> str:
 
 
 def _in_sentence(text: str, sentence: Sentence) -> Iterator[Action]:
-    low = lowered(text[sentence.start : sentence.legible_end])
+    low = lowered(text[sentence.start : sentence.legible_end].replace("May", "Máy"))  # the month, no modal verb
     hits = list(_hits(low, text[sentence.start : sentence.legible_end]))
     if not hits:
         return

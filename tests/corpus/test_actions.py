@@ -73,6 +73,9 @@ STATUSES = [
     ("France called for a ceasefire to take effect.", Status.HYPOTHETICAL),
     ("The envoy urged both to agree on a truce.", Status.HYPOTHETICAL),
     ("Rockets hit the dam.", Status.HAPPENED),
+    ("Rockets hit the dam on 1 May 2020.", Status.HAPPENED),
+    ("On 3 May rockets hit the dam.", Status.HAPPENED),
+    ("Rockets may hit the dam.", Status.HYPOTHETICAL),
     ("After failing to agree on a truce they shelled the town.", Status.HAPPENED),
 ]
 

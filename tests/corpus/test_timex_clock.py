@@ -260,6 +260,29 @@ def test_a_clock_time_takes_the_day_that_follows_in_its_sentence(times, text, ex
     ("text", "expected"),
     [
         (
+            "On Sunday night it rained. In the morning it stopped.",
+            [
+                "Sunday night = TIME 2021-06-13TNI 2021-06-13..2021-06-14 publication",
+                "the morning = TIME 2021-06-14TMO 2021-06-14 context",
+            ],
+        ),
+        (
+            "On Sunday night it rained. In the evening it stopped.",
+            [
+                "Sunday night = TIME 2021-06-13TNI 2021-06-13..2021-06-14 publication",
+                "the evening = TIME 2021-06-13TEV 2021-06-13 context",
+            ],
+        ),
+    ],
+)
+def test_the_morning_after_a_night_is_that_of_the_next_day(times, text, expected):
+    assert times(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
             "On Sunday night it rained. At 14:00 it stopped.",
             [
                 "Sunday night = TIME 2021-06-13TNI 2021-06-13..2021-06-14 publication",

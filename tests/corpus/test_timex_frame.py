@@ -30,6 +30,7 @@ WORDS = [*f"{FIRST} {TEENS} twentieth".split(), *TWENTIES, "thirtieth", "thirty-
         ("The rule goes into effect Friday.", ["Friday = DATE 2021-06-18 2021-06-18 publication"]),
         ("The results, due Friday, matter.", ["Friday = DATE 2021-06-18 2021-06-18 publication"]),
         ("It is to be signed on Friday.", ["Friday = DATE 2021-06-18 2021-06-18 publication"]),
+        ("The talks are to be on Friday.", ["Friday = DATE 2021-06-18 2021-06-18 publication"]),
         ("On Friday, they will talk.", ["Friday = DATE 2021-06-18 2021-06-18 publication"]),
         ("Friday's talks will be held here.", ["Friday = DATE 2021-06-18 2021-06-18 publication"]),
     ],
@@ -43,6 +44,7 @@ def test_verbs_right_beside_a_weekday_send_it_ahead(times, text, expected):
     [
         ("Friday's talks were held here.", ["Friday = DATE 2021-06-11 2021-06-11 publication"]),
         ("He was there on Friday.", ["Friday = DATE 2021-06-11 2021-06-11 publication"]),
+        ("The talks had been on Friday.", ["Friday = DATE 2021-06-11 2021-06-11 publication"]),
         ("On Friday they talked; he will leave.", ["Friday = DATE 2021-06-11 2021-06-11 publication"]),
         ("He says that they came Friday.", ["Friday = DATE 2021-06-11 2021-06-11 publication"]),
         ("A would-be thief came on Friday.", ["Friday = DATE 2021-06-11 2021-06-11 publication"]),
@@ -240,6 +242,17 @@ def test_without_a_publication_a_day_keeps_its_number_only(times, text, expected
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("They left this June.", ["this June = DATE XXXX-06 none unresolved"]),
+        ("They left last June.", ["last June = DATE XXXX-06 none unresolved"]),
+    ],
+)
+def test_a_month_pointed_at_from_nowhere_keeps_its_number_only(times, text, expected):
+    assert times(text, None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         (
             "It rained on June 3 to 5.",
             [
@@ -255,6 +268,56 @@ def test_without_a_publication_a_day_keeps_its_number_only(times, text, expected
     ],
 )
 def test_spans_give_both_their_ends(times, text, expected):
+    assert times(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        (
+            "They will meet on Wednesday, June 3.",
+            "2019-06-15",
+            ["Wednesday, June 3 = DATE 2020-06-03 2020-06-03 publication"],
+        ),
+        (
+            "They met on Monday, June 3, and left.",
+            "2021-06-15",
+            ["Monday, June 3 = DATE 2021-06-03 2021-06-03 publication"],
+        ),
+    ],
+)
+def test_the_weekday_of_a_date_settles_its_year_where_one_of_three_fits(times, text, day, expected):
+    assert times(text, date.fromisoformat(day)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It fell on June 3,2021.", ["June 3,2021 = DATE 2021-06-03 2021-06-03 explicit"]),
+        ("It fell on June 3rd,2021.", ["June 3rd,2021 = DATE 2021-06-03 2021-06-03 explicit"]),
+        ("He came on the thirtieth of May.", ["the thirtieth of May = DATE 2021-05-30 2021-05-30 publication"]),
+        (
+            "He came on the twenty-second of May.",
+            ["the twenty-second of May = DATE 2021-05-22 2021-05-22 publication"],
+        ),
+        (
+            "He came on the thirty-first of May.",
+            ["the thirty-first of May = DATE 2021-05-31 2021-05-31 publication"],
+        ),
+        ("On 3 Jan. it rained.", ["3 Jan. = DATE 2021-01-03 2021-01-03 publication"]),
+    ],
+)
+def test_days_are_written_glued_in_words_and_shortened(times, text, expected):
+    assert times(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In the early days of which it rained.", ["the early days = DATE PAST_REF none unresolved"]),
+    ],
+)
+def test_the_early_days_of_which_have_no_month_where_none_was_named(times, text, expected):
     assert times(text) == expected
 
 
@@ -276,6 +339,7 @@ def test_spans_give_both_their_ends(times, text, expected):
         "They were 12, 14 and 16.",
         "Shells of 122 mm and 5.45 fell.",
         "They may come, and march they will.",
+        "They met Jan in the hall and saw Dec on screen.",
     ],
 )
 def test_figures_that_no_calendar_has_and_counts_beside_months_are_no_days(times, text):

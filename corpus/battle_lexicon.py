@@ -29,7 +29,7 @@ BATTLES = (
         Sub.GOVERNMENT_REGAINS,
         "captured captures capturing capture seizes seized seizing seizure liberates liberated liberating liberation retook retaken recaptured"
         " recapture reconquered conquered occupied occupying overran took taken entered",
-        rf"(?: of| over| back)? {GAP % 7}{GROUND}\b",
+        rf"(?! (?:[\w-]+ ){{0,3}}{PEOPLE_HELD}\b)(?: of| over| back)? {GAP % 7}{GROUND}\b",
         unless_before=re.compile(
             r"(?:previously|formerly|then|still|currently|the|be|illegally|armenian-|armenia-)[ -]*$"
         ),

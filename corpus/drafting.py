@@ -98,7 +98,7 @@ def _draft(facts: SentenceFacts, action: Action) -> Draft:
         status_reason=reason,
         vague=action.vague,
         definite=action.definite,
-        passages=(Span(facts.sentence.start, facts.sentence.end),),
+        passages=(facts.span,),
         claimed_by=said.claimed_by if said else "",
         accused=said.accused if said else "",
         denied_by=said.denied_by if said and action.status is Status.DENIED else "",
@@ -208,7 +208,7 @@ def _casualty_draft(
         status=Status.RUNNING_TOTAL if running else Status.HAPPENED,
         status_reason="a total over a longer time" if running else "",
         casualties=group,
-        passages=(Span(facts.sentence.start, facts.sentence.end),),
+        passages=(facts.span,),
         claimed_by=said.claimed_by if said else "",
         accused=said.accused if said else "",
     )

@@ -55,6 +55,11 @@ class SentenceFacts:
     before_times: tuple[TimeExpression, ...] = ()
     attribution: Attribution | None = None
 
+    @property
+    def span(self) -> Span:
+        """The sentence's range."""
+        return Span(self.sentence.start, self.sentence.end)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:

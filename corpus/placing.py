@@ -11,7 +11,7 @@ from corpus.clauses import PartKind
 from corpus.drafts import Draft
 from corpus.families import Family
 from corpus.focus import WIDE_KM, Focus
-from corpus.records import Span, SubEventType
+from corpus.records import SubEventType
 from corpus.report_place import report_place
 from geodata.place import Mention, Place, PlaceKind, ToponymUse
 
@@ -226,8 +226,3 @@ def refined_sub_event(draft: Draft) -> SubEventType | None:
     )
     own = actor is None or not actor.country or actor.country == draft.place.country
     return draft.sub_event if own else SubEventType.NON_STATE_OVERTAKES
-
-
-def passage_of(draft: Draft) -> Span:
-    """The sentence that tells it."""
-    return Span(draft.facts.sentence.start, draft.facts.sentence.end)

@@ -14,7 +14,7 @@ from corpus.drafting import draft_sentence
 from corpus.drafts import LEAD_SENTENCES, Draft, SentenceFacts
 from corpus.families import Family
 from corpus.focus import Focus, focus_of
-from corpus.placing import passage_of, place_draft, refined_sub_event
+from corpus.placing import place_draft, refined_sub_event
 from corpus.records import (
     Action,
     Article,
@@ -193,7 +193,7 @@ def _cause_of_blast(draft: Draft, earlier: Sequence[Draft]) -> Sub:
 
 
 def _report(article: Article, draft: Draft) -> Report:
-    lead = passage_of(draft)
+    lead = draft.facts.span
     return Report(
         report_id=_report_id(article, draft),
         article_id=article.article_id,

@@ -4,25 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.casualties import find_casualties
 from corpus.numerals import find_numerals, number_of
-from corpus.sentences import split_sentences
-
-
-def found(text):
-    return find_casualties(text, split_sentences(text))
-
-
-def told(text):
-    """What is read, in short: "killed 13+ part", "injured 4 running"."""
-    lines = []
-    for each in found(text):
-        low, high = each.count.low, each.count.high
-        number = f"{low}+" if high is None else str(low) if high == low else f"{low}-{high}"
-        marks = " running" * each.running + " part" * each.part
-        lines.append(f"{each.outcome} {number}{marks}")
-    return sorted(lines)
-
 
 PUT_AT = [
     ("The mayor puts the wounded at 55.", ["injured 55"]),
@@ -37,7 +19,7 @@ PUT_AT = [
 
 
 @pytest.mark.parametrize(("text", "expected"), PUT_AT)
-def test_who_puts_the_dead_at_a_figure_gives_their_number(text, expected):
+def test_who_puts_the_dead_at_a_figure_gives_their_number(told, text, expected):
     assert told(text) == expected
 
 
@@ -51,7 +33,7 @@ NUMBERING = [
 
 
 @pytest.mark.parametrize(("text", "expected"), NUMBERING)
-def test_the_dead_who_number_so_many_are_so_many(text, expected):
+def test_the_dead_who_number_so_many_are_so_many(told, text, expected):
     assert told(text) == expected
 
 
@@ -66,7 +48,7 @@ BROUGHT_TO = [
 
 
 @pytest.mark.parametrize(("text", "expected"), BROUGHT_TO)
-def test_a_figure_may_stand_before_the_toll_that_it_makes(text, expected):
+def test_a_figure_may_stand_before_the_toll_that_it_makes(told, text, expected):
     assert told(text) == expected
 
 
@@ -83,7 +65,7 @@ CLIMBING = [
 
 
 @pytest.mark.parametrize(("text", "expected"), CLIMBING)
-def test_counts_that_climb_where_people_cross_are_of_the_displaced(text, expected):
+def test_counts_that_climb_where_people_cross_are_of_the_displaced(told, text, expected):
     assert told(text) == expected
 
 
@@ -113,7 +95,7 @@ BOUNDED = [
 
 
 @pytest.mark.parametrize(("text", "expected"), BOUNDED)
-def test_the_words_around_a_number_bound_the_count(text, expected):
+def test_the_words_around_a_number_bound_the_count(told, text, expected):
     assert told(text) == expected
 
 
@@ -143,7 +125,7 @@ NOT_PEOPLE = [
 
 
 @pytest.mark.parametrize("text", NOT_PEOPLE)
-def test_calibres_hours_years_percentages_and_goods_are_no_people(text):
+def test_calibres_hours_years_percentages_and_goods_are_no_people(told, text):
     assert told(text) == []
 
 
@@ -190,19 +172,19 @@ FLOORS = ["at least {}", "more than {}", "over {}", "{} or more", "no fewer than
 
 
 @given(st.integers(min_value=3, max_value=1_000), st.sampled_from(FLOORS))
-def test_a_floor_leaves_the_count_open_above_and_is_kept_in_words(number, bound):
+def test_a_floor_leaves_the_count_open_above_and_is_kept_in_words(casualties_in, number, bound):
     words = bound.format(number)
-    (each,) = found(f"On the ridge {words} soldiers were killed.")
+    (each,) = casualties_in(f"On the ridge {words} soldiers were killed.")
     assert (each.count.low, each.count.high, each.words) == (number, None, words)
 
 
 @given(st.integers(min_value=2, max_value=400), st.integers(min_value=1, max_value=400))
-def test_a_range_keeps_both_its_ends(low, more):
-    (each,) = found(f"On the ridge between {low} and {low + more} soldiers were wounded.")
+def test_a_range_keeps_both_its_ends(casualties_in, low, more):
+    (each,) = casualties_in(f"On the ridge between {low} and {low + more} soldiers were wounded.")
     assert (each.count.low, each.count.high) == (low, low + more)
 
 
 @given(st.integers(min_value=21, max_value=9_000), st.integers(min_value=1, max_value=9_000))
-def test_of_a_figure_that_has_climbed_only_the_later_is_counted(first, more):
+def test_of_a_figure_that_has_climbed_only_the_later_is_counted(told, first, more):
     text = f"As families fled, counts climbed from {first:,} to {first + more:,} people."
     assert told(text) == [f"displaced {first + more}"]

@@ -4,24 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.casualties import find_casualties, is_running
-from corpus.sentences import split_sentences
-
-
-def found(text):
-    return find_casualties(text, split_sentences(text))
-
-
-def told(text):
-    """What is read, in short: "killed 13+ part", "injured 4 running"."""
-    lines = []
-    for each in found(text):
-        low, high = each.count.low, each.count.high
-        number = f"{low}+" if high is None else str(low) if high == low else f"{low}-{high}"
-        marks = " running" * each.running + " part" * each.part
-        lines.append(f"{each.outcome} {number}{marks}")
-    return sorted(lines)
-
+from corpus.casualties import is_running
 
 OVERTAKEN = [
     ("Some 40 people were hurt, down from 52 hurt on Sunday.", ["injured 40", "injured 52 part"]),
@@ -39,11 +22,11 @@ OVERTAKEN = [
 
 
 @pytest.mark.parametrize(("text", "expected"), OVERTAKEN)
-def test_an_earlier_figure_is_part_where_a_fresh_one_of_its_outcome_stands_near(text, expected):
+def test_an_earlier_figure_is_part_where_a_fresh_one_of_its_outcome_stands_near(told, text, expected):
     assert told(text) == expected
 
 
-def test_a_fresh_figure_far_away_overtakes_nothing():
+def test_a_fresh_figure_far_away_overtakes_nothing(told):
     calm = " ".join(f"The {name} road was hit." for name in ("east", "west", "north", "south", "old"))
     text = f"The mayor had initially reported two injured. {calm} Six guards were hurt."
     assert told(text) == ["injured 2", "injured 6"]
@@ -62,7 +45,7 @@ DIED_LATER = [
 
 
 @pytest.mark.parametrize(("text", "expected"), DIED_LATER)
-def test_one_more_who_died_is_added_to_those_killed_with_him(text, expected):
+def test_one_more_who_died_is_added_to_those_killed_with_him(told, text, expected):
     assert told(text) == expected
 
 
@@ -76,7 +59,7 @@ LOST_A_BARE_NUMBER = [
 
 
 @pytest.mark.parametrize(("text", "expected"), LOST_A_BARE_NUMBER)
-def test_a_bare_number_lost_is_of_people_beside_counted_dead_of_its_paragraph(text, expected):
+def test_a_bare_number_lost_is_of_people_beside_counted_dead_of_its_paragraph(told, text, expected):
     assert told(text) == expected
 
 
@@ -104,9 +87,9 @@ OVER_A_LONGER_TIME = [
 
 
 @pytest.mark.parametrize(("text", "running"), OVER_A_LONGER_TIME)
-def test_a_longer_time_makes_a_total_and_one_event_does_not(text, running):
+def test_a_longer_time_makes_a_total_and_one_event_does_not(casualties_in, text, running):
     assert is_running(text) is running
-    assert {each.running for each in found(text)} == {running}
+    assert {each.running for each in casualties_in(text)} == {running}
 
 
 CARRIED = [
@@ -135,17 +118,17 @@ CARRIED = [
 
 
 @pytest.mark.parametrize(("text", "expected"), CARRIED)
-def test_another_sides_figures_run_on_only_where_they_answer_a_total(text, expected):
+def test_another_sides_figures_run_on_only_where_they_answer_a_total(told, text, expected):
     assert told(text) == expected
 
 
 @given(st.integers(min_value=2, max_value=800), st.integers(min_value=1, max_value=800))
-def test_the_figure_that_something_is_up_from_is_part_whatever_it_is(first, more):
+def test_the_figure_that_something_is_up_from_is_part_whatever_it_is(told, first, more):
     text = f"Now {first + more} are wounded, up from {first} wounded on Monday."
     assert told(text) == sorted([f"injured {first + more}", f"injured {first} part"])
 
 
 @given(st.integers(min_value=2, max_value=800))
-def test_one_who_died_later_adds_one_to_any_number(number):
+def test_one_who_died_later_adds_one_to_any_number(told, number):
     text = f"In the raid {number} clerks were killed and another died of his wounds."
     assert told(text) == sorted([f"killed {number + 1}", "killed 1 part"])

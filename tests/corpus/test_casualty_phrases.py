@@ -4,25 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.casualties import find_casualties
-from corpus.sentences import split_sentences
-
-
-def found(text):
-    return find_casualties(text, split_sentences(text))
-
-
-def told(text):
-    """What is read, in short: "killed 13+ part", "injured 4 running"."""
-    lines = []
-    for each in found(text):
-        low, high = each.count.low, each.count.high
-        number = f"{low}+" if high is None else str(low) if high == low else f"{low}-{high}"
-        marks = " running" * each.running + " part" * each.part
-        lines.append(f"{each.outcome} {number}{marks}")
-    return sorted(lines)
-
-
 WOUNDS_SUFFERED = [
     ("Two cooks suffered burns.", ["injured 2"]),
     ("Four recruits received minor injuries.", ["injured 4"]),
@@ -41,7 +22,7 @@ WOUNDS_SUFFERED = [
 
 
 @pytest.mark.parametrize(("text", "expected"), WOUNDS_SUFFERED)
-def test_who_suffers_wounds_is_injured(text, expected):
+def test_who_suffers_wounds_is_injured(told, text, expected):
     assert told(text) == expected
 
 
@@ -61,7 +42,7 @@ IN_CARE = [
 
 
 @pytest.mark.parametrize(("text", "expected"), IN_CARE)
-def test_who_is_taken_to_hospital_is_injured(text, expected):
+def test_who_is_taken_to_hospital_is_injured(told, text, expected):
     assert told(text) == expected
 
 
@@ -82,7 +63,7 @@ LIVES_LOST = [
 
 
 @pytest.mark.parametrize(("text", "expected"), LIVES_LOST)
-def test_lives_lost_or_claimed_are_the_dead(text, expected):
+def test_lives_lost_or_claimed_are_the_dead(told, text, expected):
     assert told(text) == expected
 
 
@@ -98,7 +79,7 @@ HELD = [
 
 
 @pytest.mark.parametrize(("text", "expected"), HELD)
-def test_who_is_taken_prisoner_is_detained(text, expected):
+def test_who_is_taken_prisoner_is_detained(told, text, expected):
     assert told(text) == expected
 
 
@@ -118,7 +99,7 @@ LEFT = [
 
 
 @pytest.mark.parametrize(("text", "expected"), LEFT)
-def test_many_who_leave_for_good_are_displaced(text, expected):
+def test_many_who_leave_for_good_are_displaced(told, text, expected):
     assert told(text) == expected
 
 
@@ -134,7 +115,7 @@ BODIES = [
 
 
 @pytest.mark.parametrize(("text", "expected"), BODIES)
-def test_bodies_are_the_dead_unless_they_were_handed_over(text, expected):
+def test_bodies_are_the_dead_unless_they_were_handed_over(told, text, expected):
     assert told(text) == expected
 
 
@@ -151,7 +132,7 @@ DEATHS_OF_ONE = [
 
 
 @pytest.mark.parametrize(("text", "expected"), DEATHS_OF_ONE)
-def test_the_death_of_one_person_counts_as_one(text, expected):
+def test_the_death_of_one_person_counts_as_one(told, text, expected):
     assert told(text) == expected
 
 
@@ -166,7 +147,7 @@ AMONG = [
 
 
 @pytest.mark.parametrize(("text", "expected"), AMONG)
-def test_who_is_among_the_dead_or_hurt_is_part_of_them(text, expected):
+def test_who_is_among_the_dead_or_hurt_is_part_of_them(told, text, expected):
     assert told(text) == expected
 
 
@@ -180,21 +161,21 @@ WHERE_IT_STANDS = [
 
 
 @pytest.mark.parametrize(("text", "span", "words"), WHERE_IT_STANDS)
-def test_the_range_runs_from_the_people_to_the_turn_of_phrase(text, span, words):
-    (each,) = found(text)
+def test_the_range_runs_from_the_people_to_the_turn_of_phrase(casualties_in, text, span, words):
+    (each,) = casualties_in(text)
     assert (text[each.start : each.end], each.words) == (span, words)
 
 
 @given(
     st.integers(min_value=20, max_value=900_000), st.sampled_from(["fled", "left", "crossed into", "abandoned"])
 )
-def test_the_displaced_are_counted_whole_at_any_size(number, verb):
+def test_the_displaced_are_counted_whole_at_any_size(told, number, verb):
     assert told(f"That week {number:,} villagers {verb} the valley.") == [f"displaced {number}"]
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=60))
-def test_what_stands_in_another_paragraph_moves_the_range_and_nothing_else(before):
+def test_what_stands_in_another_paragraph_moves_the_range_and_nothing_else(casualties_in, before):
     alone = "Two cooks suffered burns."
     text = f"{before}\n\n{alone}"
-    last = [each for each in found(text) if each.start >= len(before)]
+    last = [each for each in casualties_in(text) if each.start >= len(before)]
     assert [(each.start - len(before) - 2, each.end - len(before) - 2) for each in last] == [(0, 24)]

@@ -8,22 +8,6 @@ from corpus.casualties import find_casualties
 from corpus.records import Sentence
 from corpus.sentences import split_sentences
 
-
-def found(text):
-    return find_casualties(text, split_sentences(text))
-
-
-def told(text):
-    """What is read, in short: "killed 13+ part", "injured 4 running"."""
-    lines = []
-    for each in found(text):
-        low, high = each.count.low, each.count.high
-        number = f"{low}+" if high is None else str(low) if high == low else f"{low}-{high}"
-        marks = " running" * each.running + " part" * each.part
-        lines.append(f"{each.outcome} {number}{marks}")
-    return sorted(lines)
-
-
 KNOWN_FROM_BEFORE = [
     ("Two men were killed. The two men died at the scene.", ["killed 2", "killed 2 part"]),
     ("A nurse was killed. The nurse died at once.", ["killed 1", "killed 1 part"]),
@@ -39,7 +23,7 @@ KNOWN_FROM_BEFORE = [
 
 
 @pytest.mark.parametrize(("text", "expected"), KNOWN_FROM_BEFORE)
-def test_people_known_from_before_are_part_and_new_ones_are_not(text, expected):
+def test_people_known_from_before_are_part_and_new_ones_are_not(told, text, expected):
     assert told(text) == expected
 
 
@@ -59,7 +43,7 @@ SHOT_AND_WHAT_CAME_OF_IT = [
 
 
 @pytest.mark.parametrize(("text", "expected"), SHOT_AND_WHAT_CAME_OF_IT)
-def test_what_became_of_the_shot_is_decided_by_the_rest_of_the_article(text, expected):
+def test_what_became_of_the_shot_is_decided_by_the_rest_of_the_article(told, text, expected):
     assert told(text) == expected
 
 
@@ -72,7 +56,7 @@ VAGUE_BEFORE_COUNTED = [
 
 
 @pytest.mark.parametrize(("text", "expected"), VAGUE_BEFORE_COUNTED)
-def test_people_without_a_number_leave_the_count_to_those_with_one(text, expected):
+def test_people_without_a_number_leave_the_count_to_those_with_one(told, text, expected):
     assert told(text) == expected
 
 
@@ -85,23 +69,23 @@ HURT_AND_DEAD = [
 
 
 @pytest.mark.parametrize(("text", "expected"), HURT_AND_DEAD)
-def test_the_wounded_who_died_are_told_of_as_dead_only(text, expected):
+def test_the_wounded_who_died_are_told_of_as_dead_only(told, text, expected):
     assert told(text) == expected
 
 
-def test_a_death_in_a_later_paragraph_is_still_of_the_one_who_was_shot():
+def test_a_death_in_a_later_paragraph_is_still_of_the_one_who_was_shot(told):
     calm = " ".join("The road stayed shut." for _ in range(20))
     assert told(f"A clerk was shot.\n\n{calm}\n\nThe clerk died.") == ["killed 1", "killed 1 part"]
 
 
-def test_a_death_long_after_is_not_of_the_one_who_was_shot():
+def test_a_death_long_after_is_not_of_the_one_who_was_shot(told):
     shots = " ".join("The toll is paid here." for _ in range(80))
     assert "injured 1" in told(f"A clerk was shot. {shots} The clerk died.")
 
 
-def test_passages_keep_the_order_of_the_text():
+def test_passages_keep_the_order_of_the_text(casualties_in):
     text = "Six were hurt.\n\nTwo were killed.\n\nNine were captured."
-    assert [each.outcome for each in found(text)] == ["injured", "killed", "detained"]
+    assert [each.outcome for each in casualties_in(text)] == ["injured", "killed", "detained"]
 
 
 def test_an_overlong_sentence_is_read_in_pieces_and_its_ranges_still_fit():
@@ -134,7 +118,7 @@ def test_any_story_of_such_sentences_is_told_within_them(story):
 
 
 @given(st.lists(STORIES, max_size=8), st.lists(STORIES, max_size=4))
-def test_the_dead_of_the_first_sentences_are_there_whatever_follows(before, after):
-    first = {each.start for each in found(" ".join(before)) if each.outcome == "killed"}
-    whole = {each.start for each in found(" ".join(before + after)) if each.outcome == "killed"}
+def test_the_dead_of_the_first_sentences_are_there_whatever_follows(casualties_in, before, after):
+    first = {each.start for each in casualties_in(" ".join(before)) if each.outcome == "killed"}
+    whole = {each.start for each in casualties_in(" ".join(before + after)) if each.outcome == "killed"}
     assert first <= whole

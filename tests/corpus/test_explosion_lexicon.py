@@ -4,37 +4,11 @@ import re
 
 import pytest
 
-from corpus.action_lexicon import rules_by_head
 from corpus.actions import find_actions
 from corpus.explosion_lexicon import EXPLOSIONS
 from corpus.records import Status
 from corpus.records import SubEventType as Sub
 from corpus.sentences import split_sentences
-
-RULE_OF = rules_by_head()
-
-
-def weight(action):
-    return "vague" if action.vague else "weak" if action.weak else ""
-
-
-def told(text):
-    return [
-        (text[a.start : a.end], a.sub_event, weight(a), a.status, a.reason)
-        for a in find_actions(text, split_sentences(text))
-    ]
-
-
-def rule_that_read(text, words):
-    """The first rule whose pattern covers exactly the trigger's words."""
-    low, start = text.lower(), text.index(words)
-    head = re.match(r"[\w'’-]+", low[start:]).group()
-    return next(
-        rule
-        for rule in RULE_OF[head]
-        if (found := rule.pattern.match(low, start)) and found.end() == start + len(words)
-    )
-
 
 READ = [
     ("A suicide bomber reached the gate.", "suicide bomber", Sub.SUICIDE_BOMB, ""),
@@ -99,31 +73,31 @@ NEAR_MISSES = [
 
 
 @pytest.mark.parametrize(("text", "words", "kind", "weighs"), READ)
-def test_the_trigger_is_read_with_its_words_its_kind_and_its_weight(text, words, kind, weighs):
-    assert (words, kind, weighs, Status.HAPPENED, "") in told(text)
+def test_the_trigger_is_read_with_its_words_its_kind_and_its_weight(triggers_in, text, words, kind, weighs):
+    assert (words, kind, weighs, Status.HAPPENED, "") in triggers_in(text)
 
 
 @pytest.mark.parametrize(("text", "kinds"), NEAR_MISSES)
-def test_the_same_word_in_another_sense_is_not_read(text, kinds):
-    assert [kind for _, kind, *_ in told(text)] == kinds
+def test_the_same_word_in_another_sense_is_not_read(triggers_in, text, kinds):
+    assert [kind for _, kind, *_ in triggers_in(text)] == kinds
 
 
-def test_every_rule_reads_one_of_the_examples():
+def test_every_rule_reads_one_of_the_examples(rule_that_read):
     used = {rule_that_read(text, words) for text, words, *_ in READ}
     assert [sorted(rule.heads) for rule in EXPLOSIONS if rule not in used] == []
 
 
-def test_every_rule_lets_one_of_the_near_misses_pass():
+def test_every_rule_lets_one_of_the_near_misses_pass(rule_that_read, triggers_in):
     def passes(rule, text):
         words = set(re.findall(r"[a-z][\w'’-]*", text.lower()))
-        return words & rule.heads and all(rule_that_read(text, t[0]) is not rule for t in told(text))
+        return words & rule.heads and all(rule_that_read(text, t[0]) is not rule for t in triggers_in(text))
 
     missing = [r for r in EXPLOSIONS if not any(passes(r, text) for text, _ in NEAR_MISSES)]
     assert [sorted(rule.heads) for rule in missing] == []
 
 
 @pytest.mark.parametrize(("text", "words"), [row[:2] for row in READ])
-def test_only_a_noun_after_the_speaks_of_something_already_told(text, words):
+def test_only_a_noun_after_the_speaks_of_something_already_told(rule_that_read, text, words):
     rule = rule_that_read(text, words)
     again = f"Of the {text[text.index(words) :]}"
     first = next(iter(find_actions(again, split_sentences(again))), None)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 ASSETS: Final = Path(__file__).with_name("assets")
 LEAFLET: Final = Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
 SCRIPTS: Final = (
+    "timeline-host.js",
     "timeline-columns.js",
     "timeline-room.js",
     "timeline-symbols.js",

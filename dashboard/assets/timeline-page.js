@@ -198,12 +198,11 @@
 
     onRemove() {},
 
-    async load(address) {
-      if (this._address === address) return;
-      this._address = address;
+    async load(id) {
+      if (this._id === id) return;
+      this._id = id;
       try {
-        const answer = await fetch(address);
-        if (!answer.ok) throw new Error("HTTP " + answer.status);
+        const answer = await D.host.read(id, "json");
         this._draw(await answer.json());
       } catch (error) {
         console.error("Dateline: no basemap", error);

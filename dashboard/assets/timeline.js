@@ -5,7 +5,6 @@
   const D = window.Dateline;
   const make = D.make;
   const POLICY = "Borders as in Natural Earth; dashed: disputed. Names of disputed places are given in both forms.";
-  const PUBLISHED = "../dashboard.map_layer.dateline_published/";
   const FARTHEST = 4;
   const NEAR_DEGREES = 1.5;
   const AREA = 2; // a spot of this precision or less is no point
@@ -42,8 +41,7 @@
 
     async _fetch(choice) {
       try {
-        const answer = await fetch(PUBLISHED + choice.columns + ".bin");
-        if (!answer.ok) throw new Error("HTTP " + answer.status);
+        const answer = await D.host.read(choice.columns, "bin");
         this.columns = new D.Columns(await answer.arrayBuffer());
       } catch (error) {
         this._message.textContent = "The map's data could not be loaded (" + error.message + "). The table below has it all.";
@@ -52,7 +50,7 @@
       }
       const points = this.columns.spots.filter((spot) => spot.precision < AREA);
       this._ground.avoid(points.map(({ lat, lon }) => [lat, lon]), (boxes) => this._canvas.setNames(boxes));
-      this._ground.load(PUBLISHED + choice.basemap + ".json");
+      this._ground.load(choice.basemap);
       this._begin();
     },
 
@@ -108,7 +106,7 @@
       const [first, last] = this._controls.range;
       const mode = this._controls.mode === "window" ? WINDOW : 0;
       this._said += 1;
-      window.Streamlit.setComponentValue({ spot, t0: first, t1: last, mode, n: this._said, born: performance.timeOrigin, columns: this._fetched });
+      D.host.tell({ spot, t0: first, t1: last, mode, n: this._said, born: performance.timeOrigin, columns: this._fetched });
     },
 
     pick(spot) {

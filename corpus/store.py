@@ -13,6 +13,7 @@ from typing import Any, Self
 
 from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, Table, func, select, text
 
+from corpus.dots import Dots
 from corpus.errors import StoreError
 from corpus.records import (
     Article,
@@ -25,7 +26,9 @@ from corpus.records import (
     Status,
     TimeExpression,
 )
+from corpus.store_account import Account
 from corpus.store_codec import from_json
+from corpus.store_dots import ids_of_words, read_dots
 from corpus.store_opening import create_store, open_engine, said_plainly
 from corpus.store_rows import article_of, incident_of, mention_of, sentences_of
 from corpus.store_selection import EVERYTHING, Selection, conditions
@@ -265,6 +268,18 @@ class Store:
         query = select(incident_report.c.incident_id).where(incident_report.c.report_id == report_id)
         return tuple(row.incident_id for row in self._rows(query))
 
+    def dots(self) -> Dots:
+        """Every incident that has a place and a day, as columns."""
+        with self._reading() as connection:
+            return read_dots(connection)
+
+    def incidents_of_words(self, groups: Sequence[Sequence[str]]) -> list[str]:
+        """The ids of incidents told of by an article that holds, of each group, one of the spellings."""
+        if not any(word.strip() for group in groups for word in group):
+            return []
+        with self._reading() as connection:
+            return ids_of_words(connection, groups)
+
     def places(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The ids of the places of incidents, each with the names that the store has of it."""
         query = text(
@@ -276,6 +291,11 @@ class Store:
         return tuple((place_id, tuple(filter(None, json.loads(names)))) for place_id, names in rows)
 
     # ------------------------------------------------------------ account
+
+    @property
+    def account(self) -> Account:
+        """What is here and what was left out, counted and a page at a time."""
+        return Account(self._reading)
 
     def rejected(self) -> tuple[Rejected, ...]:
         """What was not read, by origin."""

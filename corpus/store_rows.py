@@ -85,13 +85,17 @@ def report_rows(reports: Iterable[Report]) -> list[Row]:
 
 def incident_row(incident: Incident) -> Row:
     """The row of an incident; its reports and claims have rows of their own."""
-    killed = incident.killed
+    killed, place = incident.killed, incident.place
     return {
         "incident_id": incident.incident_id,
         "killed_low": killed.low if killed else None,
         "killed_best": killed.best if killed else None,
         "killed_high": killed.high if killed else None,
         "record": to_json(incident, leave_out=_OF_OTHER_TABLES),
+        "confidence": incident.confidence,
+        "place_kind": place.kind if place else None,
+        "geo_precision": place.geo_precision if place else None,
+        "radius_km": place.radius_km if place else None,
         **_looked_up(incident),
     }
 

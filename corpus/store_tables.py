@@ -61,6 +61,10 @@ incident = Table(
     Column("killed_best", Integer),
     Column("killed_high", Integer),
     *_text("record"),
+    Column("confidence", Float),
+    *_text("place_kind"),
+    Column("geo_precision", Integer),
+    Column("radius_km", Float),
 )
 incident_report = Table(
     "incident_report", METADATA, *_text("incident_id"), Column("position", Integer), *_text("report_id")

@@ -2,42 +2,48 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, Final, TypeVar
 
 import click
 
 from dashboard.cli_options import STORE, Day, example, open_gazetteer, say, store_or_default
+from dashboard.staged_files import is_ordinary, staged
 
 if TYPE_CHECKING:
-    from corpus.export import ExportRow
+    from corpus.export import ExportRow, Format, Writer
+    from corpus.export_rows import Evidence
+    from corpus.records import Incident
     from corpus.store import Selection, Store
 
 # ruff: noqa: PLC0415  commands import what they need when they run
 
 Value = TypeVar("Value")
 
-_EXPORT_CHUNK = 500
+FORM_NAMES: Final = ("csv", "geojson", "geoparquet", "kml", "acled", "ucdp")
+"""The formats that may be asked for; each stands in `_formats()`."""
 
 
 @click.command(
     epilog=example(
         "dateline export --from 2020-09-27 --to 2020-11-10 -o war.csv",
         'dateline export --format geojson --place Ganja --kind "Explosions/Remote violence"',
+        "dateline export --format kml --bundle -o war.zip",
     )
 )
 @STORE
 @click.option(
     "--format",
-    "form",
+    "form_name",
     default="csv",
     show_default=True,
-    type=click.Choice(["csv", "geojson"]),
-    help="A table with ACLED-style columns, or features for a map.",
+    type=click.Choice(FORM_NAMES),
+    help="A table, features for a map, columns for analysis, a globe's file, or ACLED's or UCDP's columns.",
 )
 @click.option(
     "--output",
@@ -46,6 +52,7 @@ _EXPORT_CHUNK = 500
     type=click.Path(path_type=Path, dir_okay=False),
     help="The file to write, with a datapackage.json beside it; without it, standard output.",
 )
+@click.option("--bundle", is_flag=True, help="A ZIP with the file, its datapackage.json and a README.txt.")
 @click.option("--kind", "kinds", multiple=True, help="Only this event or sub-event type; may be repeated.")
 @click.option(
     "--status",
@@ -61,26 +68,54 @@ _EXPORT_CHUNK = 500
 def export(
     *,
     store_path: Path | None,
-    form: str,
+    form_name: str,
     output: Path | None,
+    bundle: bool,
     kinds: tuple[str, ...],
     statuses: tuple[str, ...],
     places: tuple[str, ...],
     **days: date | None,
 ) -> None:
-    """Writes incidents as CSV or GeoJSON.
+    """Writes incidents as CSV, GeoJSON, GeoParquet, KML, or in ACLED's or UCDP's columns.
 
-    What the selection holds, a row an incident, with sources, claims and the sentence that says so.
+    What the selection holds, a row an incident, with sources, claims and the sentence that says so; see
+    docs/exports.md for each format. Nothing that is written comes from ACLED or UCDP.
     """
+    from corpus.export import ExportNote, datapackage_text
     from corpus.store import Store
 
+    form = _formats()[form_name]
+    write = _writer(form, bundle=bundle)
+    if output is None and (bundle or not form.is_text) and sys.stdout.isatty():
+        raise click.UsageError("This is not for a terminal to show: name a file with --output FILE.")
     with Store.open(store_or_default(store_path)) as store:
         selection = _selection(store, kinds, statuses, places, (days["first"], days["last"]))
-        rows = _rows(store, selection)
+        note = ExportNote(
+            data_version=store.data_version(),
+            day=datetime.now(UTC).date(),
+            selection_words=_selection_words(selection, places),
+            sources=store.gazetteer_sources(),
+        )
+        rows = selected_rows(store, selection, note.data_version)
         if output is None:
-            _write(form, rows, sys.stdout, store)
+            write(rows, sys.stdout.buffer, note)
         else:
-            _write_file(form, rows, output, store)
+            package = "" if bundle else datapackage_text(form, output.name, note)
+            _write_files(lambda out: write(rows, out, note), output, package)
+
+
+def _formats() -> Mapping[str, Format]:
+    """The formats by the names that --format takes; one that the corpus cannot write is laid beside them here."""
+    from corpus.export import FORMATS
+
+    return FORMATS
+
+
+def _writer(form: Format, *, bundle: bool) -> Writer:
+    """What writes the format, by itself or in its ZIP."""
+    from corpus.export import write_bundle
+
+    return partial(write_bundle, form) if bundle else form.write
 
 
 def _selection(
@@ -125,38 +160,43 @@ def _place_ids(store: Store, name: str) -> frozenset[str]:
     return ids
 
 
-def _rows(store: Store, selection: Selection) -> Iterator[ExportRow]:
-    """The rows of the selection; sentences are fetched for some hundred incidents at a time."""
-    from corpus.export import export_rows
-
-    incidents = store.incidents(selection=selection)
-    for start in range(0, len(incidents), _EXPORT_CHUNK):
-        chunk = incidents[start : start + _EXPORT_CHUNK]
-        reports = store.reports([key for incident in chunk for key in incident.report_ids])
-        articles = store.articles([key for incident in chunk for key in incident.article_ids])
-        yield from export_rows(chunk, {report.report_id: report for report in reports}, articles)
-
-
-def _write(form: str, rows: Iterable[ExportRow], out: TextIO, store: Store) -> None:
-    from corpus.export import write_csv, write_geojson
-
-    if form == "csv":
-        write_csv(rows, out)
-    else:
-        write_geojson(rows, out, store.data_version())
+def _selection_words(selection: Selection, places: Sequence[str]) -> str:
+    """The selection as the export says it: "from 2020-09-27; kinds: Battles; statuses: happened"."""
+    parts = {
+        "from": selection.first.isoformat() if selection.first else "",
+        "to": selection.last.isoformat() if selection.last else "",
+        "kinds:": ", ".join(sorted(selection.kinds)),
+        "statuses:": ", ".join(sorted(selection.statuses)) or "all",
+        "places:": ", ".join(places),
+    }
+    return "; ".join(f"{name} {words}" for name, words in parts.items() if words)
 
 
-def _write_file(form: str, rows: Iterable[ExportRow], path: Path, store: Store) -> None:
-    """The file, and beside it what it holds and where that comes from."""
-    from corpus.export import datapackage
+def selected_rows(store: Store, selection: Selection, version: str) -> Iterator[ExportRow]:
+    """The rows of the selection; raises StoreError where the store was changed before the last one."""
+    from corpus.errors import StoreError
+    from corpus.export import rows_with_evidence
 
-    media_type = "text/csv" if form == "csv" else "application/geo+json"
-    described = datapackage(path.name, media_type, store.data_version(), store.gazetteer_sources())
+    def evidence(incidents: Sequence[Incident]) -> Evidence:
+        reports = store.reports([key for incident in incidents for key in incident.report_ids])
+        articles = store.articles([key for incident in incidents for key in incident.article_ids])
+        return {report.report_id: report for report in reports}, articles
+
+    yield from rows_with_evidence(store.incidents(selection=selection), evidence)
+    if store.data_version() != version:
+        raise StoreError("The store was changed while it was being exported; run the export again.")
+
+
+def _write_files(write: Callable[[BinaryIO], None], path: Path, package: str) -> None:
+    """The file, and beside it what it holds and where that comes from, unless something goes wrong."""
+    from corpus.export import DATA_PACKAGE
+
+    beside = path.with_name(DATA_PACKAGE) if package and is_ordinary(path) else None
     try:
-        with path.open("w", encoding="utf-8", newline="") as out:
-            _write(form, rows, out, store)
-        package = path.with_name("datapackage.json")
-        package.write_text(json.dumps(described, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        with ExitStack() as files:
+            if beside:
+                files.enter_context(staged(beside)).write(package.encode())
+            write(files.enter_context(staged(path)))
     except OSError as error:
         raise click.FileError(str(path), error.strerror) from error
-    say(f"Written: {path} and {package}")
+    say(f"Written: {path} and {beside}" if beside else f"Written: {path}")

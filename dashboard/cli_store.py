@@ -82,13 +82,16 @@ def reread(tools: Tools, store_path: Path | None, gazetteer_folder: Path | None)
     """
     from corpus.ingestion import Account, merge_anew, read_anew
     from corpus.store import Store
+    from dashboard.library import prepare
 
     gazetteer = open_gazetteer(gazetteer_folder)
     account = Account()
     with Store.open(store_or_default(store_path), read_only=False) as store:
         store.note_sources(gazetteer.sources)
         _watch(read_anew(store, tools.reader(gazetteer), account))
-        _tell(account, merge_anew(store))
+        incidents = merge_anew(store)
+        prepare(store)
+    _tell(account, incidents)
     end(SOME_REJECTED if account.rejected else 0)
 
 
@@ -137,6 +140,7 @@ def _ingest(
     """Reads things into the store at `path`, merges its incidents anew, and tells what became of all."""
     from corpus.ingestion import Account, ingest, merge_anew
     from corpus.store import Store
+    from dashboard.library import prepare
 
     gazetteer = open_gazetteer(gazetteer_folder)
     account = Account()
@@ -144,6 +148,7 @@ def _ingest(
         store.note_sources(gazetteer.sources)
         _watch(ingest(things, store, tools.reader(gazetteer), account, _now))
         incidents = merge_anew(store)
+        prepare(store)
     _tell(account, incidents)
     return account
 

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
 
-from dashboard.markup import Html, address, facts, table, text
+from dashboard.language import message
+from dashboard.markup import Html, address, details, english, facts, filled, lang, link, quoted, table, text
+from dashboard.why import why_html, why_one_html
 from dashboard.wording import (
-    BASIS_WORDS,
     NOBODY_NAMED,
     NOT_GIVEN,
-    PRECISION_WORDS,
     PUBLISHED_WORDS,
     STATUS_WORDS,
     count_words,
-    day_words,
     kind_words,
     place_words,
-    plural,
-    range_words,
     shortened,
     toll_words,
 )
@@ -26,56 +24,140 @@ from dashboard.wording import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from corpus.records import Article, Claim, Incident, Report, ReportPlace
+    from corpus.records import Article, Claim, Incident, Report
+    from dashboard.language import Language
+    from dashboard.place_names import PlaceNames
 
 LONGEST_PARAGRAPH: Final = 3000
 """Characters that are shown around a sentence; what is cut is marked with an ellipsis."""
 
-CLAIM_COLUMNS: Final = ("Published", "Says so", "Accused", "Killed", "Injured")
+ARTICLE_PAGE: Final = "article"
+"""The address of the page of a whole article, beside this one's."""
+
+SOURCE_UNKNOWN: Final = message("source unknown")
+
+CLAIM_COLUMNS: Final = (
+    message("Published"),
+    message("Says so"),
+    message("Accused"),
+    message("Killed"),
+    message("Injured"),
+)
 
 
-def incident_html(incident: Incident, reports: Sequence[Report], articles: Mapping[str, Article]) -> Html:
-    """An incident: what, when, figures, its claims side by side, then every report in the order given."""
-    named = f"{kind_words(incident.sub_event)}, {range_words(incident.days)}"
-    told = f"{plural(len(reports), 'report')} from {plural(len({each.article_id for each in reports}), 'article')}"
-    figures = facts(
+def incident_html(
+    incident: Incident,
+    reports: Sequence[Report],
+    articles: Mapping[str, Article],
+    language: Language,
+    names: PlaceNames,
+    *,
+    query: str = "",
+) -> Html:
+    """An incident: what, when, figures, its claims side by side, then every report in the order given.
+
+    `query` goes into the links to whole articles, urlencoded.
+    """
+    named = f"{kind_words(incident.sub_event, language)}, {language.days(incident.days)}"
+    claims = claims_html(incident.claims, articles, language) if len(incident.claims) > 1 else ""
+    bodies = "".join(
+        report_html(each, articles.get(each.article_id), language, names, query=query) for each in reports
+    )
+    return Html(
+        f'<section class="dl-incident"><h3>{text(named)}</h3><p class="dl-told">{_told(reports, language)}</p>'
+        f"{_figures(incident, language, names)}{claims}{why_one_html(incident, language)}{bodies}</section>"
+    )
+
+
+def _told(reports: Sequence[Report], language: Language) -> Html:
+    articles = len({each.article_id for each in reports})
+    said = language.say(
+        "{reports} {from_articles}",
+        reports=language.count("{number} report", "{number} reports", len(reports)),
+        from_articles=language.count("from {number} article", "from {number} articles", articles),
+    )
+    return text(said)
+
+
+def _figures(incident: Incident, language: Language, names: PlaceNames) -> Html:
+    return facts(
         [
-            ("Place", text(place_words(incident.place))),
-            ("Status", text(STATUS_WORDS[incident.status])),
-            ("Killed", text(toll_words(incident.killed))),
-            ("Injured", text(toll_words(incident.injured))),
+            (language.say("Place"), text(place_words(incident.place, language, names))),
+            (language.say("Status"), text(language.say(STATUS_WORDS[incident.status]))),
+            (language.say("Killed"), text(toll_words(incident.killed, language))),
+            (language.say("Injured"), text(toll_words(incident.injured, language))),
+            (language.say("Confidence"), text(language.score(incident.confidence))),
         ]
     )
-    claims = claims_html(incident.claims) if len(incident.claims) > 1 else ""
-    why_one = (
-        f"<p><small>Held to be one: {text(incident.merged_because)}</small></p>" if incident.merged_because else ""
-    )
-    bodies = "".join(report_html(each, articles.get(each.article_id)) for each in reports)
-    return Html(
-        f'<section class="dl-incident"><h3>{text(named)}</h3><p class="dl-told">{told}</p>'
-        f"{figures}{claims}{why_one}{bodies}</section>"
-    )
 
 
-def report_html(report: Report, article: Article | None) -> Html:
+def report_html(
+    report: Report, article: Article | None, language: Language, names: PlaceNames, *, query: str = ""
+) -> Html:
     """One report: its sentence in its paragraph, who says so, figures, source, and why it stands here and then."""
     if article is None:
-        return Html("<p>The article of this report is no longer in the store.</p>")
-    status = STATUS_WORDS[report.status] + (f" ({report.status_reason})" if report.status_reason else "")
-    figures = facts(
-        [
-            ("Says so", text(report.claimed_by or NOT_GIVEN)),
-            ("Accused", text(report.accused or NOBODY_NAMED)),
-            *([("Denied by", text(report.denied_by))] if report.denied_by else []),
-            ("Status", text(status)),
-            ("Killed", text(count_words(report.killed))),
-            ("Injured", text(count_words(report.injured))),
-        ]
-    )
+        return Html(f"<p>{text(language.say('The article of this report is no longer in the store.'))}</p>")
+    said = [*_who(report, article, language), (language.say("Status"), _status(report, language))]
+    figures = facts([*said, *_counts(report, article, language)])
+    why = details(language.say("Why here, why then"), why_html(report, article, language, names))
     return Html(
-        f'<div class="dl-report">{passage_html(article, report)}{source_html(article)}{figures}'
-        f"<details><summary>Why here, why then</summary>{why_html(report, article)}</details></div>"
+        f'<div class="dl-report">{passage_html(article, report)}{_other_passages(report, language)}'
+        f"{source_html(article, language)}{_whole_article(report, language, query)}{figures}{why}</div>"
     )
+
+
+def _who(report: Report, article: Article, language: Language) -> list[tuple[str, Html]]:
+    """Who says so and who is accused, and who denies it where somebody does."""
+    said = [
+        (language.say("Says so"), _named(report.claimed_by, NOT_GIVEN, article.language, language)),
+        (language.say("Accused"), _named(report.accused, NOBODY_NAMED, article.language, language)),
+    ]
+    if report.denied_by:
+        said.append((language.say("Denied by"), quoted(report.denied_by, article.language)))
+    return said
+
+
+def _named(words: str, otherwise: str, written_in: str, language: Language) -> Html:
+    return quoted(words, written_in) if words else text(language.say(otherwise))
+
+
+def _status(report: Report, language: Language) -> Html:
+    status = text(language.say(STATUS_WORDS[report.status]))
+    return Html(f"{status} ({english(report.status_reason)})") if report.status_reason else status
+
+
+def _counts(report: Report, article: Article, language: Language) -> list[tuple[str, Html]]:
+    """Killed and injured always, since unknown is no zero; what else is known of people; and how sure it is."""
+    counted = [
+        (language.say("Killed"), text(count_words(report.killed, language))),
+        (language.say("Injured"), text(count_words(report.injured, language))),
+    ]
+    others = (
+        (language.say("Missing"), report.missing),
+        (language.say("Displaced"), report.displaced),
+        (language.say("Detained"), report.detained),
+        (language.say("Released"), report.released),
+    )
+    counted += [(name, text(count_words(count, language))) for name, count in others if count is not None]
+    if report.victims:
+        counted.append((language.say("Victims"), quoted(report.victims, article.language)))
+    return [*counted, (language.say("Confidence"), text(language.score(report.confidence)))]
+
+
+def _other_passages(report: Report, language: Language) -> str:
+    number = len(report.passages)
+    if number < 2:
+        return ""
+    told = language.count(
+        "Told in {number} passage of this article.", "Told in {number} passages of this article.", number
+    )
+    return f'<p class="dl-passages">{text(told)}</p>'
+
+
+def _whole_article(report: Report, language: Language, query: str) -> Html:
+    own = urlencode({"id": report.article_id, "report": report.report_id})
+    url = f"{ARTICLE_PAGE}?{own}&{query}" if query else f"{ARTICLE_PAGE}?{own}"
+    return Html(f'<p class="dl-whole">{link(url, language.say("Whole article"))}</p>')
 
 
 def passage_html(article: Article, report: Report) -> Html:
@@ -85,81 +167,44 @@ def passage_html(article: Article, report: Report) -> Html:
     lead = "… " if start and words[start - 1] != "\n" else ""
     tail = " …" if end < len(words) and words[end] != "\n" else ""
     return Html(
-        f'<blockquote dir="auto">{lead}{text(words[start : report.start])}<mark>{_sentence(words, report)}</mark>'
-        f"{text(words[report.end : end])}{tail}</blockquote>"
+        f'<blockquote{lang(article.language)} dir="auto">{lead}{text(words[start : report.start])}'
+        f"<mark>{_sentence(words, report)}</mark>{text(words[report.end : end])}{tail}</blockquote>"
     )
 
 
-def source_html(article: Article) -> Html:
+def source_html(article: Article, language: Language) -> Html:
     """Where an article comes from: title, outlet, day of publication and how it is known, address."""
-    title = f"<strong>{text(article.title)}</strong><br>" if article.title else ""
-    day = day_words(article.published) if article.published else "no day of publication"
-    return Html(
-        f'<p class="dl-source">{title}{text(article.source or "source unknown")}, {day} '
-        f"<small>({PUBLISHED_WORDS[article.published_basis]})</small><br>{address(article.url)}</p>"
-    )
+    title = f"<strong>{quoted(article.title, article.language)}</strong><br>" if article.title else ""
+    outlet = quoted(article.source) if article.source else text(language.say(SOURCE_UNKNOWN))
+    day = language.day(article.published) if article.published else language.say("no day of publication")
+    basis = language.say(PUBLISHED_WORDS[article.published_basis])
+    place = address(article.url) if article.url else text(language.say("no address"))
+    said = filled(language.say("{source}, {day}"), source=outlet, day=text(day))
+    return Html(f'<p class="dl-source">{title}{said} <small>({text(basis)})</small><br>{place}</p>')
 
 
-def claims_html(claims: Iterable[Claim]) -> Html:
+def claims_html(claims: Iterable[Claim], articles: Mapping[str, Article], language: Language) -> Html:
     """The claims of an incident side by side, by day of publication; none is held to be the true one."""
     in_order = sorted(claims, key=lambda claim: (claim.published or date.max, claim.report_id))
-    return table(
-        "Claims side by side",
-        CLAIM_COLUMNS,
-        [
-            [
-                text(day_words(each.published) if each.published else "unknown"),
-                _speaker(each),
-                text(each.accused or NOBODY_NAMED),
-                text(count_words(each.killed)),
-                text(count_words(each.injured)),
-            ]
-            for each in in_order
-        ],
-    )
+    rows = [_claim_row(each, articles.get(each.article_id), language) for each in in_order]
+    return table(language.say("Claims side by side"), [language.say(each) for each in CLAIM_COLUMNS], rows)
 
 
-def _speaker(claim: Claim) -> Html:
+def _claim_row(claim: Claim, article: Article | None, language: Language) -> list[Html]:
+    written_in = article.language if article else ""
+    return [
+        text(language.day(claim.published) if claim.published else language.say("unknown")),
+        _speaker(claim, written_in, language),
+        _named(claim.accused, NOBODY_NAMED, written_in, language),
+        text(count_words(claim.killed, language)),
+        text(count_words(claim.injured, language)),
+    ]
+
+
+def _speaker(claim: Claim, written_in: str, language: Language) -> Html:
     """Who says so, and below it in which source."""
-    source = text(shortened(claim.source or "source unknown"))
-    return Html(f"{text(claim.claimed_by or NOT_GIVEN)}<br><small>{source}</small>")
-
-
-def why_html(report: Report, article: Article) -> Html:
-    """How the place and the day of a report were worked out, with the candidates that were weighed."""
-    here = _why_here(report.place, report.unplaced)
-    return Html(f"<p>{here}</p>{_candidates(report.place)}<p>{_why_then(report, article)}</p>")
-
-
-def _why_here(place: ReportPlace | None, unplaced: str) -> Html:
-    if place is None:
-        return Html(f"<b>Here:</b> no place. {text(unplaced)}")
-    lies = f"{place.kind}, {place.country_name or 'no country'}"
-    precision = PRECISION_WORDS.get(place.geo_precision, "precision unknown")
-    return Html(
-        f"<b>Here:</b> “{text(place.as_written)}” was read as {text(place_words(place))} ({text(lies)}), "
-        f"score {place.score:.2f}; {precision}, within {place.radius_km:g} km of {place.lat:.3f}, {place.lon:.3f}."
-    )
-
-
-def _candidates(place: ReportPlace | None) -> Html:
-    if place is None or not place.readings:
-        return Html("")
-    rows = "".join(
-        f"<li>{text(each.label)}: {each.score:.2f}, {text(each.reason)}</li>" for each in place.readings
-    )
-    return Html(f"<p>What was weighed:</p><ul>{rows}</ul>")
-
-
-def _why_then(report: Report, article: Article) -> Html:
-    if report.days is None:
-        return Html(f"<b>Then:</b> no day. {text(report.undated)}")
-    words = f"“{text(report.time_words)}”: " if report.time_words else "no time expression: "
-    day = day_words(article.published) if article.published else "unknown"
-    return Html(
-        f"<b>Then:</b> {words}{BASIS_WORDS[report.date_basis]}, which gives {range_words(report.days)}. "
-        f"Published: {day} ({PUBLISHED_WORDS[article.published_basis]})."
-    )
+    source = _named(shortened(claim.source), SOURCE_UNKNOWN, "", language)
+    return Html(f"{_named(claim.claimed_by, NOT_GIVEN, written_in, language)}<br><small>{source}</small>")
 
 
 def _sentence(words: str, report: Report) -> Html:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING, Final, NewType
 from urllib.parse import urlsplit
@@ -18,11 +19,33 @@ LONGEST_SHOWN_ADDRESS: Final = 90
 _TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Characters that turn the direction of the text after them."""
 
+_LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
 
 def text(words: str) -> Html:
     """Somebody's words, escaped; a direction that they turn on ends with them."""
     escaped = escape(words)
     return Html(f"<bdi>{escaped}</bdi>" if any(sign in words for sign in _TURNING) else escaped)
+
+
+def quoted(words: str, language: str = "") -> Html:
+    """Somebody's words in the direction that they are written in; `language` is their ISO 639-1 code."""
+    return Html(f"<bdi{lang(language)}>{text(words)}</bdi>")
+
+
+def english(words: str) -> Html:
+    """Words of the corpus that are English whatever the language of the page."""
+    return Html(f'<span lang="en" dir="ltr">{text(words)}</span>')
+
+
+def lang(code: str) -> Html:
+    """The attribute that says which language an element is in, "" where the code is none."""
+    return Html(f' lang="{code}"' if _LANGUAGE_CODE.fullmatch(code) else "")
+
+
+def filled(words: str, /, **parts: Html) -> Html:
+    """A sentence of ours, escaped, with markup in the place of its {parts}."""
+    return Html(escape(words).format(**parts))
 
 
 def is_web_address(url: str) -> bool:
@@ -38,12 +61,15 @@ def is_web_address(url: str) -> bool:
 
 def address(url: str) -> Html:
     """A link where the address is one that a browser may follow from here, else the address as text."""
-    if not url:
-        return Html("<span>no address</span>")
-    shown = text(url if len(url) <= LONGEST_SHOWN_ADDRESS else url[: LONGEST_SHOWN_ADDRESS - 1] + "…")
+    shown = quoted(url if len(url) <= LONGEST_SHOWN_ADDRESS else url[: LONGEST_SHOWN_ADDRESS - 1] + "…")
     if not is_web_address(url):
-        return Html(f"<span>{shown}</span>")
+        return shown
     return Html(f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer nofollow">{shown}</a>')
+
+
+def link(url: str, words: str) -> Html:
+    """A link to another page of ours, in the same window; address and words are our own."""
+    return Html(f'<a href="{escape(url)}" target="_self">{escape(words)}</a>')
 
 
 def facts(pairs: Iterable[tuple[str, Html]]) -> Html:
@@ -61,3 +87,8 @@ def table(caption: str, names: Sequence[str], rows: Iterable[Sequence[Html]]) ->
         f'<div class="dl-scroll" tabindex="0" role="group" aria-label="{label}"><table><caption>{label}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def details(summary: str, body: Html) -> Html:
+    """Something that opens under its own heading, which is our own words."""
+    return Html(f"<details><summary>{escape(summary)}</summary>{body}</details>")

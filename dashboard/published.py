@@ -13,8 +13,9 @@ from geodata.home import data_home
 if TYPE_CHECKING:
     from dashboard.timeline import ContentId
 
-KEPT: Final = 20
-"""Files of older versions that stay, since somebody may still look at one; older ones are removed."""
+KEPT: Final = {"bits": 200, "npz": 4}
+KEPT_OTHERWISE: Final = 20
+"""Files of an ending that stay, since somebody may still look at one; older ones are removed."""
 
 
 def published_folder() -> Path:
@@ -39,11 +40,12 @@ def publish(folder: Path, content: bytes, ending: str) -> ContentId:
         Path(beside).replace(file)
     else:
         file.touch()
-    _remove_oldest(folder, ending)
+    remove_oldest(folder, ending)
     return name
 
 
-def _remove_oldest(folder: Path, ending: str) -> None:
+def remove_oldest(folder: Path, ending: str) -> None:
+    """Removes the files of an ending that are more than are kept."""
     by_age = sorted(folder.glob(f"*.{ending}"), key=lambda file: file.stat().st_mtime, reverse=True)
-    for file in by_age[KEPT:]:
+    for file in by_age[KEPT.get(ending, KEPT_OTHERWISE) :]:
         file.unlink(missing_ok=True)

@@ -12,30 +12,29 @@ from typing import TYPE_CHECKING, Any, Final, NewType
 
 import numpy as np
 
-from corpus.records import EventType, Status, event_type_of
-from dashboard.wording import place_words
+from corpus.dots import STATUSES, SUB_EVENTS
+from corpus.records import EventType, event_type_of
 from geodata.place import AREAS, PlaceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from corpus.records import DayRange, Incident, ReportPlace, Toll
+    from corpus.dots import Dots
+    from corpus.records import DayRange, ReportPlace
 
 ContentId = NewType("ContentId", str)
 """The first 32 hexadecimal digits of a content's SHA-256: an id, never text that somebody wrote."""
 
 EVENT_TYPES: Final = tuple(EventType)
-STATUSES: Final = tuple(Status)
-
-UNKNOWN: Final = -1
-"""Stands in a column of people for a number that nobody gave, and for a range that is open above."""
-
 MAGIC: Final = b"DLT1"
 LONGEST_SPAN_DAYS: Final = 0xFFFF
 EXACT_RADIUS_KM: Final = 1.0
 """A place that reaches no farther than this from its point is drawn as a point."""
+
+_TYPE_OF_SUB_EVENT: Final = np.array([EVENT_TYPES.index(event_type_of(each)) for each in SUB_EVENTS], np.uint8)
+_SIZES: Final = (np.dtype("u1"), np.dtype("i1"), np.dtype("<u2"), np.dtype("<i2"), np.dtype("<i4"))
 
 
 class Precision(IntEnum):
@@ -57,14 +56,15 @@ class Spot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """Everything the map draws. Row i of `payload`'s columns is `incidents[i]`; days count from `first_day`.
+    """Everything the map draws. Row i of every column is row i of `dots`; days count from `first_day`.
 
-    `columns` are the same columns as in the payload. `spot_by_place` gives the most exact spot of each place.
-    `first_day` and `last_day` are None exactly when there is nothing to draw. `payload` is the file that the
-    browser fetches (see docs/map.md), `content_id` its name.
+    `columns` are day, span (days after the first), spot, type (a number into EVENT_TYPES), status, low, best,
+    high and confidence, the same as in `payload`, the file that the browser fetches (see docs/map.md), whose
+    name is `content_id`. `spot_by_place` gives the most exact spot of each place. `first_day` and `last_day` are
+    None exactly when there is nothing to draw.
     """
 
-    incidents: tuple[Incident, ...]
+    dots: Dots
     spots: tuple[Spot, ...]
     columns: Mapping[str, NDArray[np.integer[Any]]]
     spot_by_place: Mapping[str, int]
@@ -89,10 +89,10 @@ class Timeline:
         """The number of the most exact spot of a place, None where the map has none."""
         return self.spot_by_place.get(place_id)
 
-    def name_of(self, place_id: str) -> str:
-        """What a place is called here, its id where the map does not have it."""
+    def place_of(self, place_id: str) -> ReportPlace | None:
+        """The place as a report has it, None where the map has none."""
         number = self.spot_of(place_id)
-        return place_id if number is None else place_words(self.spots[number].place)
+        return None if number is None else self.spots[number].place
 
 
 def precision_of(place: ReportPlace) -> Precision:
@@ -111,36 +111,18 @@ def time_precision_of(days: DayRange) -> int:
     return 2 if days.days <= 7 else 3
 
 
-def build_timeline(incidents: Iterable[Incident]) -> Timeline:
-    """The timeline of those incidents that have both a place and a day, by first day and then by id."""
-    drawn = sorted(
-        (
-            (each.days.first, each.incident_id, each.days, each.place, each)
-            for each in incidents
-            if each.days and each.place
-        ),
-        key=lambda row: row[:2],
-    )
-    rows = tuple((incident, days, place) for _, _, days, place, incident in drawn)
-    numbers: dict[tuple[str, Precision], int] = {}
-    spots: list[Spot] = []
-    spot_of_row = []
-    for _, _, place in rows:
-        precision = precision_of(place)
-        number = numbers.setdefault((place.place_id, precision), len(spots))
-        if number == len(spots):
-            spots.append(Spot(place=place, precision=precision))
-        spot_of_row.append(number)
-    first = rows[0][1].first if rows else None
-    last = max((days.last for _, days, _ in rows), default=None)
-    columns = _columns(rows, spot_of_row, first)
+def build_timeline(dots: Dots) -> Timeline:
+    """The timeline of a store's dots."""
+    spots, spot_of_place = _spots(dots.places)
+    first, last = _extent(dots)
+    columns = _columns(dots, spot_of_place, first)
     payload = _payload(columns, spots, first, last)
-    by_place = sorted(range(len(spots)), key=lambda number: -spots[number].precision)
+    exact_last = sorted(range(len(spots)), key=lambda number: -spots[number].precision)
     return Timeline(
-        incidents=tuple(incident for incident, _, _ in rows),
-        spots=tuple(spots),
+        dots=dots,
+        spots=spots,
         columns=columns,
-        spot_by_place={spots[number].place.place_id: number for number in by_place},
+        spot_by_place={spots[number].place.place_id: number for number in exact_last},
         first_day=first,
         last_day=last,
         payload=payload,
@@ -153,7 +135,46 @@ def content_id_of(content: bytes) -> ContentId:
     return ContentId(hashlib.sha256(content).hexdigest()[:32])
 
 
-_Rows = tuple[tuple["Incident", "DayRange", "ReportPlace"], ...]
+def _spots(places: Sequence[ReportPlace]) -> tuple[tuple[Spot, ...], NDArray[np.int32]]:
+    """The spots, and for each place of the dots the number of its spot."""
+    numbers: dict[tuple[str, Precision], int] = {}
+    spots: list[Spot] = []
+    spot_of_place = np.zeros(len(places), np.int32)
+    for index, place in enumerate(places):
+        precision = precision_of(place)
+        number = numbers.setdefault((place.place_id, precision), len(spots))
+        if number == len(spots):
+            spots.append(Spot(place=place, precision=precision))
+        spot_of_place[index] = number
+    return tuple(spots), spot_of_place
+
+
+def _extent(dots: Dots) -> tuple[date, date] | tuple[None, None]:
+    if not len(dots):
+        return None, None
+    first, last = int(dots.columns["first"].min()), int(dots.columns["last"].max())
+    return date.fromordinal(first), date.fromordinal(last)
+
+
+def _columns(
+    dots: Dots, spot_of_place: NDArray[np.int32], first: date | None
+) -> Mapping[str, NDArray[np.integer[Any]]]:
+    told = dots.columns
+    columns: dict[str, NDArray[np.integer[Any]]] = {
+        "day": told["first"] - (first.toordinal() if first else 0),
+        "span": np.minimum(told["last"] - told["first"], LONGEST_SPAN_DAYS),
+        "spot": spot_of_place[told["place"]],
+        "type": _TYPE_OF_SUB_EVENT[told["sub_event"]],
+        **{name: told[name] for name in ("status", "low", "best", "high", "confidence")},
+    }
+    return {name: _smallest(column) for name, column in columns.items()}
+
+
+def _smallest(column: NDArray[np.integer[Any]]) -> NDArray[np.integer[Any]]:
+    """The column in the smallest integers that hold it: what a browser fetches counts."""
+    low, high = (int(column.min()), int(column.max())) if len(column) else (0, 0)
+    fits = (size for size in _SIZES if np.iinfo(size).min <= low and high <= np.iinfo(size).max)
+    return column.astype(next(fits))
 
 
 def _payload(
@@ -180,7 +201,6 @@ def _payload(
             "columns": layout,
             "spots": [_spot(spot, numbers) for spot in spots],
         },
-        ensure_ascii=True,
         separators=(",", ":"),
     ).encode("ascii")
     header += b" " * (-(len(MAGIC) + 4 + len(header)) % 4)
@@ -188,39 +208,12 @@ def _payload(
 
 
 def _spot(spot: Spot, numbers: Mapping[str, int]) -> dict[str, object]:
-    """A spot for the browser; its `place` is a number that all spots of that place share."""
+    """A spot for the browser; its `place` is a number that all spots of that place share, its name comes apart."""
     place = spot.place
     return {
-        "name": place_words(place),
         "place": numbers[place.place_id],
         "lat": round(place.lat, 5),
         "lon": round(place.lon, 5),
         "precision": int(spot.precision),
         "radius_km": round(place.radius_km, 2),
     }
-
-
-def _columns(
-    rows: _Rows, spot_of_row: Sequence[int], first: date | None
-) -> Mapping[str, NDArray[np.integer[Any]]]:
-    type_number = {kind: number for number, kind in enumerate(EVENT_TYPES)}
-    status_number = {status: number for number, status in enumerate(STATUSES)}
-    tolls = [_toll(incident.killed) for incident, _, _ in rows]
-    start = first.toordinal() if first else 0
-    return {
-        "day": np.array([days.first.toordinal() - start for _, days, _ in rows], "<i4"),
-        "span": np.array([min((d.last - d.first).days, LONGEST_SPAN_DAYS) for _, d, _ in rows], "<u2"),
-        "spot": np.array(spot_of_row, "<u4"),
-        "type": np.array([type_number[event_type_of(incident.sub_event)] for incident, _, _ in rows], "<u1"),
-        "status": np.array([status_number[incident.status] for incident, _, _ in rows], "<u1"),
-        "low": np.array([low for low, _, _ in tolls], "<i4"),
-        "best": np.array([best for _, best, _ in tolls], "<i4"),
-        "high": np.array([high for _, _, high in tolls], "<i4"),
-        "confidence": np.array([round(incident.confidence * 100) for incident, _, _ in rows], "<u1"),
-    }
-
-
-def _toll(toll: Toll | None) -> tuple[int, int, int]:
-    if toll is None:
-        return UNKNOWN, UNKNOWN, UNKNOWN
-    return toll.low, toll.best, UNKNOWN if toll.high is None else toll.high

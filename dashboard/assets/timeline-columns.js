@@ -3,9 +3,12 @@
   "use strict";
 
   const MAGIC = "DLT1";
-  const ARRAYS = { "|u1": Uint8Array, "<u2": Uint16Array, "<u4": Uint32Array, "<i4": Int32Array };
+  const ARRAYS = {
+    "|u1": Uint8Array, "|i1": Int8Array, "<u2": Uint16Array, "<i2": Int16Array, "<u4": Uint32Array, "<i4": Int32Array,
+  };
   // An incident whose days are known no better than this has no bar of its own in the histogram.
   const LONGEST_IN_BARS = 31;
+  const VAGUE_DAYS = 7;
   const UNKNOWN = -1;
 
   class Columns {
@@ -22,9 +25,12 @@
       this.statuses = header.statuses;
       this.spots = header.spots;
       for (const [name, kind, offset] of header.columns) {
+        if (!ARRAYS[kind]) throw new Error("a column of an unknown kind");
         this[name] = new ARRAYS[kind](buffer, start + offset, this.rows);
       }
-      this.longestSpan = this.span.reduce((longest, span) => Math.max(longest, span), 0);
+      this.placeOf = Int32Array.from(this.spots, (spot) => spot.place);
+      this.longestSpan = 0;
+      for (let row = 0; row < this.rows; row++) this.longestSpan = Math.max(this.longestSpan, this.span[row]);
     }
 
     // Days from the first day, as a date in UTC: 0 is the first day.
@@ -49,7 +55,7 @@
     }
   }
 
-  // What each spot shows, counted anew for every frame; arrays are kept so that a frame makes no garbage.
+  // What each spot shows in a range of days; the arrays are kept, so that a frame makes no garbage.
   class Counts {
     constructor(columns) {
       const n = columns.spots.length;
@@ -65,65 +71,99 @@
       this.known = new Int32Array(n);
       this.open = new Uint8Array(n);
       this.vague = new Int32Array(n);
-      this.atPlace = new Int32Array(n);
-      this._nothing();
-    }
-
-    _nothing() {
+      this.newest = new Int32Array(n); // the last day on which one of its incidents lay, no later than the last shown
+      this._lastDay = new Int32Array(n).fill(UNKNOWN); // the last first day of its incidents
+      this._until = new Int32Array(n).fill(UNKNOWN); // the last day of those of more than one
+      this._atPlace = new Uint8Array(n);
       this.total = { incidents: 0, low: 0, high: 0, open: false, known: 0, spots: 0, places: 0 };
+      this._counted = null;
     }
 
     clear() {
-      for (let i = 0; i < this.touchedCount; i++) {
-        const spot = this.touched[i];
-        this.incidents[spot] = this.low[spot] = this.best[spot] = this.high[spot] = 0;
-        this.known[spot] = this.open[spot] = this.vague[spot] = 0;
-        this.byKind.fill(0, spot * this.kinds, (spot + 1) * this.kinds);
-        this.atPlace[this.columns.spots[spot].place] = 0;
-      }
+      for (const each of [this.incidents, this.byKind, this.low, this.best, this.high, this.known, this.open, this.vague]) each.fill(0);
+      this._lastDay.fill(UNKNOWN);
+      this._until.fill(UNKNOWN);
       this.touchedCount = 0;
-      this._nothing();
+      this._counted = null;
     }
 
-    // Counts the incidents of the chosen kinds and statuses that have a day in [first, last].
+    // Counts the incidents that have a day in [first, last] and are of the chosen kinds, statuses and rows. Where only
+    // the last day has moved on, the rows that came with it are added to what was counted before.
     count(first, last, choice) {
       const c = this.columns;
-      this.clear();
-      const end = c.rowOf(last + 1);
-      for (let row = c.rowOf(first - c.longestSpan); row < end; row++) {
-        if (c.day[row] + c.span[row] < first) continue;
-        if (!((choice.kinds >> c.type[row]) & 1) || !((choice.statuses >> c.status[row]) & 1)) continue;
-        this.add(row);
-      }
-      this.total.spots = this.touchedCount;
+      const goesOn = this._goesOn(first, last, choice);
+      if (!goesOn) this.clear();
+      this._add(c.rowOf(goesOn ? this._counted.last + 1 : first - c.longestSpan), c.rowOf(last + 1), first, choice);
+      const { kinds, statuses, rows, stamp } = choice;
+      this._counted = { first, last, kinds, statuses, rows, stamp };
+      this._sum(last);
       return this;
     }
 
-    add(row) {
-      const c = this.columns;
-      const spot = c.spot[row];
-      if (this.incidents[spot] === 0) this.touched[this.touchedCount++] = spot;
-      this.incidents[spot]++;
-      if (this.atPlace[c.spots[spot].place]++ === 0) this.total.places++; // a place may be known at two precisions
-      this.byKind[spot * this.kinds + c.type[row]]++;
-      if (c.span[row] >= 7) this.vague[spot]++;
-      this.total.incidents++;
-      if (c.best[row] === UNKNOWN) return;
-      const top = c.high[row] === UNKNOWN ? Math.max(c.best[row], c.low[row]) : c.high[row];
-      this.known[spot]++;
-      this.low[spot] += c.low[row];
-      this.best[spot] += c.best[row];
-      this.high[spot] += top;
-      if (c.high[row] === UNKNOWN) this.open[spot] = 1;
-      this.total.known++;
-      this.total.low += c.low[row];
-      this.total.high += top;
-      if (c.high[row] === UNKNOWN) this.total.open = true;
+    _goesOn(first, last, choice) {
+      const before = this._counted;
+      if (!before || before.first !== first || before.last > last) return false;
+      return ["kinds", "statuses", "rows", "stamp"].every((name) => before[name] === choice[name]);
+    }
+
+    // One long loop with no call in it: a million rows are counted anew whenever the reader goes back in time.
+    _add(from, end, first, { kinds: wanted, statuses, rows }) {
+      const { day, span, spot, type, status, low: lows, best: bests, high: highs } = this.columns;
+      const { kinds, byKind, vague, known, open, low, best, high, _lastDay: lastDay, _until: until } = this;
+      for (let row = from; row < end; row++) {
+        const length = span[row];
+        const kind = type[row];
+        if (day[row] + length < first || !((wanted >> kind) & (statuses >> status[row]) & 1)) continue;
+        if (rows && !((rows[row >> 3] >> (row & 7)) & 1)) continue;
+        const at = spot[row];
+        byKind[at * kinds + kind]++;
+        lastDay[at] = day[row]; // the rows are sorted by day
+        if (length && day[row] + length > until[at]) until[at] = day[row] + length;
+        if (length >= VAGUE_DAYS) vague[at]++;
+        const figure = bests[row];
+        if (figure === UNKNOWN) continue;
+        const top = highs[row];
+        known[at]++;
+        low[at] += lows[row];
+        best[at] += figure;
+        high[at] += top === UNKNOWN ? Math.max(figure, lows[row]) : top;
+        if (top === UNKNOWN) open[at] = 1;
+      }
+    }
+
+    // What follows from the counts of the spots: who has any, the newest day of each, and the sums.
+    _sum(last) {
+      const { total, touched, newest, incidents, byKind, kinds, _atPlace: atPlace, columns } = this;
+      let n = 0;
+      total.incidents = total.low = total.high = total.known = total.places = 0;
+      total.open = false;
+      atPlace.fill(0);
+      for (let spot = 0; spot < newest.length; spot++) {
+        if (this._lastDay[spot] === UNKNOWN) continue;
+        touched[n++] = spot;
+        newest[spot] = Math.min(Math.max(this._lastDay[spot], this._until[spot]), last);
+        incidents[spot] = 0;
+        for (let i = spot * kinds; i < (spot + 1) * kinds; i++) incidents[spot] += byKind[i];
+        if (!atPlace[columns.placeOf[spot]]) total.places++; // a place may be known at two precisions
+        atPlace[columns.placeOf[spot]] = 1;
+        this._addToTotal(spot);
+      }
+      this.touchedCount = total.spots = n;
+    }
+
+    _addToTotal(spot) {
+      const { total } = this;
+      total.incidents += this.incidents[spot];
+      total.low += this.low[spot];
+      total.high += this.high[spot];
+      total.known += this.known[spot];
+      if (this.open[spot]) total.open = true;
     }
   }
 
-  function chosen(columns, choice, row) {
-    return ((choice.kinds >> columns.type[row]) & 1) === 1 && ((choice.statuses >> columns.status[row]) & 1) === 1;
+  function chosen(columns, { kinds, statuses, rows }, row) {
+    if (!((kinds >> columns.type[row]) & (statuses >> columns.status[row]) & 1)) return false;
+    return !rows || ((rows[row >> 3] >> (row & 7)) & 1) === 1;
   }
 
   // The first and the last day of the chosen incidents; all days where none is chosen.
@@ -138,16 +178,25 @@
     return high < 0 ? [0, columns.days - 1] : [low, Math.min(high, columns.days - 1)];
   }
 
-  // Incidents by bin and kind, for the histogram of the days from low to high; those whose days are too vague for
-  // a bar are left out.
-  function binned(columns, choice, bins, [low, high]) {
+  // Chosen incidents by bin of the days from low to high, those alone whose spot is in view if `inView` (1 or 0 a spot)
+  // is given. `counts` has them by bin and kind, on their first day, without those too vague for a bar. `ranges` has for
+  // each bin how many incidents of more than one day have a day in it, however vague.
+  function binned(columns, choice, bins, [low, high], inView) {
+    const { day, span, spot, type } = columns;
     const kinds = columns.types.length;
     const counts = new Int32Array(bins * kinds);
+    const ranges = new Int32Array(bins + 1); // first the rises and falls, then their sums
+    const binOf = Int32Array.from({ length: high - low + 1 }, (_, i) => Math.floor((i * bins) / (high - low + 1)));
     for (let row = 0; row < columns.rows; row++) {
-      if (columns.span[row] >= LONGEST_IN_BARS || !chosen(columns, choice, row)) continue;
-      counts[Math.floor(((columns.day[row] - low) * bins) / (high - low + 1)) * kinds + columns.type[row]]++;
+      const [begins, ends] = [day[row] - low, day[row] - low + span[row]];
+      if (ends < 0 || begins > high - low || !chosen(columns, choice, row) || (inView && !inView[spot[row]])) continue;
+      if (span[row] < LONGEST_IN_BARS && begins >= 0) counts[binOf[begins] * kinds + type[row]]++;
+      if (!span[row]) continue;
+      ranges[binOf[Math.max(begins, 0)]]++;
+      ranges[binOf[Math.min(ends, high - low)] + 1]--;
     }
-    return counts;
+    for (let bin = 1; bin < bins; bin++) ranges[bin] += ranges[bin - 1];
+    return { counts, ranges: ranges.subarray(0, bins) };
   }
 
   window.Dateline = Object.assign(window.Dateline || {}, { Columns, Counts, binned, extent });

@@ -1,120 +1,199 @@
-// The controls under the map: day, steps, play, speed, window or everything so far, histogram with a brush.
+// The controls under the map: day, steps, play, speed, days shown, layer, and the histogram.
 (function () {
   "use strict";
 
   const D = window.Dateline;
+  const MODES = ["so-far", "window", "fading"]; // in the order of their numbers in Python
   const SPEEDS = [1, 7, 30, 90, 365]; // days a second
   const STILL = window.matchMedia("(prefers-reduced-motion: reduce)");
-  const BAR_WIDTH = 4; // CSS pixels, at least
-  const REST_MS = 500; // after so long without a change a screen reader is told
-
-  function make(tag, attributes, text) {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes || {})) element.setAttribute(name, value);
-    if (text !== undefined) element.textContent = text;
-    return element;
-  }
-
-  function button(label, sign, action) {
-    const element = make("button", { type: "button", "aria-label": label, title: label }, sign);
-    element.addEventListener("click", action);
-    return element;
-  }
-
-  function select(label, choices) {
-    const holder = make("label", { class: "dl-field" });
-    const element = make("select");
-    for (const [value, text] of choices) element.append(make("option", { value }, text));
-    holder.append(make("span", {}, label), element);
-    return [holder, element];
-  }
+  const REST_MS = 500; // after so long without a change Python and a screen reader are told
 
   class Controls {
-    // `moved` is called when the range of days changes, `rested` with a reason when Python may hear of it.
-    constructor(columns, moved, rested) {
+    // `moved` is called when the days shown change, `rested` with a reason once they have come to rest. `before` are
+    // the controls that these stand in for, in another language.
+    constructor(columns, { moved, rested }, before) {
       this.columns = columns;
       this.moved = moved;
       this.rested = rested;
       this.first = 0;
       this.last = columns.days - 1;
       this.day = this.last;
+      this.wanted = Infinity; // the day asked for, which other filters may cut for a while; the end, wherever that is
       this.length = 7;
       this.mode = "so-far";
+      this.layer = 0;
       this.speed = 30;
       this.playing = false;
-      this.format = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" });
-      this.root = make("section", { class: "dl-controls", "aria-label": "Time" });
+      this.held = false;
+      this.root = D.make("section", { class: "dl-controls", "aria-label": D.say("Time") });
       this._build();
-      this.set({});
+      if (before) this._follow(before);
+    }
+
+    _follow(before) {
+      for (const name of ["first", "last", "day", "wanted", "length", "mode", "layer", "speed"]) this[name] = before[name];
+      this.bars.inView = before.bars.inView;
+      this.speedField.value = this.speed;
+      if (before.playing) this._go();
+      before.leave();
+    }
+
+    // Ends these controls without a word to anybody.
+    leave() {
+      this.playing = false;
+      cancelAnimationFrame(this._frame);
+      clearTimeout(this._restTimer);
+      this.root.remove();
     }
 
     get range() {
       return [this.mode === "so-far" ? this.first : Math.max(this.first, this.day - this.length + 1), this.day];
     }
 
-    words(day) {
-      return this.format.format(this.columns.dateOf(day));
+    get modeNumber() {
+      return MODES.indexOf(this.mode);
     }
 
+    // Over how many days symbols pale; 0 where they do not.
+    get fade() {
+      return this.mode === "fading" ? this.length : 0;
+    }
+
+    // ---- elements
+
     _build() {
-      this.chart = make("canvas", { class: "dl-bars", "aria-hidden": "true" });
-      this.slider = make("input", { type: "range", step: 1, "aria-label": "Day", class: "dl-slider" });
+      this.bars = new D.Bars(this.columns, this);
+      this.slider = D.make("input", { type: "range", step: 1, "aria-label": D.say("Day"), class: "dl-slider" });
       this.slider.addEventListener("input", () => this.set({ day: Number(this.slider.value) }));
-      this.playButton = button("Play", "▶", () => (this.playing ? this.pause() : this.play()));
-      this.date = make("input", { type: "date", "aria-label": "Jump to a date", class: "dl-date" });
+      this.slider.addEventListener("pointerdown", () => this.hold());
+      for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) this.slider.addEventListener(end, () => this.letGo("rest"));
+      const time = D.make("div", { class: "dl-time" });
+      time.append(this.bars.root, this.slider);
+      const row = D.make("div", { class: "dl-row" });
+      row.append(this._buttons(), this._fields());
+      this.root.append(time, row);
+    }
+
+    _buttons() {
+      const buttons = D.make("div", { class: "dl-buttons" });
+      this.playButton = D.signButton("play", D.say("Play"), () => (this.playing ? this.pause() : this.play()));
+      this.playButton.classList.add("dl-play");
+      this.date = D.make("input", { type: "date", "aria-label": D.say("Jump to a date"), class: "dl-date" });
       this.date.addEventListener("change", () => this.date.value && this.set({ day: this.columns.dayOf(this.date.value) }));
-      const buttons = make("div", { class: "dl-buttons" });
+      const step = (days) => () => this.set({ day: this.day + days });
       buttons.append(
-        button("A week back", "«", () => this.set({ day: this.day - 7 })),
-        button("A day back", "‹", () => this.set({ day: this.day - 1 })),
+        D.signButton("week-back", D.say("A week back"), step(-7)),
+        D.signButton("day-back", D.say("A day back"), step(-1)),
         this.playButton,
-        button("A day forward", "›", () => this.set({ day: this.day + 1 })),
-        button("A week forward", "»", () => this.set({ day: this.day + 7 })),
+        D.signButton("day-forward", D.say("A day forward"), step(1)),
+        D.signButton("week-forward", D.say("A week forward"), step(7)),
         this.date,
       );
-      const row = make("div", { class: "dl-row" });
-      row.append(buttons, this._fields());
-      this.root.append(this.chart, this.slider, row);
-      this._listenToBrush();
+      return buttons;
     }
 
     _fields() {
-      const fields = make("div", { class: "dl-fields" });
-      const [modeLabel, mode] = select("Show", [["so-far", "everything so far"], ["window", "a number of days"]]);
-      const [speedLabel, speed] = select("Speed", SPEEDS.map((days) => [days, days === 1 ? "1 day/s" : `${days} days/s`]));
-      mode.addEventListener("change", () => this.set({ mode: mode.value }));
-      speed.value = this.speed;
-      speed.addEventListener("change", () => (this.speed = Number(speed.value)));
-      const days = make("label", { class: "dl-field" });
-      this.lengthField = make("input", { type: "number", min: 1, max: this.columns.days, step: 1 });
-      this.lengthField.addEventListener("change", () => this.set({ length: Number(this.lengthField.value) || 1, mode: "window" }));
-      days.append(make("span", {}, "Days"), this.lengthField);
-      const list = make("button", { type: "button", class: "dl-list" }, "List these reports");
-      list.addEventListener("click", () => this.rested("list"));
-      this.modeField = mode;
-      fields.append(modeLabel, days, speedLabel, list);
+      const fields = D.make("div", { class: "dl-fields" });
+      const modes = [["so-far", D.say("everything so far")], ["window", D.say("a number of days")], ["fading", D.say("fading")]];
+      const layers = [[0, D.say("symbols")], [1, D.say("groups")], [2, D.say("heat")]];
+      const speeds = SPEEDS.map((days) => [days, D.count("{number} day a second", "{number} days a second", days)]);
+      const [modeLabel, modeField] = D.select(D.say("Show"), modes, (mode) => this._choose({ mode }));
+      const [layerLabel, layerField] = D.select(D.say("Draw as"), layers, (layer) => this._choose({ layer: Number(layer) }));
+      const [speedLabel, speedField] = D.select(D.say("Speed"), speeds, (speed) => (this.speed = Number(speed)));
+      speedField.value = this.speed;
+      Object.assign(this, { modeField, layerField, speedField });
+      fields.append(modeLabel, this._lengthField(), layerLabel, speedLabel);
       return fields;
     }
 
-    // Takes over what is given, cuts it to what there is, and shows it.
-    set({ day = this.day, length = this.length, mode = this.mode }) {
-      this.day = Math.min(Math.max(Math.round(day), this.first), this.last);
-      this.length = Math.min(Math.max(Math.round(length), 1), this.columns.days);
-      this.mode = mode;
-      this.slider.value = this.day;
-      this.slider.setAttribute("aria-valuetext", this.words(this.day));
-      this.modeField.value = mode;
-      this.lengthField.value = this.length;
-      this.lengthField.parentElement.hidden = mode !== "window";
-      if (document.activeElement !== this.date) this.date.value = this._iso(this.day);
-      this.drawBars();
-      this.moved();
-      clearTimeout(this._restTimer);
-      if (!this.playing) this._restTimer = setTimeout(() => this.rested("still"), REST_MS);
+    _lengthField() {
+      const holder = D.make("label", { class: "dl-field" });
+      this.lengthWords = D.make("span");
+      this.lengthField = D.make("input", { type: "number", min: 1, max: this.columns.days, step: 1 });
+      this.lengthField.addEventListener("change", () => this.set({ length: Number(this.lengthField.value) || 1 }));
+      holder.append(this.lengthWords, this.lengthField);
+      return holder;
     }
 
+    // ---- what is shown
+
+    _choose(change) {
+      this.take(change);
+      this._rest("chosen", 0);
+    }
+
+    // What the reader changes: it is taken over, and told once it has come to rest.
+    set(change) {
+      this.take(change);
+      this._rest("rest", REST_MS);
+    }
+
+    // Takes over what is given, cuts it to what there is, and shows it.
+    take({ day, length = this.length, mode = this.mode, layer = this.layer }) {
+      if (day !== undefined) this.wanted = day >= this.last ? Infinity : Math.round(day);
+      this.day = Math.min(Math.max(this.wanted, this.first), this.last);
+      this.length = Math.min(Math.max(Math.round(length), 1), this.columns.days);
+      [this.mode, this.layer] = [mode, layer];
+      if (this.day !== Math.floor(this._exact)) this._exact = this.day;
+      this._show();
+      this.moved();
+    }
+
+    _show() {
+      this.slider.value = this.day;
+      this.slider.setAttribute("aria-valuetext", D.day(this.columns.dateOf(this.day)));
+      const iso = D.isoDay(this.columns.dateOf(this.day));
+      if (document.activeElement !== this.date && this.date.value !== iso) this.date.value = iso;
+      this.bars.draw();
+      if (this.modeField.value !== this.mode) this.modeField.value = this.mode;
+      if (this.layerField.value !== String(this.layer)) this.layerField.value = this.layer;
+      if (this.lengthField.value !== String(this.length)) this.lengthField.value = this.length;
+      this.lengthField.parentElement.hidden = this.mode === "so-far";
+      D.setText(this.lengthWords, this.mode === "fading" ? D.say("Days to pale") : D.say("Days"));
+    }
+
+    // Other filters: the days run from the first to the last of what is chosen; who stood at the end stays there.
+    choose(choice, dark) {
+      this.bars.choose(choice, dark);
+      [this.first, this.last] = D.extent(this.columns, choice);
+      [this.slider.min, this.slider.max] = [this.first, this.last];
+      [this.date.min, this.date.max] = [this.first, this.last].map((day) => D.isoDay(this.columns.dateOf(day)));
+      this.take({});
+    }
+
+    // ---- rest: nothing is told while the days go by, or while a finger holds them
+
+    hold() {
+      this.held = true;
+    }
+
+    letGo(why) {
+      if (!this.held) return;
+      this.held = false;
+      this._rest(why, why === "brush" ? 0 : REST_MS);
+    }
+
+    // What Python chose rests too, unless the reader's own change is about to.
+    restSoon() {
+      if (!this._restTimer) this._rest("python", REST_MS);
+    }
+
+    _rest(why, after) {
+      clearTimeout(this._restTimer);
+      this._restTimer = setTimeout(() => {
+        this._restTimer = null;
+        if (!this.playing && !this.held) this.rested(why);
+      }, after);
+    }
+
+    // ---- play
+
     play() {
-      if (this.day >= this.last) this.set({ day: this.first });
+      if (this.day >= this.last) this.take({ day: this.first });
+      this._go();
+    }
+
+    _go() {
       this.playing = true;
       this._showPlaying();
       this._exact = this.day;
@@ -126,12 +205,12 @@
       this.playing = false;
       cancelAnimationFrame(this._frame);
       this._showPlaying();
-      this.rested("pause");
+      this._rest("pause", 0);
     }
 
     _showPlaying() {
-      const label = this.playing ? "Pause" : "Play";
-      this.playButton.textContent = this.playing ? "❚❚" : "▶";
+      const label = this.playing ? D.say("Pause") : D.say("Play");
+      this.playButton.firstChild.dataset.sign = this.playing ? "pause" : "play";
       this.playButton.setAttribute("aria-label", label);
       this.playButton.title = label;
     }
@@ -143,105 +222,12 @@
       if (!STILL.matches || elapsed >= 1) {
         this._before = now;
         this._exact += elapsed * this.speed;
-        if (Math.floor(this._exact) !== this.day) this.set({ day: Math.floor(this._exact) });
+        if (Math.floor(this._exact) !== this.day) this.take({ day: Math.floor(this._exact) });
       }
       if (this.day >= this.last) return this.pause();
       this._frame = requestAnimationFrame((next) => this._tick(next));
     }
-
-    // ---- the histogram
-
-    // Other filters: the days run from the first to the last of what is chosen; who stood at the end stays there.
-    choose(choice, dark) {
-      const atEnd = this.day === this.last;
-      this.choice = choice;
-      this.dark = dark;
-      this._bars = null;
-      [this.first, this.last] = D.extent(this.columns, choice);
-      [this.slider.min, this.slider.max] = [this.first, this.last];
-      [this.date.min, this.date.max] = [this._iso(this.first), this._iso(this.last)];
-      this.set({ day: atEnd ? this.last : this.day });
-    }
-
-    _iso(day) {
-      return this.columns.dateOf(day).toISOString().slice(0, 10);
-    }
-
-    _share(day) {
-      return (day - this.first) / (this.last - this.first + 1);
-    }
-
-    drawBars() {
-      const width = this.chart.clientWidth;
-      const height = this.chart.clientHeight;
-      if (!width || !this.choice) return;
-      const ratio = window.devicePixelRatio || 1;
-      if (!this._bars || this._bars.width !== width * ratio) this._bars = this._paintBars(width, height, ratio);
-      if (this.chart.width !== this._bars.width) [this.chart.width, this.chart.height] = [this._bars.width, this._bars.height];
-      const ctx = this.chart.getContext("2d");
-      ctx.clearRect(0, 0, this.chart.width, this.chart.height);
-      const [first, last] = this.range.map((day, i) => this._share(day + i) * this.chart.width);
-      ctx.fillStyle = this.dark ? "#33475c" : "#cfe1f2";
-      ctx.fillRect(first, 0, Math.max(last - first, 2), this.chart.height);
-      ctx.drawImage(this._bars, 0, 0);
-      ctx.strokeStyle = this.dark ? "#8ecbff" : "#0b4f8a";
-      ctx.lineWidth = 1.5 * ratio;
-      ctx.strokeRect(first, 0, Math.max(last - first, 2), this.chart.height);
-    }
-
-    _paintBars(width, height, ratio) {
-      const bins = Math.max(1, Math.min(this.last - this.first + 1, Math.floor(width / BAR_WIDTH)));
-      const kinds = this.columns.types.length;
-      const counts = D.binned(this.columns, this.choice, bins, [this.first, this.last]);
-      let most = 1;
-      for (let bin = 0; bin < bins; bin++) {
-        most = Math.max(most, counts.subarray(bin * kinds, (bin + 1) * kinds).reduce((a, b) => a + b, 0));
-      }
-      const canvas = document.createElement("canvas");
-      canvas.width = width * ratio;
-      canvas.height = height * ratio;
-      const ctx = canvas.getContext("2d");
-      const barWidth = canvas.width / bins;
-      for (let bin = 0; bin < bins; bin++) {
-        let base = canvas.height;
-        for (let kind = 0; kind < kinds; kind++) {
-          const tall = (counts[bin * kinds + kind] / most) * (canvas.height - 2);
-          if (!tall) continue;
-          ctx.fillStyle = D.colourOf(kind);
-          ctx.fillRect(bin * barWidth, base - tall, Math.max(barWidth - ratio * 0.6, 1), tall);
-          base -= tall;
-        }
-      }
-      return canvas;
-    }
-
-    // Dragging over the bars chooses days; a tap goes to a day.
-    _listenToBrush() {
-      const dayAt = (event) => {
-        const box = this.chart.getBoundingClientRect();
-        const day = this.first + Math.floor(((event.clientX - box.left) / box.width) * (this.last - this.first + 1));
-        return Math.min(Math.max(day, this.first), this.last);
-      };
-      this.chart.addEventListener("pointerdown", (event) => {
-        this.chart.setPointerCapture(event.pointerId);
-        this._from = dayAt(event);
-      });
-      this.chart.addEventListener("pointermove", (event) => {
-        if (this._from === undefined) return;
-        const days = [this._from, dayAt(event)].sort((a, b) => a - b);
-        if (days[0] !== days[1]) this.set({ day: days[1], length: days[1] - days[0] + 1, mode: "window" });
-      });
-      const end = (event) => {
-        if (this._from === undefined) return;
-        const tapped = dayAt(event) === this._from;
-        this._from = undefined;
-        if (tapped) this.set({ day: dayAt(event) });
-        else this.rested("brush");
-      };
-      this.chart.addEventListener("pointerup", end);
-      this.chart.addEventListener("pointercancel", () => (this._from = undefined));
-    }
   }
 
-  Object.assign(D, { Controls, make });
+  Object.assign(D, { Controls, MODES });
 })();

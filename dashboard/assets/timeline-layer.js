@@ -3,18 +3,34 @@
   "use strict";
 
   const D = window.Dateline;
-  const DISTRICT = 2;
+  const SYMBOLS = 0; // the layers' numbers, as Python writes them
+  const GROUPS = 1;
+  const HEAT = 2;
+  const DISTRICT = 2; // a spot of this precision or less is no point
   const WIDEST_AREA = 130; // CSS pixels: an area's radius is cut here, or a country would cover the map
   const NARROWEST_AREA = 16;
+  const EDGE = 140; // CSS pixels: what lies farther outside than this does not reach into view
   const TARGET = 14; // CSS pixels around a symbol that count as a hit: 28 across, WCAG 2.2 wants 24
   const MOST_SYMBOLS = 3;
-  const NUMBER_HEIGHT = 12;
+  const MOST_IN_VIEW = 4000; // symbols; beyond, they are drawn as small groups
+  const CELL = 66; // CSS pixels, of a group
+  const SMALL_CELL = 24;
+  const BITS = 2 ** 20; // more than there are spots: a spot's number fits into the low part of what is sorted
+  const MOST_DEATHS = 2 ** 14 - 1; // as far as deaths count for who lies above whom
+
+  D.DISTRICT = DISTRICT;
 
   D.CanvasLayer = L.Layer.extend({
+    includes: [D.PlacePainting, D.NumberPainting],
+
     initialize() {
       this.dark = false;
       this.chosen = -1;
       this.focused = -1;
+      this.crowded = false; // too many symbols in view: they are drawn as small groups
+      this.fan = null;
+      this.drawn = new Int32Array(0); // all spots that have incidents now, whether in view or not
+      this.style = { layer: SYMBOLS, fade: 0, day: 0 };
     },
 
     onAdd(map) {
@@ -24,21 +40,34 @@
       this._canvas = L.DomUtil.create("canvas", "dl-canvas leaflet-zoom-animated", pane);
       this._canvas.setAttribute("aria-hidden", "true");
       map.on("viewreset zoomend moveend resize", this.reset, this);
+      map.on("move", this._follow, this);
       map.on("zoomanim", this._animate, this);
       this.reset();
     },
 
     onRemove(map) {
       map.off("viewreset zoomend moveend resize", this.reset, this);
+      map.off("move", this._follow, this);
       map.off("zoomanim", this._animate, this);
       this._canvas.remove();
     },
 
+    // ---- what is to be shown
+
     setCounts(counts) {
-      const others = this.counts !== counts;
+      const others = !this.counts || this.counts.columns !== counts.columns;
       this.counts = counts;
-      if (others) this._project();
+      if (others) this._survey(counts.columns.spots);
       this.draw();
+    },
+
+    // `layer` is 0 for symbols, 1 for groups, 2 for heat; `fade` 0 or the days over which a place pales by the age of its
+    // newest incident; `day` the last day shown. A day alone is drawn with the counts that belong to it.
+    setStyle({ layer = this.style.layer, fade = this.style.fade, day = this.style.day }) {
+      const draws = layer !== this.style.layer || fade !== this.style.fade;
+      if (layer !== this.style.layer) this.fan = null;
+      this.style = { layer, fade, day };
+      if (draws) this.draw();
     },
 
     // The boxes of the town names, which numbers leave free.
@@ -53,6 +82,8 @@
       this.draw();
     },
 
+    // ---- where it lies
+
     _animate(event) {
       const map = this._map;
       const scale = map.getZoomScale(event.zoom, map.getZoom());
@@ -60,190 +91,333 @@
       L.DomUtil.setTransform(this._canvas, offset, scale);
     },
 
+    // While the map is dragged, places come in at its edge: once a frame, as the browser draws.
+    _follow() {
+      if (this._following || this._map._animatingZoom) return;
+      this._following = requestAnimationFrame(() => {
+        this._following = null;
+        if (this._map && !this._map._animatingZoom) this.reset();
+      });
+    },
+
     // Lays the canvas over what the map shows now.
     reset() {
       const map = this._map;
       if (!map) return;
-      const size = map.getSize();
+      const { x: width, y: height } = map.getSize();
       const ratio = window.devicePixelRatio || 1;
-      L.DomUtil.setPosition(this._canvas, map.containerPointToLayerPoint([0, 0]));
-      this._canvas.width = Math.round(size.x * ratio);
-      this._canvas.height = Math.round(size.y * ratio);
-      this._canvas.style.width = size.x + "px";
-      this._canvas.style.height = size.y + "px";
-      if (ratio !== this._ratio) this._sprites = null;
-      this._ratio = ratio;
+      const corner = map.containerPointToLayerPoint([0, 0]);
+      const origin = map.getPixelOrigin().add(corner);
+      L.DomUtil.setPosition(this._canvas, corner);
+      const view = `${map.getZoom()} ${origin.x} ${origin.y} ${width} ${height} ${ratio}`;
+      if (view === this._view) return;
+      this._view = view;
+      this.size = { width, height };
+      this.origin = origin;
+      this.fan = null;
+      this._resize(ratio);
       this._project();
       this.draw();
     },
 
-    _project() {
-      if (!this.counts || !this._map) return;
-      const spots = this.counts.columns.spots;
-      this.x = this.x && this.x.length === spots.length ? this.x : new Float32Array(spots.length);
-      this.y = this.y && this.y.length === spots.length ? this.y : new Float32Array(spots.length);
-      this.area = this.area && this.area.length === spots.length ? this.area : new Float32Array(spots.length);
-      spots.forEach((spot, i) => {
-        const point = this._map.latLngToContainerPoint([spot.lat, spot.lon]);
-        this.x[i] = point.x;
-        this.y[i] = point.y;
-        if (spot.precision < DISTRICT) return;
-        const metresPerPixel = (40075016.7 * Math.cos((spot.lat * Math.PI) / 180)) / (256 * 2 ** this._map.getZoom());
-        const radius = (spot.radius_km * 1000) / metresPerPixel;
-        this.area[i] = Math.min(Math.max(radius, NARROWEST_AREA), WIDEST_AREA);
-      });
+    _resize(ratio) {
+      const { width, height } = this.size;
+      const [wide, tall] = [Math.round(width * ratio), Math.round(height * ratio)];
+      if (this._canvas.width !== wide || this._canvas.height !== tall) [this._canvas.width, this._canvas.height] = [wide, tall];
+      this._canvas.style.width = width + "px";
+      this._canvas.style.height = height + "px";
+      if (ratio !== this._ratio) this._sprites = null;
+      this._ratio = ratio;
+      this._room = new D.Room(width, height);
+      this._neighbours = new D.Neighbours(width, height);
     },
 
-    _order() {
-      const { touched, touchedCount, best } = this.counts;
-      const spots = this.counts.columns.spots;
-      const order = Array.from(touched.subarray(0, touchedCount));
-      // Areas lie under points, wide under narrow, many deaths under few.
-      return order.sort((a, b) => spots[b].precision - spots[a].precision || this.area[b] - this.area[a] || best[b] - best[a]);
+    // What never changes about the spots: their places in the world, from 0 to 1, and how they stand apart.
+    _survey(spots) {
+      const n = spots.length;
+      const sine = (lat) => Math.min(Math.max(Math.sin((lat * Math.PI) / 180), -0.99999), 0.99999);
+      this.survey = {
+        x: Float64Array.from(spots, ({ lon }) => (lon + 180) / 360),
+        y: Float64Array.from(spots, ({ lat }) => 0.5 - Math.atanh(sine(lat)) / (2 * Math.PI)),
+        isPoint: Uint8Array.from(spots, ({ precision }) => (precision < DISTRICT ? 1 : 0)),
+        precision: Uint8Array.from(spots, ({ precision }) => precision),
+        ...D.standApart(spots),
+      };
+      this.survey.areas = [...spots.keys()].filter((spot) => !this.survey.isPoint[spot]);
+      this.fan = null;
+      this._groups = {};
+      for (const name of ["x", "y", "anchorX", "anchorY", "area"]) this[name] = new Float32Array(n);
+      for (const name of ["_under", "_ranking", "_order", "_discs", "_all"]) this[name] = new Int32Array(n);
+      this._hidden = new Int32Array(n);
+      this._keys = new Float64Array(n);
+      this._project();
     },
+
+    // Where each spot lies on the canvas (x, y), and where its symbol stands (anchorX, anchorY).
+    _project() {
+      if (!this.survey || !this.origin) return;
+      const { survey, x, y, origin } = this;
+      const scale = 256 * 2 ** this._map.getZoom();
+      for (let spot = 0; spot < x.length; spot++) {
+        x[spot] = Math.round(survey.x[spot] * scale) - origin.x;
+        y[spot] = Math.round(survey.y[spot] * scale) - origin.y;
+        this.anchorX[spot] = x[spot] + survey.dx[spot];
+        this.anchorY[spot] = y[spot] + survey.dy[spot];
+      }
+      const { spots } = this.counts.columns;
+      for (const spot of survey.areas) this._layArea(spot, spots[spot], scale);
+      this._layUnder();
+    },
+
+    // A vague place's symbol stands on the rim of its area, never in the middle.
+    _layArea(spot, { lat, radius_km: radius }, scale) {
+      const metresPerPixel = (40075016.7 * Math.cos((lat * Math.PI) / 180)) / scale;
+      this.area[spot] = Math.min(Math.max((radius * 1000) / metresPerPixel, NARROWEST_AREA), WIDEST_AREA);
+      const angle = this.survey.angle[spot];
+      this.anchorX[spot] = Math.round(this.x[spot] + this.area[spot] * Math.cos(angle));
+      this.anchorY[spot] = Math.round(this.y[spot] + this.area[spot] * Math.sin(angle));
+    },
+
+    // Areas lie under points, wide under narrow: the lowest has 0, all points the highest number.
+    _layUnder() {
+      const { areas, precision } = this.survey;
+      const sorted = [...areas].sort((a, b) => precision[b] - precision[a] || this.area[b] - this.area[a]);
+      this._under.fill(areas.length);
+      sorted.forEach((spot, i) => (this._under[spot] = i));
+    },
+
+    // ---- what is drawn
 
     draw() {
-      if (!this.counts || !this._canvas) return;
+      if (!this.counts || !this.survey || !this.size) return;
       if (!this._sprites) this._sprites = new D.Sprites(this.dark, this._ratio);
+      this._choose();
       const ctx = this._canvas.getContext("2d");
       ctx.setTransform(this._ratio, 0, 0, this._ratio, 0, 0);
-      ctx.clearRect(0, 0, this._canvas.width, this._canvas.height);
-      const order = this._order();
-      this.drawn = order;
-      for (const spot of order) this._drawGround(ctx, spot);
-      for (const spot of order) this._drawSymbols(ctx, spot);
+      ctx.clearRect(0, 0, this.size.width, this.size.height);
+      this._paint(ctx);
+    },
+
+    // Draws what is on the canvas into another one, at so many of its pixels to a CSS pixel.
+    paintInto(ctx, ratio) {
+      if (!this.size || !this._sprites) return;
+      const { width, height } = this.size;
+      let picture = this._canvas;
+      if (ratio !== this._ratio) {
+        const [own, sprites] = [this._ratio, this._sprites];
+        picture = document.createElement("canvas");
+        [picture.width, picture.height] = [Math.round(width * ratio), Math.round(height * ratio)];
+        [this._ratio, this._sprites] = [ratio, new D.Sprites(this.dark, ratio)];
+        const pen = picture.getContext("2d");
+        pen.scale(ratio, ratio);
+        this._paint(pen);
+        [this._ratio, this._sprites] = [own, sprites];
+      }
+      ctx.drawImage(picture, 0, 0, Math.round(width * ratio), Math.round(height * ratio));
+    },
+
+    // Who is drawn as a symbol (in _order, the lowest first), and which groups as discs.
+    _choose() {
+      const { counts } = this;
+      this._all.set(counts.touched.subarray(0, counts.touchedCount));
+      this.drawn = this._all.subarray(0, counts.touchedCount);
+      this.crowded = this.style.layer === SYMBOLS && this._inView() > MOST_IN_VIEW;
+      this.groups = this.style.layer === GROUPS || this.crowded ? this._groupsOf(this.crowded ? SMALL_CELL : CELL) : null;
+      if (this.groups) this.groups.count(counts);
+      let n = 0;
+      for (let i = 0; i < counts.touchedCount; i++) {
+        const spot = counts.touched[i];
+        if (this._outside(this.x[spot], this.y[spot], EDGE) || this._standsBack(spot)) continue;
+        this._ranking[spot] = D.rankingOf(counts, spot, MOST_SYMBOLS);
+        this._keys[n++] = (this._under[spot] * (MOST_DEATHS + 1) + MOST_DEATHS - Math.min(counts.best[spot], MOST_DEATHS)) * BITS + spot;
+      }
+      this._unpack(n);
+    },
+
+    // Sorted by what lies under what; of two points the one with more deaths is the lower, since its circle is wider.
+    _unpack(n) {
+      this._keys.subarray(0, n).sort();
+      for (let i = 0; i < n; i++) this._order[i] = this._keys[i] % BITS;
+      this._shown = n;
+    },
+
+    // In groups and in the heat there are points without a symbol of their own.
+    _standsBack(spot) {
+      if (!this.survey.isPoint[spot]) return false;
+      return this.style.layer === HEAT || (this.groups !== null && this.groups.holds(spot));
+    },
+
+    _inView() {
+      let n = 0;
+      for (let i = 0; i < this.counts.touchedCount; i++) {
+        const spot = this.counts.touched[i];
+        if (!this._outside(this.x[spot], this.y[spot], 0)) n++;
+      }
+      return n;
+    },
+
+    _groupsOf(cell) {
+      const zoom = this._map.getZoom();
+      if (!this._groups[cell] || this._groups[cell].zoom !== zoom) {
+        this._groups[cell] = { zoom, groups: new D.Groups(this.survey, zoom, cell) };
+      }
+      return this._groups[cell].groups;
+    },
+
+    _outside(x, y, reach) {
+      return x < -reach || y < -reach || x > this.size.width + reach || y > this.size.height + reach;
+    },
+
+    // From below to above: areas, heat, circles of deaths, symbols, groups, what is chosen, numbers, and a fan over all.
+    _paint(ctx) {
+      this._drawAreas(ctx);
+      if (this.style.layer === HEAT) this._drawHeat(ctx);
+      this._drawDeaths(ctx);
+      this._drawLeads(ctx);
+      this._findHeaps();
+      this._drawSymbols(ctx);
+      if (this.groups) this._drawGroups(ctx);
+      this._takeRoom();
+      this._drawHeapMarks(ctx);
+      this._drawNumbers(ctx);
+      if (this.fan) this._drawFan(ctx);
       this._drawMark(ctx, this.chosen);
       this._drawMark(ctx, this.focused);
-      this._drawNumbers(ctx, order);
     },
 
-    _outside(spot, reach) {
-      const { x, y } = this._map.getSize();
-      return this.x[spot] < -reach || this.y[spot] < -reach || this.x[spot] > x + reach || this.y[spot] > y + reach;
-    },
-
-    _ranking(spot) {
-      const { byKind, kinds } = this.counts;
-      const found = [];
-      for (let kind = 0; kind < kinds; kind++) {
-        if (byKind[spot * kinds + kind]) found.push(kind);
+    _drawHeat(ctx) {
+      const { width, height } = this.size;
+      if (!this._heat || !this._heat.fits(this.dark, width, height)) this._heat = new D.Heat(this.dark, width, height);
+      this._heat.clear();
+      for (let i = 0; i < this.drawn.length; i++) {
+        const spot = this.drawn[i];
+        if (!this.survey.isPoint[spot] || this._outside(this.x[spot], this.y[spot], EDGE)) continue;
+        this._heat.add(this.x[spot], this.y[spot], this.counts.incidents[spot] * this._freshness(this.counts.newest[spot]));
       }
-      return found.sort((a, b) => byKind[spot * kinds + b] - byKind[spot * kinds + a]);
+      this._heat.draw(ctx);
     },
 
-    // The hatched area of a vague place, and the circles of deaths.
-    _drawGround(ctx, spot) {
-      if (this._outside(spot, 140)) return;
-      const kind = this._ranking(spot)[0];
-      ctx.lineWidth = 1.2;
-      if (this.counts.columns.spots[spot].precision >= DISTRICT) {
-        ctx.beginPath();
-        ctx.arc(this.x[spot], this.y[spot], this.area[spot], 0, 2 * Math.PI);
-        // Faint: an area says that nobody knows the point, and must not speak louder than those that are known.
-        ctx.globalAlpha = this.dark ? 0.32 : 0.22;
-        ctx.fillStyle = this._sprites.hatch(ctx, kind);
-        ctx.fill();
-        ctx.globalAlpha = this.dark ? 0.9 : 0.6;
-        ctx.setLineDash([5, 5]);
-        ctx.strokeStyle = D.colourOf(kind);
-        ctx.stroke();
-        ctx.setLineDash([]);
-        ctx.globalAlpha = 1;
+    _drawGroups(ctx) {
+      const { groups, survey, origin } = this;
+      const scale = 256 * 2 ** this._map.getZoom();
+      this._discsShown = 0;
+      for (let i = 0; i < groups.touchedCount; i++) {
+        const group = groups.touched[i];
+        if (groups.spots[group] < 2) continue;
+        groups.place(group, scale, origin);
+        if (this._outside(groups.atX[group], groups.atY[group], 40)) continue;
+        this._discs[this._discsShown++] = group;
+        ctx.globalAlpha = this._freshness(groups.newest[group]);
+        groups.draw(ctx, this._sprites, group);
       }
-      if (!this.counts.known[spot]) return;
-      const { low, best, high, open } = this.counts;
-      const [x, y] = this.anchor(spot);
-      this._put(ctx, this._sprites.deaths(kind, low[spot], best[spot], high[spot], open[spot] === 1), x, y);
-    },
-
-    // Draws a sprite with its middle at a point.
-    _put(ctx, sprite, x, y) {
-      const [width, height] = [sprite.width / this._ratio, sprite.height / this._ratio];
-      ctx.drawImage(sprite, x - width / 2, y - height / 2, width, height);
-    },
-
-    _circle(ctx, x, y, radius) {
-      ctx.beginPath();
-      ctx.arc(x, y, radius, 0, 2 * Math.PI);
-    },
-
-    // Where a spot's symbol stands: at its point, or for a vague place on the rim of its area, never in the middle.
-    anchor(spot) {
-      if (this.counts.columns.spots[spot].precision < DISTRICT) return [this.x[spot], this.y[spot]];
-      const shift = this.area[spot] * Math.SQRT1_2;
-      return [this.x[spot] + shift, this.y[spot] - shift];
-    },
-
-    _drawSymbols(ctx, spot) {
-      if (this._outside(spot, 140)) return;
-      const kinds = this._ranking(spot).slice(0, MOST_SYMBOLS);
-      const [x, y] = this.anchor(spot);
-      const sprite = this._sprites.symbols(kinds, this.counts.columns.spots[spot].precision);
-      if (this.counts.vague[spot] === this.counts.incidents[spot]) ctx.globalAlpha = 0.6;
-      this._put(ctx, sprite, x, y);
       ctx.globalAlpha = 1;
     },
 
-    // The numbers of incidents, over all symbols: each where it covers the fewest of them, the greatest first. One that
-    // finds no room beside the others is left out; nearer, or under the pointer, it is there.
-    _drawNumbers(ctx, order) {
-      const several = order.filter((spot) => this.counts.incidents[spot] > 1 && !this._outside(spot, 0));
-      if (!several.length) return;
-      const { x: width, y: height } = this._map.getSize();
-      this._room = this._room && this._room.fits(width, height) ? this._room : new D.Room(width, height);
-      this._room.clear();
-      for (const box of this._names || []) this._room.take(...box, 2);
-      for (const spot of order) {
-        const [x, y] = this.anchor(spot);
-        this._room.take(x - 7, y - 7, 14, 14, 1);
+    // ---- what lies where
+
+    // Where a spot is drawn: in an open fan, in its group's disc, or where its own symbol stands.
+    anchor(spot) {
+      if (this.fan && this.fan.at.has(spot)) return this.fan.at.get(spot);
+      if (this.groups && this.groups.holds(spot)) {
+        const group = this.groups.of[spot];
+        this.groups.place(group, 256 * 2 ** this._map.getZoom(), this.origin);
+        return [this.groups.atX[group], this.groups.atY[group]];
       }
-      several.sort((a, b) => this.counts.incidents[b] - this.counts.incidents[a]);
-      for (const spot of several) this._drawNumber(ctx, spot);
+      return [this.anchorX[spot], this.anchorY[spot]];
     },
 
-    _drawNumber(ctx, spot) {
-      const number = this._sprites.number(this.counts.incidents[spot]);
-      const [width, height] = [number.width / this._ratio, number.height / this._ratio];
-      const [x, y] = this.anchor(spot);
-      const kinds = Math.min(this._ranking(spot).length, MOST_SYMBOLS);
-      const beside = 5 + kinds * 3;
-      const corners = [[beside, -1], [beside, -height + 3], [-beside - width, -1], [-beside - width, -height + 3]];
-      const inner = height - NUMBER_HEIGHT; // the halo may touch, the digits may not
-      const place = this._room.best(corners.map(([dx, dy]) => [x + dx + 2, y + dy + inner / 2]), width - 4, NUMBER_HEIGHT);
-      if (!place) return;
-      ctx.drawImage(number, place[0] - 2, place[1] - inner / 2, width, height);
+    // The spots that have incidents now, in view or not.
+    drawnSpots() {
+      return Array.from(this.drawn);
     },
 
-    _drawMark(ctx, spot) {
-      if (spot < 0 || !this.counts.incidents[spot]) return;
-      const [x, y] = this.anchor(spot);
-      this._circle(ctx, x, y, TARGET + 3);
-      ctx.lineWidth = 5;
-      ctx.strokeStyle = this.dark ? "#14181d" : "#ffffff";
-      ctx.stroke();
-      ctx.lineWidth = 2.5;
-      ctx.strokeStyle = this.dark ? "#8ecbff" : "#0b4f8a";
-      ctx.stroke();
+    // 1 for each spot whose point, or any of whose area, is in view.
+    spotsInView() {
+      return Uint8Array.from(this.x, (x, spot) => (this._outside(x, this.y[spot], this.area[spot]) ? 0 : 1));
     },
 
-    // The spot under a point of the map's container: the nearest symbol, else the narrowest area; -1 for none.
     spotAt(point) {
+      return this.pickAt(point).spot;
+    },
+
+    // What is under a point of the map's container: a spot (-1 for none), with how many others its symbol hides or is
+    // hidden by (`heap`); or a group, as its bounds, with how many spots and incidents it has.
+    pickAt(point) {
+      const nothing = { spot: -1, bounds: null, heap: 0, spots: 0, incidents: 0 };
+      if (!this.counts || !this.size) return nothing;
+      if (this.fan && this.fan.holds(point)) return { ...nothing, spot: this._nearest(this.fan.spots, this.fan.spots.length, point) };
+      const group = this._discAt(point);
+      if (group >= 0) return { ...nothing, ...this._groupAt(group) };
+      const points = this.style.layer === HEAT ? this.drawn : this._order;
+      let spot = this._nearest(points, this.style.layer === HEAT ? this.drawn.length : this._shown, point);
+      if (spot < 0) return { ...nothing, spot: this._groundAt(point) };
+      return { ...nothing, spot, heap: this.style.layer === HEAT ? 0 : this._heapOf(spot).length - 1 };
+    },
+
+    // The nearest of so many spots whose symbol is hit; of equals the last, which lies above.
+    _nearest(spots, n, { x, y }) {
       let found = -1;
-      let nearest = Infinity;
-      for (const spot of this.drawn || []) {
-        const [x, y] = this.anchor(spot);
-        const distance = Math.hypot(x - point.x, y - point.y);
-        if (distance <= TARGET && distance < nearest) [found, nearest] = [spot, distance];
-      }
-      if (found >= 0) return found;
-      for (const spot of this.drawn || []) {
-        const [x, y] = this.anchor(spot);
-        const reach = this.counts.known[spot] ? D.radiusOf(this.counts.best[spot]) : 0;
-        if (reach < nearest && Math.hypot(x - point.x, y - point.y) <= reach) [found, nearest] = [spot, reach];
-        const inArea = Math.hypot(this.x[spot] - point.x, this.y[spot] - point.y) <= (this.area[spot] || 0);
-        if (inArea && this.area[spot] < nearest) [found, nearest] = [spot, this.area[spot]];
+      let nearest = TARGET;
+      for (let i = 0; i < n; i++) {
+        const [atX, atY] = this.fan ? this.anchor(spots[i]) : [this.anchorX[spots[i]], this.anchorY[spots[i]]];
+        const distance = this.counts.incidents[spots[i]] ? Math.hypot(atX - x, atY - y) : Infinity;
+        if (distance <= nearest) [found, nearest] = [spots[i], distance];
       }
       return found;
+    },
+
+    // The narrowest circle of deaths or area around a point.
+    _groundAt({ x, y }) {
+      let found = -1;
+      let narrowest = Infinity;
+      for (let i = 0; i < this._shown; i++) {
+        const spot = this._order[i];
+        const reach = this.counts.known[spot] ? D.radiusOf(this.counts.best[spot]) : 0;
+        const onDeaths = Math.hypot(this.anchorX[spot] - x, this.anchorY[spot] - y) <= reach;
+        if (onDeaths && reach < narrowest) [found, narrowest] = [spot, reach];
+        const inArea = Math.hypot(this.x[spot] - x, this.y[spot] - y) <= this.area[spot];
+        if (inArea && this.area[spot] < narrowest) [found, narrowest] = [spot, this.area[spot]];
+      }
+      return found;
+    },
+
+    _discAt({ x, y }) {
+      for (let i = this.groups ? this._discsShown - 1 : -1; i >= 0; i--) {
+        const group = this._discs[i];
+        const reach = Math.max(this.groups.radius(group) + 2, SMALL_CELL / 2);
+        if (Math.hypot(this.groups.atX[group] - x, this.groups.atY[group] - y) <= reach) return group;
+      }
+      return -1;
+    },
+
+    _groupAt(group) {
+      const { spots } = this.counts.columns;
+      const members = this.drawn.filter((spot) => this.groups.of[spot] === group);
+      const bounds = L.latLngBounds(Array.from(members, (spot) => [spots[spot].lat, spots[spot].lon]));
+      return { bounds, spots: members.length, incidents: this.groups.incidents[group] };
+    },
+
+    // ---- heaps
+
+    // Fans out the heap in which a spot's symbol lies; the fan (its `more` counts those who found no room in it), or null
+    // where nobody is near.
+    fanAt(spot) {
+      const heap = this._heapOf(spot);
+      const { width, height } = this.size;
+      this.fan = heap.length > 1 ? new D.Fan(heap, this.anchorX, this.anchorY, width, height) : null;
+      this.draw();
+      return this.fan;
+    },
+
+    closeFan() {
+      if (!this.fan) return;
+      this.fan = null;
+      this.draw();
+    },
+
+    _heapOf(spot) {
+      this._neighbours.fill(this._order, this._shown, this.anchorX, this.anchorY);
+      return this._neighbours.heapOf(spot);
     },
   });
 })();

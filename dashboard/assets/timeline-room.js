@@ -4,6 +4,10 @@
 
   // In cells: 1 by a symbol, which a number may cover if it must, 2 by a number or a name.
   const CELL = 4; // CSS pixels
+  const SYMBOL = 14; // CSS pixels that a symbol takes, and from one symbol of a place to the next
+  const DIGIT = 7; // CSS pixels
+  const NUMBER_HEIGHT = 12;
+  const BITS = 2 ** 20; // more than there are spots, and 2 ** 31 is more than there are incidents
 
   class Room {
     constructor(width, height) {
@@ -20,15 +24,10 @@
       this.cells.fill(0);
     }
 
-    _span(x, y, width, height) {
-      return [
-        Math.max(Math.floor(x / CELL), 0), Math.min(Math.ceil((x + width) / CELL), this.columns),
-        Math.max(Math.floor(y / CELL), 0), Math.min(Math.ceil((y + height) / CELL), this.lines),
-      ];
-    }
-
     take(x, y, width, height, by) {
-      const [left, right, top, bottom] = this._span(x, y, width, height);
+      const [left, top] = [Math.max(Math.floor(x / CELL), 0), Math.max(Math.floor(y / CELL), 0)];
+      const right = Math.min(Math.ceil((x + width) / CELL), this.columns);
+      const bottom = Math.min(Math.ceil((y + height) / CELL), this.lines);
       for (let line = top; line < bottom; line++) {
         for (let cell = line * this.columns + left; cell < line * this.columns + right; cell++) {
           if (this.cells[cell] < by) this.cells[cell] = by;
@@ -38,7 +37,9 @@
 
     // The share of a box that symbols take; Infinity where a number or a name is in the way.
     covered(x, y, width, height) {
-      const [left, right, top, bottom] = this._span(x, y, width, height);
+      const [left, top] = [Math.max(Math.floor(x / CELL), 0), Math.max(Math.floor(y / CELL), 0)];
+      const right = Math.min(Math.ceil((x + width) / CELL), this.columns);
+      const bottom = Math.min(Math.ceil((y + height) / CELL), this.lines);
       let symbols = 0;
       for (let line = top; line < bottom; line++) {
         for (let cell = line * this.columns + left; cell < line * this.columns + right; cell++) {
@@ -56,11 +57,110 @@
       for (const corner of corners) {
         const share = this.covered(corner[0], corner[1], width, height);
         if (share < least && share <= most) [found, least] = [corner, share];
+        if (least === 0) break;
       }
       if (found) this.take(found[0], found[1], width, height, 2);
       return found;
     }
   }
 
-  window.Dateline = Object.assign(window.Dateline || {}, { Room });
+  // The part of CanvasLayer (see there) that writes beside symbols: how many incidents, and how many places a symbol hides.
+  const NumberPainting = {
+    // Which symbols hide how many: the numbers belong to the spots of the order, one for one.
+    _findHeaps() {
+      this._neighbours.fill(this._order, this._shown, this.anchorX, this.anchorY);
+      this._neighbours.heaps(this._hidden);
+    },
+
+    // What is taken before any number is written: names, symbols and groups.
+    _takeRoom() {
+      this._room.clear();
+      for (const box of this._names || []) this._room.take(...box, 2);
+      for (let i = 0; i < this._shown; i++) {
+        const spot = this._order[i];
+        const half = this._halfWidth(spot);
+        this._room.take(this.anchorX[spot] - half, this.anchorY[spot] - SYMBOL / 2, half * 2, SYMBOL, 1);
+      }
+      for (let i = 0; this.groups && i < this._discsShown; i++) {
+        const [x, y, radius] = this.groups.circle(this._discs[i]);
+        this._room.take(x - radius * 0.8, y - radius * 0.8, radius * 1.6, radius * 1.6, 2);
+      }
+    },
+
+    _halfWidth(spot) {
+      return (window.Dateline.countOf(this._ranking[spot]) * SYMBOL) / 2;
+    },
+
+    // A symbol that hides others says how many, where it has room; else a small plus says that there are some.
+    _drawHeapMarks(ctx) {
+      this._sprites.pen(ctx, 9);
+      for (let i = 0; i < this._shown; i++) {
+        const spot = this._order[i];
+        if (this._hidden[i] < 1 || (this.fan && this.fan.at.has(spot))) continue;
+        const words = "+" + this._hidden[i];
+        const [x, y] = [this.anchorX[spot] + this._halfWidth(spot) - 3, this.anchorY[spot] - 16];
+        const width = words.length * 5.5 + 5;
+        if (this._room.covered(x, y, width, 11) <= 1) this._drawPill(ctx, words, x, y, width);
+      }
+    },
+
+    _drawPill(ctx, words, x, y, width) {
+      this._room.take(x, y, width, 11, 2);
+      ctx.beginPath();
+      ctx.roundRect(x, y, width, 11, 5.5);
+      ctx.fillStyle = this._sprites.ink;
+      ctx.fill();
+      ctx.lineWidth = 1;
+      ctx.strokeStyle = this._sprites.paper;
+      ctx.stroke();
+      ctx.fillStyle = this._sprites.paper;
+      ctx.fillText(words, x + 2.5, y + 6);
+    },
+
+    // The numbers of incidents, over all symbols: each where it covers the fewest of them, the greatest first. One that
+    // finds no room beside the others is left out; nearer, or under the pointer, it is there.
+    _drawNumbers(ctx) {
+      const { incidents } = this.counts;
+      let n = 0;
+      for (let i = 0; i < this._shown; i++) {
+        const spot = this._order[i];
+        if (incidents[spot] < 2 || this._outside(this.anchorX[spot], this.anchorY[spot], 0)) continue;
+        if (this.fan && this.fan.at.has(spot)) continue;
+        this._keys[n++] = (2 ** 31 - incidents[spot]) * BITS + spot;
+      }
+      this._keys.subarray(0, n).sort();
+      this._sprites.pen(ctx);
+      for (let i = 0; i < n; i++) this._drawNumber(ctx, this._keys[i] % BITS);
+    },
+
+    _drawNumber(ctx, spot) {
+      const words = String(this.counts.incidents[spot]);
+      const width = words.length * DIGIT;
+      const beside = this._halfWidth(spot) + 2;
+      const [x, y] = [this.anchorX[spot], this.anchorY[spot]];
+      const [right, left, low, high] = [x + beside, x - beside - width, y + 1, y + 1 - NUMBER_HEIGHT];
+      const place = this._room.best([[right, low], [right, high], [left, low], [left, high]], width, NUMBER_HEIGHT);
+      if (place) this._sprites.write(ctx, words, place[0], place[1] + NUMBER_HEIGHT / 2);
+    },
+
+    // An open fan, over everything else: its spots with their numbers below them, and how many found no room.
+    _drawFan(ctx) {
+      const { fan, counts, _sprites: sprites } = this;
+      fan.drawGround(ctx, sprites, this.anchorX, this.anchorY, (spot) => counts.incidents[spot] > 0);
+      for (const [spot, [x, y]] of fan.at) {
+        if (!counts.incidents[spot]) continue;
+        this._ranking[spot] = window.Dateline.rankingOf(counts, spot, 3);
+        this._drawSymbol(ctx, spot, x, y, 1);
+      }
+      ctx.globalAlpha = 1;
+      sprites.pen(ctx);
+      ctx.textAlign = "center";
+      for (const [spot, [x, y]] of fan.at) {
+        if (counts.incidents[spot] > 1) sprites.write(ctx, String(counts.incidents[spot]), x, y + 15);
+      }
+      if (fan.more) sprites.write(ctx, "+" + fan.more, fan.x, fan.y);
+    },
+  };
+
+  window.Dateline = Object.assign(window.Dateline || {}, { Room, NumberPainting });
 })();

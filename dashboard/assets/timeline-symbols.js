@@ -7,7 +7,11 @@
   const TOWN = 1;
   const SIZE = 18; // CSS pixels, the side of a symbol
   const STEP = 14; // from one symbol to the next
-  const MOST_KEPT = 4000; // sprites; a map that needs more begins anew
+  const KIND_BITS = 5; // of a ranking: the kinds of a place, the most frequent in the lowest bits
+  const FAINTEST = 0.18; // opacity of a place whose newest incident is as old as fading goes
+  const VAGUE_DAY = 0.6; // opacity of a place whose days are all known to within a week or worse
+  const MARK = 17; // CSS pixels, the radius of the ring around what is chosen
+  const WIDEST_TINT = 64; // CSS pixels, the radius of a circle of deaths
   const KINDS = [
     { colour: "#D55E00", shape: cross }, // Battles
     { colour: "#E69F00", shape: star }, // Explosions/Remote violence
@@ -84,7 +88,8 @@
     }
   }
 
-  // Sprites are made once for a theme and a pixel ratio: drawing an image costs a fraction of drawing a path.
+  // Sprites are made once for a theme and a pixel ratio: drawing an image costs a fraction of drawing its paths, but
+  // making one costs a hundred times more. So there is none for what differs from day to day, numbers and rings.
   class Sprites {
     constructor(dark, ratio) {
       this.dark = dark;
@@ -95,74 +100,65 @@
       this.paper = dark ? "#14181d" : "#ffffff";
     }
 
-    // A canvas of so many CSS pixels, drawn once and kept under its key.
-    _kept(key, width, height, draw) {
-      if (!this.made.has(key)) {
-        if (this.made.size >= MOST_KEPT) this.made.clear();
-        const canvas = document.createElement("canvas");
-        canvas.width = Math.ceil(width * this.ratio);
-        canvas.height = Math.ceil(height * this.ratio);
-        const ctx = canvas.getContext("2d");
-        ctx.scale(this.ratio, this.ratio);
-        draw(ctx);
-        this.made.set(key, canvas);
-      }
-      return this.made.get(key);
+    // A canvas of so many CSS pixels, drawn once and kept under its number.
+    _kept(number, width, height, draw) {
+      const kept = this.made.get(number);
+      if (kept) return kept;
+      const canvas = document.createElement("canvas");
+      canvas.width = Math.ceil(width * this.ratio);
+      canvas.height = Math.ceil(height * this.ratio);
+      const ctx = canvas.getContext("2d");
+      ctx.scale(this.ratio, this.ratio);
+      draw(ctx);
+      this.made.set(number, canvas);
+      return canvas;
     }
 
-    // The deaths at a place: an area tinted by kind for the best figure, rings for low and high, the outer one
-    // dotted where it is open above. Zero has a ring and no tint.
-    deaths(kind, low, best, high, open) {
-      const [inner, middle, outer] = [low, best, high].map((people) => Math.round(radiusOf(people)));
-      const rim = outer + (open ? 3 : 0);
-      const half = Math.max(rim, middle) + 2;
-      const key = `deaths ${kind} ${inner} ${middle} ${rim} ${open} ${best > 0}`;
-      return this._kept(key, half * 2, half * 2, (ctx) => {
-        ctx.translate(half, half);
+    // The tint of deaths in a kind's colour.
+    tint(kind, radius) {
+      return this._kept(-1 - kind * (WIDEST_TINT + 1) - radius, radius * 2, radius * 2, (ctx) => {
         ctx.fillStyle = KINDS[kind % KINDS.length].colour;
-        ctx.strokeStyle = this.ink;
-        const arc = (radius) => {
-          ctx.beginPath();
-          ctx.arc(0, 0, radius, 0, 2 * Math.PI);
-        };
         ctx.globalAlpha = 0.3;
-        arc(middle);
-        if (best > 0) ctx.fill();
-        ctx.globalAlpha = 0.9;
-        arc(inner);
-        ctx.stroke();
-        if (rim === inner) return;
-        if (open) ctx.setLineDash([2, 3]);
-        arc(rim);
-        ctx.stroke();
+        ctx.beginPath();
+        ctx.arc(radius, radius, radius, 0, 2 * Math.PI);
+        ctx.fill();
       });
     }
 
-    // A number of incidents, beside a symbol.
-    number(count) {
-      const words = String(count);
-      return this._kept(`number ${words}`, words.length * 8 + 6, 16, (ctx) => {
-        ctx.font = "600 11px system-ui, sans-serif";
-        ctx.textBaseline = "middle";
-        ctx.lineJoin = "round";
-        ctx.lineWidth = 3;
-        ctx.strokeStyle = this.paper;
-        ctx.strokeText(words, 3, 8);
-        ctx.fillStyle = this.dark ? "#ffffff" : "#111111";
-        ctx.fillText(words, 3, 8);
-      });
-    }
-
-    // The symbols of a place side by side, the most frequent kind first.
-    symbols(kinds, precision) {
-      const width = SIZE + (kinds.length - 1) * STEP;
-      return this._kept(`symbols ${kinds.join()} ${Math.min(precision, TOWN)}`, width, SIZE, (ctx) => {
+    // The symbols of a place side by side, in the order of their ranking (see `rankingOf`).
+    symbols(ranking, precision) {
+      const count = countOf(ranking);
+      const width = SIZE + (count - 1) * STEP;
+      return this._kept(ranking * 2 + Math.min(precision, TOWN), width, SIZE, (ctx) => {
         ctx.translate(SIZE / 2, SIZE / 2);
-        for (const kind of kinds) {
-          symbol(ctx, kind, precision, this.dark);
+        for (let i = 0; i < count; i++) {
+          symbol(ctx, kindAt(ranking, i), precision, this.dark);
           ctx.translate(STEP, 0);
         }
       });
+    }
+
+    // Draws a symbols' sprite with its middle at a point.
+    put(ctx, sprite, x, y) {
+      const width = sprite.width / this.ratio;
+      const height = sprite.height / this.ratio;
+      ctx.drawImage(sprite, x - width / 2, y - height / 2, width, height);
+    }
+
+    // Words with a halo, beginning at x, their middle at y; the pen is as `pen` leaves it.
+    pen(ctx, size = 11) {
+      ctx.font = `600 ${size}px system-ui, sans-serif`;
+      ctx.textBaseline = "middle";
+      ctx.textAlign = "left";
+      ctx.lineJoin = "round";
+      ctx.lineWidth = 3;
+      ctx.strokeStyle = this.paper;
+      ctx.fillStyle = this.dark ? "#ffffff" : "#111111";
+    }
+
+    write(ctx, words, x, y) {
+      ctx.strokeText(words, x, y);
+      ctx.fillText(words, x, y);
     }
 
     hatch(ctx, kind) {
@@ -179,18 +175,154 @@
           pen.lineTo(shift + side, 0);
         }
         pen.stroke();
-        this.hatches.set(kind, ctx.createPattern(canvas, "repeat"));
+        const pattern = ctx.createPattern(canvas, "repeat");
+        pattern.setTransform(new DOMMatrix().scale(1 / this.ratio));
+        this.hatches.set(kind, pattern);
       }
       return this.hatches.get(kind);
     }
   }
 
-  // Area by deaths: a disc's radius in CSS pixels, for a number of people (0 has a circle of its own).
+  // A spot's kinds in one number, the most frequent first, so many at most: each takes KIND_BITS and is kept plus one.
+  function rankingOf({ byKind, kinds }, spot, most) {
+    const start = spot * kinds;
+    let ranking = 0;
+    let taken = 0;
+    for (let place = 0; place < most; place++) {
+      let best = -1;
+      for (let kind = 0; kind < kinds; kind++) {
+        if (!byKind[start + kind] || (taken >> kind) & 1) continue;
+        if (best < 0 || byKind[start + kind] > byKind[start + best]) best = kind;
+      }
+      if (best < 0) break;
+      taken |= 1 << best;
+      ranking |= (best + 1) << (KIND_BITS * place);
+    }
+    return ranking;
+  }
+
+  function kindAt(ranking, place) {
+    return ((ranking >> (KIND_BITS * place)) & ((1 << KIND_BITS) - 1)) - 1;
+  }
+
+  function countOf(ranking) {
+    let count = 0;
+    for (let rest = ranking; rest; rest >>= KIND_BITS) count++;
+    return count;
+  }
+
+  // Area by deaths: a disc's radius in whole CSS pixels, for a number of people (0 has a circle of its own).
   function radiusOf(people) {
-    return Math.min(10 + 2.4 * Math.sqrt(people), 64);
+    return Math.min(Math.round(10 + 2.4 * Math.sqrt(people)), WIDEST_TINT);
+  }
+
+  // The part of CanvasLayer (see there) that draws places: areas, deaths, symbols, and what is chosen.
+  const PlacePainting = {
+    // How fresh a place is by its newest incident, as opacity.
+    _freshness(newest) {
+      const { fade, day } = this.style;
+      return fade ? Math.max(1 - ((1 - FAINTEST) * (day - newest)) / fade, FAINTEST) : 1;
+    },
+
+    // The hatched areas of vague places, which are the first in the order.
+    _drawAreas(ctx) {
+      for (let i = 0; i < this._shown && !this.survey.isPoint[this._order[i]]; i++) {
+        const spot = this._order[i];
+        const kind = kindAt(this._ranking[spot], 0);
+        const fresh = this._freshness(this.counts.newest[spot]);
+        ctx.beginPath();
+        ctx.arc(this.x[spot], this.y[spot], this.area[spot], 0, 2 * Math.PI);
+        // Faint: an area says that nobody knows the point, and must not speak louder than those that are known.
+        ctx.globalAlpha = (this.dark ? 0.32 : 0.22) * fresh;
+        ctx.fillStyle = this._sprites.hatch(ctx, kind);
+        ctx.fill();
+        ctx.globalAlpha = (this.dark ? 0.9 : 0.6) * fresh;
+        ctx.lineWidth = 1.2;
+        ctx.setLineDash([5, 5]);
+        ctx.strokeStyle = KINDS[kind % KINDS.length].colour;
+        ctx.stroke();
+        ctx.setLineDash([]);
+      }
+      ctx.globalAlpha = 1;
+    },
+
+    // The deaths at a place: an area tinted by kind for the best figure, rings for low and high, the outer one dotted
+    // where it is open above. Zero has a ring and no tint.
+    _drawDeaths(ctx) {
+      ctx.lineWidth = 1;
+      ctx.strokeStyle = this._sprites.ink;
+      for (let i = 0; i < this._shown; i++) {
+        const spot = this._order[i];
+        if (this.counts.known[spot]) this._drawDeathsAt(ctx, spot, this._freshness(this.counts.newest[spot]));
+      }
+      ctx.globalAlpha = 1;
+    },
+
+    _drawDeathsAt(ctx, spot, fresh) {
+      const { low, best, high, open } = this.counts;
+      const [x, y] = [this.anchorX[spot], this.anchorY[spot]];
+      ctx.globalAlpha = fresh;
+      if (best[spot] > 0) this._sprites.put(ctx, this._sprites.tint(kindAt(this._ranking[spot], 0), radiusOf(best[spot])), x, y);
+      ctx.globalAlpha = 0.9 * fresh;
+      const inner = radiusOf(low[spot]);
+      const rim = radiusOf(high[spot]) + (open[spot] ? 3 : 0);
+      circle(ctx, x, y, inner);
+      ctx.stroke();
+      if (rim === inner) return;
+      if (open[spot]) ctx.setLineDash([2, 3]);
+      circle(ctx, x, y, rim);
+      ctx.stroke();
+      if (open[spot]) ctx.setLineDash([]);
+    },
+
+    // Lines from the true point to the symbols that stand beside it.
+    _drawLeads(ctx) {
+      ctx.lineWidth = 1;
+      ctx.strokeStyle = ctx.fillStyle = this._sprites.ink;
+      for (let i = 0; i < this._shown; i++) {
+        const spot = this._order[i];
+        if (!this.survey.dx[spot] && !this.survey.dy[spot]) continue;
+        window.Dateline.drawLead(ctx, this.x[spot], this.y[spot], this.anchorX[spot], this.anchorY[spot]);
+      }
+    },
+
+    _drawSymbols(ctx) {
+      for (let i = 0; i < this._shown; i++) {
+        const spot = this._order[i];
+        if (this.fan && this.fan.at.has(spot)) continue;
+        this._drawSymbol(ctx, spot, this.anchorX[spot], this.anchorY[spot], this._freshness(this.counts.newest[spot]));
+      }
+      ctx.globalAlpha = 1;
+    },
+
+    _drawSymbol(ctx, spot, x, y, fresh) {
+      const { vague, incidents } = this.counts;
+      const sprite = this._sprites.symbols(this._ranking[spot], this.survey.precision[spot]);
+      ctx.globalAlpha = vague[spot] === incidents[spot] ? VAGUE_DAY * fresh : fresh;
+      this._sprites.put(ctx, sprite, x, y);
+    },
+
+    // The ring around the place that is chosen or has the keyboard's focus, or around the group that it is in.
+    _drawMark(ctx, spot) {
+      if (spot < 0 || !this.counts.incidents[spot]) return;
+      const [x, y] = this.anchor(spot);
+      const grouped = this.groups && this.groups.holds(spot) && !(this.fan && this.fan.at.has(spot));
+      circle(ctx, x, y, grouped ? this.groups.radius(this.groups.of[spot]) + 5 : MARK);
+      ctx.lineWidth = 5;
+      ctx.strokeStyle = this._sprites.paper;
+      ctx.stroke();
+      ctx.lineWidth = 2.5;
+      ctx.strokeStyle = this.dark ? "#8ecbff" : "#0b4f8a";
+      ctx.stroke();
+    },
+  };
+
+  function circle(ctx, x, y, radius) {
+    ctx.beginPath();
+    ctx.arc(x, y, radius, 0, 2 * Math.PI);
   }
 
   window.Dateline = Object.assign(window.Dateline || {}, {
-    Sprites, radiusOf, symbol, colourOf: (kind) => KINDS[kind % KINDS.length].colour,
+    Sprites, PlacePainting, radiusOf, symbol, rankingOf, kindAt, countOf, colourOf: (kind) => KINDS[kind % KINDS.length].colour,
   });
 })();

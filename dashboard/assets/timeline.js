@@ -1,244 +1,355 @@
-// The map that moves through time: fetches its columns, draws places, and tells the page what was chosen.
+// The map that moves through time: takes what Python says, draws it, and tells what the reader chose.
 (function () {
   "use strict";
 
   const D = window.Dateline;
-  const make = D.make;
-  const POLICY = "Borders as in Natural Earth; dashed: disputed. Names of disputed places are given in both forms.";
-  const FARTHEST = 4;
-  const NEAR_DEGREES = 1.5;
+  const FARTHEST = 4; // times the median distance from the middle, for the first view
   const AREA = 2; // a spot of this precision or less is no point
   const HEADER = "4rem"; // Streamlit's own bar lies over the top of the page
   const ONE_COLUMN = 640; // CSS pixels: a window no wider has the panel below the map
-  const WINDOW = 1; // the number for a window of days, as Python writes it; 0 is everything so far
+  const VIEW_REST_MS = 120; // the histogram follows the view once it has rested
 
   D.Timeline = L.Layer.extend({
     onAdd(map) {
       this._leaflet = map;
       this._turn = null;
       this._said = 0;
+      this._files = new D.Files();
       this._canvas = new D.CanvasLayer().addTo(map);
       this._ground = new D.Basemap().addTo(map);
+      this._view = new D.View(map);
       this._buildFrame();
       this._followTheme();
+      document.body.classList.add("dl-alive");
       window.dateline = this;
       if (window.datelineChoice) this.choose(window.datelineChoice);
     },
 
     onRemove() {},
 
+    _buildFrame() {
+      const map = this._leaflet;
+      this.page = new D.Page(map, { fit: () => this.fit(Infinity), picture: () => this.takePicture() });
+      this._legend = new D.Legend();
+      this._focus = new D.PlaceFocus(this);
+      this.page.add(this._legend.root);
+      this.page.add(this._focus.root);
+      L.DomEvent.disableScrollPropagation(this._legend.root);
+      this.page.speak();
+      map.on("click", (event) => this._clicked(event));
+      map.on("mousemove", (event) => this._hover(event));
+      map.on("mouseout", () => this.page.showTip("", {}));
+      map.on("moveend", () => this._viewMoved());
+      document.addEventListener("keydown", (event) => event.key === "Escape" && this._escape());
+    },
+
     // ---- what Python says: numbers and the ids of files
 
-    choose(choice) {
-      this.choice = choice;
-      if (this._fetched !== choice.columns) {
-        this._fetched = choice.columns;
-        this._fetch(choice);
-      } else if (this.columns) {
-        this._apply();
+    async choose(choice) {
+      this._asked = choice;
+      this.page.wait();
+      try {
+        const files = await Promise.all(["columns", "words", "rows"].map((what) => this._files.get(what, choice[what === "rows" ? "filter" : what])));
+        if (this._asked !== choice) return; // a later choice is on its way
+        this.page.waited();
+        this._take(choice, ...files);
+      } catch (error) {
+        if (this._asked === choice) this._failed(error, () => this.choose(choice));
       }
     },
 
-    async _fetch(choice) {
-      try {
-        const answer = await D.host.read(choice.columns, "bin");
-        this.columns = new D.Columns(await answer.arrayBuffer());
-      } catch (error) {
-        this._message.textContent = "The map's data could not be loaded (" + error.message + "). The table below has it all.";
-        this._fetched = null;
-        return;
+    _failed(error, again) {
+      console.error("Dateline:", error);
+      this.page.fail(D.say("The map's data could not be loaded ({reason}). The table has it all.", { reason: error.message }), again);
+    },
+
+    _take(choice, columns, words, rows) {
+      const others = this.columns !== columns;
+      const otherWords = this._words !== words;
+      [this.choice, this.columns, this._words] = [choice, columns, words];
+      this._shown = { kinds: choice.kinds, statuses: choice.statuses, rows };
+      if (others) this.counts = new D.Counts(columns);
+      this._loadGround();
+      if (others || otherWords) this._speak(others);
+      if (others) this._begin();
+      else this._apply();
+    },
+
+    // Says everything in the language of the words, with the places' names in it.
+    _speak(others) {
+      D.setWords(this._words);
+      this.columns.spots.forEach((spot, i) => (spot.name = D.words.names[i] ?? spot.name ?? ""));
+      this.page.speak();
+      const heard = { moved: () => this._moved(), rested: (why) => this._rested(why) };
+      const before = this._controls;
+      if (others && before) before.leave();
+      this._controls = null; // nothing is drawn before the new ones know the days
+      if (this.columns.rows) {
+        this._controls = new D.Controls(this.columns, heard, others ? null : before);
+        this.page.foot.append(this._controls.root);
       }
-      const points = this.columns.spots.filter((spot) => spot.precision < AREA);
-      this._ground.avoid(points.map(({ lat, lon }) => [lat, lon]), (boxes) => this._canvas.setNames(boxes));
-      this._ground.load(choice.basemap);
-      this._begin();
+      this._chosenKey = null;
+      try {
+        window.frameElement.title = D.say("Map and time");
+      } catch {
+        // A frame of another origin has no name that we may change, and a page of its own has no frame.
+      }
     },
 
     _begin() {
-      this._message.textContent = this.columns.rows ? "" : "No report has both a place and a day.";
-      this._message.hidden = this.columns.rows > 0;
-      this.counts = new D.Counts(this.columns);
-      if (this._controls) this._controls.root.remove();
-      this._controls = new D.Controls(this.columns, () => this._moved(), (why) => this._rested(why));
-      this._foot.prepend(this._controls.root);
-      this._legend.fill(this.columns);
+      const points = this.columns.spots.filter((spot) => spot.precision < AREA);
+      this._ground.avoid(points.map(({ lat, lon }) => [lat, lon]), (boxes) => this._canvas.setNames(boxes));
       this._turn = null;
-      this._apply();
-      this._fitHeight(); // the fields under the map have their height only now
-      this.fit(FARTHEST);
-      if (this.choice.spot >= 0) this._bringIntoView(this.choice.spot);
+      this._begun = false;
+      if (this.columns.rows) this._beginDrawing();
+      else this._showNothing();
       document.documentElement.dataset.dateline = "ready";
     },
 
-    _apply() {
-      const { choice } = this;
-      this._controls.choose(choice, this._dark);
-      if (choice.turn !== this._turn) {
-        this._turn = choice.turn;
-        this._canvas.chosen = choice.spot;
-        if (choice.spot >= 0) this._bringIntoView(choice.spot);
-        const mode = choice.mode === WINDOW ? "window" : "so-far";
-        if (choice.last >= 0) this._controls.set({ day: choice.last, length: choice.last - choice.first + 1, mode });
+    _beginDrawing() {
+      this._apply();
+      this.page.fitHeight(); // the fields under the map have their height only now
+      if (!(this.choice.zoom >= 0)) this.fit(FARTHEST);
+      if (this.choice.spot >= 0) this.bringIntoView(this.choice.spot);
+      this._view.look();
+      this._view.moved = this.choice.zoom >= 0;
+      this._begun = true;
+      this._viewRested();
+    },
+
+    _showNothing() {
+      this._canvas.setCounts(this.counts);
+      this.page.summarise("");
+      this.page.fail(D.say("No report has both a place and a day."));
+    },
+
+    async _loadGround() {
+      const { basemap } = this.choice;
+      if (this._basemap === basemap) return;
+      this._basemap = basemap;
+      try {
+        this._ground.show(await this._files.get("basemap", basemap));
+      } catch (error) {
+        console.error("Dateline: no basemap", error);
+        this._basemap = null;
+        D.setText(this.page.policy, D.say("The lines and names of the map could not be loaded."));
       }
+    },
+
+    _apply() {
+      if (!this._controls) return;
+      this._applying = true;
+      this._followFilters();
+      if (this.choice.turn !== this._turn) this._turnTo(this.choice);
+      this._applying = false;
       this._moved();
       this._focus.update();
+      this._view.write();
+      this._controls.restSoon();
+    },
+
+    // Filters, theme or language: what the histogram and the days' ends depend on; most choices change none of them.
+    _followFilters() {
+      const { kinds, statuses, filter } = this.choice;
+      const key = [kinds, statuses, filter, this.dark].join();
+      if (key === this._chosenKey) return;
+      this._chosenKey = key;
+      this._controls.choose(this._shown, this.dark);
+      this._fillLegend();
+    },
+
+    _turnTo(choice) {
+      this._turn = choice.turn;
+      this._canvas.chosen = choice.spot;
+      const mode = D.MODES[choice.mode] || D.MODES[0];
+      const days = choice.last < 0 ? {} : { day: choice.last };
+      if (choice.last >= 0 && choice.first >= 0 && choice.mode) days.length = choice.last - choice.first + 1;
+      this._controls.take({ ...days, mode, layer: choice.layer || 0 });
+      this._known = this._state();
+      if (choice.zoom >= 0) {
+        this._leaflet.setView([choice.lat, choice.lon], choice.zoom, { animate: false });
+        this._view.moved = true;
+      } else if (choice.spot >= 0) this.bringIntoView(choice.spot);
     },
 
     // ---- what the reader does
 
-    _moved() {
-      if (!this._controls || !this.choice) return;
+    _state() {
       const [first, last] = this._controls.range;
-      this._canvas.setCounts(this.counts.count(first, last, this.choice));
-      this._summary.textContent = this.summary();
+      return { first, last, mode: this._controls.modeNumber, layer: this._controls.layer };
+    },
+
+    _changed() {
+      const state = this._state();
+      return Object.keys(state).some((name) => state[name] !== this._known[name]);
+    },
+
+    // Whether Python lists other incidents than the map draws, though the reader has changed nothing: other filters
+    // move the days' ends. Everything so far is in step as long as Python's days hold those of the map.
+    _outOfStep() {
+      const [state, known] = [this._state(), this._known];
+      if (state.mode) return this._changed();
+      return state.first < known.first || state.last > known.last;
+    },
+
+    _moved() {
+      if (!this._controls || this._applying) return;
+      const controls = this._controls;
+      const [first, last] = controls.range;
+      this._canvas.setStyle({ layer: controls.layer, fade: controls.fade, day: controls.day });
+      this._canvas.setCounts(this.counts.count(first, last, this._shown));
+      this.page.summarise(this.summary());
       this._focus.moved();
     },
 
     _rested(why) {
       this._focus.update();
-      this._live.textContent = this.summary();
-      if (why === "list") this._canvas.chosen = -1;
-      if (why !== "still") this.report(this._canvas.chosen);
+      this._fillLegend();
+      this.page.announce(this.summary());
+      if (why === "python" ? this._outOfStep() : this._changed()) this.report();
     },
 
-    // Tells the page: a spot (-1 for none) and the days shown; the counter keeps two equal choices apart.
-    report(spot) {
-      const [first, last] = this._controls.range;
-      const mode = this._controls.mode === "window" ? WINDOW : 0;
+    // Tells the page: a spot (-1 for none), the days and the view; the counter keeps two equal choices apart.
+    report() {
+      this._known = this._state();
+      const { first, last, mode, layer } = this._known;
       this._said += 1;
-      D.host.tell({ spot, t0: first, t1: last, mode, n: this._said, born: performance.timeOrigin, columns: this._fetched });
+      const said = { n: this._said, born: performance.timeOrigin, columns: this.choice.columns };
+      D.host.tell({ spot: this._canvas.chosen, t0: first, t1: last, mode, layer, ...this._view.place, ...said });
     },
 
     pick(spot) {
       this._canvas.chosen = spot;
       this._canvas.draw();
-      this.report(spot);
+      this.report();
       this._goToPanel();
     },
 
     // Where the panel stands below the map, and so out of sight, the page goes to it.
     _goToPanel() {
-      const frame = window.frameElement;
-      if (!frame || window.parent.innerWidth > ONE_COLUMN) return;
-      const column = frame.closest("[data-testid=stColumn]");
+      if (D.host.alone || window.parent === window || window.parent.innerWidth > ONE_COLUMN) return;
+      const column = window.frameElement && window.frameElement.closest("[data-testid=stColumn]");
       if (!column || !column.nextElementSibling) return;
       column.nextElementSibling.style.scrollMarginTop = HEADER;
       column.nextElementSibling.scrollIntoView({ block: "start" });
     },
 
-    _bringIntoView(spot) {
-      const { lat, lon } = this.columns.spots[spot];
-      if (!this._leaflet.getBounds().pad(-0.1).contains([lat, lon])) this._leaflet.panTo([lat, lon], { animate: false });
+    bringIntoView(spot) {
+      this._view.bringIntoView(this.columns.spots[spot]);
+    },
+
+    _viewMoved() {
+      this._focus.update();
+      if (!this._begun) return;
+      clearTimeout(this._viewTimer);
+      this._viewTimer = setTimeout(() => this._viewRested(), VIEW_REST_MS);
+      this._view.look();
+      this._view.write();
+    },
+
+    _viewRested() {
+      if (!this._controls) return;
+      const bounds = this._leaflet.getBounds();
+      this._controls.bars.setView(Uint8Array.from(this.columns.spots, ({ lat, lon }) => bounds.contains([lat, lon])));
+      this.page.summarise(this.summary()); // whether places stand too close together changes with the view
     },
 
     summary() {
-      const [first, last] = this._controls.range;
-      const total = this.counts.total;
-      const span = first === last ? this._controls.words(last) : `${this._controls.words(first)} to ${this._controls.words(last)}`;
-      if (!total.incidents) return `${span}: nothing reported.`;
-      return `${span}: ${D.plural(total.incidents, "incident")} in ${D.plural(total.places, "place")}, ${D.deaths(total)}.`;
+      return D.summary(this.columns, this._controls.range, this.counts.total, this._canvas.crowded);
     },
 
     spotWords(spot) {
-      const counts = this.counts;
-      const toll = { known: counts.known[spot], low: counts.low[spot], high: counts.high[spot], open: counts.open[spot] };
-      const { name, precision } = this.columns.spots[spot];
-      return `${name}${precision < AREA ? "" : ", somewhere in or near it"}: ${D.plural(counts.incidents[spot], "incident")}, ${D.deaths(toll)}`;
-    },
-
-    // Shows the spots that lie no farther from the middle of all than so many times the median distance, and those
-    // that are near in any case: one report from afar shall not shrink the rest to a heap.
-    fit(times) {
-      const { spots, spot, rows } = this.columns;
-      if (!rows) return;
-      const half = (values) => values.sort((a, b) => a - b)[values.length >> 1];
-      const all = Array.from(spot, (number) => spots[number]);
-      const lat = half(all.map((each) => each.lat));
-      const lon = half(all.map((each) => each.lon));
-      const distance = (each) => Math.hypot(each.lat - lat, (each.lon - lon) * Math.cos((lat * Math.PI) / 180));
-      const farthest = Math.max(half(all.map(distance)) * times, NEAR_DEGREES);
-      const shown = spots.filter((each) => distance(each) <= farthest).map((each) => [each.lat, each.lon]);
-      const room = { paddingTopLeft: [60, 45], paddingBottomRight: [60, 60], maxZoom: 9, animate: false };
-      this._leaflet.fitBounds(L.latLngBounds(shown), room);
-    },
-
-    // ---- the frame around the map
-
-    _buildFrame() {
-      const map = this._leaflet;
-      const box = map.getContainer();
-      this._message = make("p", { class: "dl-message", role: "alert" });
-      this._summary = make("p", { class: "dl-summary" });
-      this._live = make("p", { class: "dl-hidden", role: "status", "aria-live": "polite" });
-      this._foot = make("div", { class: "dl-foot" });
-      this._foot.append(this._summary, this._live);
-      this._tip = make("div", { class: "dl-tip", "aria-hidden": "true" });
-      this._tip.hidden = true;
-      this._legend = new D.Legend();
-      this._focus = new D.PlaceFocus(this);
-      const policy = make("p", { class: "dl-policy" }, POLICY);
-      const fitAll = make("button", { type: "button", class: "dl-fit", title: "Show all places", "aria-label": "Show all places" }, "⤢");
-      fitAll.addEventListener("click", () => this.fit(Infinity));
-      box.append(this._message, this._tip, this._legend.root, policy, fitAll, this._focus.root);
-      for (const element of [this._legend.root, fitAll, this._focus.root]) L.DomEvent.disableClickPropagation(element);
-      L.DomEvent.disableScrollPropagation(this._legend.root);
-      const root = document.getElementById("root");
-      root.setAttribute("role", "main");
-      root.setAttribute("aria-label", "Map and time");
-      root.append(this._foot);
-      // Folium forbids to zoom the page; whoever needs it larger must be able to.
-      for (const meta of document.querySelectorAll("meta[name=viewport]")) meta.content = "width=device-width, initial-scale=1";
-      new ResizeObserver(() => this._fitHeight()).observe(this._foot);
-      map.on("click", (event) => this._clicked(event));
-      map.on("mousemove", (event) => this._hover(event));
-      map.on("mouseout", () => (this._tip.hidden = true));
-      map.on("moveend zoomend", () => this._focus.update());
+      return D.spotWords(this.counts, spot);
     },
 
     _clicked(event) {
       if (!this.counts) return;
-      const spot = this._canvas.spotAt(event.containerPoint);
-      if (spot >= 0) this.pick(spot);
+      const hit = this._canvas.pickAt(event.containerPoint);
+      if (!hit) return this._canvas.closeFan();
+      if (hit.bounds) return this._comeNearer(hit);
+      this._canvas.fanAt(hit.spot);
+      this.pick(hit.spot);
+    },
+
+    // A group opens into its places; one that cannot be brought nearer fans out instead.
+    _comeNearer({ spot, bounds }) {
+      const map = this._leaflet;
+      const box = L.latLngBounds(bounds);
+      const isPoint = box.getSouthWest().equals(box.getNorthEast());
+      if (isPoint || map.getZoom() >= map.getMaxZoom()) return this._canvas.fanAt(spot);
+      map.fitBounds(box, { padding: [40, 40], animate: !window.matchMedia("(prefers-reduced-motion: reduce)").matches });
+    },
+
+    _escape() {
+      if (this._canvas.fan) this._canvas.closeFan();
+      else this._legend.close();
     },
 
     _hover(event) {
       if (!this.counts) return;
-      const spot = this._canvas.spotAt(event.containerPoint);
-      this._leaflet.getContainer().style.cursor = spot >= 0 ? "pointer" : "";
-      this._tip.hidden = spot < 0;
-      if (spot < 0) return;
-      this._tip.textContent = this.spotWords(spot);
-      const { x, y } = event.containerPoint;
-      const right = x > this._leaflet.getSize().x / 2;
-      this._tip.style.transform = `translate(${x + (right ? -12 : 12)}px, ${y + 12}px)` + (right ? " translateX(-100%)" : "");
+      const hit = this._canvas.pickAt(event.containerPoint);
+      this._leaflet.getContainer().style.cursor = hit ? "pointer" : "";
+      if (!hit) return this.page.showTip("", {});
+      this.page.showTip(hit.bounds ? D.say("Several places; a click comes nearer") : this.spotWords(hit.spot), event.containerPoint);
     },
 
-    _fitHeight() {
-      const box = this._leaflet.getContainer();
-      const height = Math.max(180, window.innerHeight - this._foot.offsetHeight) + "px";
-      if (box.style.height !== height) {
-        box.style.height = height;
-        this._leaflet.invalidateSize({ animate: false });
-      }
-      if (this._controls) this._controls.drawBars();
+    // ---- the view
+
+    fit(times) {
+      const { incidents } = this.counts;
+      this._view.fit(Array.from(this._canvas.drawnSpots(), (spot) => ({ ...this.columns.spots[spot], weight: incidents[spot] })), times);
     },
 
-    // The page's theme comes with every message that Streamlit sends to the frame.
+    // ---- for a picture
+
+    async takePicture() {
+      if (!this._controls) return;
+      const [first, last] = this._controls.range.map((day) => D.isoDay(this.columns.dateOf(day)));
+      D.download(await D.picture(this), `dateline-map-${first}-${last}.png`);
+    },
+
+    paintMap(ctx, ratio, inks) {
+      this._ground.paintGround(ctx);
+      this._canvas.paintInto(ctx, ratio);
+      this._ground.paintNames(ctx, inks);
+    },
+
+    kindsShown() {
+      const { byKind, kinds, touched, touchedCount } = this.counts;
+      const occurs = (kind) => touched.subarray(0, touchedCount).some((spot) => byKind[spot * kinds + kind] > 0);
+      return this.columns.types.map((_, kind) => kind).filter(occurs);
+    },
+
+    // What a picture needs to say about how its symbols are drawn.
+    layerWords() {
+      const { layer, fade } = this._controls;
+      const layers = ["", D.say("Places that stand close together are drawn as groups."), D.say("Colours show where incidents are many.")];
+      const fading = fade ? D.count("What is older than {number} day has paled.", "What is older than {number} days has paled.", fade) : "";
+      return [layers[layer], fading].filter((words) => words).join(" ");
+    },
+
+    _fillLegend() {
+      this._legend.fill(this.columns, { layer: this._controls.layer, fade: this._controls.fade, dark: this.dark });
+    },
+
+    // Streamlit sends its theme with every message to the frame; a file of its own follows the reader's system.
     _followTheme() {
+      const system = window.matchMedia("(prefers-color-scheme: dark)");
       const adopt = (theme) => {
+        const before = this.dark;
         const colour = (theme && theme.backgroundColor) || getComputedStyle(document.documentElement).getPropertyValue("--background-color");
-        this._dark = D.isDark(colour.trim() || "#ffffff");
-        document.documentElement.dataset.theme = this._dark ? "dark" : "light";
-        this._canvas.setTheme(this._dark);
-        this._ground.setTheme(this._dark);
-        this._legend.paint(this._dark);
-        if (this._controls && this.choice) this._controls.choose(this.choice, this._dark);
+        this.dark = D.host.alone ? system.matches : D.isDark(colour.trim() || "#ffffff");
+        if (this.dark === before) return;
+        document.documentElement.dataset.theme = this.dark ? "dark" : "light";
+        this._canvas.setTheme(this.dark);
+        this._ground.setTheme(this.dark);
+        if (this._controls && this.choice) this._followFilters();
       };
       adopt(null);
+      system.addEventListener("change", () => adopt(null));
       window.addEventListener("message", (event) => {
         if (event.data && event.data.type === "streamlit:render" && event.data.theme) adopt(event.data.theme);
       });
-      window.addEventListener("resize", () => this._fitHeight());
     },
   });
 })();

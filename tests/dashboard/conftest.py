@@ -36,6 +36,9 @@ from corpus.records import (
     Toll,
 )
 from corpus.store import Store
+from dashboard.library import read_library
+from dashboard.opening import Opened
+from dashboard.place_names import PlaceNames
 from geodata.place import Reading
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -365,6 +368,18 @@ def corpus():
     return Corpus()
 
 
+@pytest.fixture
+def opened_of(tmp_path):
+    """What the pages know of a corpus, without a gazetteer."""
+
+    def made(corpus):
+        library = read_library(Store.open(corpus.write(tmp_path / "store.sqlite")), tmp_path)
+        names = PlaceNames(None, library.timeline.dots.places)
+        return Opened(library=library, names=names, gazetteer=None, stamp=(0, library.version))
+
+    return made
+
+
 @pytest.fixture(scope="session")
 def fresh_corpus():
     return Corpus
@@ -422,6 +437,6 @@ def make_hostile_place():
     return made
 
 
-@pytest.fixture
-def ordinary():
-    return ordinary_corpus()
+@pytest.fixture(scope="session")
+def make_ordinary():
+    return ordinary_corpus

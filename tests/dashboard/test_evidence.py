@@ -19,11 +19,15 @@ from dashboard.evidence import (
     passage_html,
     report_html,
     source_html,
-    why_html,
 )
+from dashboard.language import LANGUAGES, language_of
 from dashboard.markup import address, is_web_address, table, text
-from dashboard.wording import count_words, day_words, kind_words, place_words, plural, range_words, toll_words
+from dashboard.place_names import PlaceNames
+from dashboard.why import why_html
+from dashboard.wording import count_words, kind_words, place_words, toll_words
 
+ENGLISH = language_of("en")
+NAMES = PlaceNames(None)
 HOSTILE = (
     "<script>alert(1)</script>",
     '<img src=x onerror="alert(1)">',
@@ -65,6 +69,11 @@ def assert_only_our_markup(html):
     assert ">" not in rest
 
 
+def shown(html):
+    """What a reader sees of it."""
+    return unescape(re.sub(r"<[^>]*>", "", html))
+
+
 def only(corpus):
     reading = corpus.readings[0]
     return reading.article, reading.reports[0]
@@ -73,7 +82,7 @@ def only(corpus):
 def test_the_sentence_is_marked_in_its_paragraph_and_no_other_paragraph_is_shown(corpus):
     corpus.add(lead="Before it.", sentence="A shell fell.", after="After it.")
     html = passage_html(*only(corpus))
-    assert html == '<blockquote dir="auto">Before it. <mark>A shell fell.</mark> After it.</blockquote>'
+    assert html == '<blockquote lang="en" dir="auto">Before it. <mark>A shell fell.</mark> After it.</blockquote>'
 
 
 def test_the_words_for_the_day_and_the_place_are_underlined_inside_the_mark(corpus):
@@ -126,7 +135,7 @@ def test_hostile_words_are_text_wherever_they_stand(corpus, words):
     place = replace(reports[0].place, name=words, second_name=words, as_written=words, country_name=words)
     reports[0] = replace(reports[0], place=place, denied_by=words)
     articles = {each.article.article_id: each.article for each in corpus.readings}
-    html = incident_html(replace(incident, place=place, merged_because=words), reports, articles)
+    html = incident_html(replace(incident, place=place, merged_because=words), reports, articles, ENGLISH, NAMES)
     assert_only_our_markup(html)
     assert words.split()[0] in unescape(html)
 
@@ -173,7 +182,7 @@ def test_claims_stand_side_by_side_in_the_order_of_their_days(corpus):
     corpus.add(published=date(2020, 10, 9), claimed_by="second", killed=Count(low=5, high=5))
     corpus.add(published=date(2020, 10, 5), claimed_by="first", incident=0)
     incident = corpus.add(published=None, day=None, claimed_by="undated", incident=0)
-    html = claims_html(incident.claims)
+    html = claims_html(incident.claims, {}, ENGLISH)
     assert html.index("first") < html.index("second") < html.index("undated")
     assert "<td>5</td>" in html
     assert html.count("not given") >= 3
@@ -182,7 +191,7 @@ def test_claims_stand_side_by_side_in_the_order_of_their_days(corpus):
 def test_one_claim_needs_no_table(corpus):
     incident = corpus.add()
     article, report = only(corpus)
-    html = incident_html(incident, [report], {article.article_id: article})
+    html = incident_html(incident, [report], {article.article_id: article}, ENGLISH, NAMES)
     assert "<table>" not in html
     assert "1 report from 1 article" in html
 
@@ -190,25 +199,25 @@ def test_one_claim_needs_no_table(corpus):
 def test_why_here_names_the_toponym_the_place_and_what_else_was_weighed(corpus):
     corpus.add()
     article, report = only(corpus)
-    html = why_html(report, article)
+    said = shown(why_html(report, article, ENGLISH, NAMES))
     for words in ("“Ganja” was read as Ganja", "score 0.87", "Ganja elsewhere: 0.13", "far from the other places"):
-        assert words in html
+        assert words in said
     for words in ("“on Sunday”", "counted from the day of publication", "4 October 2020", "5 October 2020"):
-        assert words in html
+        assert words in said
 
 
 def test_what_is_not_known_is_said_with_its_reason(corpus):
     corpus.add(place=None, day=None)
     article, report = only(corpus)
-    html = why_html(report, article)
+    html = why_html(report, article, ENGLISH, NAMES)
     assert "no place is named in the passage" in html
     assert "no day of publication to count from" in html
-    assert "no day of publication" in source_html(article)
+    assert "no day of publication" in source_html(article, ENGLISH)
 
 
 def test_a_report_whose_article_is_gone_says_so(corpus):
     corpus.add()
-    assert "no longer in the store" in report_html(only(corpus)[1], None)
+    assert "no longer in the store" in report_html(only(corpus)[1], None, ENGLISH, NAMES)
 
 
 def test_a_table_has_headers_with_a_scope_and_can_be_reached_by_keyboard():
@@ -230,9 +239,9 @@ def test_a_table_has_headers_with_a_scope_and_can_be_reached_by_keyboard():
     ],
 )
 def test_counts_are_said_as_ranges(count, words):
-    assert count_words(count) == words
+    assert count_words(count, ENGLISH) == words
     toll = None if count is None else Toll(low=count.low, best=count.low, high=count.high)
-    assert toll_words(toll) == words
+    assert toll_words(toll, ENGLISH) == words
 
 
 @pytest.mark.parametrize(
@@ -245,15 +254,109 @@ def test_counts_are_said_as_ranges(count, words):
     ],
 )
 def test_days_are_said_in_words(first, last, words):
-    assert range_words(DayRange(first=first, last=last)) == words
+    assert ENGLISH.days(DayRange(first=first, last=last)) == words
 
 
 def test_small_words(corpus):
-    assert range_words(None) == "day unknown"
-    assert day_words(date(2023, 9, 1)) == "1 September 2023"
-    assert plural(1, "report") == "1 report"
-    assert plural(2000, "report") == "2,000 reports"
-    assert kind_words(SubEventType.TALKS) == "Talks (Dateline's own kind)"
-    assert kind_words(SubEventType.SHELLING) == "Shelling/artillery/missile attack"
-    assert place_words(None) == "no place"
+    assert ENGLISH.days(None) == "day unknown"
+    assert ENGLISH.day(date(2023, 9, 1)) == "1 September 2023"
+    assert ENGLISH.count("{number} report", "{number} reports", 1) == "1 report"
+    assert ENGLISH.count("{number} report", "{number} reports", 2000) == "2,000 reports"
+    assert kind_words(SubEventType.TALKS, ENGLISH) == "Talks (Dateline's own kind)"
+    assert kind_words(SubEventType.SHELLING, ENGLISH) == "Shelling/artillery/missile attack"
+    assert place_words(None, ENGLISH, NAMES) == "no place"
     assert corpus.add(status=Status.PLANNED).status is Status.PLANNED
+
+
+def test_a_whole_article_is_one_link_away_and_the_readers_choice_goes_with_it(corpus):
+    incident = corpus.add()
+    article, report = only(corpus)
+    report = replace(report, article_id="a&b=c", report_id='r"1')
+    html = incident_html(incident, [report], {"a&b=c": article}, ENGLISH, NAMES, query="lang=hy&from=2020-09-27")
+    address_ = unescape(re.search(r'href="(article[^"]*)" target="_self"', html)[1])
+    assert address_ == "article?id=a%26b%3Dc&report=r%221&lang=hy&from=2020-09-27"
+    assert "Whole article" in shown(html)
+    assert_only_our_markup(html)
+
+
+def test_why_reports_are_one_incident_stands_under_a_heading_of_its_own(corpus):
+    corpus.add()
+    incident = corpus.add(incident=0)
+    reports = [each.reports[0] for each in corpus.readings]
+    articles = {each.article.article_id: each.article for each in corpus.readings}
+    html = incident_html(incident, reports, articles, ENGLISH, NAMES)
+    because = '<span lang="en" dir="ltr">same place, same day, same kind</span>'
+    assert f"<details><summary>Why one incident</summary><p>{because}</p></details>" in html
+    alone = incident_html(replace(incident, merged_because=""), reports[:1], articles, ENGLISH, NAMES)
+    assert "Why one incident" not in alone
+
+
+def test_how_place_and_day_were_found_is_told_where_the_sentence_does_not_name_them(corpus):
+    corpus.add()
+    article, report = only(corpus)
+    assert "How it was found" not in why_html(report, article, ENGLISH, NAMES)
+    carried = replace(report, place_because="told again of “Ganja”", days_because="told of “Sunday”")
+    said = shown(why_html(carried, article, ENGLISH, NAMES))
+    assert "How it was found: told again of “Ganja”" in said
+    assert "How it was found: told of “Sunday”" in said
+
+
+@pytest.mark.parametrize(
+    ("known", "words"),
+    [
+        ({"missing": Count(low=3, high=3)}, "Missing3"),
+        ({"displaced": Count(low=1200, high=None)}, "Displacedat least 1,200"),
+        ({"detained": Count(low=1, high=2)}, "Detained1 to 2"),
+        ({"released": Count(low=5, high=5)}, "Released5"),
+        ({"victims": "civilians & a child"}, "Victimscivilians & a child"),
+    ],
+)
+def test_what_else_is_known_of_people_is_said_only_where_it_is_known(known, words, corpus):
+    corpus.add()
+    article, report = only(corpus)
+    assert words in shown(report_html(replace(report, **known), article, ENGLISH, NAMES))
+    assert words[:7] not in shown(report_html(report, article, ENGLISH, NAMES))
+
+
+def test_confidence_is_a_number_with_its_word(corpus):
+    incident = corpus.add()
+    article, report = only(corpus)
+    articles = {article.article_id: article}
+    said = shown(incident_html(incident, [replace(report, confidence=0.5)], articles, ENGLISH, NAMES))
+    assert "Confidence0.80" in said
+    assert "Confidence0.50" in said
+
+
+def test_a_thing_told_several_times_in_one_article_says_so(corpus):
+    corpus.add()
+    article, report = only(corpus)
+    twice = replace(report, passages=(report.passages[0], Span(0, 5)))
+    assert "Told in 2 passages of this article." in report_html(twice, article, ENGLISH, NAMES)
+    assert "Told in" not in report_html(report, article, ENGLISH, NAMES)
+
+
+def test_words_of_an_article_say_their_language_and_the_corpus_speaks_english(corpus):
+    incident = corpus.add(claimed_by="прокурор", accused="армия", title="Ракета")
+    article, report = only(corpus)
+    report = replace(report, status_reason="its day lies after publication", victims="жители")
+    articles = {article.article_id: replace(article, language="ru")}
+    html = incident_html(incident, [report], articles, language_of("hy"), NAMES)
+    assert '<blockquote lang="ru" dir="auto">' in html
+    for words in ("прокурор", "армия", "Ракета", "жители"):
+        assert f'<bdi lang="ru">{words}</bdi>' in html
+    assert '<span lang="en" dir="ltr">its day lies after publication</span>' in html
+    assert '<span lang="en" dir="ltr">far from the other places</span>' in html
+
+
+@pytest.mark.parametrize("code", LANGUAGES[1:])
+def test_no_sentence_of_the_page_is_left_in_english(code, corpus):
+    corpus.add(killed=Count(low=2, high=4))
+    incident = corpus.add(killed=Count(low=13, high=None), incident=0)
+    reports = [
+        replace(each.reports[0], missing=Count(low=1, high=1), denied_by="x", passages=(Span(0, 1), Span(2, 3)))
+        for each in corpus.readings
+    ]
+    articles = {each.article.article_id: each.article for each in corpus.readings}
+    html = incident_html(incident, reports, articles, language_of(code), NAMES)
+    ours = re.sub(r"<(bdi|span|blockquote|a)\b.*?</\1>|Ganja|Dateline|\b(km|score)\b", "", html, flags=re.DOTALL)
+    assert not re.findall(r"\b(the|of|this|Killed|Status|Place|day|not|nobody|at least|report)\b", shown(ours))

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import ast
 import re
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 
 from dashboard import map_layer
-from dashboard.map_layer import ASSETS, LEAFLET, SCRIPTS, MapChoice, answer_of
+from dashboard.map_layer import ASSETS, LEAFLET, SCRIPTS, MapChoice, answer_of, show_map
 from geodata import boundaries
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLIUM = {"folium", "branca", "streamlit_folium", "jinja2"}
 HASH = "0123456789abcdef" * 2
+VERSION = "0123456789abcdef"
+CHOICE = MapChoice(columns=HASH, basemap=HASH, words=HASH, version=VERSION, kinds=63, statuses=1)
 MAY_BE_IMPORTED = {
     *(
         "__future__",
@@ -81,7 +84,7 @@ def test_no_text_reaches_folium():
     tree = ast.parse(Path(map_layer.__file__).read_text())
     calls = list(calls_to_folium(tree))
     assert len(calls) >= 5
-    may_be_named = {"FIRST_VIEW", "FRAME_HEIGHT_PX", "group", "frame"}
+    may_be_named = {"FIRST_VIEW", "FARTHEST_ZOOM", "NEAREST_ZOOM", "group", "frame", "key", "height_px"}
     for call in calls:
         for argument in [*call.args, *(keyword.value for keyword in call.keywords)]:
             plain = isinstance(argument, ast.Constant | ast.List)
@@ -94,7 +97,16 @@ def test_no_text_reaches_folium():
 
 def test_what_the_choice_carries_is_numbers_and_hashes():
     annotations = {name: str(kind) for name, kind in MapChoice.__annotations__.items()}
-    assert set(annotations.values()) <= {"int", "ContentId"}
+    assert {name for name, kind in annotations.items() if kind == "str"} == {"filter", "version"}
+    assert set(annotations.values()) == {"int", "float", "ContentId", "str"}
+
+
+def test_nothing_but_numbers_and_hashes_comes_through_a_choice():
+    told = asdict(CHOICE)
+    assert told.pop("version") == VERSION
+    assert told.pop("filter") == ""
+    assert {told.pop(name) for name in ("columns", "basemap", "words")} == {HASH}
+    assert {type(each) for each in told.values()} == {int, float}
 
 
 def test_functions_of_the_map_layer_take_numbers_paths_and_ids():
@@ -105,41 +117,93 @@ def test_functions_of_the_map_layer_take_numbers_paths_and_ids():
                 assert ast.unparse(argument.annotation) in NUMBERS_AND_IDS
 
 
-@pytest.mark.parametrize(
-    "name", ["", "x", HASH[:-1], HASH + "0", HASH.upper(), "{{7*7}}", f"{HASH}\n", "../../etc/passwd"]
-)
-def test_a_file_that_is_not_named_by_a_hash_is_refused(name):
-    with pytest.raises(ValueError, match="hash"):
-        MapChoice(columns=name, basemap=HASH, kinds=1, statuses=1)
-    with pytest.raises(ValueError, match="hash"):
-        MapChoice(columns=HASH, basemap=name, kinds=1, statuses=1)
+NO_HASHES = ["x", HASH[:-1], HASH + "0", HASH.upper(), "{{7*7}}", f"{HASH}\n", "../../etc/passwd"]
 
 
-SAID = {"spot": 3, "t0": 0, "t1": 9, "mode": 1, "n": 2, "born": 12.5, "columns": HASH}
+@pytest.mark.parametrize("field", ["columns", "basemap", "words", "filter"])
+@pytest.mark.parametrize("name", NO_HASHES)
+def test_a_file_that_is_not_named_by_a_hash_is_refused(field, name):
+    with pytest.raises(ValueError, match="hash"):
+        replace(CHOICE, **{field: name})
+
+
+@pytest.mark.parametrize("field", ["columns", "basemap", "words"])
+def test_only_the_filter_may_have_no_file(field):
+    assert replace(CHOICE, filter="").filter == ""
+    with pytest.raises(ValueError, match="hash"):
+        replace(CHOICE, **{field: ""})
+
+
+@pytest.mark.parametrize("version", ["", "x" * 16, VERSION + "0", f"{VERSION}\n", "{{7*7}}"])
+def test_a_version_that_is_none_is_refused(version):
+    with pytest.raises(ValueError, match="version"):
+        replace(CHOICE, version=version)
+
+
+@pytest.mark.parametrize("changed", [{"mode": 3}, {"mode": -1}, {"layer": 3}, {"layer": -1}])
+def test_there_are_three_modes_and_three_layers(changed):
+    with pytest.raises(ValueError, match="three"):
+        replace(CHOICE, **changed)
+
+
+@pytest.mark.parametrize("changed", [{"lat": 91.0}, {"lon": -181.0}, {"zoom": 19.0}, {"lat": float("nan")}])
+def test_a_view_of_no_part_of_the_world_is_refused(changed):
+    with pytest.raises(ValueError, match="world"):
+        replace(CHOICE, **changed)
+
+
+@pytest.mark.parametrize("key", ["", "a b", "{{x}}", "Map", "map-1"])
+def test_a_map_is_kept_under_a_word_of_our_own(key):
+    with pytest.raises(ValueError, match="our own"):
+        show_map(CHOICE, key=key)
+
+
+SAID = {
+    "spot": 3,
+    "t0": 0,
+    "t1": 9,
+    "mode": 1,
+    "layer": 2,
+    "lat": 40.25,
+    "lon": 46.5,
+    "zoom": 7.25,
+    "n": 2,
+    "born": 12.5,
+    "columns": HASH,
+}
 
 
 def test_what_our_script_says_is_understood():
     answer = answer_of(SAID)
-    assert (answer.spot, answer.first, answer.last, answer.window, answer.count) == (3, 0, 9, True, 2)
+    assert (answer.spot, answer.first, answer.last, answer.count, answer.born) == (3, 0, 9, 2, 12.5)
+    assert (answer.mode, answer.layer) == (1, 2)
+    assert (answer.lat, answer.lon, answer.zoom) == (40.25, 46.5, 7.25)
     assert answer.columns == HASH
     assert answer_of({**SAID, "spot": -1}).spot is None
 
 
 @pytest.mark.parametrize(
-    "value",
-    [
-        None,
-        {},
-        [],
-        "x",
-        {**SAID, "spot": "3"},
-        {**SAID, "t0": None},
-        {**SAID, "n": float("nan")},
-        {**SAID, "born": {}},
-    ],
+    "value", [None, {}, [], "x", 5, {**SAID, "layer": 3}, {**SAID, "mode": -1}, {**SAID, "mode": 0.5}]
 )
 def test_what_anybody_else_says_is_not(value):
     assert answer_of(value) is None
+
+
+@pytest.mark.parametrize("name", sorted(set(SAID) - {"columns"}))
+@pytest.mark.parametrize("value", ["3", None, float("nan"), float("inf"), {}, [1], True, 10**400])
+def test_what_is_no_number_is_refused(name, value):
+    assert answer_of({**SAID, name: value}) is None
+
+
+@pytest.mark.parametrize("name", sorted(SAID))
+def test_an_answer_that_lacks_anything_is_none(name):
+    lacking = {each: value for each, value in SAID.items() if each != name}
+    assert answer_of(lacking) is None or name == "columns"
+
+
+def test_a_view_outside_the_world_is_cut_to_it():
+    answer = answer_of({**SAID, "lat": -1e9, "lon": 1e9, "zoom": -40})
+    assert (answer.lat, answer.lon, answer.zoom) == (-90, 180, 2)
 
 
 def test_a_strange_name_of_columns_is_no_name():
@@ -169,7 +233,7 @@ def test_no_asset_names_another_host_or_writes_markup(path):
 
 
 def test_every_script_and_leaflet_are_there():
-    assert all((ASSETS / name).is_file() for name in SCRIPTS)
+    assert sorted(SCRIPTS) == sorted(path.name for path in ASSETS.glob("timeline*.js"))
     assert "Leaflet 1.9.4" in (LEAFLET / "leaflet.js").read_text()[:300]
 
 
@@ -179,7 +243,7 @@ def test_no_field_of_a_layer_bears_a_name_that_hides_leaflets_own():
 
 
 def test_the_policy_on_the_map_is_the_policy_in_the_data():
-    assert boundaries.POLICY in (ASSETS / "timeline.js").read_text()
+    assert f'D.say("{boundaries.POLICY}")' in (ASSETS / "timeline-page.js").read_text()
 
 
 MARKDOWN = {
@@ -197,14 +261,19 @@ MARKDOWN = {
 }
 
 
-@pytest.mark.parametrize("name", ["app.py", "panel.py"])
-def test_streamlits_markdown_is_given_our_own_constants_alone(name):
+def is_a_sentence_of_ours(argument):
+    """A constant, or a sentence said in the page's language, into which no words of anybody are filled."""
+    if not isinstance(argument, ast.Call):
+        return isinstance(argument, ast.Constant)
+    said = ast.unparse(argument.func) == "language.say" and not argument.keywords
+    return said and isinstance(argument.args[0], ast.Constant)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "dashboard").glob("*.py")), ids=lambda path: path.stem)
+def test_streamlits_markdown_is_given_our_own_sentences_alone(path):
     """Markdown loads images from other hosts: a name from an article must never come into it."""
-    tree = ast.parse((ROOT / "dashboard" / name).read_text())
-    constants = {"CHANGED", "DEMONSTRATION", "EMPTY"}
-    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+    for call in (node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)):
         function = ast.unparse(call.func)
         assert function not in {"st.markdown", "st.write"}
         if function.startswith("st.") and function[3:] in MARKDOWN:
-            argument = call.args[0]
-            assert isinstance(argument, ast.Constant) or ast.unparse(argument) in constants, ast.unparse(call)
+            assert is_a_sentence_of_ours(call.args[0]), ast.unparse(call)

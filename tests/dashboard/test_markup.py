@@ -10,7 +10,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.markup import LONGEST_ADDRESS, LONGEST_SHOWN_ADDRESS, address, facts, is_web_address, table, text
+from dashboard.markup import (
+    LONGEST_ADDRESS,
+    LONGEST_SHOWN_ADDRESS,
+    Html,
+    address,
+    details,
+    english,
+    facts,
+    filled,
+    is_web_address,
+    link,
+    quoted,
+    table,
+    text,
+)
 
 TURNING = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 HOSTILE = st.text(st.sampled_from("<>&\"'/=abc \u202e;#x"), max_size=60)
@@ -95,5 +109,35 @@ def test_a_long_address_is_shown_cut_and_still_followed_whole(length, is_cut):
     assert len(Seen(html).words) <= LONGEST_SHOWN_ADDRESS
 
 
-def test_no_address_is_said():
-    assert Seen(address("")).words == "no address"
+@given(words=HOSTILE, language=HOSTILE | st.sampled_from(["en", "hy", "zh-Hant", ""]))
+def test_somebodys_words_keep_their_own_direction_and_say_their_language_where_it_is_one(words, language):
+    seen = Seen(quoted(words, language))
+    assert seen.words == words
+    assert seen.open == []
+    assert set(seen.names) <= {"lang"}
+    assert ("lang" in seen.names) is bool(re.fullmatch("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", language))
+
+
+@given(words=HOSTILE)
+def test_english_of_the_corpus_is_marked_as_such(words):
+    assert english(words) == f'<span lang="en" dir="ltr">{text(words)}</span>'
+
+
+@given(words=HOSTILE)
+def test_a_sentence_is_filled_with_markup_and_nothing_in_a_value_is_filled_again(words):
+    value = f"{words}{{other}}"
+    html = filled("a < b: {one} & {other}", one=text(value), other=Html("<b>x</b>"))
+    seen = Seen(html)
+    assert seen.words == f"a < b: {value} & x"
+    assert seen.tags.count("b") == 1
+
+
+@given(url=HOSTILE, words=HOSTILE)
+def test_a_link_of_ours_stays_in_its_window_and_in_its_attribute(url, words):
+    seen = Seen(link(url, words))
+    assert (seen.tags, seen.names, seen.words) == (["a"], ["href", "target"], words)
+    assert 'target="_self"' in link(url, words)
+
+
+def test_what_opens_has_its_heading():
+    assert details("Why?", Html("<p>So.</p>")) == "<details><summary>Why?</summary><p>So.</p></details>"

@@ -7,7 +7,7 @@ import os
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.published import KEPT, publish, published_folder
+from dashboard.published import KEPT_OTHERWISE, publish, published_folder
 from dashboard.timeline import content_id_of
 
 
@@ -23,12 +23,12 @@ def test_what_is_published_is_found_under_its_hash(content, tmp_path_factory):
 
 def test_older_files_go_and_the_newest_stay(tmp_path):
     names = []
-    for number in range(KEPT + 5):
+    for number in range(KEPT_OTHERWISE + 5):
         names.append(publish(tmp_path, str(number).encode(), "bin"))
         os.utime(tmp_path / f"{names[-1]}.bin", (number, number))
     publish(tmp_path, b"last", "bin")
     left = {path.stem for path in tmp_path.iterdir()}
-    assert len(left) == KEPT
+    assert len(left) == KEPT_OTHERWISE
     assert names[0] not in left
     assert names[-1] in left
 

@@ -58,7 +58,7 @@ def test_the_page_says_what_is_wrong_with_its_store_and_what_to_do(path, spoil, 
     spoil(path)
     page = AppTest.from_file(str(APP), default_timeout=30).run()
     assert not page.exception
-    assert [each.value for each in page.error] == ["The map cannot be shown."]
+    assert [each.value for each in page.error] == ["This cannot be shown just now."]
     assert words in page.text[0].value
     assert str(path) in page.text[0].value
 
@@ -81,5 +81,5 @@ def test_a_store_that_is_older_by_its_number_but_not_by_its_tables_is_said_to_be
     store.close()
     page = AppTest.from_file(str(APP), default_timeout=30).run()
     assert not page.exception
-    assert [each.value for each in page.error] == ["The map cannot be shown."]
+    assert [each.value for each in page.error] == ["This cannot be shown just now."]
     assert str(path) in page.text[0].value

@@ -9,23 +9,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.records import OWN_SUB_EVENTS, Count, DateBasis, DayRange, PublishedBasis, Status, SubEventType, Toll
+from dashboard.language import LANGUAGES, language_of
+from dashboard.place_names import PlaceNames
 from dashboard.wording import (
     BASIS_WORDS,
     LONGEST_CELL,
     PUBLISHED_WORDS,
     STATUS_WORDS,
     count_words,
-    day_words,
     kind_words,
     place_words,
-    plural,
-    range_words,
     shortened,
     toll_words,
 )
 
+ENGLISH = language_of("en")
+
 DAYS = st.dates(date(1900, 1, 1), date(2100, 1, 1))
-MONTHS = {day_words(date(2020, month, 1)).split()[1]: month for month in range(1, 13)}
+MONTHS = {ENGLISH.day(date(2020, month, 1)).split()[1]: month for month in range(1, 13)}
 
 
 def read_back(words):
@@ -43,13 +44,13 @@ def test_everything_that_a_record_may_say_has_words_of_its_own(words, members):
 
 @given(day=DAYS)
 def test_a_day_can_be_read_back_from_its_words(day):
-    assert read_back(day_words(day)) == day
+    assert read_back(ENGLISH.day(day)) == day
 
 
 @given(first=DAYS, more=st.integers(1, 800))
 def test_a_range_can_be_read_back_though_it_says_month_and_year_once(first, more):
     last = first + timedelta(days=more)
-    began, ended = range_words(DayRange(first=first, last=last)).split(" to ")
+    began, ended = ENGLISH.days(DayRange(first=first, last=last)).split(" to ")
     assert read_back(ended) == last
     left_out = ended.split()[len(began.split()) :]
     assert read_back(" ".join([*began.split(), *left_out])) == first
@@ -58,16 +59,18 @@ def test_a_range_can_be_read_back_though_it_says_month_and_year_once(first, more
 @given(low=st.integers(0, 10**6), more=st.none() | st.integers(0, 10**6))
 def test_a_count_can_be_read_back_from_its_words(low, more):
     high = None if more is None else low + more
-    words = count_words(Count(low=low, high=high))
+    words = count_words(Count(low=low, high=high), ENGLISH)
     numbers = [int(each.replace(",", "")) for each in words.split() if each[0].isdigit()]
     assert numbers == ([low] if high in {None, low} else [low, high])
     assert words.startswith("at least") is (high is None)
-    assert toll_words(Toll(low=low, best=low, high=high)) == words
+    assert toll_words(Toll(low=low, best=low, high=high), ENGLISH) == words
 
 
-def test_unknown_is_not_said_as_nobody():
-    assert count_words(None) != count_words(Count(low=0, high=0))
-    assert toll_words(None) == count_words(None)
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_unknown_is_not_said_as_nobody(code):
+    language = language_of(code)
+    assert count_words(None, language) != count_words(Count(low=0, high=0), language)
+    assert toll_words(None, language) == count_words(None, language)
 
 
 @given(words=st.text(max_size=200))
@@ -85,19 +88,22 @@ def test_a_cell_is_cut_between_words():
     assert shortened("word " * 30) == f"{' '.join(['word'] * 12)}…"
 
 
-@pytest.mark.parametrize(
-    ("number", "words"), [(0, "0 places"), (1, "1 place"), (2, "2 places"), (1234, "1,234 places")]
-)
-def test_only_one_is_singular(number, words):
-    assert plural(number, "place") == words
-
-
 @pytest.mark.parametrize("sub_event", SubEventType)
 def test_a_kind_of_our_own_is_never_passed_off_as_acleds(sub_event):
-    assert ("Dateline's own" in kind_words(sub_event)) is (sub_event in OWN_SUB_EVENTS)
-    assert kind_words(sub_event).startswith(sub_event.value)
+    assert ("Dateline's own" in kind_words(sub_event, ENGLISH)) is (sub_event in OWN_SUB_EVENTS)
+    assert kind_words(sub_event, ENGLISH).startswith(sub_event.value)
+
+
+@pytest.mark.parametrize("code", LANGUAGES[1:])
+@pytest.mark.parametrize("sub_event", sorted(OWN_SUB_EVENTS))
+def test_a_kind_of_our_own_is_marked_in_every_language(code, sub_event):
+    language = language_of(code)
+    assert "Dateline" in kind_words(sub_event, language)
+    assert kind_words(sub_event, language).startswith(language.say(sub_event))
 
 
 def test_a_disputed_place_has_both_its_names(places):
-    assert place_words(places[1]) == "Khankendi / Stepanakert"
-    assert place_words(places[0]) == "Ganja"
+    names = PlaceNames(None)
+    assert place_words(places[1], ENGLISH, names) == "Khankendi / Stepanakert"
+    assert place_words(places[0], ENGLISH, names) == "Ganja"
+    assert place_words(None, ENGLISH, names) == "no place"

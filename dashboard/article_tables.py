@@ -1,0 +1,171 @@
+"""The tables below an article: its places, its times, and the reports that were read from it."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
+
+from corpus.records import Status
+from dashboard.article_marks import place_in_text
+from dashboard.article_words import TIMEX_WORDS, USE_WORDS, name_of
+from dashboard.evidence import ARTICLE_PAGE
+from dashboard.language import message
+from dashboard.markup import Html, details, english, link, quoted, table, text
+from dashboard.selection import Filters, Selection, to_query
+from dashboard.wording import BASIS_WORDS, STATUS_WORDS, count_words, kind_words, place_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from corpus.records import Report, TimeExpression
+    from dashboard.language import Language
+    from dashboard.place_names import PlaceNames
+    from geodata.place import Mention, Place, Reading
+
+PLACE_COLUMNS: Final = (
+    message("No."),
+    message("As written"),
+    message("Use"),
+    message("Read as"),
+    message("Score"),
+    message("What was weighed"),
+)
+TIME_COLUMNS: Final = (
+    message("No."),
+    message("As written"),
+    message("Sort"),
+    message("TIMEX3 value"),
+    message("Days"),
+    message("Counted from"),
+)
+REPORT_COLUMNS: Final = (
+    message("No."),
+    message("What"),
+    message("Status"),
+    message("Place"),
+    message("Days"),
+    message("Killed"),
+    message("Injured"),
+    message("On the map"),
+)
+
+
+def article_address(article_id: str, report_id: str = "", query: str = "") -> str:
+    """The address of an article's own page, at one of its reports; `query` goes along, urlencoded."""
+    own = urlencode({"id": article_id, **({"report": report_id} if report_id else {})})
+    return f"{ARTICLE_PAGE}?{own}&{query}" if query else f"{ARTICLE_PAGE}?{own}"
+
+
+def map_address(report: Report, language: Language) -> str:
+    """The address of the map at a report's place in its days, "" where it lacks one of them."""
+    if report.place is None or report.days is None:
+        return ""
+    chosen = Selection(
+        filters=Filters(statuses=frozenset({Status.HAPPENED, report.status})),
+        first=report.days.first,
+        last=report.days.last,
+        place=report.place.place_id,
+        language=language.code,
+    )
+    return f"./?{urlencode(to_query(chosen), doseq=True)}"
+
+
+def places_table(
+    mentions: Sequence[tuple[str, Mention]], language: Language, names: PlaceNames, written_in: str
+) -> Html:
+    """The place names of an article, each with the id of its row; `written_in` is the article's language."""
+    rows = [
+        [
+            _back(row),
+            quoted(each.toponym.text, written_in),
+            text(language.say(USE_WORDS[each.toponym.use])),
+            _read_as(each.place, language, names) if each.place else _nothing(each.unresolved, language),
+            text(language.score(each.score)),
+            _weighed(each.readings, language),
+        ]
+        for row, each in mentions
+    ]
+    return table(language.say("Places in this article"), [language.say(each) for each in PLACE_COLUMNS], rows)
+
+
+def times_table(times: Sequence[tuple[str, TimeExpression]], language: Language, written_in: str) -> Html:
+    """The time expressions of an article, each with the id of its row."""
+    rows = [
+        [
+            _back(row),
+            quoted(each.text, written_in),
+            text(language.say(TIMEX_WORDS[each.type])),
+            text(each.value or language.say("none")),
+            text(language.days(each.days)),
+            text(language.say(BASIS_WORDS[each.basis])),
+        ]
+        for row, each in times
+    ]
+    return table(language.say("Times in this article"), [language.say(each) for each in TIME_COLUMNS], rows)
+
+
+def reports_table(
+    reports: Sequence[tuple[int, Report]],
+    shown: frozenset[int],
+    incidents: Mapping[str, tuple[str, ...]],
+    language: Language,
+    names: PlaceNames,
+) -> Html:
+    """The reports of an article by number: those `shown` lead to their sentence, others to its part of it."""
+    rows = [
+        [
+            _back(f"dl-report-{number}") if number in shown else _elsewhere(number, each, language),
+            text(kind_words(each.sub_event, language)),
+            text(language.say(STATUS_WORDS[each.status])),
+            text(place_words(each.place, language, names)),
+            text(language.days(each.days)),
+            text(count_words(each.killed, language)),
+            text(count_words(each.injured, language)),
+            _on_the_map(each, incidents.get(each.report_id, ()), language),
+        ]
+        for number, each in reports
+    ]
+    return table(language.say("Reports from this article"), [language.say(each) for each in REPORT_COLUMNS], rows)
+
+
+def _back(row: str) -> Html:
+    """The number of a row, which leads back to where it stands in the text."""
+    number = row.rsplit("-", 1)[-1]
+    return Html(f'<a class="dl-row" id="{row}" href="#{place_in_text(row)}">{number}</a>')
+
+
+def _elsewhere(number: int, report: Report, language: Language) -> Html:
+    to = article_address(report.article_id, report.report_id, urlencode({"lang": language.code}))
+    return Html(f'<a class="dl-row" id="dl-report-{number}" href="{escape(to)}">{number}</a>')
+
+
+def _read_as(place: Place, language: Language, names: PlaceNames) -> Html:
+    country = language.country(place.country, place.country_name)
+    lies = ", ".join(filter(None, (language.say(place.kind), country)))
+    return Html(f"{text(name_of(place, language, names))}<br><small>{text(lies)}</small>")
+
+
+def _nothing(reason: str, language: Language) -> Html:
+    return Html(f"{text(language.say('no place'))}<br><small>{english(reason)}</small>")
+
+
+def _weighed(readings: Sequence[Reading], language: Language) -> Html:
+    if not readings:
+        return text(language.say("nothing"))
+    rows = "".join(
+        f"<li>{english(each.label)}: {text(language.score(each.score))}, {english(each.reason)}</li>"
+        for each in readings
+    )
+    return details(language.count("{number} place", "{number} places", len(readings)), Html(f"<ul>{rows}</ul>"))
+
+
+def _on_the_map(report: Report, incidents: Sequence[str], language: Language) -> Html:
+    """A link to the map where the report's incident stands there, else why it does not."""
+    to = map_address(report, language)
+    if to and incidents:
+        told = language.count("its incident", "its {number} incidents", len(incidents))
+        return link(to, told)
+    reasons = "; ".join(filter(None, (report.unplaced, report.undated)))
+    why = Html(f"<br><small>{english(reasons)}</small>") if reasons else ""
+    return Html(f"{text(language.say('not on it'))}{why}")

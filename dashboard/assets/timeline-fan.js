@@ -1,0 +1,192 @@
+// How places that lie on or near each other stay apart: side by side at one point, and fanned out where a heap is.
+(function () {
+  "use strict";
+
+  const D = window.Dateline;
+  const SAME = 1e4; // parts of a degree in which two points are the same
+  const BESIDE = 18; // CSS pixels from one symbol to the next around a point
+  const MOST_AROUND = 24; // as in a fan: whoever comes after these at one point stands where one of them stands
+  const TOUCHING = 12; // CSS pixels: symbols nearer than this hide each other
+  const INNER = 8; // of a fan, on its inner ring
+  const APART = 36; // CSS pixels from one symbol of a fan to the next: two or three kinds stand side by side
+  const MARGIN = 30; // CSS pixels from a fan's symbols to its edge
+
+  // Where the symbols of a point's spots stand beside it, in CSS pixels, and at which angle of its rim an area's; `site`
+  // numbers the points that differ.
+  function standApart(spots) {
+    const apart = {
+      dx: new Float32Array(spots.length), dy: new Float32Array(spots.length),
+      angle: new Float32Array(spots.length).fill(-Math.PI / 4), site: new Int32Array(spots.length),
+    };
+    const sites = new Map();
+    spots.forEach((spot, i) => {
+      const key = Math.round(spot.lat * SAME) * 360 * SAME * 2 + Math.round(spot.lon * SAME);
+      const site = sites.get(key);
+      if (site) site.push(i);
+      else sites.set(key, [i]);
+    });
+    [...sites.values()].forEach((members, number) => standAround(spots, members, number, apart));
+    return apart;
+  }
+
+  function standAround(spots, members, number, apart) {
+    const points = members.filter((spot) => spots[spot].precision < D.DISTRICT);
+    const areas = members.filter((spot) => spots[spot].precision >= D.DISTRICT);
+    for (const spot of members) apart.site[spot] = number;
+    areas.forEach((spot, i) => (apart.angle[spot] += (i * Math.PI) / 4));
+    if (points.length < 2) return;
+    const places = around(Math.min(points.length, MOST_AROUND));
+    points.forEach((spot, i) => ([apart.dx[spot], apart.dy[spot]] = places[i % MOST_AROUND]));
+  }
+
+  // Two one above the other, since several kinds stand side by side; a few on a ring, many on rings around each other.
+  function around(n) {
+    const inner = Math.min(n, INNER);
+    const places = ring(inner, Math.max((BESIDE * inner) / (2 * Math.PI), BESIDE * 0.56));
+    return n > INNER ? places.concat(ring(n - INNER, Math.max((BESIDE * (n - INNER)) / (2 * Math.PI), 2.4 * BESIDE))) : places;
+  }
+
+  function ring(n, radius) {
+    return Array.from({ length: n }, (_, i) => {
+      const angle = (2 * Math.PI * i) / n - Math.PI / 2;
+      return [Math.round(radius * Math.cos(angle)), Math.round(radius * Math.sin(angle))];
+    });
+  }
+
+  // Who stands near whom among the symbols in view: they are kept by cells as wide as two may touch.
+  class Neighbours {
+    constructor(width, height) {
+      this.across = Math.ceil(width / TOUCHING) + 4; // the outermost are empty: every cell that is used has neighbours
+      this.down = Math.ceil(height / TOUCHING) + 4;
+      this.first = new Int32Array(this.across * this.down);
+      this.next = new Int32Array(0);
+    }
+
+    _cell(x, y) {
+      const column = Math.min(Math.max(Math.floor(x / TOUCHING) + 2, 1), this.across - 2);
+      const line = Math.min(Math.max(Math.floor(y / TOUCHING) + 2, 1), this.down - 2);
+      return line * this.across + column;
+    }
+
+    // Takes in the first n of `order`; `x` and `y` are by spot.
+    fill(order, n, x, y) {
+      if (this.next.length < n) this.next = new Int32Array(Math.max(n, 2 * this.next.length));
+      Object.assign(this, { order, n, x, y });
+      this.first.fill(-1);
+      for (let i = 0; i < n; i++) {
+        const cell = this._cell(x[order[i]], y[order[i]]);
+        this.next[i] = this.first[cell];
+        this.first[cell] = i;
+      }
+    }
+
+    // For each symbol, from the uppermost (the last) on, how many it hides that no symbol above it hides: into `hidden`.
+    heaps(hidden) {
+      hidden.fill(-1, 0, this.n);
+      for (let i = this.n - 1; i >= 0; i--) {
+        if (hidden[i] === -1) hidden[i] = this._hide(i, hidden);
+      }
+    }
+
+    _hide(i, hidden) {
+      const { order, x, y } = this;
+      const [spotX, spotY] = [x[order[i]], y[order[i]]];
+      const middle = this._cell(spotX, spotY);
+      let count = 0;
+      for (let line = -this.across; line <= this.across; line += this.across) {
+        for (let cell = middle + line - 1; cell <= middle + line + 1; cell++) {
+          for (let j = this.first[cell]; j >= 0; j = this.next[j]) {
+            if (j >= i || hidden[j] !== -1) continue;
+            if ((x[order[j]] - spotX) ** 2 + (y[order[j]] - spotY) ** 2 >= TOUCHING ** 2) continue;
+            hidden[j] = 0;
+            count++;
+          }
+        }
+      }
+      return count;
+    }
+
+    // The spots that touch one, or touch one that does, and so on, the nearest first.
+    heapOf(spot) {
+      const { order, n, x, y } = this;
+      const rest = new Set(Array.from({ length: n }, (_, i) => order[i]));
+      const found = [spot];
+      rest.delete(spot);
+      for (let i = 0; i < found.length; i++) {
+        for (const other of rest) {
+          if (Math.hypot(x[other] - x[found[i]], y[other] - y[found[i]]) >= TOUCHING) continue;
+          found.push(other);
+          rest.delete(other);
+        }
+      }
+      const away = (other) => Math.hypot(x[other] - x[spot], y[other] - y[spot]);
+      return found.sort((a, b) => away(a) - away(b) || a - b);
+    }
+  }
+
+  // A heap fanned out: its spots on one or two rings around their middle, in the order in which they lie around it.
+  class Fan {
+    constructor(heap, x, y, width, height) {
+      this.spots = heap.slice(0, MOST_AROUND);
+      this.more = heap.length - this.spots.length;
+      const n = this.spots.length;
+      const rings = n > INNER ? [this.spots.slice(0, INNER), this.spots.slice(INNER)] : [this.spots];
+      const radii = rings.map((ring, i) => Math.max((APART * ring.length) / (2 * Math.PI), 28 + i * 48));
+      this.radius = Math.round(radii[radii.length - 1] + MARGIN);
+      const middle = (values) => this.spots.reduce((sum, spot) => sum + values[spot], 0) / n;
+      this.x = within(Math.round(middle(x)), this.radius, width);
+      this.y = within(Math.round(middle(y)), this.radius, height);
+      this.at = new Map();
+      rings.forEach((ring, i) => this._layOut(ring, radii[i], x, y));
+    }
+
+    _layOut(spots, radius, x, y) {
+      const angleOf = (spot) => Math.atan2(y[spot] - this.y, x[spot] - this.x);
+      const sorted = [...spots].sort((a, b) => angleOf(a) - angleOf(b) || a - b);
+      const first = Math.max(-Math.PI, angleOf(sorted[0]));
+      sorted.forEach((spot, i) => {
+        const angle = first + (2 * Math.PI * i) / sorted.length;
+        this.at.set(spot, [Math.round(this.x + radius * Math.cos(angle)), Math.round(this.y + radius * Math.sin(angle))]);
+      });
+    }
+
+    holds(point) {
+      return Math.hypot(point.x - this.x, point.y - this.y) <= this.radius;
+    }
+
+    // The disc, and a line from where each symbol stands to its true place.
+    drawGround(ctx, sprites, x, y, shown) {
+      ctx.beginPath();
+      ctx.arc(this.x, this.y, this.radius, 0, 2 * Math.PI);
+      ctx.fillStyle = sprites.paper;
+      ctx.globalAlpha = 0.86;
+      ctx.fill();
+      ctx.globalAlpha = 0.5;
+      ctx.lineWidth = 1;
+      ctx.strokeStyle = ctx.fillStyle = sprites.ink;
+      ctx.stroke();
+      ctx.globalAlpha = 0.75;
+      for (const [spot, [toX, toY]] of this.at) {
+        if (shown(spot)) drawLead(ctx, x[spot], y[spot], toX, toY);
+      }
+      ctx.globalAlpha = 1;
+    }
+  }
+
+  function within(middle, radius, size) {
+    return Math.max(Math.min(middle, size - radius - 4), Math.min(radius + 4, Math.round(size / 2)));
+  }
+
+  // A thin line from a true place, which has a dot, to the symbol that stands elsewhere for it.
+  function drawLead(ctx, fromX, fromY, toX, toY) {
+    ctx.beginPath();
+    ctx.moveTo(fromX, fromY);
+    ctx.lineTo(toX, toY);
+    ctx.stroke();
+    ctx.beginPath();
+    ctx.arc(fromX, fromY, 2, 0, 2 * Math.PI);
+    ctx.fill();
+  }
+
+  Object.assign(D, { standApart, Neighbours, Fan, drawLead });
+})();

@@ -1,0 +1,131 @@
+"""The map that moves through time, and beside and below it the reports behind what it shows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from corpus.dots import STATUSES
+from dashboard import session
+from dashboard.choosing import choose_filters
+from dashboard.map_layer import NO_DAY, NO_SPOT, NO_VIEW, MapChoice, show_map
+from dashboard.opening import is_current, words_id
+from dashboard.panel import show_panel, show_table
+from dashboard.place_search import choose_place
+from dashboard.selection import Layer, Mode, View, bits
+from dashboard.taking_away import offer_files
+from dashboard.timeline import EVENT_TYPES
+
+if TYPE_CHECKING:
+    from dashboard.language import Language
+    from dashboard.library import Library
+    from dashboard.map_layer import MapAnswer
+    from dashboard.opening import Opened
+    from dashboard.selection import Selection
+
+_SEEN: Final = "seen"
+_COLUMNS: Final = "columns"
+
+
+def show_map_page(opened: Opened, language: Language) -> None:
+    """The page that opens first."""
+    library = opened.library
+    st.title("Dateline", anchor=False)
+    with st.container():
+        if not len(library):
+            st.info(
+                language.say(
+                    "There is nothing in the store yet that has both a place and a day. Read articles into it with "
+                    "dateline ingest PATH… and load this page again; what could not be read or placed stands on the "
+                    "page of what was left out."
+                )
+            )
+        if library.demonstration:
+            st.info(
+                language.say(
+                    "This is a demonstration. Its dispatches were written for Dateline from published facts; they "
+                    "are not journalism and must not be quoted. Bring your own articles with: "
+                    "dateline ingest PATH…"
+                )
+            )
+    choose_filters(library, language)
+    session.say_address({})
+    _map_and_reports(opened, language)
+
+
+@st.fragment
+def _map_and_reports(opened: Opened, language: Language) -> None:
+    """The map, the panel and the table: what the reader does on the map runs only this again, unless the store
+    has changed.
+    """
+    library = opened.library
+    if st.session_state.get(_COLUMNS, library.columns) != library.columns:
+        session.turn_map()
+    st.session_state[_COLUMNS] = library.columns
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        take_answer(library, show_map(map_choice(opened, language, session.choice(), turn=session.turn())))
+    if not is_current(opened):
+        st.rerun()
+    with right:
+        choose_place(opened, language)
+        show_panel(opened, session.choice(), language)
+    table, files = st.tabs([language.say("Table"), language.say("Take away")])
+    with table:
+        show_table(opened, session.choice(), language)
+    with files:
+        offer_files(opened, session.choice(), language)
+
+
+def map_choice(opened: Opened, language: Language, choice: Selection, *, turn: int) -> MapChoice:
+    """A choice as numbers for the map; its days, place and view count only when the turn changes."""
+    library = opened.library
+    timeline = library.timeline
+    given = bool(choice.first or choice.last)
+    first = timeline.day_number(choice.first) if choice.first else 0
+    last = timeline.day_number(choice.last or timeline.last_day) if timeline.last_day else 0
+    spot = timeline.spot_of(choice.place) if choice.place else None
+    view = choice.view or NO_VIEW
+    return MapChoice(
+        columns=library.columns,
+        basemap=library.basemap,
+        words=words_id(opened, language),
+        filter=library.filter_file(choice.filters) or "",
+        version=library.version,
+        kinds=bits(choice.filters.kinds, EVENT_TYPES),
+        statuses=bits(choice.filters.statuses, STATUSES),
+        first=first if given else NO_DAY,
+        last=last if given else NO_DAY,
+        mode=int(choice.mode),
+        layer=int(choice.layer),
+        spot=NO_SPOT if spot is None else spot,
+        turn=turn,
+        lat=view.lat,
+        lon=view.lon,
+        zoom=view.zoom,
+    )
+
+
+def take_answer(library: Library, answer: MapAnswer | None) -> None:
+    """Takes over what the reader did on the map, once."""
+    if answer is None or (answer.born, answer.count) == st.session_state.get(_SEEN):
+        return
+    st.session_state[_SEEN] = (answer.born, answer.count)
+    timeline = library.timeline
+    if answer.columns != library.columns or timeline.first_day is None:
+        return
+    place = ""
+    if answer.spot is not None and answer.spot < len(timeline.spots):
+        place = timeline.spots[answer.spot].place.place_id
+    chosen = replace(
+        session.choice(),
+        first=timeline.day_of(answer.first),
+        last=timeline.day_of(max(answer.first, answer.last)),
+        mode=Mode(answer.mode),
+        layer=Layer(answer.layer),
+        view=View(lat=answer.lat, lon=answer.lon, zoom=answer.zoom),
+        place=place,
+    )
+    session.choose(library, chosen)

@@ -1,0 +1,169 @@
+"""The names of the map's places: in the language of the page, and under any spelling that a reader may type."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from geodata.names import even_out, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from corpus.records import ReportPlace
+    from dashboard.language import Language
+    from geodata.gazetteer import Gazetteer
+    from geodata.place import PlaceName
+
+ALIKE: Final = 0.6
+"""How like a name must be in another language (difflib's ratio of evened-out words) to be held for the same."""
+
+SHORTEST_NEAR: Final = 4
+"""Letters that a word needs before its near misses are looked for; below, nearly everything is near."""
+
+
+FEW: Final = 10
+"""Where fewer places than this have a name like that, names that are one slip away are given too."""
+
+
+class _Spellings(NamedTuple):
+    """A place's names as keys of geodata.names: a line each, each word with a space before it.
+
+    So a whole name is found with a line's end on both sides, and what a word begins with after a space.
+    """
+
+    folded: str
+    evened: str
+
+
+class PlaceNames:
+    """The names that a gazetteer knows of places; without a gazetteer, only those that the store has.
+
+    `places` are the places of the map: their own names are found even where the gazetteer lacks them.
+    """
+
+    def __init__(self, gazetteer: Gazetteer | None, places: Iterable[ReportPlace] = ()) -> None:
+        self._gazetteer = gazetteer
+        self._stored: dict[str, tuple[str, ...]] = {each.place_id: _own_names(each) for each in places}
+        self._said: dict[tuple[str, tuple[str, ...], str], str] = {}
+        self._spellings: dict[str, _Spellings] = {}
+
+    def in_language(self, place: ReportPlace, language: Language) -> str:
+        """The place's name, or both of a disputed one in the stored order; what the language lacks as stored."""
+        own = _own_names(place)
+        if language.code == "en":
+            return " / ".join(own)
+        key = (place.place_id, own, language.code)
+        if key not in self._said:
+            known = [each for each in self._names(place.place_id) if each.lang == language.code]
+            self._said[key] = " / ".join(_translated(own, known))
+        return self._said[key]
+
+    def aliases(self, place_id: str) -> tuple[str, ...]:
+        """All its names in every language, those of the store first, none twice."""
+        names = (*self._stored.get(place_id, ()), *(each.text for each in self._names(place_id)))
+        return tuple(dict.fromkeys(names))
+
+    def matching(self, query: str, place_ids: Sequence[str]) -> tuple[str, ...]:
+        """Those of the places that have a name like that, the surest first, then in the order given.
+
+        A name may be in any script or transliteration and need not be typed to its end. Names that are one
+        slip away come last.
+        """
+        folded, evened = fold(query), even_out(query)
+        if not folded:
+            return ()
+        spellings = {each: self._spellings_of(each) for each in place_ids}
+        ranks = {each: _rank(keys, folded, evened) for each, keys in spellings.items()}
+        found = sorted((each for each in ranks if ranks[each] < _NO_MATCH), key=ranks.__getitem__)
+        if len(found) < FEW and len(evened) >= SHORTEST_NEAR:
+            found += [each for each in ranks if ranks[each] == _NO_MATCH and _is_near(spellings[each], evened)]
+        return tuple(found)
+
+    def _names(self, place_id: str) -> tuple[PlaceName, ...]:
+        if self._gazetteer is None:
+            return ()
+        try:
+            return self._gazetteer.place(place_id).names
+        except KeyError:
+            return ()
+
+    def _spellings_of(self, place_id: str) -> _Spellings:
+        known = self._spellings.get(place_id)
+        if known is None:
+            names = self.aliases(place_id)
+            known = _Spellings(_lines(map(fold, names)), _lines(map(even_out, names)))
+            self._spellings[place_id] = known
+        return known
+
+
+def _own_names(place: ReportPlace) -> tuple[str, ...]:
+    return (place.name, place.second_name) if place.second_name else (place.name,)
+
+
+# ---------------------------------------------------------------- in a language
+
+
+def _translated(own: tuple[str, ...], known: Sequence[PlaceName]) -> list[str]:
+    """Each own name in the language: the first of those known that is like it and less like its twin.
+
+    One that no other is like stays as it is; a place's only name gives way to the first that holds today.
+    """
+    in_order = [each.text for each in sorted(known, key=lambda each: each.last_day is not None)]
+    said: dict[str, str] = {}
+    for word in in_order:
+        likeness, name = max((_likeness(name, own, word), name) for name in own)
+        if likeness >= ALIKE:
+            said.setdefault(name, word)
+    if len(own) == 1 and in_order:
+        said.setdefault(own[0], in_order[0])
+    return [said.get(name, name) for name in own]
+
+
+def _likeness(name: str, own: tuple[str, ...], word: str) -> float:
+    """How like a name is to a word of another language, by the parts that its twin does not have."""
+    shared = set.intersection(*(set(even_out(each).split()) for each in own)) if len(own) > 1 else set()
+    parts = [part for part in even_out(name).split() if part not in shared]
+    others = even_out(word).split()
+    return max((SequenceMatcher(None, part, each).ratio() for part in parts for each in others), default=0.0)
+
+
+# ---------------------------------------------------------------- under any spelling
+
+_NO_MATCH: Final = 6
+
+
+def _lines(keys: Iterable[str]) -> str:
+    return "".join(f"\n {key}" for key in dict.fromkeys(keys) if key) + "\n"
+
+
+def _rank(spellings: _Spellings, folded: str, evened: str) -> int:
+    """How surely a place is meant: whole names before names that begin so, and those before words that do."""
+    tried = (
+        (spellings.folded, f"\n {folded}\n"),
+        (spellings.evened, f"\n {evened}\n"),
+        (spellings.folded, f"\n {folded}"),
+        (spellings.folded, f" {folded}"),
+        (spellings.evened, f"\n {evened}"),
+        (spellings.evened, f" {evened}"),
+    )
+    return next((rank for rank, (keys, wanted) in enumerate(tried) if wanted in keys), _NO_MATCH)
+
+
+def _is_near(spellings: _Spellings, evened: str) -> bool:
+    """Whether a name or a word of one is one slip away."""
+    names = spellings.evened.split("\n")
+    return any(_one_slip_apart(evened, each.strip()) for each in (*names, *spellings.evened.split()))
+
+
+def _one_slip_apart(typed: str, name: str) -> bool:
+    """Whether one letter more, less, other or exchanged with its neighbour makes one of the other."""
+    if abs(len(typed) - len(name)) > 1:
+        return False
+    same = next(
+        (i for i, (a, b) in enumerate(zip(typed, name, strict=False)) if a != b), min(len(typed), len(name))
+    )
+    rest, wanted = typed[same:], name[same:]
+    if rest[1:] == wanted[1:] or rest[1:] == wanted or rest == wanted[1:]:
+        return True
+    return rest[:2] == wanted[1::-1] and rest[2:] == wanted[2:]

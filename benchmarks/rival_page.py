@@ -1,6 +1,6 @@
 """A Streamlit page that shows incidents in one of folium's own ways; bench_rivals.py runs it.
 
-DATELINE_RIVAL names the way, DATELINE_RIVAL_ROWS a JSON file of [latitude, longitude, day, place] in order of days.
+DATELINE_RIVAL names the way, DATELINE_RIVAL_ROWS a JSON file of [latitude, longitude, day, place] by day.
 Only invented places are shown: text of others never reaches folium.
 """
 
@@ -30,7 +30,8 @@ def timestamped(frame: folium.Map, rows: Rows) -> None:
         _feature(row, {"times": [row[2]], "icon": "circle", "iconstyle": LOOK, "popup": row[3]}) for row in rows
     ]
     collection = {"type": "FeatureCollection", "features": features}
-    TimestampedGeoJson(collection, period="P1D", auto_play=False, loop=False).add_to(frame)
+    layer = TimestampedGeoJson(collection, period="P1D", auto_play=False, loop=False)  # type: ignore[no-untyped-call]  # folium has no types
+    layer.add_to(frame)
 
 
 def timeline(frame: folium.Map, rows: Rows) -> None:
@@ -43,7 +44,9 @@ def timeline(frame: folium.Map, rows: Rows) -> None:
         " return {start: Date.parse(p.start), end: Date.parse(p.end) + 86400000}; }"
     )
     layer = Timeline(collection, get_interval=interval, point_to_layer=folium.JsCode(DOT))
-    TimelineSlider(auto_play=False).add_timelines(layer.add_to(frame)).add_to(frame)
+    slider = TimelineSlider(auto_play=False)
+    slider.add_timelines(layer.add_to(frame))  # type: ignore[no-untyped-call]  # folium has no types
+    slider.add_to(frame)
 
 
 def markers(frame: folium.Map, rows: Rows) -> None:

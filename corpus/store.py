@@ -230,14 +230,6 @@ class Store:
         query = select(report.c.record).where(report.c.place_id == place_id, *conditions(selection, report))
         return tuple(self._reports(query.order_by(*_OLDEST_REPORT_FIRST)))
 
-    def undated_reports(self, selection: Selection = EVERYTHING) -> tuple[Report, ...]:
-        """The reports of a selection that stand on no day."""
-        return self._lacking(report.c.first_day, selection)
-
-    def unplaced_reports(self, selection: Selection = EVERYTHING) -> tuple[Report, ...]:
-        """The reports of a selection that stand at no place."""
-        return self._lacking(report.c.place_id, selection)
-
     # ------------------------------------------------------------ incidents
 
     def incident(self, incident_id: str) -> Incident | None:
@@ -296,11 +288,6 @@ class Store:
     def account(self) -> Account:
         """What is here and what was left out, counted and a page at a time."""
         return Account(self._reading)
-
-    def rejected(self) -> tuple[Rejected, ...]:
-        """What was not read, by origin."""
-        rows = self._rows(select(rejected).order_by(rejected.c.origin))
-        return tuple(Rejected(origin=row.origin, reason=row.reason, code=row.code) for row in rows)
 
     def counts(self) -> Counts:
         """How much of everything there is."""
@@ -367,10 +354,6 @@ class Store:
     def _reports(self, query: Select[Any], ids: Iterable[str] | None = None) -> Iterator[Report]:
         rows = self._rows(query, report.c.report_id, ids)
         return (from_json(Report, row.record) for row in rows)
-
-    def _lacking(self, column: ColumnElement[Any], selection: Selection) -> tuple[Report, ...]:
-        query = select(report.c.record).where(column.is_(None), *conditions(selection, report))
-        return tuple(self._reports(query.order_by(report.c.article_id, report.c.position)))
 
     def _grouped(
         self, table: Table, held: ColumnElement[str], ids: Iterable[str] | None

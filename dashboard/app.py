@@ -43,7 +43,7 @@ def main() -> None:
         _say_fault(error, session.language())
         return
     session.begin(opened.library)
-    choose_language()
+    choose_language(opened.library)
     language = session.language()
     _say_language(language)
     page = st.navigation(

@@ -9,6 +9,7 @@ import streamlit as st
 
 from corpus.store_account import ArticleChoice
 from dashboard.article_tables import article_address
+from dashboard.article_words import beginning
 from dashboard.language import message
 from dashboard.markup import Html, quoted, table, text
 from dashboard.selection import LONGEST_WORDS
@@ -85,9 +86,8 @@ def _choice(store: Store, language: Language, query: Mapping[str, str]) -> Artic
 def _title(line: ArticleLine, kept: str) -> Html:
     """A link with the title, or with how an untitled article begins."""
     words = line.title or f"“{line.opening.strip()}…”"
-    shown = words if len(words) <= LONGEST_TITLE else f"{words[:LONGEST_TITLE]}…"
     to = escape(article_address(line.article_id, query=kept))
-    return Html(f'<a href="{to}" target="_self">{quoted(shown, line.language)}</a>')
+    return Html(f'<a href="{to}" target="_self">{quoted(beginning(words, LONGEST_TITLE), line.language)}</a>')
 
 
 def _sane(words: str) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from corpus.records import Status
 from dashboard.article_marks import place_in_text
-from dashboard.article_words import TIMEX_WORDS, USE_WORDS, name_of
+from dashboard.article_words import TIMEX_WORDS, USE_WORDS, beginning, name_of
 from dashboard.evidence import ARTICLE_PAGE
 from dashboard.language import message
 from dashboard.markup import Html, details, english, link, quoted, table, text
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from dashboard.language import Language
     from dashboard.place_names import PlaceNames
     from geodata.place import Mention, Place, Reading
+
+LONGEST_CELL: Final = 120
+LONGEST_REASON: Final = 300
+"""Characters of an article's words, and of a reason, that a cell shows: only hostile ones are longer."""
 
 PLACE_COLUMNS: Final = (
     message("No."),
@@ -78,7 +82,7 @@ def places_table(
     rows = [
         [
             _back(row),
-            quoted(each.toponym.text, written_in),
+            quoted(beginning(each.toponym.text, LONGEST_CELL), written_in),
             text(language.say(USE_WORDS[each.toponym.use])),
             _read_as(each.place, language, names) if each.place else _nothing(each.unresolved, language),
             text(language.score(each.score)),
@@ -94,7 +98,7 @@ def times_table(times: Sequence[tuple[str, TimeExpression]], language: Language,
     rows = [
         [
             _back(row),
-            quoted(each.text, written_in),
+            quoted(beginning(each.text, LONGEST_CELL), written_in),
             text(language.say(TIMEX_WORDS[each.type])),
             text(each.value or language.say("none")),
             text(language.days(each.days)),
@@ -147,7 +151,7 @@ def _read_as(place: Place, language: Language, names: PlaceNames) -> Html:
 
 
 def _nothing(reason: str, language: Language) -> Html:
-    return Html(f"{text(language.say('no place'))}<br><small>{english(reason)}</small>")
+    return Html(f"{text(language.say('no place'))}<br><small>{english(beginning(reason, LONGEST_REASON))}</small>")
 
 
 def _weighed(readings: Sequence[Reading], language: Language) -> Html:
@@ -167,5 +171,5 @@ def _on_the_map(report: Report, incidents: Sequence[str], language: Language) ->
         told = language.count("its incident", "its {number} incidents", len(incidents))
         return link(to, told)
     reasons = "; ".join(filter(None, (report.unplaced, report.undated)))
-    why = Html(f"<br><small>{english(reasons)}</small>") if reasons else ""
+    why = Html(f"<br><small>{english(beginning(reasons, LONGEST_REASON))}</small>") if reasons else ""
     return Html(f"{text(language.say('not on it'))}{why}")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from corpus.records import Span
 from dashboard.article_marks import Telling, Underline, marked_paragraphs
 from dashboard.article_tables import places_table, reports_table, times_table
-from dashboard.article_words import LEGEND_WORDS, language_name, mention_told, time_told
+from dashboard.article_words import LEGEND_WORDS, beginning, language_name, mention_told, time_told
 from dashboard.language import message
 from dashboard.markup import Html, address, facts, lang, quoted, text
 from dashboard.wording import PUBLISHED_WORDS
@@ -180,13 +180,13 @@ def _within(paragraphs: Sequence[Span], start: int, end: int) -> Span | None:
 
 def _head(article: Article, language: Language) -> Html:
     """Title, source, day of publication and how it is known, address, language."""
-    title = f"{article.title[:LONGEST_TITLE]}…" if len(article.title) > LONGEST_TITLE else article.title
+    title, source = beginning(article.title, LONGEST_TITLE), beginning(article.source, LONGEST_TITLE)
     named = quoted(title, article.language) if title else text(language.say(NO_TITLE))
     known = language.say(PUBLISHED_WORDS[article.published_basis])
     day = f"{language.day(article.published)} ({known})" if article.published else known
     figures = facts(
         [
-            (language.say("Source"), quoted(article.source) if article.source else text(language.say("unknown"))),
+            (language.say("Source"), quoted(source) if source else text(language.say("unknown"))),
             (language.say("Published"), text(day)),
             (language.say("Language"), text(language_name(article.language, language))),
             (language.say("Address"), address(article.url) if article.url else text(language.say("none"))),

@@ -12,7 +12,6 @@ from corpus.dots import STATUSES, Facet
 from dashboard import session
 from dashboard.language import LANGUAGE_NAMES, LANGUAGES, message
 from dashboard.selection import (
-    DAY_PRECISIONS,
     KIND_WORDS,
     LONGEST_WORDS,
     MOST_KILLED,
@@ -23,7 +22,7 @@ from dashboard.timeline import EVENT_TYPES, Precision
 from dashboard.wording import STATUS_WORDS, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from corpus.records import EventType, Status
     from dashboard.language import Language
@@ -47,76 +46,107 @@ FACET_WORDS: Final = {
     Facet.CLAIMANT: message("Who says so"),
     Facet.ACCUSED: message("Accused"),
 }
+_LANGUAGE: Final = "language"
+
 MOST_OPTIONS: Final = 500
-"""So many sources, claimants or accused are offered in a list, the most frequent; more would slow the page down."""
+"""So many sources, claimants or accused are offered in a list, the most frequent; more would slow the page."""
 
 
-def choose_language() -> None:
+def choose_language(library: Library) -> None:
     """The language of the page, at the head of the side."""
-    chosen = session.choice()
     with st.sidebar:
-        code = st.selectbox(
+        st.selectbox(
             session.language().say("Language"),
             LANGUAGES,
-            index=LANGUAGES.index(chosen.language),
+            index=LANGUAGES.index(session.choice().language),
             format_func=lambda each: LANGUAGE_NAMES[each],
-            key="language",
+            key=_LANGUAGE,
+            on_change=_language_chosen,
+            args=(library,),
         )
-    if code != chosen.language:
-        st.session_state["choice"] = replace(chosen, language=code)
-        st.rerun()
+
+
+def _language_chosen(library: Library) -> None:
+    session.choose(library, replace(session.choice(), language=st.session_state[_LANGUAGE]))
 
 
 def choose_filters(library: Library, language: Language) -> None:
     """The filters, with how many dots each kind and status has under the others."""
-    chosen = session.choice()
-    before = chosen.filters
-    counts = library.by_kind(before)
+    filters = session.choice().filters
+    counts = library.by_kind(filters)
     with st.sidebar:
         st.header(language.say("What to show"), anchor=False)
         st.subheader(language.say("Kinds of event"), anchor=False)
-        kinds = frozenset(kind for kind in EVENT_TYPES if _kind_box(counts, before, kind, language))
+        for kind in EVENT_TYPES:
+            number = sum(counts[kind, status] for status in filters.statuses)
+            _box(library, language.say(str(kind)), number, language, kind in filters.kinds, _kind_key(kind))
         st.subheader(language.say("Statuses"), anchor=False)
-        statuses = frozenset(status for status in STATUSES if _status_box(counts, before, status, language))
-        after = replace(before, kinds=kinds, statuses=statuses)
-        after = _choose_words(after, language)
-        after = _choose_people(library, after, language)
-        after = _choose_certainty(after, language)
+        for status in STATUSES:
+            number = sum(counts[kind, status] for kind in EVENT_TYPES)
+            words = language.say(STATUS_WORDS[status])
+            _box(library, words, number, language, status in filters.statuses, _status_key(status))
+        _choose_words(library, filters, language)
+        _choose_people(library, filters, language)
+        _choose_certainty(library, filters, language)
         st.button(
             language.say("Show all again"),
             on_click=session.reset,
             args=(library,),
-            disabled=after == Filters(),
+            disabled=filters == Filters(),
             width="stretch",
         )
-    if after != before:
-        session.choose(library, replace(chosen, filters=after))
-        st.rerun()
+
+
+# ---------------------------------------------------------------- what the fields hold
 
 
 def _key(name: str) -> str:
     return f"{name}-{session.fresh()}"
 
 
-def _kind_box(
-    counts: Mapping[tuple[EventType, Status], int], filters: Filters, kind: EventType, language: Language
-) -> bool:
-    number = sum(counts[kind, status] for status in filters.statuses)
-    label = f"{language.say(str(kind))} ({language.number(number)})"
-    return st.checkbox(label, value=kind in filters.kinds, key=_key(f"kind-{KIND_WORDS[kind]}"))
+def _kind_key(kind: EventType) -> str:
+    return _key(f"kind-{KIND_WORDS[kind]}")
 
 
-def _status_box(
-    counts: Mapping[tuple[EventType, Status], int], filters: Filters, status: Status, language: Language
-) -> bool:
-    number = sum(counts[kind, status] for kind in EVENT_TYPES)
-    words = language.say(STATUS_WORDS[status])
+def _status_key(status: Status) -> str:
+    return _key(f"status-{status}")
+
+
+def _changed(library: Library) -> None:
+    """Takes over what the fields hold, before the page is drawn with it."""
+    chosen = session.choice()
+    session.choose(library, replace(chosen, filters=_filters_of_fields(chosen.filters)))
+
+
+def _filters_of_fields(before: Filters) -> Filters:
+    """The filters that the fields hold; a field that is not on the page leaves its part as it was."""
+    state = st.session_state
+    confidence = state.get(_key("confidence"), before.least_confidence)
+    killed = state.get(_key("killed"), before.least_killed)
+    return Filters(
+        kinds=frozenset(kind for kind in EVENT_TYPES if state.get(_kind_key(kind), kind in before.kinds)),
+        statuses=frozenset(each for each in STATUSES if state.get(_status_key(each), each in before.statuses)),
+        sources=frozenset(state.get(_key(Facet.SOURCE), before.sources)),
+        claimants=frozenset(state.get(_key(Facet.CLAIMANT), before.claimants)),
+        accused=frozenset(state.get(_key(Facet.ACCUSED), before.accused)),
+        precisions=frozenset(state.get(_key("where"), before.precisions)),
+        day_precisions=frozenset(state.get(_key("when"), before.day_precisions)),
+        least_confidence=int(confidence),
+        least_killed=None if killed is None else int(killed),
+        words=" ".join(str(state.get(_key("words"), before.words)).split()),
+    )
+
+
+# ---------------------------------------------------------------- the fields
+
+
+def _box(library: Library, words: str, number: int, language: Language, chosen: bool, key: str) -> None:  # noqa: FBT001, PLR0917  a box is ticked or not
     label = f"{words[:1].upper()}{words[1:]} ({language.number(number)})"
-    return st.checkbox(label, value=status in filters.statuses, key=_key(f"status-{status}"))
+    st.checkbox(label, value=chosen, key=key, on_change=_changed, args=(library,))
 
 
-def _choose_words(filters: Filters, language: Language) -> Filters:
-    words = st.text_input(
+def _choose_words(library: Library, filters: Filters, language: Language) -> None:
+    st.text_input(
         language.say("Words in the articles"),
         value=filters.words,
         max_chars=LONGEST_WORDS,
@@ -124,80 +154,75 @@ def _choose_words(filters: Filters, language: Language) -> Filters:
             "Only what an article with all these words tells of. A place is found by any of its names."
         ),
         key=_key("words"),
+        on_change=_changed,
+        args=(library,),
     )
-    return replace(filters, words=" ".join(words.split()))
 
 
-def _choose_people(library: Library, filters: Filters, language: Language) -> Filters:
+def _choose_people(library: Library, filters: Filters, language: Language) -> None:
     """Sources, claimants and accused."""
     with st.expander(language.say("Sources and speakers")):
-        return replace(
-            filters,
-            sources=_facet_box(library, Facet.SOURCE, filters.sources, language),
-            claimants=_facet_box(library, Facet.CLAIMANT, filters.claimants, language),
-            accused=_facet_box(library, Facet.ACCUSED, filters.accused, language),
-        )
+        _facet_box(library, Facet.SOURCE, filters.sources, language)
+        _facet_box(library, Facet.CLAIMANT, filters.claimants, language)
+        _facet_box(library, Facet.ACCUSED, filters.accused, language)
 
 
-def _facet_box(library: Library, facet: Facet, chosen: frozenset[str], language: Language) -> frozenset[str]:
+def _facet_box(library: Library, facet: Facet, chosen: frozenset[str], language: Language) -> None:
     index = library.timeline.dots.facets[facet]
-    counts = dict(zip(index.values[:MOST_OPTIONS], _totals(library, facet), strict=False))
+    totals = np.bincount(index.codes, minlength=len(index.values)).tolist()
+    counts = dict(zip(index.values[:MOST_OPTIONS], totals, strict=False))
     options = [*counts, *sorted(chosen - set(counts))]
-    picked = st.multiselect(
+    st.multiselect(
         language.say(FACET_WORDS[facet]),
         options,
         default=[value for value in options if value in chosen],
         format_func=lambda value: f"{shortened(value)} ({language.number(counts.get(value, 0))})",
         placeholder=language.say("everybody"),
         max_selections=MOST_VALUES,
-        key=_key(f"facet-{facet}"),
+        key=_key(facet),
+        on_change=_changed,
+        args=(library,),
     )
-    return frozenset(picked)
 
 
-def _totals(library: Library, facet: Facet) -> Sequence[int]:
-    counts: list[int] = np.bincount(library.timeline.dots.facets[facet].codes).tolist()
-    return counts
-
-
-def _choose_certainty(filters: Filters, language: Language) -> Filters:
+def _choose_certainty(library: Library, filters: Filters, language: Language) -> None:
+    """Precision of place and day, confidence and deaths."""
     with st.expander(language.say("Precision and casualties")):
-        precisions = _several(language.say("Place known to be in"), PLACE_PRECISIONS, filters.precisions, language)
-        days = _several(language.say("Day known to"), TIME_PRECISIONS, filters.day_precisions, language)
-        confidence = st.slider(
+        where = {each: language.say(words) for each, words in PLACE_PRECISIONS.items()}
+        _several(library, language.say("Place known to be in"), where, filters.precisions, "where")
+        when = {each: language.say(words) for each, words in TIME_PRECISIONS.items()}
+        _several(library, language.say("Day known to"), when, filters.day_precisions, "when")
+        st.slider(
             language.say("Confidence at least, in per cent"),
             0,
             100,
             value=filters.least_confidence,
             step=5,
             key=_key("confidence"),
+            on_change=_changed,
+            args=(library,),
         )
-        killed = st.number_input(
+        st.number_input(
             language.say("Killed at least (empty: also without a figure)"),
             min_value=0,
             max_value=MOST_KILLED,
             value=filters.least_killed,
             step=1,
             key=_key("killed"),
+            on_change=_changed,
+            args=(library,),
         )
-    return replace(
-        filters,
-        precisions=precisions,
-        day_precisions=days & frozenset(DAY_PRECISIONS),
-        least_confidence=int(confidence),
-        least_killed=None if killed is None else int(killed),
-    )
 
 
 def _several(
-    label: str, words: Mapping[Member, str], chosen: frozenset[Member], language: Language
-) -> frozenset[Member]:
-    picked = st.multiselect(
+    library: Library, label: str, words: Mapping[Member, str], chosen: frozenset[Member], name: str
+) -> None:
+    st.multiselect(
         label,
         list(words),
         default=[each for each in words if each in chosen],
-        format_func=lambda each: language.say(words[each]),
-        placeholder=language.say("none"),
-        key=_key(f"several-{'-'.join(map(str, words))}"),
+        format_func=lambda each: words[each],
+        key=_key(name),
+        on_change=_changed,
+        args=(library,),
     )
-    return frozenset(picked)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from functools import partial
@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, BinaryIO, Final, TypeVar
 import click
 
 from dashboard.cli_options import STORE, Day, example, open_gazetteer, say, store_or_default
+from dashboard.cli_standalone import html_writer
 from dashboard.staged_files import is_ordinary, staged
 
 if TYPE_CHECKING:
-    from corpus.export import ExportRow, Format, Writer
+    from corpus.export import ExportNote, ExportRow, Format, Writer
     from corpus.export_rows import Evidence
     from corpus.records import Incident
     from corpus.store import Selection, Store
@@ -25,8 +26,12 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 
-FORM_NAMES: Final = ("csv", "geojson", "geoparquet", "kml", "acled", "ucdp")
-"""The formats that may be asked for; each stands in `_formats()`."""
+HTML: Final = "html"
+FORM_NAMES: Final = ("csv", "geojson", "geoparquet", "kml", "acled", "ucdp", HTML)
+"""The formats that may be asked for; each but HTML is one of the corpus."""
+
+LANGUAGE_CODES: Final = ("en", "hy", "az", "ru")
+"""The languages of the page, as a test makes sure; to import them would be to wait for them."""
 
 
 @click.command(
@@ -34,6 +39,7 @@ FORM_NAMES: Final = ("csv", "geojson", "geoparquet", "kml", "acled", "ucdp")
         "dateline export --from 2020-09-27 --to 2020-11-10 -o war.csv",
         'dateline export --format geojson --place Ganja --kind "Explosions/Remote violence"',
         "dateline export --format kml --bundle -o war.zip",
+        "dateline export --format html --language hy -o map.html",
     )
 )
 @STORE
@@ -43,7 +49,7 @@ FORM_NAMES: Final = ("csv", "geojson", "geoparquet", "kml", "acled", "ucdp")
     default="csv",
     show_default=True,
     type=click.Choice(FORM_NAMES),
-    help="A table, features for a map, columns for analysis, a globe's file, or ACLED's or UCDP's columns.",
+    help="A table, features for a map, columns for analysis, a globe's file, ACLED's or UCDP's columns, or the map.",
 )
 @click.option(
     "--output",
@@ -53,6 +59,14 @@ FORM_NAMES: Final = ("csv", "geojson", "geoparquet", "kml", "acled", "ucdp")
     help="The file to write, with a datapackage.json beside it; without it, standard output.",
 )
 @click.option("--bundle", is_flag=True, help="A ZIP with the file, its datapackage.json and a README.txt.")
+@click.option(
+    "--language",
+    "language_code",
+    default="en",
+    show_default=True,
+    type=click.Choice(LANGUAGE_CODES),
+    help="The language of an HTML file.",
+)
 @click.option("--kind", "kinds", multiple=True, help="Only this event or sub-event type; may be repeated.")
 @click.option(
     "--status",
@@ -71,23 +85,21 @@ def export(
     form_name: str,
     output: Path | None,
     bundle: bool,
+    language_code: str,
     kinds: tuple[str, ...],
     statuses: tuple[str, ...],
     places: tuple[str, ...],
     **days: date | None,
 ) -> None:
-    """Writes incidents as CSV, GeoJSON, GeoParquet, KML, or in ACLED's or UCDP's columns.
+    """Writes incidents as CSV, GeoJSON, GeoParquet, KML, in ACLED's or UCDP's columns, or as a map in one HTML file.
 
     What the selection holds, a row an incident, with sources, claims and the sentence that says so; see
     docs/exports.md for each format. Nothing that is written comes from ACLED or UCDP.
     """
-    from corpus.export import ExportNote, datapackage_text
+    from corpus.export import ExportNote
     from corpus.store import Store
 
-    form = _formats()[form_name]
-    write = _writer(form, bundle=bundle)
-    if output is None and (bundle or not form.is_text) and sys.stdout.isatty():
-        raise click.UsageError("This is not for a terminal to show: name a file with --output FILE.")
+    _refuse(form_name, output, bundle=bundle)
     with Store.open(store_or_default(store_path)) as store:
         selection = _selection(store, kinds, statuses, places, (days["first"], days["last"]))
         note = ExportNote(
@@ -96,19 +108,38 @@ def export(
             selection_words=_selection_words(selection, places),
             sources=store.gazetteer_sources(),
         )
-        rows = selected_rows(store, selection, note.data_version)
-        if output is None:
-            write(rows, sys.stdout.buffer, note)
+        if form_name == HTML:
+            write, package = html_writer(store, selection, language_code, note), ""
         else:
-            package = "" if bundle else datapackage_text(form, output.name, note)
-            _write_files(lambda out: write(rows, out, note), output, package)
+            rows = selected_rows(store, selection, note.data_version)
+            write, package = _table(form_name, rows, note, output, bundle=bundle)
+        if output is None:
+            write(sys.stdout.buffer)
+        else:
+            _write_files(write, output, package)
 
 
-def _formats() -> Mapping[str, Format]:
-    """The formats by the names that --format takes; one that the corpus cannot write is laid beside them here."""
+def _refuse(form_name: str, output: Path | None, *, bundle: bool) -> None:
+    """Fails where the options do not fit each other, or what they ask for does not fit a terminal."""
     from corpus.export import FORMATS
 
-    return FORMATS
+    if form_name == HTML and bundle:
+        raise click.UsageError("An HTML file says itself what it is: leave out --bundle.")
+    for_terminal = form_name != HTML and FORMATS[form_name].is_text and not bundle
+    if output is None and not for_terminal and sys.stdout.isatty():
+        raise click.UsageError("This is not for a terminal to show: name a file with --output FILE.")
+
+
+def _table(
+    form_name: str, rows: Iterable[ExportRow], note: ExportNote, output: Path | None, *, bundle: bool
+) -> tuple[Callable[[BinaryIO], None], str]:
+    """What writes the rows, and the description that is to lie beside the file."""
+    from corpus.export import FORMATS, datapackage_text
+
+    form = FORMATS[form_name]
+    write = _writer(form, bundle=bundle)
+    package = datapackage_text(form, output.name, note) if output and not bundle else ""
+    return lambda out: write(rows, out, note), package
 
 
 def _writer(form: Format, *, bundle: bool) -> Writer:

@@ -193,10 +193,10 @@ def _maps_and_reports(opened: Opened, sides: Sequence[Side], language: Language)
 def _summary(opened: Opened, side: Side, language: Language) -> str:
     known, total = opened.library.deaths(side.rows)
     return language.say(
-        "{side}: {incidents} in {places}; killed, best figures of {known} incidents added up: {total}.",
+        "{side}: {incidents} {in_places}; killed, best figures of {known} incidents added up: {total}.",
         side=side.title,
         incidents=language.count("{number} incident", "{number} incidents", len(side.rows)),
-        places=language.count("{number} place", "{number} places", len(opened.library.places(side.rows))),
+        in_places=language.count("in {number} place", "in {number} places", len(opened.library.places(side.rows))),
         known=known,
         total=total,
     )

@@ -52,11 +52,11 @@ def incident_html(
     language: Language,
     names: PlaceNames,
     *,
-    query: str = "",
+    query: str | None = "",
 ) -> Html:
     """An incident: what, when, figures, its claims side by side, then every report in the order given.
 
-    `query` goes into the links to whole articles, urlencoded.
+    `query` goes into the links to whole articles, urlencoded; None leaves these links out.
     """
     named = f"{kind_words(incident.sub_event, language)}, {language.days(incident.days)}"
     claims = claims_html(incident.claims, articles, language) if len(incident.claims) > 1 else ""
@@ -92,7 +92,7 @@ def _figures(incident: Incident, language: Language, names: PlaceNames) -> Html:
 
 
 def report_html(
-    report: Report, article: Article | None, language: Language, names: PlaceNames, *, query: str = ""
+    report: Report, article: Article | None, language: Language, names: PlaceNames, *, query: str | None = ""
 ) -> Html:
     """One report: its sentence in its paragraph, who says so, figures, source, and why it stands here and then."""
     if article is None:
@@ -154,7 +154,9 @@ def _other_passages(report: Report, language: Language) -> str:
     return f'<p class="dl-passages">{text(told)}</p>'
 
 
-def _whole_article(report: Report, language: Language, query: str) -> Html:
+def _whole_article(report: Report, language: Language, query: str | None) -> Html:
+    if query is None:
+        return Html("")
     own = urlencode({"id": report.article_id, "report": report.report_id})
     url = f"{ARTICLE_PAGE}?{own}&{query}" if query else f"{ARTICLE_PAGE}?{own}"
     return Html(f'<p class="dl-whole">{link(url, language.say("Whole article"))}</p>')

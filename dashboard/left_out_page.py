@@ -13,6 +13,7 @@ from corpus.store import Selection as StoreSelection
 from corpus.store_account import ArticleChoice, Lack
 from dashboard import session
 from dashboard.article_list import articles_table
+from dashboard.article_words import beginning
 from dashboard.evidence import report_html
 from dashboard.language import message
 from dashboard.markup import Html, english, quoted, table, text
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from dashboard.selection import Filters
 
 LINES_A_PAGE: Final = 100
+
+LONGEST_CELL: Final = 300
+"""Characters of a path or a reason that are shown."""
 
 LISTS: Final = {
     "day": message("Reports without a day"),
@@ -151,15 +155,16 @@ def lacking_html(
 ) -> Html:
     """Reports that lack a day or a place, each with the reason, and its sentence as everywhere else."""
     bodies = "".join(
-        f'<li><p class="dl-reason">{text(language.say(LACK_WORDS[lack]))} {english(_reason(lack, each))}</p>'
+        f'<li><p class="dl-reason">{_reason_html(lack, each, language)}</p>'
         f"{report_html(each, articles.get(each.article_id), language, names, query=query)}</li>"
         for each in reports
     )
     return Html(f'<div class="dl-panel"><ol class="dl-left-out">{bodies}</ol></div>')
 
 
-def _reason(lack: Lack, report: Report) -> str:
-    return report.undated if lack is Lack.DAY else report.unplaced
+def _reason_html(lack: Lack, report: Report, language: Language) -> Html:
+    reason = report.undated if lack is Lack.DAY else report.unplaced
+    return Html(f"{text(language.say(LACK_WORDS[lack]))} {english(beginning(reason, LONGEST_CELL))}")
 
 
 def _count_lacking(store: Store, lack: Lack, filters: Filters) -> int:
@@ -227,7 +232,12 @@ def rejected_html(lines: tuple[Rejected, ...], language: Language) -> Html:
     """What was not read, with the reason in a word and in a sentence."""
     names = [language.say("From"), language.say("Reason"), language.say("Why")]
     rows = [
-        [quoted(each.origin), text(refusal_words(each.code, language)), english(each.reason)] for each in lines
+        [
+            quoted(beginning(each.origin, LONGEST_CELL)),
+            text(refusal_words(each.code, language)),
+            english(beginning(each.reason, LONGEST_CELL)),
+        ]
+        for each in lines
     ]
     return table(language.say("What was not read"), names, rows)
 

@@ -114,9 +114,9 @@ def show_table(opened: Opened, selection: Selection, language: Language) -> None
 def _summary(opened: Opened, rows: NDArray[np.intp], language: Language) -> str:
     places = len(opened.library.places(rows))
     return language.say(
-        "{incidents} in {places}.",
+        "{incidents} {in_places}.",
         incidents=language.count("{number} incident", "{number} incidents", len(rows)),
-        places=language.count("{number} place", "{number} places", places),
+        in_places=language.count("in {number} place", "in {number} places", places),
     )
 
 

@@ -3,10 +3,15 @@
 import time
 
 import pytest
+from hypothesis import settings
 
 from geodata.gazetteer import Gazetteer
 from geodata.gazetteer_build import build_gazetteer, is_current
 from geodata.home import default_gazetteer
+
+# No test has a clock: these machines are noisy.
+settings.register_profile("dateline", deadline=None)
+settings.load_profile("dateline")
 
 
 @pytest.fixture(scope="session")

@@ -97,21 +97,24 @@
       const modes = [["so-far", D.say("everything so far")], ["window", D.say("a number of days")], ["fading", D.say("fading")]];
       const layers = [[0, D.say("symbols")], [1, D.say("groups")], [2, D.say("heat")]];
       const speeds = SPEEDS.map((days) => [days, D.count("{number} day a second", "{number} days a second", days)]);
-      const [modeLabel, modeField] = D.select(D.say("Show"), modes, (mode) => this._choose({ mode }));
-      const [layerLabel, layerField] = D.select(D.say("Draw as"), layers, (layer) => this._choose({ layer: Number(layer) }));
-      const [speedLabel, speedField] = D.select(D.say("Speed"), speeds, (speed) => (this.speed = Number(speed)));
-      speedField.value = this.speed;
-      Object.assign(this, { modeField, layerField, speedField });
-      fields.append(modeLabel, this._lengthField(), layerLabel, speedLabel);
+      this.modeField = D.select(modes, (mode) => this._choose({ mode }));
+      this.layerField = D.select(layers, (layer) => this._choose({ layer: Number(layer) }));
+      this.speedField = D.select(speeds, (speed) => (this.speed = Number(speed)));
+      this.speedField.value = this.speed;
+      fields.append(
+        D.labelled(D.say("Show"), this.modeField),
+        this._lengthField(),
+        D.labelled(D.say("Draw as"), this.layerField),
+        D.labelled(D.say("Speed"), this.speedField),
+      );
       return fields;
     }
 
     _lengthField() {
-      const holder = D.make("label", { class: "dl-field" });
-      this.lengthWords = D.make("span");
       this.lengthField = D.make("input", { type: "number", min: 1, max: this.columns.days, step: 1 });
       this.lengthField.addEventListener("change", () => this.set({ length: Number(this.lengthField.value) || 1 }));
-      holder.append(this.lengthWords, this.lengthField);
+      const holder = D.labelled("", this.lengthField);
+      this.lengthWords = holder.firstChild;
       return holder;
     }
 

@@ -19,13 +19,22 @@
     return element;
   }
 
-  function select(label, choices, changed) {
-    const holder = make("label", { class: "dl-field" });
+  let fields = 0;
+
+  // A label and its field side by side.
+  function labelled(label, field) {
+    fields += 1;
+    field.id = `dl-field-${fields}`;
+    const holder = make("span", { class: "dl-field" });
+    holder.append(make("label", { for: field.id }, label), field);
+    return holder;
+  }
+
+  function select(choices, changed) {
     const element = make("select");
     for (const [value, text] of choices) element.append(make("option", { value }, text));
     element.addEventListener("change", () => changed(element.value));
-    holder.append(make("span", {}, label), element);
-    return [holder, element];
+    return element;
   }
 
   // Sets a text only where it is another: the browser lays the page out anew for every text that is set.
@@ -53,5 +62,5 @@
   // The colours of what we paint beside the map; a canvas does not take over forced colours by itself.
   D.inks = (dark) => INKS[FORCED.matches ? "forced" : dark ? "dark" : "light"];
 
-  Object.assign(D, { make, signButton, select, setText });
+  Object.assign(D, { make, signButton, labelled, select, setText });
 })();

@@ -11,7 +11,7 @@
   const DASHES = [5, 4];
   const ALWAYS_NAMED = 6; // towns whose name shows from this zoom on are named whatever lies there
   const MOST_COVERED = 0.3; // the share of another town's name that may lie over symbols
-  const FURNITURE = ".leaflet-control, .dl-map-buttons, .dl-legend > summary, .dl-policy";
+  const FURNITURE = ".leaflet-control, .dl-map-buttons, .dl-legend:not([open]) > summary, .dl-policy";
 
   D.Basemap = L.Layer.extend({
     onAdd(map) {
@@ -24,11 +24,11 @@
       const names = map.createPane("names");
       names.style.zIndex = 460; // above the symbols, or a town with many of them has no name
       names.style.pointerEvents = "none";
-      map.on("zoomend moveend", this._showLabels, this);
+      map.on("zoomend moveend", this.placeNames, this);
     },
 
     onRemove(map) {
-      map.off("zoomend moveend", this._showLabels, this);
+      map.off("zoomend moveend", this.placeNames, this);
       this._labels.remove();
       if (this._shapes) this._shapes.remove();
     },
@@ -42,7 +42,7 @@
       const drawn = { type: "FeatureCollection", features: this._features };
       this._shapes = L.geoJSON(drawn, { renderer: this._renderer, interactive: false, style: (each) => this._style(each), pane: "ground" });
       this._shapes.addTo(this._leaflet);
-      this._showLabels();
+      this.placeNames();
     },
 
     _colours() {
@@ -59,15 +59,15 @@
     setTheme(dark) {
       this._dark = dark;
       if (this._shapes) this._shapes.setStyle((each) => this._style(each));
-      this._showLabels();
+      this.placeNames();
     },
 
-    // The names stand where they cover the fewest symbols, whatever the day: `points` are all that may ever be drawn.
-    // `placed` is told the boxes that the names take.
-    avoid(points, placed) {
-      this._points = points;
+    // The names stand where they cover the fewest symbols, whatever the day: `obstacles` gives all that may ever be drawn,
+    // as middles in the container and half sides. `placed` is told the boxes that the names take.
+    avoid(obstacles, placed) {
+      this._obstacles = obstacles;
       this._placed = placed;
-      this._showLabels();
+      this.placeNames();
     },
 
     // What lies over the map's corners.
@@ -80,18 +80,22 @@
       }
     },
 
-    _showLabels() {
+    // Where the layer of symbols is another one than when the names were placed.
+    placeNamesAnew(layer) {
+      if (this._layer !== layer) this.placeNames();
+      this._layer = layer;
+    },
+
+    placeNames() {
       this._labels.clearLayers();
+      if (!this._towns) return;
       const zoom = this._leaflet.getZoom();
       const { x: width, y: height } = this._leaflet.getSize();
       const room = new D.Room(width, height);
-      for (const point of this._points || []) {
-        const { x, y } = this._leaflet.latLngToContainerPoint(point);
-        room.take(x - 9, y - 9, 18, 18, 1);
-      }
+      for (const [x, y, half] of this._obstacles ? this._obstacles() : []) room.take(x - half, y - half, 2 * half, 2 * half, 1);
       this._takeFurniture(room);
       this._named = [];
-      for (const { properties, geometry } of this._towns || []) {
+      for (const { properties, geometry } of this._towns) {
         if (zoom < properties.from_zoom) continue;
         const [lon, lat] = geometry.coordinates;
         const at = this._leaflet.latLngToContainerPoint([lat, lon]);

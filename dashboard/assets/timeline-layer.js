@@ -57,7 +57,10 @@
     setCounts(counts) {
       const others = !this.counts || this.counts.columns !== counts.columns;
       this.counts = counts;
-      if (others) this._survey(counts.columns.spots);
+      if (others) {
+        this.growth = D.growthOf(counts.columns);
+        this._survey(counts.columns.spots);
+      }
       this.draw();
     },
 
@@ -172,7 +175,7 @@
     // A vague place's symbol stands on the rim of its area, never in the middle.
     _layArea(spot, { lat, radius_km: radius }, scale) {
       const metresPerPixel = (40075016.7 * Math.cos((lat * Math.PI) / 180)) / scale;
-      this.area[spot] = Math.min(Math.max((radius * 1000) / metresPerPixel, NARROWEST_AREA), WIDEST_AREA);
+      this.area[spot] = Math.round(Math.min(Math.max((radius * 1000) / metresPerPixel, NARROWEST_AREA), WIDEST_AREA));
       const angle = this.survey.angle[spot];
       this.anchorX[spot] = Math.round(this.x[spot] + this.area[spot] * Math.cos(angle));
       this.anchorY[spot] = Math.round(this.y[spot] + this.area[spot] * Math.sin(angle));
@@ -372,7 +375,7 @@
       let narrowest = Infinity;
       for (let i = 0; i < this._shown; i++) {
         const spot = this._order[i];
-        const reach = this.counts.known[spot] ? D.radiusOf(this.counts.best[spot]) : 0;
+        const reach = this.counts.known[spot] ? this._reach(this.counts.best[spot]) : 0;
         const onDeaths = Math.hypot(this.anchorX[spot] - x, this.anchorY[spot] - y) <= reach;
         if (onDeaths && reach < narrowest) [found, narrowest] = [spot, reach];
         const inArea = Math.hypot(this.x[spot] - x, this.y[spot] - y) <= this.area[spot];

@@ -61,6 +61,7 @@
       for (const button of box.querySelectorAll(".leaflet-control-zoom-in")) named(button, D.say("Zoom in"));
       for (const button of box.querySelectorAll(".leaflet-control-zoom-out")) named(button, D.say("Zoom out"));
       D.setText(this.policy, D.policy());
+      this.summary.style.minHeight = ""; // of words in another language
       const root = document.getElementById("root");
       if (root) root.setAttribute("aria-label", D.say("Map and time"));
     }

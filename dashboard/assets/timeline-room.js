@@ -7,6 +7,7 @@
   const SYMBOL = 14; // CSS pixels that a symbol takes, and from one symbol of a place to the next
   const DIGIT = 7; // CSS pixels
   const NUMBER_HEIGHT = 12;
+  const PILL_HEIGHT = 12;
   const BITS = 2 ** 20; // more than there are spots, and 2 ** 31 is more than there are incidents
 
   class Room {
@@ -25,7 +26,8 @@
     }
 
     take(x, y, width, height, by) {
-      const [left, top] = [Math.max(Math.floor(x / CELL), 0), Math.max(Math.floor(y / CELL), 0)];
+      const left = Math.max(Math.floor(x / CELL), 0);
+      const top = Math.max(Math.floor(y / CELL), 0);
       const right = Math.min(Math.ceil((x + width) / CELL), this.columns);
       const bottom = Math.min(Math.ceil((y + height) / CELL), this.lines);
       for (let line = top; line < bottom; line++) {
@@ -37,7 +39,8 @@
 
     // The share of a box that symbols take; Infinity where a number or a name is in the way.
     covered(x, y, width, height) {
-      const [left, top] = [Math.max(Math.floor(x / CELL), 0), Math.max(Math.floor(y / CELL), 0)];
+      const left = Math.max(Math.floor(x / CELL), 0);
+      const top = Math.max(Math.floor(y / CELL), 0);
       const right = Math.min(Math.ceil((x + width) / CELL), this.columns);
       const bottom = Math.min(Math.ceil((y + height) / CELL), this.lines);
       let symbols = 0;
@@ -91,30 +94,18 @@
       return (window.Dateline.countOf(this._ranking[spot]) * SYMBOL) / 2;
     },
 
-    // A symbol that hides others says how many, where it has room; else a small plus says that there are some.
+    // A symbol that hides others says how many, where it has room.
     _drawHeapMarks(ctx) {
-      this._sprites.pen(ctx, 9);
       for (let i = 0; i < this._shown; i++) {
         const spot = this._order[i];
         if (this._hidden[i] < 1 || (this.fan && this.fan.at.has(spot))) continue;
-        const words = "+" + this._hidden[i];
-        const [x, y] = [this.anchorX[spot] + this._halfWidth(spot) - 3, this.anchorY[spot] - 16];
-        const width = words.length * 5.5 + 5;
-        if (this._room.covered(x, y, width, 11) <= 1) this._drawPill(ctx, words, x, y, width);
+        const pill = this._sprites.pill("+" + this._hidden[i]);
+        const x = this.anchorX[spot] + this._halfWidth(spot) - 2;
+        const y = this.anchorY[spot] - 17;
+        if (this._room.covered(x, y, pill.width / this._ratio, PILL_HEIGHT) > 1) continue;
+        this._room.take(x, y, pill.width / this._ratio, PILL_HEIGHT, 2);
+        ctx.drawImage(pill, x, y, pill.width / this._ratio, pill.height / this._ratio);
       }
-    },
-
-    _drawPill(ctx, words, x, y, width) {
-      this._room.take(x, y, width, 11, 2);
-      ctx.beginPath();
-      ctx.roundRect(x, y, width, 11, 5.5);
-      ctx.fillStyle = this._sprites.ink;
-      ctx.fill();
-      ctx.lineWidth = 1;
-      ctx.strokeStyle = this._sprites.paper;
-      ctx.stroke();
-      ctx.fillStyle = this._sprites.paper;
-      ctx.fillText(words, x + 2.5, y + 6);
     },
 
     // The numbers of incidents, over all symbols: each where it covers the fewest of them, the greatest first. One that
@@ -137,11 +128,17 @@
       const words = String(this.counts.incidents[spot]);
       const width = words.length * DIGIT;
       const beside = this._halfWidth(spot) + 2;
-      const [x, y] = [this.anchorX[spot], this.anchorY[spot]];
-      const [right, left, low, high] = [x + beside, x - beside - width, y + 1, y + 1 - NUMBER_HEIGHT];
-      const place = this._room.best([[right, low], [right, high], [left, low], [left, high]], width, NUMBER_HEIGHT);
+      const corners = this._corners;
+      corners[0][0] = corners[1][0] = this.anchorX[spot] + beside;
+      corners[2][0] = corners[3][0] = this.anchorX[spot] - beside - width;
+      corners[0][1] = corners[2][1] = this.anchorY[spot] + 1;
+      corners[1][1] = corners[3][1] = this.anchorY[spot] + 1 - NUMBER_HEIGHT;
+      const place = this._room.best(corners, width, NUMBER_HEIGHT);
       if (place) this._sprites.write(ctx, words, place[0], place[1] + NUMBER_HEIGHT / 2);
     },
+
+    // Right and left of a symbol, below and above its middle: kept, so that a frame makes no garbage.
+    _corners: [[0, 0], [0, 0], [0, 0], [0, 0]],
 
     // An open fan, over everything else: its spots with their numbers below them, and how many found no room.
     _drawFan(ctx) {

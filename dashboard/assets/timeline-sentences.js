@@ -43,4 +43,14 @@
     if (precision < AREA) return D.say("{place}: {incidents}, {deaths}", parts);
     return D.say("{place}, somewhere in or near it: {incidents}, {deaths}", parts);
   };
+
+  // What lies under the pointer: a group, or a spot that may hide others.
+  D.hitWords = function (counts, { spot, bounds, heap, spots, incidents }) {
+    if (bounds) {
+      const places = D.count("in {number} place", "in {number} places", spots);
+      return D.say("{incidents} {places}; a click comes nearer", { incidents: D.incidents(incidents), places });
+    }
+    const words = D.spotWords(counts, spot);
+    return heap ? `${words}. ${D.count("{number} more here: a click fans them out", "{number} more here: a click fans them out", heap)}` : words;
+  };
 })();

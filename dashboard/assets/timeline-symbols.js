@@ -11,7 +11,9 @@
   const FAINTEST = 0.18; // opacity of a place whose newest incident is as old as fading goes
   const VAGUE_DAY = 0.6; // opacity of a place whose days are all known to within a week or worse
   const MARK = 17; // CSS pixels, the radius of the ring around what is chosen
-  const WIDEST_TINT = 64; // CSS pixels, the radius of a circle of deaths
+  const LEAST_CIRCLE = 10; // CSS pixels, the radius of a circle of no deaths
+  const WIDEST_CIRCLE = 64;
+  const GROWTH = 2.4; // CSS pixels of radius for the first death, at most
   const KINDS = [
     { colour: "#D55E00", shape: cross }, // Battles
     { colour: "#E69F00", shape: star }, // Explosions/Remote violence
@@ -114,14 +116,58 @@
       return canvas;
     }
 
-    // The tint of deaths in a kind's colour.
-    tint(kind, radius) {
-      return this._kept(-1 - kind * (WIDEST_TINT + 1) - radius, radius * 2, radius * 2, (ctx) => {
-        ctx.fillStyle = KINDS[kind % KINDS.length].colour;
-        ctx.globalAlpha = 0.3;
-        ctx.beginPath();
-        ctx.arc(radius, radius, radius, 0, 2 * Math.PI);
+    // An area of which nobody knows the point: a hatched disc with a dashed rim.
+    area(kind, radius) {
+      const half = radius + 2;
+      return this._kept(-(1 + radius * 64 + kind), half * 2, half * 2, (ctx) => {
+        circle(ctx, half, half, radius);
+        // Faint: it must not speak louder than the points that are known.
+        ctx.globalAlpha = this.dark ? 0.32 : 0.22;
+        ctx.fillStyle = this.hatch(ctx, kind);
         ctx.fill();
+        ctx.globalAlpha = this.dark ? 0.9 : 0.6;
+        ctx.lineWidth = 1.2;
+        ctx.setLineDash([5, 5]);
+        ctx.strokeStyle = KINDS[kind % KINDS.length].colour;
+        ctx.stroke();
+      });
+    }
+
+    // The deaths at a place: an area tinted by kind for the best figure, rings for low and high, the outer one dotted
+    // where it is open above. No tint (a middle of 0) where the best figure is zero.
+    deaths(kind, inner, middle, outer, open) {
+      const half = Math.max(outer + (open ? 3 : 0), middle) + 2;
+      const number = ((((kind * 128 + inner) * 128 + middle) * 128 + outer) * 2 + (open ? 1 : 0)) * 2 + 1;
+      return this._kept(number * 2 ** 20, half * 2, half * 2, (ctx) => {
+        ctx.fillStyle = KINDS[kind % KINDS.length].colour;
+        ctx.strokeStyle = this.ink;
+        ctx.globalAlpha = 0.3;
+        circle(ctx, half, half, middle);
+        if (middle) ctx.fill();
+        ctx.globalAlpha = 0.9;
+        circle(ctx, half, half, inner);
+        ctx.stroke();
+        if (outer === inner && !open) return;
+        if (open) ctx.setLineDash([2, 3]);
+        circle(ctx, half, half, outer + (open ? 3 : 0));
+        ctx.stroke();
+      });
+    }
+
+    // A few words on a dark pill, 12 pixels high.
+    pill(words) {
+      return this._kept(words, Math.round(words.length * 5.6) + 7, 12, (ctx) => {
+        const width = Math.round(words.length * 5.6) + 7;
+        ctx.beginPath();
+        ctx.roundRect(0.5, 0.5, width - 1, 11, 5.5);
+        ctx.fillStyle = this.ink;
+        ctx.fill();
+        ctx.strokeStyle = ctx.fillStyle = this.paper;
+        ctx.stroke();
+        this.pen(ctx, 9);
+        ctx.textAlign = "center";
+        ctx.fillStyle = this.paper;
+        ctx.fillText(words, width / 2, 6.5);
       });
     }
 
@@ -211,9 +257,19 @@
     return count;
   }
 
-  // Area by deaths: a disc's radius in whole CSS pixels, for a number of people (0 has a circle of its own).
-  function radiusOf(people) {
-    return Math.min(Math.round(10 + 2.4 * Math.sqrt(people)), WIDEST_TINT);
+  // Area by deaths: a disc's radius in whole CSS pixels, for a number of people (0 has a circle of its own). Great ones
+  // come in steps of two: a sprite costs more to make than anybody sees of one pixel.
+  function radiusOf(people, growth = GROWTH) {
+    const radius = Math.min(Math.round(LEAST_CIRCLE + growth * Math.sqrt(people)), WIDEST_CIRCLE);
+    return radius > 24 ? radius & ~1 : radius;
+  }
+
+  // How fast circles grow: so that the place with the most deaths over all days has the widest.
+  function growthOf({ rows, spot, best, spots }) {
+    const sums = new Float64Array(spots.length);
+    for (let row = 0; row < rows; row++) sums[spot[row]] += Math.max(best[row], 0);
+    const most = sums.reduce((top, each) => Math.max(top, each), 1);
+    return Math.min(GROWTH, (WIDEST_CIRCLE - LEAST_CIRCLE) / Math.sqrt(most));
   }
 
   // The part of CanvasLayer (see there) that draws places: areas, deaths, symbols, and what is chosen.
@@ -224,55 +280,34 @@
       return fade ? Math.max(1 - ((1 - FAINTEST) * (day - newest)) / fade, FAINTEST) : 1;
     },
 
-    // The hatched areas of vague places, which are the first in the order.
+    // The areas of vague places, which are the first in the order.
     _drawAreas(ctx) {
       for (let i = 0; i < this._shown && !this.survey.isPoint[this._order[i]]; i++) {
         const spot = this._order[i];
-        const kind = kindAt(this._ranking[spot], 0);
-        const fresh = this._freshness(this.counts.newest[spot]);
-        ctx.beginPath();
-        ctx.arc(this.x[spot], this.y[spot], this.area[spot], 0, 2 * Math.PI);
-        // Faint: an area says that nobody knows the point, and must not speak louder than those that are known.
-        ctx.globalAlpha = (this.dark ? 0.32 : 0.22) * fresh;
-        ctx.fillStyle = this._sprites.hatch(ctx, kind);
-        ctx.fill();
-        ctx.globalAlpha = (this.dark ? 0.9 : 0.6) * fresh;
-        ctx.lineWidth = 1.2;
-        ctx.setLineDash([5, 5]);
-        ctx.strokeStyle = KINDS[kind % KINDS.length].colour;
-        ctx.stroke();
-        ctx.setLineDash([]);
+        ctx.globalAlpha = this._freshness(this.counts.newest[spot]);
+        this._sprites.put(ctx, this._sprites.area(kindAt(this._ranking[spot], 0), this.area[spot]), this.x[spot], this.y[spot]);
       }
       ctx.globalAlpha = 1;
     },
 
-    // The deaths at a place: an area tinted by kind for the best figure, rings for low and high, the outer one dotted
-    // where it is open above. Zero has a ring and no tint.
     _drawDeaths(ctx) {
-      ctx.lineWidth = 1;
-      ctx.strokeStyle = this._sprites.ink;
+      const { low, best, high, known, open, newest } = this.counts;
       for (let i = 0; i < this._shown; i++) {
         const spot = this._order[i];
-        if (this.counts.known[spot]) this._drawDeathsAt(ctx, spot, this._freshness(this.counts.newest[spot]));
+        if (!known[spot]) continue;
+        const middle = best[spot] > 0 ? this._reach(best[spot]) : 0;
+        const sprite = this._sprites.deaths(
+          kindAt(this._ranking[spot], 0), this._reach(low[spot]), middle, this._reach(high[spot]), open[spot] === 1,
+        );
+        ctx.globalAlpha = this._freshness(newest[spot]);
+        this._sprites.put(ctx, sprite, this.anchorX[spot], this.anchorY[spot]);
       }
       ctx.globalAlpha = 1;
     },
 
-    _drawDeathsAt(ctx, spot, fresh) {
-      const { low, best, high, open } = this.counts;
-      const [x, y] = [this.anchorX[spot], this.anchorY[spot]];
-      ctx.globalAlpha = fresh;
-      if (best[spot] > 0) this._sprites.put(ctx, this._sprites.tint(kindAt(this._ranking[spot], 0), radiusOf(best[spot])), x, y);
-      ctx.globalAlpha = 0.9 * fresh;
-      const inner = radiusOf(low[spot]);
-      const rim = radiusOf(high[spot]) + (open[spot] ? 3 : 0);
-      circle(ctx, x, y, inner);
-      ctx.stroke();
-      if (rim === inner) return;
-      if (open[spot]) ctx.setLineDash([2, 3]);
-      circle(ctx, x, y, rim);
-      ctx.stroke();
-      if (open[spot]) ctx.setLineDash([]);
+    // The radius for so many deaths. Where many died at one place over all the days, all circles grow more slowly.
+    _reach(people) {
+      return radiusOf(people, this.growth);
     },
 
     // Lines from the true point to the symbols that stand beside it.
@@ -323,6 +358,6 @@
   }
 
   window.Dateline = Object.assign(window.Dateline || {}, {
-    Sprites, PlacePainting, radiusOf, symbol, rankingOf, kindAt, countOf, colourOf: (kind) => KINDS[kind % KINDS.length].colour,
+    Sprites, PlacePainting, radiusOf, growthOf, symbol, rankingOf, kindAt, countOf, colourOf: (kind) => KINDS[kind % KINDS.length].colour,
   });
 })();

@@ -7,6 +7,7 @@
   const NEAREST_FIT = 9;
   const ROOM = { paddingTopLeft: [60, 45], paddingBottomRight: [60, 60], maxZoom: NEAREST_FIT, animate: false };
   const REST_MS = 300; // Streamlit writes the address too, a little after it has told the map of a choice
+  const STILL = window.matchMedia("(prefers-reduced-motion: reduce)");
   const SAME_PX = 3;
   const PARAMETER = "at";
 
@@ -51,6 +52,13 @@
       const farthest = Math.max(middle(spots, distance) * times, NEAR_DEGREES);
       const shown = spots.filter((each) => !(distance(each) > farthest)).map((each) => [each.lat, each.lon]);
       this.map.fitBounds(L.latLngBounds(shown), ROOM);
+    }
+
+    // Shows what a group holds, and is never as far as before.
+    comeNearer(bounds) {
+      const box = L.latLngBounds(bounds);
+      const zoom = Math.max(this.map.getBoundsZoom(box, false, L.point(80, 80)), this.map.getZoom() + 1);
+      this.map.setView(box.getCenter(), Math.min(zoom, this.map.getMaxZoom()), { animate: !STILL.matches });
     }
 
     write() {

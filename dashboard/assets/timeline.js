@@ -4,9 +4,10 @@
 
   const D = window.Dateline;
   const FARTHEST = 4; // times the median distance from the middle, for the first view
-  const AREA = 2; // a spot of this precision or less is no point
   const HEADER = "4rem"; // Streamlit's own bar lies over the top of the page
   const ONE_COLUMN = 640; // CSS pixels: a window no wider has the panel below the map
+  const SYMBOL_HALF = 9; // CSS pixels that names keep from the middle of a symbol, and of a group
+  const GROUP_HALF = 24;
   const VIEW_REST_MS = 120; // the histogram follows the view once it has rested
 
   D.Timeline = L.Layer.extend({
@@ -35,6 +36,7 @@
       this.page.add(this._legend.root);
       this.page.add(this._focus.root);
       L.DomEvent.disableScrollPropagation(this._legend.root);
+      this._legend.root.addEventListener("toggle", () => this._ground.placeNames());
       this.page.speak();
       map.on("click", (event) => this._clicked(event));
       map.on("mousemove", (event) => this._hover(event));
@@ -97,13 +99,30 @@
     },
 
     _begin() {
-      const points = this.columns.spots.filter((spot) => spot.precision < AREA);
-      this._ground.avoid(points.map(({ lat, lon }) => [lat, lon]), (boxes) => this._canvas.setNames(boxes));
+      this._ground.avoid(() => this._obstacles(), (boxes) => this._canvas.setNames(boxes));
       this._turn = null;
       this._begun = false;
       if (this.columns.rows) this._beginDrawing();
       else this._showNothing();
       document.documentElement.dataset.dateline = "ready";
+    },
+
+    // What town names do not cover, as middles and half sides: all symbols that may ever be drawn, and the groups of places.
+    _obstacles() {
+      const { x, y, survey, groups, origin } = this._canvas;
+      if (!survey) return [];
+      const held = new Int32Array(groups ? groups.x.length : 0);
+      if (groups) for (const group of groups.of) if (group >= 0) held[group]++;
+      const obstacles = [];
+      for (let spot = 0; spot < x.length; spot++) {
+        const alone = !groups || groups.of[spot] < 0 || held[groups.of[spot]] < 2;
+        if (survey.isPoint[spot] && alone) obstacles.push([x[spot], y[spot], SYMBOL_HALF]);
+      }
+      const scale = 256 * 2 ** this._leaflet.getZoom();
+      held.forEach((spots, group) => {
+        if (spots > 1) obstacles.push([groups.x[group] * scale - origin.x, groups.y[group] * scale - origin.y, GROUP_HALF]);
+      });
+      return obstacles;
     },
 
     _beginDrawing() {
@@ -139,10 +158,11 @@
     _apply() {
       if (!this._controls) return;
       this._applying = true;
-      this._followFilters();
-      if (this.choice.turn !== this._turn) this._turnTo(this.choice);
+      const filtered = this._followFilters();
+      const turned = this.choice.turn !== this._turn;
+      if (turned) this._turnTo(this.choice);
       this._applying = false;
-      this._moved();
+      if (filtered || turned) this._moved();
       this._focus.update();
       this._view.write();
       this._controls.restSoon();
@@ -152,10 +172,11 @@
     _followFilters() {
       const { kinds, statuses, filter } = this.choice;
       const key = [kinds, statuses, filter, this.dark].join();
-      if (key === this._chosenKey) return;
+      if (key === this._chosenKey) return false;
       this._chosenKey = key;
       this._controls.choose(this._shown, this.dark);
       this._fillLegend();
+      return true;
     },
 
     _turnTo(choice) {
@@ -205,6 +226,7 @@
     _rested(why) {
       this._focus.update();
       this._fillLegend();
+      this._ground.placeNamesAnew(this._controls.layer); // groups take other room than symbols
       this.page.announce(this.summary());
       if (why === "python" ? this._outOfStep() : this._changed()) this.report();
     },
@@ -262,22 +284,15 @@
       return D.spotWords(this.counts, spot);
     },
 
-    _clicked(event) {
+    _clicked({ containerPoint: point }) {
       if (!this.counts) return;
-      const hit = this._canvas.pickAt(event.containerPoint);
-      if (!hit) return this._canvas.closeFan();
-      if (hit.bounds) return this._comeNearer(hit);
-      this._canvas.fanAt(hit.spot);
-      this.pick(hit.spot);
-    },
-
-    // A group opens into its places; one that cannot be brought nearer fans out instead.
-    _comeNearer({ spot, bounds }) {
-      const map = this._leaflet;
-      const box = L.latLngBounds(bounds);
-      const isPoint = box.getSouthWest().equals(box.getNorthEast());
-      if (isPoint || map.getZoom() >= map.getMaxZoom()) return this._canvas.fanAt(spot);
-      map.fitBounds(box, { padding: [40, 40], animate: !window.matchMedia("(prefers-reduced-motion: reduce)").matches });
+      const { _canvas: canvas } = this;
+      const { spot, bounds, heap } = canvas.pickAt(point);
+      if (bounds) return this._view.comeNearer(bounds);
+      const inFan = canvas.fan && canvas.fan.holds(point);
+      if (!inFan && heap) canvas.fanAt(spot);
+      else if (!inFan) canvas.closeFan();
+      if (spot >= 0) this.pick(spot);
     },
 
     _escape() {
@@ -285,12 +300,12 @@
       else this._legend.close();
     },
 
-    _hover(event) {
+    _hover({ containerPoint: point }) {
       if (!this.counts) return;
-      const hit = this._canvas.pickAt(event.containerPoint);
-      this._leaflet.getContainer().style.cursor = hit ? "pointer" : "";
-      if (!hit) return this.page.showTip("", {});
-      this.page.showTip(hit.bounds ? D.say("Several places; a click comes nearer") : this.spotWords(hit.spot), event.containerPoint);
+      const hit = this._canvas.pickAt(point);
+      const found = hit.spot >= 0 || hit.bounds !== null;
+      this._leaflet.getContainer().style.cursor = found ? "pointer" : "";
+      this.page.showTip(found ? D.hitWords(this.counts, hit) : "", point);
     },
 
     // ---- the view
@@ -310,7 +325,10 @@
 
     paintMap(ctx, ratio, inks) {
       this._ground.paintGround(ctx);
+      ctx.save();
+      ctx.resetTransform(); // the canvas counts in pixels of the picture
       this._canvas.paintInto(ctx, ratio);
+      ctx.restore();
       this._ground.paintNames(ctx, inks);
     },
 
@@ -324,7 +342,7 @@
     layerWords() {
       const { layer, fade } = this._controls;
       const layers = ["", D.say("Places that stand close together are drawn as groups."), D.say("Colours show where incidents are many.")];
-      const fading = fade ? D.count("What is older than {number} day has paled.", "What is older than {number} days has paled.", fade) : "";
+      const fading = fade ? D.count("Symbols pale within {number} day.", "Symbols pale within {number} days.", fade) : "";
       return [layers[layer], fading].filter((words) => words).join(" ");
     },
 

@@ -32,6 +32,7 @@ from corpus.records import (
     Toll,
 )
 from corpus.store import Run, Selection, Store
+from corpus.store_account import Lack
 from corpus.store_codec import from_json, to_json
 from geodata.place import (
     Candidate,
@@ -374,8 +375,8 @@ def test_reports_come_by_id_place_and_lack(full):
     assert {one.report_id for one in full.reports(["a1-r4", "a1-r1", "nowhere"])} == {"a1-r1", "a1-r4"}
     assert full.reports([]) == ()
     assert [one.report_id for one in full.reports_of_place("dl:ganja")] == ["a1-r2", "a1-r3", "a1-r1", "a1-r4"]
-    assert [one.report_id for one in full.undated_reports()] == ["a1-r4"]
-    assert [one.report_id for one in full.unplaced_reports()] == ["a1-r5"]
+    assert [one.report_id for one in full.account.reports_without(Lack.DAY, limit=9)] == ["a1-r4"]
+    assert [one.report_id for one in full.account.reports_without(Lack.PLACE, limit=9)] == ["a1-r5"]
     assert full.places() == (("dl:ganja", ("Ganja", "Ganja")),)
 
 
@@ -418,9 +419,9 @@ def test_what_was_rejected_is_kept_once_with_its_newest_reason(store):
     run = store.begin_run("2024-01-01T00:00:00+00:00", "test")
     store.add_rejected([Rejected(origin="a", reason="old", code="empty")], run)
     store.add_rejected([Rejected(origin="a", reason="new", code="binary")] * 2, run)
-    assert store.rejected() == (Rejected(origin="a", reason="new", code="binary"),)
+    assert store.account.rejected(limit=9) == (Rejected(origin="a", reason="new", code="binary"),)
     store.add_rejected([], run, now_read=["a"])
-    assert store.rejected() == ()
+    assert store.account.rejected(limit=9) == ()
     store.end_run(
         Run(run_number=run, ended_utc="2024-01-01T00:01:00+00:00", new=1, known=0, replaced=0, rejected=1)
     )

@@ -15,6 +15,7 @@ import pytest
 from corpus.errors import StoreError
 from corpus.records import ArticleReading
 from corpus.store import Store
+from corpus.store_account import Lack
 from dashboard.cli import dateline as command_tree
 from geodata.gazetteer_build import build_gazetteer, is_current
 from geodata.home import default_gazetteer
@@ -251,12 +252,12 @@ def test_an_undated_article_gets_its_day_when_somebody_tells_it(dateline, tmp_pa
     (tmp_path / "a.txt").write_text(STORY)
     assert b"(1 of them without a day)" in dateline("ingest", "a.txt", "--store", "s.sqlite").stdout
     with Store.open(tmp_path / "s.sqlite") as store:
-        assert len(store.undated_reports()) >= 1
+        assert len(store.account.reports_without(Lack.DAY, limit=9)) >= 1
         assert store.counts().undated_articles == 1
     told = dateline("ingest", "a.txt", "--published", "2020-10-19", "--store", "s.sqlite")
     assert b"1 read again" in told.stdout
     with Store.open(tmp_path / "s.sqlite") as store:
-        assert store.undated_reports() == ()
+        assert store.account.reports_without(Lack.DAY, limit=9) == ()
         (incident, *_) = store.incidents()
         assert str(incident.days.first) == "2020-10-18"
 
@@ -312,7 +313,7 @@ def test_bad_input_of_every_kind_is_named_and_counted_and_the_rest_goes_on(datel
     assert "Rejected: 9: unreadable 2" in summary
     with Store.open(tmp_path / "s.sqlite") as store:
         assert store.counts().articles == 2
-        assert len(store.rejected()) == 9
+        assert len(store.account.rejected(limit=99)) == 9
 
 
 def test_what_was_mended_is_no_longer_rejected(dateline, tmp_path):
@@ -321,7 +322,7 @@ def test_what_was_mended_is_no_longer_rejected(dateline, tmp_path):
     (tmp_path / "a.txt").write_text(STORY)
     assert dateline("ingest", "a.txt", "--store", "s.sqlite").returncode == 0
     with Store.open(tmp_path / "s.sqlite") as store:
-        assert store.rejected() == ()
+        assert store.account.rejected(limit=9) == ()
 
 
 def test_an_article_full_of_markup_is_text_and_nothing_more(dateline, tmp_path):

@@ -1,0 +1,84 @@
+// Starts the map of a file of its own, and keeps its reports and its table in step with it.
+(function () {
+  "use strict";
+
+  const D = window.Dateline;
+  const ROOT = document.querySelector(".dl-side");
+  const SIDE_BY_SIDE = window.matchMedia("(min-width: 900px)");
+  // As the page's own map, see dashboard/map_layer.py.
+  const OPTIONS = { center: [40, 46.5], zoom: 7, minZoom: 2, maxZoom: 18, zoomSnap: 0.25, attributionControl: false };
+
+  const json = async (id) => (await D.host.read(id, "json")).json();
+
+  // The rows that have a day in [first, last], by day.
+  function rowsIn(columns, first, last) {
+    const rows = [];
+    const end = columns.rowOf(last + 1);
+    for (let row = columns.rowOf(first - columns.longestSpan); row < end; row++) {
+      if (columns.day[row] + columns.span[row] >= first) rows.push(row);
+    }
+    return rows;
+  }
+
+  class Standalone {
+    constructor(timeline) {
+      this.timeline = timeline;
+      this.columns = timeline.columns;
+      this.reports = new D.PlaceReports(ROOT, this.columns, (spot) => this._choose(spot));
+      this.table = new D.IncidentTable(document.querySelector(".dl-list"));
+      document.addEventListener("dateline-told", (event) => this._told(event.detail));
+      ROOT.addEventListener("keydown", (event) => event.key === "Escape" && document.querySelector(".dl-place").focus());
+    }
+
+    _choose(spot) {
+      this._byField = true;
+      if (spot >= 0) this.timeline.bringIntoView(spot);
+      this.timeline.pick(spot);
+      this._byField = false;
+    }
+
+    _told(told) {
+      const rows = rowsIn(this.columns, told.t0, told.t1);
+      const days = D.rangeWords(this.columns, [told.t0, told.t1]);
+      const places = new Set(rows.map((row) => this.columns.placeOf[this.columns.spot[row]])).size;
+      this.reports.show(told.spot, rows, days);
+      this.table.show(rows, places, days);
+      if (this._isPick(told)) this._goToReports();
+      this._before = told;
+    }
+
+    _goToReports() {
+      const { heading } = this.reports;
+      heading.focus({ preventScroll: true });
+      if (!SIDE_BY_SIDE.matches) heading.scrollIntoView({ block: "start" });
+    }
+
+    // Whether a place was picked on the map, and so its reports are wanted: days that come to rest are told too.
+    _isPick({ spot, t0, t1, mode, layer }) {
+      const before = this._before;
+      if (!before || this._byField || spot < 0) return false;
+      return spot !== before.spot || (t0 === before.t0 && t1 === before.t1 && mode === before.mode && layer === before.layer);
+    }
+  }
+
+  async function start() {
+    window.datelineChoice = await json("choice");
+    D.setWords(await json(window.datelineChoice.words));
+    const choice = window.datelineChoice;
+    window.datelineChoice = null; // the layer would begin with it by itself, and not say when it is done
+    const map = L.map("map", OPTIONS);
+    L.control.scale().addTo(map);
+    const timeline = new D.Timeline().addTo(map);
+    window.datelineChoice = choice;
+    await timeline.choose(choice);
+    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
+    if (!timeline.columns || !timeline.columns.rows) return;
+    new Standalone(timeline);
+    timeline.report();
+  }
+
+  start().catch((error) => {
+    console.error("Dateline:", error);
+    D.setText(ROOT.querySelector(".dl-count"), D.say("This browser cannot open the file ({reason}).", { reason: error.message }));
+  });
+})();

@@ -1,8 +1,8 @@
 """The same incidents shown by folium's own ways and by Dateline, side by side: what each costs in a real Chromium.
 
 Run it with `python benchmarks/bench_rivals.py --rivals FOLDER --sizes 2000,20000,100000,200000`. FOLDER holds the
-scripts that folium's plugins take from other hosts, which nothing here may ask; docs/benchmarks.md says how to fetch
-them. Requests to those hosts are answered from FOLDER, at no cost of a network: better than users have it.
+scripts that folium's plugins take from other hosts, which nothing here may ask; docs/benchmarks.md says how to
+fetch them. Requests to those hosts are answered from FOLDER, at no cost of a network: better than users have it.
 Without FOLDER only Dateline is measured. The table goes to standard output. Sizes of DEFAULT_SIZES end in minutes.
 """
 

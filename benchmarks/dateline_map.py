@@ -1,4 +1,4 @@
-"""Our map in a browser: how it is opened, where its symbols stand, how it plays; other benchmarks know none of it."""
+"""Our map in a browser: how it is opened, where its symbols stand, how it plays; nobody else knows."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from chromium_page import map_frame
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Frame, Page
 
 READY: Final = "html[data-dateline=ready]"
@@ -22,8 +24,8 @@ DRAWN: Final = """() => {
   return canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value > 0);
 }"""
 
-# Where in the frame a symbol is that a click hits, well inside the map: the one nearest to the middle of all, or the
-# one whose nearest neighbour is farthest.
+# Where in the frame a symbol is that a click hits, well inside the map: the one nearest to the middle of all, or
+# the one whose nearest neighbour is farthest.
 SYMBOL: Final = """(apart) => {
   const canvas = window.dateline._canvas;
   const box = window.dateline._leaflet.getContainer().getBoundingClientRect();
@@ -80,16 +82,19 @@ def click_seconds(page: Page, frame: Frame, *, apart: bool) -> float:
     return time.perf_counter() - began
 
 
-def played_frames(page: Page, frame: Frame, milliseconds: int) -> float:
-    """Frames a second that show another day while it plays from the beginning; it stands at the end afterwards."""
+def played_frames(frame: Frame, milliseconds: int, told: Callable[[], int]) -> tuple[float, int]:
+    """Frames a second that show another day while it plays, and what was told meanwhile as `told` counts it.
+
+    It stands at the end afterwards.
+    """
     frame.locator(f"select:has(option[value='{FASTEST}'])").select_option(FASTEST)
-    to_end(frame, "Home")
     frame.get_by_role("button", name="Play", exact=True).click()
+    before = told()
     frames = float(frame.evaluate(PLAYED, milliseconds))
+    meanwhile = told() - before
     frame.get_by_role("button", name="Pause", exact=True).click()
-    page.wait_for_timeout(700)
     to_end(frame, "End")
-    return frames
+    return frames, meanwhile
 
 
 def to_end(frame: Frame, key: str) -> None:

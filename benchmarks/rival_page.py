@@ -20,8 +20,9 @@ from streamlit_folium import st_folium
 Rows = list[tuple[float, float, str, str]]
 LOOK: Final = {"radius": 5, "weight": 1, "fillOpacity": 0.6}
 DOT: Final = "function (feature, point) { return L.circleMarker(point, {radius: 5, weight: 1}); }"
+# So many places has the slider of the plain markers, which the server alone knows. (No string stands alone here:
+# Streamlit would show it on the page.)
 STEPS: Final = 10
-"""So many places of the slider that plain markers have, which knows the server alone."""
 
 
 def timestamped(frame: folium.Map, rows: Rows) -> None:

@@ -49,7 +49,7 @@ LANGUAGE_CODES: Final = ("en", "hy", "az", "ru")
     default="csv",
     show_default=True,
     type=click.Choice(FORM_NAMES),
-    help="A table, features for a map, columns for analysis, a globe's file, ACLED's or UCDP's columns, or the map.",
+    help="A table, features for a map, columns for analysis, a globe's file, ACLED's or UCDP's columns, or a map.",
 )
 @click.option(
     "--output",
@@ -91,7 +91,7 @@ def export(
     places: tuple[str, ...],
     **days: date | None,
 ) -> None:
-    """Writes incidents as CSV, GeoJSON, GeoParquet, KML, in ACLED's or UCDP's columns, or as a map in one HTML file.
+    """Writes incidents as CSV, GeoJSON, GeoParquet, KML, in ACLED's or UCDP's columns, or a map in one HTML file.
 
     What the selection holds, a row an incident, with sources, claims and the sentence that says so; see
     docs/exports.md for each format. Nothing that is written comes from ACLED or UCDP.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
+import logging
 from collections.abc import Callable
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from dashboard.cli_options import open_gazetteer, say
 from geodata.errors import GazetteerError
@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 
 # ruff: noqa: PLC0415  commands import what they need when they run
 
+_NO_PAGE: Final = "streamlit.runtime.scriptrunner_utils.script_run_context"
+"""Who warns that no page is being shown."""
+
 
 def html_writer(store: Store, selection: Selection, code: str, note: ExportNote) -> Callable[[BinaryIO], None]:
-    """What writes the selection in the language of that code; incidents that no map can show are left out and told."""
-    os.environ.setdefault("STREAMLIT_LOGGER_LEVEL", "error")  # it warns that no page is being shown
+    """What writes the selection in the language of that code; what no map can show is left out, and told."""
+    logging.getLogger(_NO_PAGE).disabled = True
     from dashboard.language import language_of
     from dashboard.selection import Selection as Shown
     from dashboard.standalone import write_standalone

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -12,6 +11,7 @@ import streamlit as st
 from corpus.store import Store
 from dashboard.library import Library, read_library
 from dashboard.map_layer import declare_folders
+from dashboard.map_words import map_words
 from dashboard.place_names import PlaceNames
 from dashboard.published import publish, published_folder
 from geodata.errors import DatelineError
@@ -60,9 +60,8 @@ def words_id(opened: Opened, language: Language) -> ContentId:
 def _words_id(_opened: Opened, _language: Language, stamp: tuple[int, str], code: str) -> ContentId:
     del stamp, code  # the keys: other data or another language are other words
     library = _opened.library
-    names = [_opened.names.in_language(spot.place, _language) for spot in library.timeline.spots]
-    words = json.dumps(_language.words(names), ensure_ascii=True, separators=(",", ":"))
-    return publish(library.folder, words.encode("ascii"), "json")
+    words = map_words(library.timeline.spots, _opened.names, _language)
+    return publish(library.folder, words, "json")
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

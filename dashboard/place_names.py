@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from geodata.geometry import distance_km
 from geodata.names import even_out, fold
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from corpus.records import ReportPlace
     from dashboard.language import Language
     from geodata.gazetteer import Gazetteer
-    from geodata.place import PlaceName
+    from geodata.place import Place, PlaceName
 
 ALIKE: Final = 0.6
 """How like a name must be in another language (difflib's ratio of evened-out words) to be held for the same."""
@@ -24,6 +25,9 @@ SHORTEST_NEAR: Final = 4
 
 FEW: Final = 10
 """Where fewer places than this have a name like that, names that are one slip away are given too."""
+
+LABEL_KM: Final = 15.0
+"""A place of a town's name that is no farther than this from its label is that town."""
 
 
 class _Spellings(NamedTuple):
@@ -48,7 +52,7 @@ class PlaceNames:
         self._said: dict[tuple[str, tuple[str, ...], str], str] = {}
         self._spellings: dict[str, _Spellings] = {}
 
-    def in_language(self, place: ReportPlace, language: Language) -> str:
+    def in_language(self, place: ReportPlace | Place, language: Language) -> str:
         """The place's name, or both of a disputed one in the stored order; what the language lacks as stored."""
         own = _own_names(place)
         if language.code == "en":
@@ -58,6 +62,13 @@ class PlaceNames:
             known = [each for each in self._names(place.place_id) if each.lang == language.code]
             self._said[key] = " / ".join(_translated(own, known))
         return self._said[key]
+
+    def label_in_language(self, label: str, lat: float, lon: float, language: Language) -> str:
+        """A town's name on the basemap, both of a disputed one, in the language, or as it is."""
+        known = self._gazetteer.candidates(label.partition(" / ")[0]) if self._gazetteer else ()
+        near = (each.place for each in known if distance_km(each.place.lat, each.place.lon, lat, lon) < LABEL_KM)
+        place = next(near, None)
+        return label if place is None else self.in_language(place, language)
 
     def aliases(self, place_id: str) -> tuple[str, ...]:
         """All its names in every language, those of the store first, none twice."""
@@ -97,7 +108,7 @@ class PlaceNames:
         return known
 
 
-def _own_names(place: ReportPlace) -> tuple[str, ...]:
+def _own_names(place: ReportPlace | Place) -> tuple[str, ...]:
     return (place.name, place.second_name) if place.second_name else (place.name,)
 
 

@@ -16,7 +16,7 @@ from corpus.export import ExportNote, ExportRow, Format
 from dashboard.map_layer import ASSETS, LEAFLET, NO_DAY, NO_SPOT, NO_VIEW, SCRIPTS, MapChoice
 from dashboard.selection import Selection, bits
 from dashboard.standalone_contents import Contents, block, subset
-from dashboard.standalone_page import page_html
+from dashboard.standalone_page import PAGE_END, page_html
 from dashboard.timeline import EVENT_TYPES, build_timeline, content_id_of
 from geodata.boundaries import basemap
 from geodata.errors import DatelineError
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 MOST_INCIDENTS: Final = 20_000
 """So many are written in half a minute and opened in a few seconds; more belong on a server."""
 
-STYLES: Final = (LEAFLET / "leaflet.css", *(ASSETS / name for name in ("timeline.css", "page.css", "standalone.css")))
+STYLES: Final = (LEAFLET / "leaflet.css", *map(ASSETS.joinpath, ("timeline.css", "page.css", "standalone.css")))
 
 _PICTURE: Final = re.compile(r"url\(images/[^)]*\)")
 _LICENCE: Final = ASSETS / "leaflet-licence.txt"
@@ -81,17 +81,14 @@ def write_standalone(
     timeline = build_timeline(subset(library.timeline.dots, rows))
     scripts = tuple(_scripts())
     page = page_html(library, note, language, policy=_policy(scripts), styles=_styles())
-    before, after = (part.encode("utf-8", "replace") for part in page)
-    out.write(before)
+    out.write(page.encode("utf-8", "replace"))
+    out.writelines(_map_blocks(opened, selection, timeline, language))
     contents = Contents(opened=opened, rows=rows, timeline=timeline, language=language)
-    for each in _map_blocks(opened, selection, timeline, language):
-        out.write(each)
-    for each in contents.blocks(tell):
-        out.write(each)
+    out.writelines(contents.blocks(tell))
     if library.store.data_version() != library.version:
         raise StoreError("The store was changed while it was being exported; run the export again.")
     out.writelines(f"<script>{script}</script>\n".encode() for script in scripts)
-    out.write(after)
+    out.write(PAGE_END)
 
 
 def _too_many(number: int, language: Language) -> str:
@@ -116,7 +113,9 @@ def _map_blocks(opened: Opened, selection: Selection, timeline: Timeline, langua
     yield block(f"{words_id}.json", words)
 
 
-def _choice(library: Library, selection: Selection, timeline: Timeline, ground: ContentId, words: ContentId) -> MapChoice:
+def _choice(
+    library: Library, selection: Selection, timeline: Timeline, ground: ContentId, words: ContentId
+) -> MapChoice:
     """The selection as the map takes it; its filters have been followed, so that every row is shown."""
     given = bool((selection.first or selection.last) and timeline.last_day)
     first = timeline.day_number(selection.first) if given and selection.first else 0

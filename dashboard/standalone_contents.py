@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 REPORTS_A_BLOCK: Final = 50
 LINES_A_BLOCK: Final = 500
-"""Incidents whose reports, or lines of the table, are packed together; standalone-reports.js has the same numbers."""
+"""So many incidents' reports, or lines of the table, are packed together; standalone-reports.js has these too."""
 
 _LEVEL: Final = 6
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Final
 
 from corpus.export_note import TITLE, note_lines, selection_words
@@ -18,22 +19,21 @@ if TYPE_CHECKING:
     from dashboard.library import Library
 
 GENERATOR: Final = "Dateline"
+PAGE_END: Final = b"</body>\n</html>\n"
 
 
-def page_html(
-    library: Library, note: ExportNote, language: Language, *, policy: str, styles: str
-) -> tuple[str, str]:
-    """The page up to where its data and scripts stand, and its end."""
-    title = text(f"Dateline: {selection_words(note)}")
+def page_html(library: Library, note: ExportNote, language: Language, *, policy: str, styles: str) -> str:
+    """The page up to where its data and scripts stand."""
+    title = escape(f"Dateline: {selection_words(note)}")
     return (
-        f'<!DOCTYPE html>\n<html lang="{language.code}" dir="{language.direction}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{language.code}" dir="{language.direction}">\n<head>\n'
+        '<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
         f'<meta name="generator" content="{GENERATOR}">\n<title>{title}</title>\n<style>\n{styles}\n</style>\n'
         f'</head>\n<body>\n<div class="dl-first">{_head(library, note, language)}\n{_reports(language)}</div>\n'
-        f"{_table(language)}\n{_about(note, language)}\n",
-        "</body>\n</html>\n",
+        f"{_table(language)}\n{_about(note, language)}\n"
     )
 
 
@@ -54,13 +54,14 @@ def _demonstration(language: Language) -> str:
 
 def _reports(language: Language) -> Html:
     """The map, and beside it the reports of a place."""
+    label = text(language.say("Reports"))
     return Html(
         '<div id="root"><div id="map"></div></div>\n'
-        f'<section class="dl-side" aria-label="{text(language.say("Reports"))}">'
+        f'<section class="dl-side" aria-label="{label}">'
         f'<label class="dl-choose"><span>{text(language.say("Place"))}</span><select></select></label>'
         '<h2 class="dl-place-name" tabindex="-1" hidden></h2><p class="dl-count" role="status"></p>'
         '<p class="dl-sum"></p><div class="dl-pages"></div>'
-        f'<div class="dl-panel" tabindex="0" role="group" aria-label="{text(language.say("Reports"))}" hidden></div>'
+        f'<div class="dl-panel" tabindex="0" role="group" aria-label="{label}" hidden></div>'
         "</section>"
     )
 
@@ -68,8 +69,9 @@ def _reports(language: Language) -> Html:
 def _table(language: Language) -> Html:
     names = [language.say(each) for each in TABLE_COLUMNS]
     empty = table(language.say("Incidents that the map shows"), names, [])
+    label = text(language.say("Table"))
     return Html(
-        f'<section class="dl-list" aria-label="{text(language.say("Table"))}"><h2>{text(language.say("Table"))}</h2>'
+        f'<section class="dl-list" aria-label="{label}"><h2>{label}</h2>'
         f'<p class="dl-count"></p><div class="dl-pages"></div>{empty}</section>'
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from importlib.resources import files
 from typing import Final
 
@@ -16,6 +17,25 @@ LAYERS: Final = ("land", "lake", "border", "disputed", "label")
 
 class BasemapError(DatelineError):
     """The basemap's file is missing or damaged."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TownLabel:
+    """A town's name on the basemap, both names of a disputed one parted by " / "."""
+
+    name: str
+    lat: float
+    lon: float
+
+
+def town_labels() -> tuple[TownLabel, ...]:
+    """The names that stand on the basemap; raises BasemapError."""
+    features = json.loads(basemap())["features"]
+    labels = [each for each in features if each["properties"]["layer"] == "label"]
+    return tuple(
+        TownLabel(name=each["properties"]["name"], lat=lat, lon=lon)
+        for each, (lon, lat) in ((each, each["geometry"]["coordinates"]) for each in labels)
+    )
 
 
 def basemap() -> bytes:

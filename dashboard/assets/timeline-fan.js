@@ -7,32 +7,35 @@
   const BESIDE = 18; // CSS pixels from one symbol to the next around a point
   const MOST_AROUND = 24; // as in a fan: whoever comes after these at one point stands where one of them stands
   const TOUCHING = 12; // CSS pixels: symbols nearer than this hide each other
+  const COVERED = 8; // CSS pixels: one that lies nearer below another than this shows nothing of itself
   const INNER = 8; // of a fan, on its inner ring
   const APART = 36; // CSS pixels from one symbol of a fan to the next: two or three kinds stand side by side
   const MARGIN = 30; // CSS pixels from a fan's symbols to its edge
 
   // Where the symbols of a point's spots stand beside it, in CSS pixels, and at which angle of its rim an area's; `site`
-  // numbers the points that differ.
+  // is the first spot at the same point.
   function standApart(spots) {
     const apart = {
       dx: new Float32Array(spots.length), dy: new Float32Array(spots.length),
       angle: new Float32Array(spots.length).fill(-Math.PI / 4), site: new Int32Array(spots.length),
     };
-    const sites = new Map();
+    const first = new Map(); // of each point, the first spot there
+    const shared = new Map(); // all spots of the points that have several
     spots.forEach((spot, i) => {
       const key = Math.round(spot.lat * SAME) * 360 * SAME * 2 + Math.round(spot.lon * SAME);
-      const site = sites.get(key);
-      if (site) site.push(i);
-      else sites.set(key, [i]);
+      const before = first.get(key);
+      if (before === undefined) first.set(key, i);
+      else if (shared.has(key)) shared.get(key).push(i);
+      else shared.set(key, [before, i]);
+      apart.site[i] = before === undefined ? i : before;
     });
-    [...sites.values()].forEach((members, number) => standAround(spots, members, number, apart));
+    for (const members of shared.values()) standAround(spots, members, apart);
     return apart;
   }
 
-  function standAround(spots, members, number, apart) {
+  function standAround(spots, members, apart) {
     const points = members.filter((spot) => spots[spot].precision < D.DISTRICT);
     const areas = members.filter((spot) => spots[spot].precision >= D.DISTRICT);
-    for (const spot of members) apart.site[spot] = number;
     areas.forEach((spot, i) => (apart.angle[spot] += (i * Math.PI) / 4));
     if (points.length < 2) return;
     const places = around(Math.min(points.length, MOST_AROUND));
@@ -52,6 +55,10 @@
       return [Math.round(radius * Math.cos(angle)), Math.round(radius * Math.sin(angle))];
     });
   }
+
+  const UNSEEN = -3; // in the list of who is hidden
+  const COVERED_UP = -2;
+  const BELOW = -1;
 
   // Who stands near whom among the symbols in view: they are kept by cells as wide as two may touch.
   class Neighbours {
@@ -80,25 +87,28 @@
       }
     }
 
-    // For each symbol, from the uppermost (the last) on, how many it hides that no symbol above it hides: into `hidden`.
+    // For each symbol, from the uppermost (the last) on, how many it hides that no symbol above it hides: into `hidden`,
+    // which has BELOW for those that are hidden and COVERED_UP for those of them that need not be drawn.
     heaps(hidden) {
-      hidden.fill(-1, 0, this.n);
+      hidden.fill(UNSEEN, 0, this.n);
       for (let i = this.n - 1; i >= 0; i--) {
-        if (hidden[i] === -1) hidden[i] = this._hide(i, hidden);
+        if (hidden[i] === UNSEEN) hidden[i] = this._hide(i, hidden);
       }
     }
 
     _hide(i, hidden) {
       const { order, x, y } = this;
-      const [spotX, spotY] = [x[order[i]], y[order[i]]];
+      const spotX = x[order[i]];
+      const spotY = y[order[i]];
       const middle = this._cell(spotX, spotY);
       let count = 0;
       for (let line = -this.across; line <= this.across; line += this.across) {
         for (let cell = middle + line - 1; cell <= middle + line + 1; cell++) {
           for (let j = this.first[cell]; j >= 0; j = this.next[j]) {
-            if (j >= i || hidden[j] !== -1) continue;
-            if ((x[order[j]] - spotX) ** 2 + (y[order[j]] - spotY) ** 2 >= TOUCHING ** 2) continue;
-            hidden[j] = 0;
+            if (j >= i || hidden[j] !== UNSEEN) continue;
+            const square = (x[order[j]] - spotX) ** 2 + (y[order[j]] - spotY) ** 2;
+            if (square >= TOUCHING ** 2) continue;
+            hidden[j] = square < COVERED ** 2 ? COVERED_UP : BELOW;
             count++;
           }
         }
@@ -188,5 +198,5 @@
     ctx.fill();
   }
 
-  Object.assign(D, { standApart, Neighbours, Fan, drawLead });
+  Object.assign(D, { standApart, Neighbours, Fan, drawLead, COVERED_UP });
 })();

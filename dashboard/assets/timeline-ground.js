@@ -106,7 +106,8 @@
     },
 
     // Below its town, above it, or at a side; a small town's name is left out rather than laid over symbols.
-    _place(room, { name, from_zoom: fromZoom }, position, at) {
+    _place(room, { name: label, from_zoom: fromZoom }, position, at) {
+      const name = Object.hasOwn(D.words.labels, label) ? D.words.labels[label] : label;
       const [wide, tall] = [this._widthOf(name), 16];
       const offsets = [[-wide / 2, 7], [-wide / 2, -23], [11, -8], [-wide - 11, -8], [-wide / 2, 21], [-wide / 2, -37]];
       const most = fromZoom <= ALWAYS_NAMED ? 1 : MOST_COVERED;

@@ -6,6 +6,9 @@
   const NEAR = 0.75; // of a cell's side: neighbouring cells whose middles lie nearer than this become one group
   const LONE_FROM_ZOOM = 15; // nearer than this the places stand for themselves
   const KEY = 2 ** 24; // more than there are cells from west to east
+  const SMALL = 40; // CSS pixels: in cells no wider the discs are small and have no numbers
+  const PARTS = 12;
+  const LEAST_NUMBERED = 12; // CSS pixels of radius
   const LEAST_ARC = 0.16; // radians, so that a rare kind is seen
   const GAP = 0.9; // CSS pixels on either side of the line between two kinds
   const LONE = -1;
@@ -123,9 +126,25 @@
       this.atY[group] = Math.round(this.y[group] * scale) - origin.y;
     }
 
+    // Small discs come from sprites, since there are thousands of them; the others have numbers that change.
     draw(ctx, sprites, group) {
       const { kinds, byKind, incidents, atX, atY } = this;
-      drawDisc(ctx, sprites, atX[group], atY[group], this.radius(group), incidents[group], byKind, group * kinds, kinds);
+      const radius = this.radius(group);
+      if (this.cell > SMALL) return drawDisc(ctx, sprites, atX[group], atY[group], radius, incidents[group], byKind, group * kinds, kinds);
+      const key = this._mixture(group) * 16 + radius;
+      sprites.put(ctx, sprites.kept("disc " + key, (radius + 2) * 2, (pen) => {
+        drawDisc(pen, sprites, radius + 2, radius + 2, radius, PARTS, partsOf(key, kinds), 0, kinds);
+      }), atX[group], atY[group]);
+    }
+
+    // The shares of the kinds in parts of PARTS, a hexadecimal digit for each kind.
+    _mixture(group) {
+      let mixture = 0;
+      for (let kind = 0; kind < this.kinds; kind++) {
+        const share = this.byKind[group * this.kinds + kind] / this.incidents[group];
+        mixture = mixture * 16 + (share ? Math.max(Math.round(share * PARTS), 1) : 0);
+      }
+      return mixture;
     }
 
     circle(group) {
@@ -134,7 +153,7 @@
 
     radius(group) {
       const wide = Math.log10(this.incidents[group]);
-      return this.cell > 40 ? Math.min(Math.round(12.5 + 5 * wide), 36) : Math.min(Math.round(6 + 2.2 * wide), 12);
+      return this.cell > SMALL ? Math.min(Math.round(12.5 + 5 * wide), 36) : Math.min(Math.round(6 + 2.2 * wide), 12);
     }
   }
 
@@ -148,12 +167,18 @@
     ctx.beginPath();
     ctx.arc(x, y, radius + 0.5, 0, 2 * Math.PI);
     ctx.stroke();
+    if (radius <= LEAST_NUMBERED) return;
     const words = String(incidents);
     const size = radius >= 20 ? 13 : 11;
     if (words.length * size * 0.58 > (radius - thick) * 2) return;
     sprites.pen(ctx, size);
     ctx.textAlign = "center";
     ctx.fillText(words, x, y + 0.5);
+  }
+
+  // The other way round than `_mixture`, with the radius in the lowest digit.
+  function partsOf(key, kinds) {
+    return Array.from({ length: kinds }, (_, kind) => Math.floor(key / 16 ** (kinds - kind)) % 16);
   }
 
   function fillDisc(ctx, x, y, radius, colour) {

@@ -68,7 +68,6 @@
       const top = Math.max(LEAST_TOP, 2 ** Math.ceil(Math.log2(Math.max(most, 1))));
       this._colour(top);
       this.pen.putImageData(this.picture, 0, 0);
-      ctx.imageSmoothingEnabled = true;
       ctx.drawImage(this.canvas, -REACH * CELL, -REACH * CELL, this.across * CELL, this.down * CELL);
       return top;
     }

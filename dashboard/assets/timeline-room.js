@@ -69,9 +69,9 @@
 
   // The part of CanvasLayer (see there) that writes beside symbols: how many incidents, and how many places a symbol hides.
   const NumberPainting = {
-    // Which symbols hide how many: the numbers belong to the spots of the order, one for one.
+    // Which symbols hide how many: the numbers belong to the spots of the stack, one for one.
     _findHeaps() {
-      this._neighbours.fill(this._order, this._shown, this.anchorX, this.anchorY);
+      this._neighbours.fill(this._stack, this._shown, this.anchorX, this.anchorY);
       this._neighbours.heaps(this._hidden);
     },
 
@@ -94,18 +94,25 @@
       return (window.Dateline.countOf(this._ranking[spot]) * SYMBOL) / 2;
     },
 
-    // A symbol that hides others says how many, where it has room.
+    // A symbol that hides others says how many, where it has room; elsewhere a dot at its corner says that there are some.
     _drawHeapMarks(ctx) {
       for (let i = 0; i < this._shown; i++) {
-        const spot = this._order[i];
+        const spot = this._stack[i];
         if (this._hidden[i] < 1 || (this.fan && this.fan.at.has(spot))) continue;
-        const pill = this._sprites.pill("+" + this._hidden[i]);
-        const x = this.anchorX[spot] + this._halfWidth(spot) - 2;
-        const y = this.anchorY[spot] - 17;
-        if (this._room.covered(x, y, pill.width / this._ratio, PILL_HEIGHT) > 1) continue;
-        this._room.take(x, y, pill.width / this._ratio, PILL_HEIGHT, 2);
-        ctx.drawImage(pill, x, y, pill.width / this._ratio, pill.height / this._ratio);
+        const x = this.anchorX[spot] + this._halfWidth(spot);
+        const y = this.anchorY[spot] - 11;
+        if (!this._drawPill(ctx, this._sprites.pill("+" + this._hidden[i]), x - 2, y - 6)) {
+          this._sprites.put(ctx, this._sprites.dot(), x, y + 2);
+        }
       }
+    },
+
+    _drawPill(ctx, pill, x, y) {
+      const width = pill.width / this._ratio;
+      if (this._room.covered(x, y, width, PILL_HEIGHT) > 1) return false;
+      this._room.take(x, y, width, PILL_HEIGHT, 2);
+      ctx.drawImage(pill, x, y, width, pill.height / this._ratio);
+      return true;
     },
 
     // The numbers of incidents, over all symbols: each where it covers the fewest of them, the greatest first. One that

@@ -97,23 +97,30 @@
       this.dark = dark;
       this.ratio = ratio;
       this.made = new Map();
+      this.easel = new OffscreenCanvas(1, 1);
       this.hatches = new Map();
       this.ink = dark ? "#f4f4f4" : "#1d1d1d";
       this.paper = dark ? "#14181d" : "#ffffff";
     }
 
-    // A canvas of so many CSS pixels, drawn once and kept under its number.
-    _kept(number, width, height, draw) {
-      const kept = this.made.get(number);
+    // A picture of so many CSS pixels, drawn once and kept under its key. All are drawn on one canvas: to make a canvas
+    // for each would take three times as long.
+    _kept(key, width, height, draw) {
+      const kept = this.made.get(key);
       if (kept) return kept;
-      const canvas = document.createElement("canvas");
-      canvas.width = Math.ceil(width * this.ratio);
-      canvas.height = Math.ceil(height * this.ratio);
-      const ctx = canvas.getContext("2d");
+      this.easel.width = Math.ceil(width * this.ratio);
+      this.easel.height = Math.ceil(height * this.ratio);
+      const ctx = this.easel.getContext("2d");
       ctx.scale(this.ratio, this.ratio);
       draw(ctx);
-      this.made.set(number, canvas);
-      return canvas;
+      const picture = this.easel.transferToImageBitmap();
+      this.made.set(key, picture);
+      return picture;
+    }
+
+    // A square picture under a key of the caller's.
+    kept(key, side, draw) {
+      return this._kept(key, side, side, draw);
     }
 
     // An area of which nobody knows the point: a hatched disc with a dashed rim.
@@ -168,6 +175,16 @@
         ctx.textAlign = "center";
         ctx.fillStyle = this.paper;
         ctx.fillText(words, width / 2, 6.5);
+      });
+    }
+
+    dot() {
+      return this._kept("dot", 8, 8, (ctx) => {
+        circle(ctx, 4, 4, 2.8);
+        ctx.fillStyle = this.ink;
+        ctx.fill();
+        ctx.strokeStyle = this.paper;
+        ctx.stroke();
       });
     }
 
@@ -323,8 +340,8 @@
 
     _drawSymbols(ctx) {
       for (let i = 0; i < this._shown; i++) {
-        const spot = this._order[i];
-        if (this.fan && this.fan.at.has(spot)) continue;
+        const spot = this._stack[i];
+        if (this._hidden[i] === window.Dateline.COVERED_UP || (this.fan && this.fan.at.has(spot))) continue;
         this._drawSymbol(ctx, spot, this.anchorX[spot], this.anchorY[spot], this._freshness(this.counts.newest[spot]));
       }
       ctx.globalAlpha = 1;

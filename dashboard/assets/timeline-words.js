@@ -3,7 +3,7 @@
   "use strict";
 
   const D = (window.Dateline = window.Dateline || {});
-  const ENGLISH = { language: "en", direction: "ltr", plural: ["one", "other"], messages: {}, names: [] };
+  const ENGLISH = { language: "en", direction: "ltr", plural: ["one", "other"], messages: {}, names: [], labels: {} };
 
   const localeOf = (language) => (language === "en" ? "en-GB" : language);
 

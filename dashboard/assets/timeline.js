@@ -82,6 +82,7 @@
       D.setWords(this._words);
       this.columns.spots.forEach((spot, i) => (spot.name = D.words.names[i] ?? spot.name ?? ""));
       this.page.speak();
+      this._ground.placeNames();
       const heard = { moved: () => this._moved(), rested: (why) => this._rested(why) };
       const before = this._controls;
       if (others && before) before.leave();

@@ -77,7 +77,7 @@ window.datelineHost = {
 </script>
 <script src="leaflet/leaflet.js"></script>
 SCRIPTS
-</head><body><h1 class="dl-hidden">The map</h1><div id="root"><div id="map_div"></div></div>
+</head><body><header><h1 class="dl-hidden">The map</h1></header><div id="root"><div id="map_div"></div></div>
 <script>
 window.datelineChoice = CHOICE;
 const options = {attributionControl: false, minZoom: 2, maxZoom: 18, zoomSnap: 0.25};
@@ -279,6 +279,7 @@ def frame_url(tmp_path_factory):
     server = served_frame(folder)
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
+    server.server_close()
 
 
 @pytest.fixture
@@ -316,6 +317,7 @@ def serve_rows(tmp_path):
     yield served
     for server in servers:
         server.shutdown()
+        server.server_close()
 
 
 # ---------------------------------------------------------------- words
@@ -699,7 +701,7 @@ def test_a_filter_that_does_not_come_leaves_what_was_shown_and_says_so(frame):
 def test_a_wait_is_told(frame_at):
     frame = frame_at()
     held = []
-    frame.page.route("**/*.bin", held.append)
+    frame.page.route("**/*.bin", lambda route: held.append(route))
     frame.page.goto(frame.url + "index.html")
     waiting = frame.page.get_by_text("Loading the map's data…")
     waiting.wait_for()

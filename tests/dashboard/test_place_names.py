@@ -162,3 +162,12 @@ def test_a_theatres_places_are_made_ready_at_once_and_searched_while_typing(worl
 def _theatre():
     with files("geodata").joinpath("data", "south_caucasus.csv").open(encoding="utf-8") as lines:
         return [row["place_id"] for row in DictReader(lines)]
+
+
+def test_a_town_on_the_basemap_has_its_name_in_the_language_where_it_is_that_town(world):
+    names = PlaceNames(world)
+    azerbaijani = language_of("az")
+    assert names.label_in_language("Ganja", 40.68, 46.36, azerbaijani) == "Gəncə"
+    assert names.label_in_language("Ganja", 10.0, 10.0, azerbaijani) == "Ganja"
+    assert names.label_in_language("Nowhere at all", 40.68, 46.36, azerbaijani) == "Nowhere at all"
+    assert PlaceNames(None).label_in_language("Ganja", 40.68, 46.36, azerbaijani) == "Ganja"

@@ -7,7 +7,7 @@ import json
 import pytest
 from shapely.geometry import Point, shape
 
-from geodata.boundaries import LAYERS, POLICY, BasemapError, basemap
+from geodata.boundaries import LAYERS, POLICY, BasemapError, basemap, town_labels
 
 
 @pytest.fixture(scope="module")
@@ -89,3 +89,9 @@ def test_labels_name_places_as_the_panel_does(collection, world):
     for name, _, second in (each.partition(" / ") for each in labels):
         named = {(each.place.name, each.place.second_name) for each in world.candidates(name)}
         assert not second or (name, second) in named, name
+
+
+def test_the_towns_labels_are_those_of_the_basemap_with_both_names():
+    labels = {each.name: (each.lat, each.lon) for each in town_labels()}
+    assert labels["Stepanakert / Khankendi"] == (39.816, 46.752)
+    assert all(35 < lat < 45 and 38 < lon < 55 for lat, lon in labels.values())

@@ -1,12 +1,13 @@
 """How fast the map is in a real Chromium, and what it asks of whom, beside an empty page in the same run.
 
 Run it with `python benchmarks/bench_map.py [STORE] [--million]` after `make setup`; without STORE it takes the
-demonstration's store that `make setup` made. Beside it a store of 100,000 invented incidents in 2,000 places is made,
-and with --million one of a million (4 GB, some minutes); --stores keeps them in a folder for the next time. It needs
-Playwright and a Chromium on the path. `dateline serve` runs on a free port for each, and an empty Streamlit page with
-an empty folium map: what those cost by themselves on this machine, of which loading is given as a ratio. One table in
-Markdown goes to standard output. It ends with 1 where another host is asked, where scrubbing or playing is told to
-the server, or where a bound of the project's plan (issue 3) is passed, as a busy machine may do.
+demonstration's store that `make setup` made. Beside it a store of 100,000 invented incidents in 2,000 places is
+made, and with --million one of a million (4 GB, some minutes); --stores keeps them in a folder for later. It
+needs Playwright and a Chromium on the path. `dateline serve` runs on a free port for each, and an empty Streamlit
+page with an empty folium map: what those cost by themselves on this machine, of which loading is given as a
+ratio. One table in Markdown goes to standard output. It ends with 1 where another host is asked, scrubbing or
+playing is told to the server, or where a bound of the project's plan (issue 3) is passed, as a busy machine may
+do.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ from chromium_page import (
     served,
     streamlit_command,
 )
-from dateline_map import click_seconds, open_map, played_frames, to_end
+from dateline_map import REST_MS, click_seconds, open_map, played_frames
 from made_store import make_store
 from map_figures import Figures, Load, Subject, lines_of, side_by_side
 from playwright.sync_api import sync_playwright
@@ -52,8 +53,6 @@ ROUNDS: Final = 5
 STEPS: Final = 200
 LONGEST_MS: Final = 60_000
 PLAYED_MS: Final = 3_000
-REST_MS: Final = 2_000
-"""Longer than the map waits before it tells the server where the slider came to rest."""
 LOADED_MS: Final = 300_000
 
 # Leaflet comes from its package here too, or the speed of some other host would be measured.
@@ -163,7 +162,7 @@ def _figures(browser: Browser, subject: Subject, url: str, load: Load) -> Figure
     page.wait_for_timeout(REST_MS)  # the page's own beginnings come to rest
     received_mb = traffic.received_mb
     steps_ms, scrubbed, rested = _scrub(page, frame, traffic)
-    frames, played = _play(page, frame, traffic)
+    frames, played = played_frames(frame, PLAYED_MS, traffic.told)
     apart_s, crowd_s = (click_seconds(page, frame, apart=apart) for apart in (True, False))
     page.wait_for_timeout(REST_MS)
     figures = Figures(
@@ -191,15 +190,6 @@ def _scrub(page: Page, frame: Frame, traffic: Traffic) -> tuple[list[float], int
     told, sent = traffic.told() - before, traffic.sent
     page.wait_for_timeout(REST_MS)
     return took, told, traffic.sent - sent
-
-
-def _play(page: Page, frame: Frame, traffic: Traffic) -> tuple[float, int]:
-    """Frames a second, and what was told meanwhile."""
-    to_end(frame, "Home")
-    page.wait_for_timeout(REST_MS)
-    frames, told = played_frames(frame, PLAYED_MS, traffic.told)
-    page.wait_for_timeout(REST_MS)
-    return frames, told
 
 
 def _rerun_seconds(store: Path) -> float:

@@ -35,8 +35,8 @@ QUIET: Final = (
     "false",
 )
 
-# What a step costs: the script that runs at once, with its layout, and then the frame that it asked for, until all
-# canvases are drawn. The first callback of a frame is ours, and so is the last.
+# What a step costs, from the last day to the first: the script that runs at once, with its layout, and then the
+# frame that it asked for, until all canvases are drawn. The first callback of a frame is ours, and so is the last.
 TIMED_STEPS: Final = """async ([step, steps, longest]) => {
   const move = eval(step);
   const canvases = () => [...document.querySelectorAll("canvas")].filter((each) => each.width);
@@ -46,7 +46,7 @@ TIMED_STEPS: Final = """async ([step, steps, longest]) => {
     let began = 0;
     requestAnimationFrame(() => { began = performance.now(); });
     const asked = performance.now();
-    move(i / steps);
+    move(1 - i / steps);
     document.body.offsetHeight;
     const answered = performance.now();
     await new Promise(requestAnimationFrame);

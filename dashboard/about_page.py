@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from corpus.incident_tolls import RULE
 from dashboard import session
+from dashboard.language import message
+from dashboard.markup import english
 from geodata.boundaries import POLICY
 
 if TYPE_CHECKING:
     from dashboard.language import Language
     from dashboard.opening import Opened
+
+RULE_WORDS: Final = message(
+    "best is the figure of the latest article day; of several, the one that most independent texts give, then the "
+    "one nearest to the median. Low and high span the latest claim of each claimant. Nothing takes the maximum."
+)
+"""The rule of corpus.incident_tolls, here where the catalogs look for sentences."""
 
 
 def show_about(opened: Opened, language: Language) -> None:
@@ -29,22 +36,22 @@ def show_about(opened: Opened, language: Language) -> None:
     ]
     st.text(", ".join(told) + ".")
     st.text(language.say("Data version {version}.", version=library.version))
-    st.subheader(language.say("Borders and names"), anchor=False)
+    st.header(language.say("Borders and names"), anchor=False)
     st.text(language.say(POLICY))
-    st.subheader(language.say("Figures"), anchor=False)
+    st.header(language.say("Figures"), anchor=False)
     st.text(
         language.say(
             "Several claims of one incident: {rule} Figures of several incidents are added up on the map; "
             "incidents may overlap, so that a sum is not a toll.",
-            rule=language.say(RULE),
+            rule=language.say(RULE_WORDS),
         )
     )
-    st.subheader(language.say("Sources and licences"), anchor=False)
+    st.header(language.say("Sources and licences"), anchor=False)
     st.text(
         language.say(
             "Basemap: Natural Earth (public domain). Town labels: GeoNames (CC BY 4.0). Map: Leaflet (BSD-2-Clause)."
         )
     )
     for source in library.store.gazetteer_sources():
-        st.text(source)
+        st.html(f"<p>{english(source)}</p>")
     st.text(language.say("The sentences shown are their publishers'. Nothing here comes from ACLED or UCDP."))

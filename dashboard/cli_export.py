@@ -26,9 +26,11 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 
+FORM_NAMES: Final = ("csv", "geojson", "geoparquet", "kml", "acled", "ucdp")
+"""The formats of a table that may be asked for: those of the corpus."""
+
 HTML: Final = "html"
-FORM_NAMES: Final = ("csv", "geojson", "geoparquet", "kml", "acled", "ucdp", HTML)
-"""The formats that may be asked for; each but HTML is one of the corpus."""
+"""The map in one file, which is no table."""
 
 LANGUAGE_CODES: Final = ("en", "hy", "az", "ru")
 """The languages of the page, as a test makes sure; to import them would be to wait for them."""
@@ -48,7 +50,7 @@ LANGUAGE_CODES: Final = ("en", "hy", "az", "ru")
     "form_name",
     default="csv",
     show_default=True,
-    type=click.Choice(FORM_NAMES),
+    type=click.Choice((*FORM_NAMES, HTML)),
     help="A table, features for a map, columns for analysis, a globe's file, ACLED's or UCDP's columns, or a map.",
 )
 @click.option(

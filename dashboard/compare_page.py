@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from dashboard.map_layer import MapAnswer
     from dashboard.opening import Opened
 
-MAP_HEIGHT_PX: Final = 560
+MAP_HEIGHT_PX: Final = 660
 MOST_PLACES: Final = 200
 MOST_INCIDENTS: Final = 20
 

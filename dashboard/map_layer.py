@@ -27,10 +27,12 @@ if TYPE_CHECKING:
 
 ASSETS: Final = Path(__file__).with_name("assets")
 LEAFLET: Final = Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
+HOST_SCRIPT: Final = "timeline-host.js"
 SCRIPTS: Final = (
-    "timeline-host.js",
+    HOST_SCRIPT,
     "timeline-words.js",
     "timeline-elements.js",
+    "timeline-theme.js",
     "timeline-columns.js",
     "timeline-room.js",
     "timeline-symbols.js",
@@ -255,10 +257,14 @@ def _frame() -> folium.Map:
         max_zoom=NEAREST_ZOOM,
         zoom_snap=0.25,
     )
-    frame.default_js = [("leaflet", f"../{_served('dateline_leaflet', LEAFLET / 'leaflet.js')}")]
+    # The host comes before Leaflet: it is the one that says so where any other script does not come.
+    frame.default_js = [
+        (HOST_SCRIPT, f"../{_served('dateline_assets', ASSETS / HOST_SCRIPT)}"),
+        ("leaflet", f"../{_served('dateline_leaflet', LEAFLET / 'leaflet.js')}"),
+    ]
     frame.default_css = [("leaflet", f"../{_served('dateline_leaflet', LEAFLET / 'leaflet.css')}")]
     layer = _TimelineLayer()
-    layer.default_js = [(name, f"../{_served('dateline_assets', ASSETS / name)}") for name in SCRIPTS]
+    layer.default_js = [(name, f"../{_served('dateline_assets', ASSETS / name)}") for name in SCRIPTS[1:]]
     layer.default_css = [("timeline", f"../{_served('dateline_assets', ASSETS / 'timeline.css')}")]
     layer.add_to(frame)
     return frame

@@ -14,6 +14,7 @@ from corpus.dots import STATUSES
 from corpus.errors import StoreError
 from corpus.export import ExportNote, ExportRow, Format
 from dashboard.map_layer import ASSETS, LEAFLET, NO_DAY, NO_SPOT, NO_VIEW, SCRIPTS, MapChoice
+from dashboard.map_words import map_words
 from dashboard.selection import Selection, bits
 from dashboard.standalone_contents import Contents, block, subset
 from dashboard.standalone_page import PAGE_END, page_html
@@ -102,8 +103,7 @@ def _too_many(number: int, language: Language) -> str:
 
 def _map_blocks(opened: Opened, selection: Selection, timeline: Timeline, language: Language) -> Iterator[bytes]:
     """What the map asks its host for, and the choice that names it."""
-    names = [opened.names.in_language(spot.place, language) for spot in timeline.spots]
-    words = json.dumps(language.words(names), ensure_ascii=True).encode("ascii")
+    words = map_words(timeline.spots, opened.names, language)
     ground = basemap()
     ground_id, words_id = content_id_of(ground), content_id_of(words)
     choice = _choice(opened.library, selection, timeline, ground_id, words_id)

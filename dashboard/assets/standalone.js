@@ -3,7 +3,8 @@
   "use strict";
 
   const D = window.Dateline;
-  const ROOT = document.querySelector(".dl-side");
+  const SIDE = document.querySelector(".dl-side");
+  const LIST = document.querySelector(".dl-list");
   const SIDE_BY_SIDE = window.matchMedia("(min-width: 900px)");
   // As the page's own map, see dashboard/map_layer.py.
   const OPTIONS = { center: [40, 46.5], zoom: 7, minZoom: 2, maxZoom: 18, zoomSnap: 0.25, attributionControl: false };
@@ -24,10 +25,10 @@
     constructor(timeline) {
       this.timeline = timeline;
       this.columns = timeline.columns;
-      this.reports = new D.PlaceReports(ROOT, this.columns, (spot) => this._choose(spot));
-      this.table = new D.IncidentTable(document.querySelector(".dl-list"));
+      this.reports = new D.PlaceReports(SIDE, this.columns, (spot) => this._choose(spot));
+      this.table = new D.IncidentTable(LIST);
       document.addEventListener("dateline-told", (event) => this._told(event.detail));
-      ROOT.addEventListener("keydown", (event) => event.key === "Escape" && document.querySelector(".dl-place").focus());
+      SIDE.addEventListener("keydown", (event) => event.key === "Escape" && document.querySelector(".dl-place").focus());
     }
 
     _choose(spot) {
@@ -62,23 +63,22 @@
   }
 
   async function start() {
-    window.datelineChoice = await json("choice");
-    D.setWords(await json(window.datelineChoice.words));
-    const choice = window.datelineChoice;
-    window.datelineChoice = null; // the layer would begin with it by itself, and not say when it is done
+    const choice = await json("choice");
+    D.setWords(await json(choice.words));
     const map = L.map("map", OPTIONS);
     L.control.scale().addTo(map);
     const timeline = new D.Timeline().addTo(map);
-    window.datelineChoice = choice;
-    await timeline.choose(choice);
+    await timeline.choose(choice); // given here, and not to the layer beforehand, so as to know when it is done
     new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
-    if (!timeline.columns || !timeline.columns.rows) return;
+    if (!timeline.columns) return; // the map has said what failed
+    SIDE.hidden = LIST.hidden = !timeline.columns.rows;
+    if (SIDE.hidden) return;
     new Standalone(timeline);
     timeline.report();
   }
 
   start().catch((error) => {
     console.error("Dateline:", error);
-    D.setText(ROOT.querySelector(".dl-count"), D.say("This browser cannot open the file ({reason}).", { reason: error.message }));
+    D.setText(SIDE.querySelector(".dl-count"), D.say("This browser cannot open the file ({reason}).", { reason: error.message }));
   });
 })();

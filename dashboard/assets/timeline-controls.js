@@ -25,7 +25,7 @@
       this.speed = 30;
       this.playing = false;
       this.held = false;
-      this.root = D.make("section", { class: "dl-controls", "aria-label": D.say("Time") });
+      this.root = D.make("div", { class: "dl-controls", role: "group", "aria-label": D.say("Time") });
       this._build();
       if (before) this._follow(before);
     }

@@ -9,15 +9,17 @@
   const TOUCHING = 12; // CSS pixels: symbols nearer than this hide each other
   const COVERED = 8; // CSS pixels: one that lies nearer below another than this shows nothing of itself
   const INNER = 8; // of a fan, on its inner ring
-  const APART = 36; // CSS pixels from one symbol of a fan to the next: two or three kinds stand side by side
+  const APART = 44; // CSS pixels from one symbol of a fan to the next: three kinds stand side by side
+  const TARGET = 14; // CSS pixels around a symbol that count as a hit: 28 across, WCAG 2.2 wants 24
+  const LEAST_DISC = 12; // the same for a group's disc
   const MARGIN = 30; // CSS pixels from a fan's symbols to its edge
 
-  // Where the symbols of a point's spots stand beside it, in CSS pixels, and at which angle of its rim an area's; `site`
-  // is the first spot at the same point.
+  // Where the symbols of a point's spots stand beside it, in CSS pixels; `site` is the first spot at the same point, and
+  // `mates` has for each area the spots there that are placed before it.
   function standApart(spots) {
     const apart = {
       dx: new Float32Array(spots.length), dy: new Float32Array(spots.length),
-      angle: new Float32Array(spots.length).fill(-Math.PI / 4), site: new Int32Array(spots.length),
+      site: new Int32Array(spots.length), mates: new Map(),
     };
     const first = new Map(); // of each point, the first spot there
     const shared = new Map(); // all spots of the points that have several
@@ -36,7 +38,7 @@
   function standAround(spots, members, apart) {
     const points = members.filter((spot) => spots[spot].precision < D.DISTRICT);
     const areas = members.filter((spot) => spots[spot].precision >= D.DISTRICT);
-    areas.forEach((spot, i) => (apart.angle[spot] += (i * Math.PI) / 4));
+    areas.forEach((spot, i) => apart.mates.set(spot, points.concat(areas.slice(0, i))));
     if (points.length < 2) return;
     const places = around(Math.min(points.length, MOST_AROUND));
     points.forEach((spot, i) => ([apart.dx[spot], apart.dy[spot]] = places[i % MOST_AROUND]));
@@ -118,19 +120,23 @@
 
     // The spots that touch one, or touch one that does, and so on, the nearest first.
     heapOf(spot) {
-      const { order, n, x, y } = this;
-      const rest = new Set(Array.from({ length: n }, (_, i) => order[i]));
-      const found = [spot];
-      rest.delete(spot);
-      for (let i = 0; i < found.length; i++) {
-        for (const other of rest) {
-          if (Math.hypot(x[other] - x[found[i]], y[other] - y[found[i]]) >= TOUCHING) continue;
-          found.push(other);
-          rest.delete(other);
+      const { x, y } = this;
+      const found = new Set([spot]);
+      for (const each of found) this._takeTouching(each, found); // the set grows as it is gone through
+      const away = (other) => Math.hypot(x[other] - x[spot], y[other] - y[spot]);
+      return [...found].sort((a, b) => away(a) - away(b) || a - b);
+    }
+
+    _takeTouching(spot, found) {
+      const { order, x, y } = this;
+      const middle = this._cell(x[spot], y[spot]);
+      for (const line of [-this.across, 0, this.across]) {
+        for (let cell = middle + line - 1; cell <= middle + line + 1; cell++) {
+          for (let j = this.first[cell]; j >= 0; j = this.next[j]) {
+            if (Math.hypot(x[order[j]] - x[spot], y[order[j]] - y[spot]) < TOUCHING) found.add(order[j]);
+          }
         }
       }
-      const away = (other) => Math.hypot(x[other] - x[spot], y[other] - y[spot]);
-      return found.sort((a, b) => away(a) - away(b) || a - b);
     }
   }
 
@@ -141,7 +147,7 @@
       this.more = heap.length - this.spots.length;
       const n = this.spots.length;
       const rings = n > INNER ? [this.spots.slice(0, INNER), this.spots.slice(INNER)] : [this.spots];
-      const radii = rings.map((ring, i) => Math.max((APART * ring.length) / (2 * Math.PI), 28 + i * 48));
+      const radii = rings.map((ring, i) => Math.max((APART * ring.length) / (2 * Math.PI), 30 + i * 50));
       this.radius = Math.round(radii[radii.length - 1] + MARGIN);
       const middle = (values) => this.spots.reduce((sum, spot) => sum + values[spot], 0) / n;
       this.x = within(Math.round(middle(x)), this.radius, width);
@@ -169,7 +175,7 @@
       ctx.beginPath();
       ctx.arc(this.x, this.y, this.radius, 0, 2 * Math.PI);
       ctx.fillStyle = sprites.paper;
-      ctx.globalAlpha = 0.86;
+      ctx.globalAlpha = 0.93;
       ctx.fill();
       ctx.globalAlpha = 0.5;
       ctx.lineWidth = 1;
@@ -198,5 +204,96 @@
     ctx.fill();
   }
 
-  Object.assign(D, { standApart, Neighbours, Fan, drawLead, COVERED_UP });
+  // The part of CanvasLayer (see there) that knows what is under a point, and opens fans.
+  const PlacePicking = {
+    spotAt(point) {
+      return this.pickAt(point).spot;
+    },
+
+    // What is under a point of the map's container: a spot (-1 for none), with how many others its symbol hides or is
+    // hidden by (`heap`); or a group, as its bounds, with how many spots and incidents it has.
+    pickAt(point) {
+      const nothing = { spot: -1, bounds: null, heap: 0, spots: 0, incidents: 0 };
+      if (!this.counts || !this.size) return nothing;
+      if (this.fan && this.fan.holds(point)) return { ...nothing, spot: this._nearest(this.fan.spots, this.fan.spots.length, point) };
+      const heat = this.style.layer === D.LAYERS.HEAT;
+      const spot = heat ? this._nearest(this.drawn, this.drawn.length, point) : this._nearest(this._stack, this._shown, point);
+      const group = this._discAt(point, spot < 0 ? Infinity : this._distance(spot, point));
+      if (group >= 0) return { ...nothing, ...this._groupAt(group) };
+      if (spot < 0) return { ...nothing, spot: this._groundAt(point) };
+      return { ...nothing, spot, heap: heat ? 0 : this._heapOf(spot).length - 1 };
+    },
+
+    // The nearest of so many spots whose symbol is hit; of equals the last, which lies above.
+    _nearest(spots, n, point) {
+      let found = -1;
+      let nearest = TARGET;
+      for (let i = 0; i < n; i++) {
+        const distance = this.counts.incidents[spots[i]] ? this._distance(spots[i], point) : Infinity;
+        if (distance <= nearest) [found, nearest] = [spots[i], distance];
+      }
+      return found;
+    },
+
+    _distance(spot, { x, y }) {
+      const fanned = this.fan && this.fan.at.get(spot);
+      return fanned ? Math.hypot(fanned[0] - x, fanned[1] - y) : Math.hypot(this.anchorX[spot] - x, this.anchorY[spot] - y);
+    },
+
+    // The narrowest circle of deaths or area around a point.
+    _groundAt({ x, y }) {
+      let found = -1;
+      let narrowest = Infinity;
+      for (let i = 0; i < this._shown; i++) {
+        const spot = this._order[i];
+        const reach = this.counts.known[spot] ? this._reach(this.counts.best[spot]) : 0;
+        const onDeaths = Math.hypot(this.anchorX[spot] - x, this.anchorY[spot] - y) <= reach;
+        if (onDeaths && reach < narrowest) [found, narrowest] = [spot, reach];
+        const inArea = Math.hypot(this.x[spot] - x, this.y[spot] - y) <= this.area[spot];
+        if (inArea && this.area[spot] < narrowest) [found, narrowest] = [spot, this.area[spot]];
+      }
+      return found;
+    },
+
+    // The nearest disc around a point, if it is nearer than so many pixels.
+    _discAt({ x, y }, nearest) {
+      let found = -1;
+      for (let i = 0; this.groups && i < this._discsShown; i++) {
+        const [atX, atY, radius] = this.groups.circle(this._discs[i]);
+        const distance = Math.hypot(atX - x, atY - y);
+        if (distance < nearest && distance <= Math.max(radius + 2, LEAST_DISC)) [found, nearest] = [this._discs[i], distance];
+      }
+      return found;
+    },
+
+    _groupAt(group) {
+      const { spots } = this.counts.columns;
+      const members = this.drawn.filter((spot) => this.groups.of[spot] === group);
+      const bounds = L.latLngBounds(Array.from(members, (spot) => [spots[spot].lat, spots[spot].lon]));
+      return { bounds, spots: members.length, incidents: this.groups.incidents[group] };
+    },
+
+    // Fans out the heap in which a spot's symbol lies; the fan (its `more` counts those who found no room in it), or null
+    // where nobody is near.
+    fanAt(spot) {
+      const heap = this._heapOf(spot);
+      const { width, height } = this.size;
+      this.fan = heap.length > 1 ? new D.Fan(heap, this.anchorX, this.anchorY, width, height) : null;
+      this.draw();
+      return this.fan;
+    },
+
+    closeFan() {
+      if (!this.fan) return;
+      this.fan = null;
+      this.draw();
+    },
+
+    _heapOf(spot) {
+      this._neighbours.fill(this._stack, this._shown, this.anchorX, this.anchorY);
+      return this._neighbours.heapOf(spot);
+    },
+  };
+
+  Object.assign(D, { standApart, Neighbours, Fan, drawLead, COVERED_UP, PlacePicking });
 })();

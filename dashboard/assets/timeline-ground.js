@@ -13,6 +13,25 @@
   const MOST_COVERED = 0.3; // the share of another town's name that may lie over symbols
   const FURNITURE = ".leaflet-control, .dl-map-buttons, .dl-legend:not([open]) > summary, .dl-policy";
 
+  const SYMBOL_HALF = 9; // CSS pixels that names keep from the middle of a symbol, and of a group
+  const GROUP_HALF = 24;
+
+  // What town names do not cover, as middles in the container and half sides: all symbols that may ever be drawn, and the
+  // groups of places.
+  D.obstaclesOf = function ({ x, y, survey, groups, origin }, zoom) {
+    if (!survey) return [];
+    const held = new Int32Array(groups ? groups.x.length : 0);
+    if (groups) for (const group of groups.of) if (group >= 0) held[group]++;
+    const inGroup = (spot) => groups && groups.of[spot] >= 0 && held[groups.of[spot]] > 1;
+    const obstacles = [];
+    x.forEach((_, spot) => survey.isPoint[spot] && !inGroup(spot) && obstacles.push([x[spot], y[spot], SYMBOL_HALF]));
+    const scale = 256 * 2 ** zoom;
+    held.forEach((spots, group) => {
+      if (spots > 1) obstacles.push([groups.x[group] * scale - origin.x, groups.y[group] * scale - origin.y, GROUP_HALF]);
+    });
+    return obstacles;
+  };
+
   D.Basemap = L.Layer.extend({
     onAdd(map) {
       this._leaflet = map;
@@ -62,8 +81,8 @@
       this.placeNames();
     },
 
-    // The names stand where they cover the fewest symbols, whatever the day: `obstacles` gives all that may ever be drawn,
-    // as middles in the container and half sides. `placed` is told the boxes that the names take.
+    // The names stand where they cover the fewest of what `obstacles` gives, whatever the day. `placed` is told the boxes
+    // that they take.
     avoid(obstacles, placed) {
       this._obstacles = obstacles;
       this._placed = placed;

@@ -8,7 +8,7 @@
   const KEY = 2 ** 24; // more than there are cells from west to east
   const SMALL = 40; // CSS pixels: in cells no wider the discs are small and have no numbers
   const PARTS = 12;
-  const LEAST_NUMBERED = 12; // CSS pixels of radius
+  const WIDEST = 36; // CSS pixels, the radius of a disc
   const LEAST_ARC = 0.16; // radians, so that a rare kind is seen
   const GAP = 0.9; // CSS pixels on either side of the line between two kinds
   const LONE = -1;
@@ -132,8 +132,8 @@
       const radius = this.radius(group);
       if (this.cell > SMALL) return drawDisc(ctx, sprites, atX[group], atY[group], radius, incidents[group], byKind, group * kinds, kinds);
       const key = this._mixture(group) * 16 + radius;
-      sprites.put(ctx, sprites.kept("disc " + key, (radius + 2) * 2, (pen) => {
-        drawDisc(pen, sprites, radius + 2, radius + 2, radius, PARTS, partsOf(key, kinds), 0, kinds);
+      sprites.put(ctx, sprites.kept(key + 0.5, (radius + 2) * 2, (pen) => {
+        drawDisc(pen, sprites, radius + 2, radius + 2, radius, PARTS, partsOf(key, kinds), 0, kinds, false);
       }), atX[group], atY[group]);
     }
 
@@ -142,7 +142,7 @@
       let mixture = 0;
       for (let kind = 0; kind < this.kinds; kind++) {
         const share = this.byKind[group * this.kinds + kind] / this.incidents[group];
-        mixture = mixture * 16 + (share ? Math.max(Math.round(share * PARTS), 1) : 0);
+        mixture = mixture * 16 + Math.round(share * PARTS);
       }
       return mixture;
     }
@@ -153,13 +153,13 @@
 
     radius(group) {
       const wide = Math.log10(this.incidents[group]);
-      return this.cell > SMALL ? Math.min(Math.round(12.5 + 5 * wide), 36) : Math.min(Math.round(6 + 2.2 * wide), 12);
+      return this.cell > SMALL ? Math.min(Math.round(12.5 + 5 * wide), WIDEST) : Math.min(Math.round(3.5 + 2.6 * wide), 12);
     }
   }
 
   // A disc with its middle at a point; `shares` are incidents by kind, from `start` on.
-  function drawDisc(ctx, sprites, x, y, radius, incidents, shares, start, kinds) {
-    const thick = Math.max(3.5, Math.round(radius * 0.24));
+  function drawDisc(ctx, sprites, x, y, radius, incidents, shares, start, kinds, numbered = true) {
+    const thick = numbered ? Math.max(3.5, Math.round(radius * 0.24)) : radius; // a small one has no middle
     fillDisc(ctx, x, y, radius + 1.5, sprites.paper);
     drawRing(ctx, x, y, radius - thick / 2, thick, incidents, shares, start, kinds);
     ctx.lineWidth = 1;
@@ -167,7 +167,7 @@
     ctx.beginPath();
     ctx.arc(x, y, radius + 0.5, 0, 2 * Math.PI);
     ctx.stroke();
-    if (radius <= LEAST_NUMBERED) return;
+    if (!numbered) return;
     const words = String(incidents);
     const size = radius >= 20 ? 13 : 11;
     if (words.length * size * 0.58 > (radius - thick) * 2) return;
@@ -196,7 +196,7 @@
       several++;
       whole += Math.max(shares[start + kind] / incidents, LEAST_ARC / (2 * Math.PI));
     }
-    const gap = several > 1 ? GAP / radius : 0;
+    const gap = several > 1 && thick < radius ? GAP / radius : 0;
     ctx.lineWidth = thick;
     let from = -Math.PI / 2;
     for (let kind = 0; kind < kinds; kind++) {
@@ -210,5 +210,24 @@
     }
   }
 
-  Object.assign(D, { Groups, drawDisc });
+  // The part of CanvasLayer (see there) that draws the groups of several places.
+  const GroupPainting = {
+    _drawGroups(ctx) {
+      const { groups, survey, origin } = this;
+      const scale = 256 * 2 ** this._map.getZoom();
+      this._discsShown = 0;
+      for (let i = 0; i < groups.touchedCount; i++) {
+        const group = groups.touched[i];
+        if (groups.spots[group] < 2) continue;
+        groups.place(group, scale, origin);
+        if (this._outside(groups.atX[group], groups.atY[group], WIDEST)) continue;
+        this._discs[this._discsShown++] = group;
+        ctx.globalAlpha = this._freshness(groups.newest[group]);
+        groups.draw(ctx, this._sprites, group);
+      }
+      ctx.globalAlpha = 1;
+    },
+  };
+
+  Object.assign(D, { Groups, drawDisc, GroupPainting });
 })();

@@ -3,14 +3,12 @@
   "use strict";
 
   const D = window.Dateline;
-  const SYMBOLS = 0; // the layers' numbers, as Python writes them
-  const GROUPS = 1;
-  const HEAT = 2;
-  const DISTRICT = 2; // a spot of this precision or less is no point
+  const { SYMBOLS, GROUPS, HEAT } = D.LAYERS;
   const WIDEST_AREA = 130; // CSS pixels: an area's radius is cut here, or a country would cover the map
   const NARROWEST_AREA = 16;
+  const TURNS = 24; // ways to stand on an area's rim
   const EDGE = 140; // CSS pixels: what lies farther outside than this does not reach into view
-  const TARGET = 14; // CSS pixels around a symbol that count as a hit: 28 across, WCAG 2.2 wants 24
+  const CLEAR = 14; // CSS pixels from an area's symbol to the others of the same point
   const MOST_SYMBOLS = 3;
   const MOST_IN_VIEW = 4000; // symbols; beyond, they are drawn as small groups
   const CELL = 66; // CSS pixels, of a group
@@ -18,10 +16,8 @@
   const BITS = 2 ** 20; // more than there are spots: a spot's number fits into the low part of what is sorted
   const MOST_DEATHS = 2 ** 14 - 1; // as far as deaths count for who lies above whom
 
-  D.DISTRICT = DISTRICT;
-
   D.CanvasLayer = L.Layer.extend({
-    includes: [D.PlacePainting, D.NumberPainting],
+    includes: [D.PlacePainting, D.NumberPainting, D.GroupPainting, D.HeatPainting, D.PlacePicking],
 
     initialize() {
       this.dark = false;
@@ -40,6 +36,7 @@
       this._canvas = L.DomUtil.create("canvas", "dl-canvas leaflet-zoom-animated", pane);
       this._canvas.setAttribute("aria-hidden", "true");
       this._ctx = this._canvas.getContext("2d");
+      this._view = "";
       map.on("viewreset zoomend moveend resize", this.reset, this);
       map.on("move", this._follow, this);
       map.on("zoomanim", this._animate, this);
@@ -143,7 +140,7 @@
       this.survey = {
         x: Float64Array.from(spots, ({ lon }) => (lon + 180) / 360),
         y: Float64Array.from(spots, ({ lat }) => 0.5 - Math.atanh(sine(lat)) / (2 * Math.PI)),
-        isPoint: Uint8Array.from(spots, ({ precision }) => (precision < DISTRICT ? 1 : 0)),
+        isPoint: Uint8Array.from(spots, ({ precision }) => (precision < D.DISTRICT ? 1 : 0)),
         precision: Uint8Array.from(spots, ({ precision }) => precision),
         ...D.standApart(spots),
       };
@@ -173,13 +170,23 @@
       this._layUnder();
     },
 
-    // A vague place's symbol stands on the rim of its area, never in the middle.
+    // A vague place's symbol stands on the rim of its area, never in the middle: north-east, or farther round or
+    // out where another symbol of the same point stands there.
     _layArea(spot, { lat, radius_km: radius }, scale) {
       const metresPerPixel = (40075016.7 * Math.cos((lat * Math.PI) / 180)) / scale;
       this.area[spot] = Math.round(Math.min(Math.max((radius * 1000) / metresPerPixel, NARROWEST_AREA), WIDEST_AREA));
-      const angle = this.survey.angle[spot];
-      this.anchorX[spot] = Math.round(this.x[spot] + this.area[spot] * Math.cos(angle));
-      this.anchorY[spot] = Math.round(this.y[spot] + this.area[spot] * Math.sin(angle));
+      const mates = this.survey.mates.get(spot) || [];
+      for (let turn = 0; turn < 4 * TURNS; turn++) {
+        const angle = -Math.PI / 4 + (turn * 2 * Math.PI) / TURNS;
+        const away = this.area[spot] + Math.floor(turn / TURNS) * CLEAR;
+        this.anchorX[spot] = Math.round(this.x[spot] + away * Math.cos(angle));
+        this.anchorY[spot] = Math.round(this.y[spot] + away * Math.sin(angle));
+        if (mates.every((mate) => this._apart(spot, mate) >= CLEAR)) break;
+      }
+    },
+
+    _apart(spot, other) {
+      return Math.hypot(this.anchorX[spot] - this.anchorX[other], this.anchorY[spot] - this.anchorY[other]);
     },
 
     // Areas lie under points, wide under narrow: the lowest has 0, all points the highest number.
@@ -279,52 +286,22 @@
       return x < -reach || y < -reach || x > this.size.width + reach || y > this.size.height + reach;
     },
 
-    // From below to above: areas, heat, circles of deaths, symbols, groups, what is chosen, numbers, and a fan over all.
+    // From below to above: areas, heat, circles of deaths, groups, symbols, numbers, a fan, and what is chosen.
     _paint(ctx) {
       ctx.imageSmoothingEnabled = this._ratio % 1 !== 0; // sprites lie on whole pixels: without it they cost a fifth less
       this._drawAreas(ctx);
       if (this.style.layer === HEAT) this._drawHeat(ctx);
       this._drawDeaths(ctx);
       this._drawLeads(ctx);
+      if (this.groups) this._drawGroups(ctx);
       this._findHeaps();
       this._drawSymbols(ctx);
-      if (this.groups) this._drawGroups(ctx);
       this._takeRoom();
       this._drawHeapMarks(ctx);
       this._drawNumbers(ctx);
       if (this.fan) this._drawFan(ctx);
       this._drawMark(ctx, this.chosen);
       this._drawMark(ctx, this.focused);
-    },
-
-    _drawHeat(ctx) {
-      const { width, height } = this.size;
-      if (!this._heat || !this._heat.fits(this.dark, width, height)) this._heat = new D.Heat(this.dark, width, height);
-      this._heat.clear();
-      for (let i = 0; i < this.drawn.length; i++) {
-        const spot = this.drawn[i];
-        if (!this.survey.isPoint[spot] || this._outside(this.x[spot], this.y[spot], EDGE)) continue;
-        this._heat.add(this.x[spot], this.y[spot], this.counts.incidents[spot] * this._freshness(this.counts.newest[spot]));
-      }
-      ctx.imageSmoothingEnabled = true;
-      this._heat.draw(ctx);
-      ctx.imageSmoothingEnabled = this._ratio % 1 !== 0;
-    },
-
-    _drawGroups(ctx) {
-      const { groups, survey, origin } = this;
-      const scale = 256 * 2 ** this._map.getZoom();
-      this._discsShown = 0;
-      for (let i = 0; i < groups.touchedCount; i++) {
-        const group = groups.touched[i];
-        if (groups.spots[group] < 2) continue;
-        groups.place(group, scale, origin);
-        if (this._outside(groups.atX[group], groups.atY[group], 40)) continue;
-        this._discs[this._discsShown++] = group;
-        ctx.globalAlpha = this._freshness(groups.newest[group]);
-        groups.draw(ctx, this._sprites, group);
-      }
-      ctx.globalAlpha = 1;
     },
 
     // ---- what lies where
@@ -348,90 +325,6 @@
     // 1 for each spot whose point, or any of whose area, is in view.
     spotsInView() {
       return Uint8Array.from(this.x, (x, spot) => (this._outside(x, this.y[spot], this.area[spot]) ? 0 : 1));
-    },
-
-    spotAt(point) {
-      return this.pickAt(point).spot;
-    },
-
-    // What is under a point of the map's container: a spot (-1 for none), with how many others its symbol hides or is
-    // hidden by (`heap`); or a group, as its bounds, with how many spots and incidents it has.
-    pickAt(point) {
-      const nothing = { spot: -1, bounds: null, heap: 0, spots: 0, incidents: 0 };
-      if (!this.counts || !this.size) return nothing;
-      if (this.fan && this.fan.holds(point)) return { ...nothing, spot: this._nearest(this.fan.spots, this.fan.spots.length, point) };
-      const group = this._discAt(point);
-      if (group >= 0) return { ...nothing, ...this._groupAt(group) };
-      const points = this.style.layer === HEAT ? this.drawn : this._stack;
-      const spot = this._nearest(points, this.style.layer === HEAT ? this.drawn.length : this._shown, point);
-      if (spot < 0) return { ...nothing, spot: this._groundAt(point) };
-      return { ...nothing, spot, heap: this.style.layer === HEAT ? 0 : this._heapOf(spot).length - 1 };
-    },
-
-    // The nearest of so many spots whose symbol is hit; of equals the last, which lies above.
-    _nearest(spots, n, { x, y }) {
-      let found = -1;
-      let nearest = TARGET;
-      for (let i = 0; i < n; i++) {
-        const [atX, atY] = this.fan ? this.anchor(spots[i]) : [this.anchorX[spots[i]], this.anchorY[spots[i]]];
-        const distance = this.counts.incidents[spots[i]] ? Math.hypot(atX - x, atY - y) : Infinity;
-        if (distance <= nearest) [found, nearest] = [spots[i], distance];
-      }
-      return found;
-    },
-
-    // The narrowest circle of deaths or area around a point.
-    _groundAt({ x, y }) {
-      let found = -1;
-      let narrowest = Infinity;
-      for (let i = 0; i < this._shown; i++) {
-        const spot = this._order[i];
-        const reach = this.counts.known[spot] ? this._reach(this.counts.best[spot]) : 0;
-        const onDeaths = Math.hypot(this.anchorX[spot] - x, this.anchorY[spot] - y) <= reach;
-        if (onDeaths && reach < narrowest) [found, narrowest] = [spot, reach];
-        const inArea = Math.hypot(this.x[spot] - x, this.y[spot] - y) <= this.area[spot];
-        if (inArea && this.area[spot] < narrowest) [found, narrowest] = [spot, this.area[spot]];
-      }
-      return found;
-    },
-
-    _discAt({ x, y }) {
-      for (let i = this.groups ? this._discsShown - 1 : -1; i >= 0; i--) {
-        const group = this._discs[i];
-        const reach = Math.max(this.groups.radius(group) + 2, SMALL_CELL / 2);
-        if (Math.hypot(this.groups.atX[group] - x, this.groups.atY[group] - y) <= reach) return group;
-      }
-      return -1;
-    },
-
-    _groupAt(group) {
-      const { spots } = this.counts.columns;
-      const members = this.drawn.filter((spot) => this.groups.of[spot] === group);
-      const bounds = L.latLngBounds(Array.from(members, (spot) => [spots[spot].lat, spots[spot].lon]));
-      return { bounds, spots: members.length, incidents: this.groups.incidents[group] };
-    },
-
-    // ---- heaps
-
-    // Fans out the heap in which a spot's symbol lies; the fan (its `more` counts those who found no room in it), or null
-    // where nobody is near.
-    fanAt(spot) {
-      const heap = this._heapOf(spot);
-      const { width, height } = this.size;
-      this.fan = heap.length > 1 ? new D.Fan(heap, this.anchorX, this.anchorY, width, height) : null;
-      this.draw();
-      return this.fan;
-    },
-
-    closeFan() {
-      if (!this.fan) return;
-      this.fan = null;
-      this.draw();
-    },
-
-    _heapOf(spot) {
-      this._neighbours.fill(this._stack, this._shown, this.anchorX, this.anchorY);
-      return this._neighbours.heapOf(spot);
     },
   });
 })();

@@ -146,17 +146,19 @@
       this.title.focus();
     }
 
+    // Whether there was anything else to show than before.
     fill(columns, { layer, fade, dark }) {
       const key = [layer, fade > 0, dark, D.words.language, window.devicePixelRatio].join();
-      if (key === this._key) return;
+      if (key === this._key) return false;
       this._key = key;
       D.setText(this.title, D.say("Legend"));
       const order = fade && layer < 2 ? ["fading", ...ORDER[layer]] : ORDER[layer];
       this.body.replaceChildren(...order.map((name) => this._section(SECTIONS[name](columns), dark)));
+      return true;
     }
 
     _section([heading, lines], dark) {
-      const section = D.make("section", { "aria-label": heading });
+      const section = D.make("div", { role: "group", "aria-label": heading });
       const list = D.make("ul");
       list.append(...lines.map((line) => this._line(line, dark)));
       section.append(D.make("p", { class: "dl-legend-head", "aria-hidden": "true" }, heading), list);

@@ -31,7 +31,9 @@
       L.DomEvent.disableClickPropagation(this.buttons);
       L.DomEvent.disableClickPropagation(this.message);
       const root = document.getElementById("root") || document.body;
-      if (root !== document.body) root.setAttribute("role", "main");
+      // The page around a frame has its own main part, and a file of its own may have one.
+      const isMain = D.host.alone && !document.querySelector("main");
+      if (root !== document.body) root.setAttribute("role", isMain ? "main" : "region");
       root.append(this.foot);
       // Folium forbids to zoom the page; whoever needs it larger must be able to.
       for (const meta of document.querySelectorAll("meta[name=viewport]")) meta.content = "width=device-width, initial-scale=1";
@@ -63,7 +65,7 @@
       D.setText(this.policy, D.policy());
       this.summary.style.minHeight = ""; // of words in another language
       const root = document.getElementById("root");
-      if (root) root.setAttribute("aria-label", D.say("Map and time"));
+      if (root) root.setAttribute("aria-label", D.mapName());
     }
 
     // Read out by a screen reader once it has done with what it says.
@@ -118,6 +120,19 @@
       this.map.invalidateSize({ animate: false });
     }
   }
+
+  // Where several maps stand on a page they bear a number, or nobody could tell one landmark from the other.
+  D.mapName = function () {
+    const name = D.say("Map and time");
+    try {
+      const own = window.frameElement;
+      const address = (frame) => frame.src.split("?")[0];
+      const maps = [...window.parent.document.querySelectorAll("iframe")].filter((each) => address(each) === address(own));
+      return maps.length > 1 ? `${name} ${D.number(maps.indexOf(own) + 1)}` : name;
+    } catch {
+      return name; // no frame, or one in a page of another origin
+    }
+  };
 
   // Said on the map and in every picture of it.
   D.policy = () => D.say("Borders as in Natural Earth; dashed: disputed. Names of disputed places are given in both forms.");

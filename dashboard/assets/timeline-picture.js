@@ -20,9 +20,22 @@
     return lines;
   }
 
+  function kindsShown({ byKind, kinds, touched, touchedCount, columns }) {
+    const occurs = (kind) => touched.subarray(0, touchedCount).some((spot) => byKind[spot * kinds + kind] > 0);
+    return columns.types.map((_, kind) => kind).filter(occurs);
+  }
+
+  // What has to be said of how the symbols are drawn.
+  function layerWords({ layer, fade }) {
+    const layers = ["", D.say("Places that stand close together are drawn as groups."), D.say("Colours show where incidents are many.")];
+    const fading = fade ? D.count("Symbols pale within {number} day.", "Symbols pale within {number} days.", fade) : "";
+    return [layers[layer], fading].filter((words) => words).join(" ");
+  }
+
   class Picture {
-    constructor(timeline) {
+    constructor(timeline, controls) {
       this.timeline = timeline;
+      this.controls = controls;
       this.dark = timeline.dark;
       this.inks = D.inks(this.dark);
       this.ratio = Math.max(window.devicePixelRatio || 1, SHARPEST);
@@ -78,8 +91,8 @@
       const { timeline } = this;
       let y = MARGIN;
       y = this._words(ctx, timeline.summary(), y, `600 14px ${this.family}`, LINE, this.inks.ink);
-      y = this._kinds(ctx, timeline.kindsShown(), y + 6);
-      for (const words of [timeline.layerWords(), D.policy(), this._attribution()]) {
+      y = this._kinds(ctx, kindsShown(timeline.counts), y + 6);
+      for (const words of [layerWords(this.controls), D.policy(), this._attribution()]) {
         if (words) y = this._words(ctx, words, y, `11.5px ${this.family}`, SMALL_LINE, this.inks.soft);
       }
       return y + MARGIN - 4;
@@ -130,8 +143,8 @@
   }
 
   // The picture as PNG.
-  D.picture = function (timeline) {
-    const canvas = new Picture(timeline).draw();
+  D.picture = function (timeline, controls) {
+    const canvas = new Picture(timeline, controls).draw();
     return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
   };
 

@@ -8,6 +8,7 @@
   const DIGIT = 7; // CSS pixels
   const NUMBER_HEIGHT = 12;
   const PILL_HEIGHT = 12;
+  const FAINTEST_NUMBER = 0.5; // opacity
   const BITS = 2 ** 20; // more than there are spots, and 2 ** 31 is more than there are incidents
 
   class Room {
@@ -129,6 +130,7 @@
       this._keys.subarray(0, n).sort();
       this._sprites.pen(ctx);
       for (let i = 0; i < n; i++) this._drawNumber(ctx, this._keys[i] % BITS);
+      ctx.globalAlpha = 1;
     },
 
     _drawNumber(ctx, spot) {
@@ -141,6 +143,7 @@
       corners[0][1] = corners[2][1] = this.anchorY[spot] + 1;
       corners[1][1] = corners[3][1] = this.anchorY[spot] + 1 - NUMBER_HEIGHT;
       const place = this._room.best(corners, width, NUMBER_HEIGHT);
+      ctx.globalAlpha = Math.max(this._freshness(this.counts.newest[spot]), FAINTEST_NUMBER);
       if (place) this._sprites.write(ctx, words, place[0], place[1] + NUMBER_HEIGHT / 2);
     },
 
@@ -162,7 +165,7 @@
       for (const [spot, [x, y]] of fan.at) {
         if (counts.incidents[spot] > 1) sprites.write(ctx, String(counts.incidents[spot]), x, y + 15);
       }
-      if (fan.more) sprites.write(ctx, "+" + fan.more, fan.x, fan.y);
+      if (fan.more) sprites.put(ctx, sprites.pill("+" + fan.more), fan.x, fan.y);
     },
   };
 

@@ -3,8 +3,10 @@
 (function () {
   "use strict";
 
+  const LAYERS = { SYMBOLS: 0, GROUPS: 1, HEAT: 2 }; // as Python writes them
   const EXACT = 0;
   const TOWN = 1;
+  const DISTRICT = 2; // a spot of this precision or less is no point
   const SIZE = 18; // CSS pixels, the side of a symbol
   const STEP = 14; // from one symbol to the next
   const KIND_BITS = 5; // of a ranking: the kinds of a place, the most frequent in the lowest bits
@@ -118,7 +120,7 @@
       return picture;
     }
 
-    // A square picture under a key of the caller's.
+    // A square picture under a key of the caller's: ours are whole numbers and words.
     kept(key, side, draw) {
       return this._kept(key, side, side, draw);
     }
@@ -358,6 +360,10 @@
     _drawMark(ctx, spot) {
       if (spot < 0 || !this.counts.incidents[spot]) return;
       const [x, y] = this.anchor(spot);
+      if (this.style.layer === LAYERS.HEAT && this.survey.isPoint[spot]) { // it has no symbol but now
+        this._ranking[spot] = rankingOf(this.counts, spot, 3);
+        this._drawSymbol(ctx, spot, x, y, 1);
+      }
       const grouped = this.groups && this.groups.holds(spot) && !(this.fan && this.fan.at.has(spot));
       circle(ctx, x, y, grouped ? this.groups.radius(this.groups.of[spot]) + 5 : MARK);
       ctx.lineWidth = 5;
@@ -375,6 +381,6 @@
   }
 
   window.Dateline = Object.assign(window.Dateline || {}, {
-    Sprites, PlacePainting, radiusOf, growthOf, symbol, rankingOf, kindAt, countOf, colourOf: (kind) => KINDS[kind % KINDS.length].colour,
+    LAYERS, DISTRICT, Sprites, PlacePainting, radiusOf, growthOf, symbol, rankingOf, kindAt, countOf, colourOf: (kind) => KINDS[kind % KINDS.length].colour,
   });
 })();

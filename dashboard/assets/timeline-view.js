@@ -25,15 +25,43 @@
       this.moved = false; // a view that nobody has moved is not written: elsewhere it fits itself to the window
     }
 
+    // A view that was given is told as it was given, though Leaflet keeps its middle in whole pixels.
     get place() {
-      const { lat, lng } = this.map.getCenter();
-      return { lat: Number(lat.toFixed(4)), lon: Number(lng.toFixed(4)), zoom: Number(this.map.getZoom().toFixed(2)) };
+      const [{ lat, lng }, zoom] = [this.map.getCenter(), this.map.getZoom()];
+      if (this._given && this._given.zoom === zoom && this._isNear([this._given.lat, this._given.lon])) return this._given;
+      return { lat: Number(lat.toFixed(4)), lon: Number(lng.toFixed(4)), zoom: Number(zoom.toFixed(2)) };
+    }
+
+    _isNear(point) {
+      return this.map.project(point).distanceTo(this.map.project(this.map.getCenter())) < SAME_PX;
+    }
+
+    // The view as Python is told of it.
+    tell() {
+      this._known = Object.values(this.place).join();
+      return this.place;
+    }
+
+    // Takes over Python's view, and says whether it did: one that the map has told itself is old, since Python does not
+    // hear of panning, and so says nothing.
+    take(view) {
+      const known = [view.lat, view.lon, view.zoom].join();
+      if (view.zoom < 0 || known === this._known) return false;
+      this._known = known;
+      this.show(view);
+      this.moved = true;
+      return true;
+    }
+
+    show({ lat, lon, zoom }) {
+      this._given = { lat, lon, zoom };
+      this.map.setView([lat, lon], zoom, { animate: false });
     }
 
     // Whether the reader looks elsewhere than before; a window that changes its size leaves the middle where it was.
     look() {
       const [center, zoom] = [this.map.getCenter(), this.map.getZoom()];
-      const same = this._center && this._zoom === zoom && this.map.project(center).distanceTo(this.map.project(this._center)) < SAME_PX;
+      const same = this._center && this._zoom === zoom && this._isNear(this._center);
       [this._center, this._zoom] = [center, zoom];
       if (!same) this.moved = true;
     }

@@ -6,8 +6,6 @@
   const FARTHEST = 4; // times the median distance from the middle, for the first view
   const HEADER = "4rem"; // Streamlit's own bar lies over the top of the page
   const ONE_COLUMN = 640; // CSS pixels: a window no wider has the panel below the map
-  const SYMBOL_HALF = 9; // CSS pixels that names keep from the middle of a symbol, and of a group
-  const GROUP_HALF = 24;
   const VIEW_REST_MS = 120; // the histogram follows the view once it has rested
 
   D.Timeline = L.Layer.extend({
@@ -20,8 +18,9 @@
       this._ground = new D.Basemap().addTo(map);
       this._view = new D.View(map);
       this._buildFrame();
-      this._followTheme();
+      D.followTheme((dark) => this._adoptTheme(dark));
       document.body.classList.add("dl-alive");
+      for (const late of document.querySelectorAll(".dl-lifeless")) late.remove();
       window.dateline = this;
       if (window.datelineChoice) this.choose(window.datelineChoice);
     },
@@ -93,14 +92,14 @@
       }
       this._chosenKey = null;
       try {
-        window.frameElement.title = D.say("Map and time");
+        window.frameElement.title = D.mapName();
       } catch {
         // A frame of another origin has no name that we may change, and a page of its own has no frame.
       }
     },
 
     _begin() {
-      this._ground.avoid(() => this._obstacles(), (boxes) => this._canvas.setNames(boxes));
+      this._ground.avoid(() => D.obstaclesOf(this._canvas, this._leaflet.getZoom()), (boxes) => this._canvas.setNames(boxes));
       this._turn = null;
       this._begun = false;
       if (this.columns.rows) this._beginDrawing();
@@ -108,29 +107,12 @@
       document.documentElement.dataset.dateline = "ready";
     },
 
-    // What town names do not cover, as middles and half sides: all symbols that may ever be drawn, and the groups of places.
-    _obstacles() {
-      const { x, y, survey, groups, origin } = this._canvas;
-      if (!survey) return [];
-      const held = new Int32Array(groups ? groups.x.length : 0);
-      if (groups) for (const group of groups.of) if (group >= 0) held[group]++;
-      const obstacles = [];
-      for (let spot = 0; spot < x.length; spot++) {
-        const alone = !groups || groups.of[spot] < 0 || held[groups.of[spot]] < 2;
-        if (survey.isPoint[spot] && alone) obstacles.push([x[spot], y[spot], SYMBOL_HALF]);
-      }
-      const scale = 256 * 2 ** this._leaflet.getZoom();
-      held.forEach((spots, group) => {
-        if (spots > 1) obstacles.push([groups.x[group] * scale - origin.x, groups.y[group] * scale - origin.y, GROUP_HALF]);
-      });
-      return obstacles;
-    },
-
     _beginDrawing() {
       this._apply();
       this.page.fitHeight(); // the fields under the map have their height only now
-      if (!(this.choice.zoom >= 0)) this.fit(FARTHEST);
-      if (this.choice.spot >= 0) this.bringIntoView(this.choice.spot);
+      if (this.choice.zoom >= 0) this._view.show(this.choice);
+      else this.fit(FARTHEST);
+      if (this.choice.zoom < 0 && this.choice.spot >= 0) this.bringIntoView(this.choice.spot);
       this._view.look();
       this._view.moved = this.choice.zoom >= 0;
       this._begun = true;
@@ -188,10 +170,8 @@
       if (choice.last >= 0 && choice.first >= 0 && choice.mode) days.length = choice.last - choice.first + 1;
       this._controls.take({ ...days, mode, layer: choice.layer || 0 });
       this._known = this._state();
-      if (choice.zoom >= 0) {
-        this._leaflet.setView([choice.lat, choice.lon], choice.zoom, { animate: false });
-        this._view.moved = true;
-      } else if (choice.spot >= 0) this.bringIntoView(choice.spot);
+      const taken = this._view.take(choice);
+      if (!taken && choice.spot >= 0) this.bringIntoView(choice.spot);
     },
 
     // ---- what the reader does
@@ -237,8 +217,9 @@
       this._known = this._state();
       const { first, last, mode, layer } = this._known;
       this._said += 1;
+      const view = this._view.tell();
       const said = { n: this._said, born: performance.timeOrigin, columns: this.choice.columns };
-      D.host.tell({ spot: this._canvas.chosen, t0: first, t1: last, mode, layer, ...this._view.place, ...said });
+      D.host.tell({ spot: this._canvas.chosen, t0: first, t1: last, mode, layer, ...view, ...said });
     },
 
     pick(spot) {
@@ -321,7 +302,7 @@
     async takePicture() {
       if (!this._controls) return;
       const [first, last] = this._controls.range.map((day) => D.isoDay(this.columns.dateOf(day)));
-      D.download(await D.picture(this), `dateline-map-${first}-${last}.png`);
+      D.download(await D.picture(this, this._controls), `dateline-map-${first}-${last}.png`);
     },
 
     paintMap(ctx, ratio, inks) {
@@ -333,42 +314,17 @@
       this._ground.paintNames(ctx, inks);
     },
 
-    kindsShown() {
-      const { byKind, kinds, touched, touchedCount } = this.counts;
-      const occurs = (kind) => touched.subarray(0, touchedCount).some((spot) => byKind[spot * kinds + kind] > 0);
-      return this.columns.types.map((_, kind) => kind).filter(occurs);
-    },
-
-    // What a picture needs to say about how its symbols are drawn.
-    layerWords() {
-      const { layer, fade } = this._controls;
-      const layers = ["", D.say("Places that stand close together are drawn as groups."), D.say("Colours show where incidents are many.")];
-      const fading = fade ? D.count("Symbols pale within {number} day.", "Symbols pale within {number} days.", fade) : "";
-      return [layers[layer], fading].filter((words) => words).join(" ");
-    },
-
     _fillLegend() {
-      this._legend.fill(this.columns, { layer: this._controls.layer, fade: this._controls.fade, dark: this.dark });
+      const { layer, fade } = this._controls;
+      if (this._legend.fill(this.columns, { layer, fade, dark: this.dark })) this._ground.placeNames(); // its title is in their way
     },
 
-    // Streamlit sends its theme with every message to the frame; a file of its own follows the reader's system.
-    _followTheme() {
-      const system = window.matchMedia("(prefers-color-scheme: dark)");
-      const adopt = (theme) => {
-        const before = this.dark;
-        const colour = (theme && theme.backgroundColor) || getComputedStyle(document.documentElement).getPropertyValue("--background-color");
-        this.dark = D.host.alone ? system.matches : D.isDark(colour.trim() || "#ffffff");
-        if (this.dark === before) return;
-        document.documentElement.dataset.theme = this.dark ? "dark" : "light";
-        this._canvas.setTheme(this.dark);
-        this._ground.setTheme(this.dark);
-        if (this._controls && this.choice) this._followFilters();
-      };
-      adopt(null);
-      system.addEventListener("change", () => adopt(null));
-      window.addEventListener("message", (event) => {
-        if (event.data && event.data.type === "streamlit:render" && event.data.theme) adopt(event.data.theme);
-      });
+    _adoptTheme(dark) {
+      this.dark = dark;
+      document.documentElement.dataset.theme = dark ? "dark" : "light";
+      this._canvas.setTheme(dark);
+      this._ground.setTheme(dark);
+      if (this._controls && this.choice && this._followFilters()) this._moved();
     },
   });
 })();

@@ -257,7 +257,11 @@ class Reader:
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("dialog", lambda dialog: (self.errors.append(f"dialog {dialog.message}"), dialog.dismiss()))
         page.goto(url)
-        page.frame_locator("iframe").locator("html[data-dateline=ready]").wait_for(
+        self.wait_for_map()
+
+    def wait_for_map(self):
+        """Waits until the first map of the page stands."""
+        self.page.frame_locator("iframe").first.locator("html[data-dateline=ready]").wait_for(
             state="attached", timeout=READY_MS
         )
 
@@ -271,6 +275,16 @@ class Reader:
 
     def counted(self):
         return self.map("d.counts.total.incidents")
+
+    def count_told(self):
+        """From now on counts how often the map tells Python what the reader chose."""
+        self.frame.evaluate(
+            """() => { window.told = 0; const real = window.Streamlit.setComponentValue;
+            window.Streamlit.setComponentValue = (value) => { window.told++; return real(value); }; }"""
+        )
+
+    def told(self):
+        return self.frame.evaluate("window.told")
 
     def click_on(self, name):
         """Clicks the most exact symbol of a place."""
@@ -297,13 +311,20 @@ class Server:
 
 
 @contextmanager
-def served(store, folder):
-    """The page on a store, on a free port, in a process of its own that ends with the block."""
+def served(store, folder, gazetteer=None):
+    """The page on a store, on a free port, in a process of its own that ends with the block.
+
+    Its data stand in `folder`; without a gazetteer the page knows only the names that the store has.
+    """
+    home = folder / "home"
+    if gazetteer and not (home / "gazetteer").exists():
+        home.mkdir(exist_ok=True)
+        (home / "gazetteer").symlink_to(gazetteer, target_is_directory=True)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log = folder / f"server-{port}.log"
-    environment = {**os.environ, "DATELINE_STORE": str(store), "DATELINE_HOME": str(folder / "home")}
+    environment = {**os.environ, "DATELINE_STORE": str(store), "DATELINE_HOME": str(home)}
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard" / "app.py")]
     options = ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.headless", "true"]
     with log.open("wb") as output:
@@ -343,6 +364,28 @@ def page_folder(tmp_path_factory):
 @pytest.fixture(scope="session")
 def ordinary_server(page_folder):
     with served(ordinary_corpus().write(page_folder / "ordinary.sqlite"), page_folder) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory, world):
+    """The store that the program makes of the demonstration corpus."""
+    path = tmp_path_factory.mktemp("demonstration") / "demonstration.sqlite"
+    command = [sys.executable, "-c", "from dashboard.cli import main; main()", "demo"]
+    made = subprocess.run(
+        [*command, "--store", str(path), "--gazetteer", str(world.folder)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert made.returncode == 0, made.stderr
+    return path
+
+
+@pytest.fixture(scope="session")
+def demonstration_server(demonstration, world):
+    with served(demonstration, demonstration.parent, world.folder) as server:
         yield server
 
 
@@ -391,7 +434,7 @@ def open_reader():
     contexts = []
 
     def opened(browser, url, **options):
-        context = browser.new_context(viewport={"width": 1400, "height": 950}, **options)
+        context = browser.new_context(**{"viewport": {"width": 1400, "height": 950}, **options})
         contexts.append(context)
         return Reader(context.new_page(), url)
 

@@ -199,7 +199,7 @@ def write_frame(folder: Path, rows: Rows, **chosen) -> None:
     russian = {"plural": ("one", "few", "many"), "months": months, "day": "{day} {month} {year} г."}
     files = {
         f"{COLUMNS}.bin": rows.file(),
-        f"{FEW}.bin": np.packbits(half, bitorder="little").tobytes(),
+        f"{FEW}.bits": np.packbits(half, bitorder="little").tobytes(),
         f"{BASEMAP}.json": basemap(),
         f"{ENGLISH}.json": words("en", {}),
         f"{RUSSIAN}.json": words("ru", IN_RUSSIAN, **russian, group="\u00a0"),
@@ -624,6 +624,25 @@ def test_a_map_in_a_file_of_its_own_leaves_the_address_alone(frame):
     assert "at=" not in frame.page.url
 
 
+def test_a_view_in_a_link_is_shown_as_it_is_whatever_place_is_chosen(serve_rows, frame_at):
+    frame = frame_at(serve_rows(ordinary_rows(), lat=39.0, lon=48.0, zoom=10.0, spot=0)).open()
+    assert frame.map("[d._leaflet.getCenter().lat, d._leaflet.getCenter().lng]") == pytest.approx(
+        [39, 48], abs=0.01
+    )
+    assert frame.map("[d._leaflet.getZoom(), d._canvas.chosen]") == [10, 0]
+
+
+def test_a_view_that_the_map_told_itself_does_not_take_the_reader_back(frame):
+    frame.map("d._leaflet.setView([39.5, 47.25], 9, {animate: false})")
+    frame.map("d.report()")
+    (said,) = frame.told()
+    frame.map("d._leaflet.setView([40.4, 46.9], 9, {animate: false})")
+    frame.choose(lat=said["lat"], lon=said["lon"], zoom=said["zoom"], turn=1, spot=3)
+    assert frame.map("d._leaflet.getCenter().lat") == pytest.approx(40.4, abs=0.01)
+    frame.choose(lat=said["lat"], lon=said["lon"], zoom=said["zoom"], turn=2, spot=8)
+    assert frame.map("d._leaflet.getBounds().contains([55.75, 37.62])")
+
+
 def test_what_is_shown_now_fits_into_the_view(frame):
     frame.choose(kinds=63, first=0, last=0, mode=1, turn=1)
     frame.page.get_by_role("button", name="Fit to what is shown").click()
@@ -668,7 +687,7 @@ def test_a_file_that_does_not_come_is_asked_for_twice_and_then_said_to_be_missin
     frame.page.unroute(f"**/{name}")
     message.get_by_role("button", name="Try again").click()
     frame.page.locator("html[data-dateline=ready]").wait_for(state="attached")
-    assert message.inner_text() == ""
+    assert message.text_content() == ""
     assert frame.map("d.counts.total.incidents") > 100
 
 
@@ -685,12 +704,12 @@ def test_a_file_that_fails_once_is_there_all_the_same(frame_at):
 
     frame.page.route("**/*.bin", answer)
     frame.open()
-    assert frame.page.get_by_role("alert").inner_text() == ""
+    assert frame.page.get_by_role("alert").text_content() == ""
 
 
 def test_a_filter_that_does_not_come_leaves_what_was_shown_and_says_so(frame):
     everything = frame.map("d.counts.total.incidents")
-    frame.page.route(f"**/{FEW}.bin", lambda route: route.abort())
+    frame.page.route(f"**/{FEW}.bits", lambda route: route.abort())
     frame.choose(filter=FEW)
     frame.page.get_by_role("alert").get_by_text("could not be loaded").wait_for()
     assert frame.map("d.counts.total.incidents") == everything
@@ -701,13 +720,13 @@ def test_a_filter_that_does_not_come_leaves_what_was_shown_and_says_so(frame):
 def test_a_wait_is_told(frame_at):
     frame = frame_at()
     held = []
-    frame.page.route("**/*.bin", lambda route: held.append(route))
+    frame.page.route("**/*.bin", lambda route: held.append(route))  # noqa: PLW0108  Playwright marks it
     frame.page.goto(frame.url + "index.html")
     waiting = frame.page.get_by_text("Loading the map's data…")
     waiting.wait_for()
     held[0].continue_()
     frame.page.locator("html[data-dateline=ready]").wait_for(state="attached")
-    assert waiting.count() == 0
+    assert frame.page.locator(".dl-waiting").text_content() == ""
 
 
 def test_a_map_without_its_ground_says_so_and_shows_its_places(frame_at):
@@ -724,13 +743,18 @@ def test_where_a_script_is_missing_a_sentence_stands_instead_of_a_blank(frame_at
     frame.page.route(f"**/{name}", lambda route: route.abort())
     frame.page.clock.install()
     frame.page.goto(frame.url + "index.html")
-    style = "getComputedStyle(document.body, '::after')"
-    assert "could not be started" in frame.page.evaluate(f"{style}.content")
-    assert frame.page.evaluate(f"[{style}.visibility, {style}.animationDelay]") == ["hidden", "8s"]
+    frame.page.clock.fast_forward(7000)
+    assert frame.page.locator(".dl-lifeless").count() == 0
+    frame.page.clock.fast_forward(2000)
+    frame.page.get_by_role("alert").get_by_text("The map could not be started.").wait_for()
 
 
-def test_a_map_that_lives_says_nothing_of_failing(frame):
-    assert frame.page.evaluate("getComputedStyle(document.body, '::after').content") == "none"
+def test_a_map_that_lives_says_nothing_of_failing(frame_at):
+    frame = frame_at()
+    frame.page.clock.install()
+    frame.open()
+    frame.page.clock.fast_forward(9000)
+    assert frame.page.locator(".dl-lifeless").count() == 0
 
 
 def test_a_store_without_dots_shows_a_map_that_says_so(serve_rows, frame_at):

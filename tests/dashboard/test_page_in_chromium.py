@@ -7,11 +7,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from corpus.dots import STATUSES
 from corpus.records import Status
 from corpus.store import Store
 from dashboard.library import read_library
-from dashboard.selection import Selection, bits
-from dashboard.timeline import STATUSES
+from dashboard.selection import Filters, Selection, bits
 
 pytestmark = pytest.mark.browser
 
@@ -55,25 +55,27 @@ def test_a_click_on_a_place_shows_its_reports_newest_last_with_the_sentence_mark
         assert words in panel
 
 
-def test_moving_the_slider_changes_what_is_drawn_and_tells_the_server_nothing(read, ordinary_server):
+def test_moving_the_slider_changes_what_is_drawn_and_tells_the_server_once_it_rests(read, ordinary_server):
     reader = read(ordinary_server.url)
     reader.page.wait_for_timeout(800)
     everything = reader.counted()
-    said = []
-    reader.page.on("websocket", lambda _: said.append("opened"))
-    sent_before = reader.frame.evaluate(
-        """() => { window.sent = 0; const real = window.Streamlit.setComponentValue;
-        window.Streamlit.setComponentValue = (value) => { window.sent++; return real(value); }; return 0; }"""
+    opened = []
+    reader.page.on("websocket", lambda _: opened.append("opened"))
+    reader.count_told()
+    counted = reader.map(
+        """["0", "1", "400"].map((day) => {
+          d._controls.slider.value = day;
+          d._controls.slider.dispatchEvent(new Event("input"));
+          return [d._controls.day, d.counts.total.incidents, window.told];
+        })"""
     )
-    slider = reader.frame.locator("input[type=range]")
-    slider.focus()
-    slider.press("Home")
-    assert reader.counted() < everything
-    slider.press("ArrowRight")
-    assert reader.map("d._controls.day") == 1
-    reader.page.wait_for_timeout(1200)
-    assert reader.frame.evaluate("window.sent") == sent_before == 0
-    assert said == []
+    assert [day for day, _, _ in counted] == [0, 1, 400]
+    assert all(number < everything for _, number, _ in counted)
+    assert all(told == 0 for _, _, told in counted)
+    reader.frame.wait_for_function("window.told > 0")
+    reader.page.wait_for_timeout(900)
+    assert reader.told() == 1
+    assert opened == []
 
 
 def test_a_filter_changes_the_map_without_loading_its_frame_again(read, ordinary_server):
@@ -111,14 +113,14 @@ def test_playing_moves_through_the_days_and_pausing_lists_what_is_shown(read, or
     reader = read(ordinary_server.url)
     assert reader.map("d._controls.playing") is False
     reader.frame.get_by_role("button", name="Play").click()
-    reader.page.wait_for_timeout(700)
+    reader.frame.wait_for_function("window.dateline._controls.day > 10")
     reader.frame.get_by_role("button", name="Pause").click()
     day = reader.map("d._controls.day")
     assert 0 < day < reader.map("d._controls.last")
     reader.page.wait_for_function("location.search.includes('to=')")
     reader.page.wait_for_timeout(300)
     assert reader.map("d._controls.day") == day
-    live = reader.frame.locator("[role=status]").inner_text()
+    live = reader.frame.locator(".dl-hidden[role=status]").inner_text()
     assert live == reader.frame.locator(".dl-summary").inner_text()
 
 
@@ -182,7 +184,7 @@ def test_every_place_near_the_middle_is_in_the_first_view(read, ordinary_server)
     )
     assert {"Ganja", "Khankendi / Stepanakert", "Tartar", "Barda", "Khudaferin dam"} <= set(names)
     assert "Moscow" not in names
-    reader.frame.get_by_role("button", name="Show all places").click()
+    reader.frame.get_by_role("button", name="Fit to what is shown").click()
     assert reader.map("d.columns.spots.every((s) => d._leaflet.getBounds().contains([s.lat, s.lon]))")
 
 
@@ -207,13 +209,15 @@ def test_a_place_can_be_chosen_without_the_map(read, ordinary_server):
     assert reader.map("d.columns.spots[d._canvas.chosen].name") == "Ganja"
 
 
-def test_listing_a_period_brings_the_table_into_step(read, ordinary_server):
+def test_a_period_that_rests_brings_the_table_into_step(read, ordinary_server):
     reader = read(ordinary_server.url)
-    reader.frame.evaluate("window.dateline._controls.set({ mode: 'window', length: 5 })")
+    reader.frame.get_by_label("Show", exact=True).select_option("window")
+    days = reader.frame.get_by_label("Days", exact=True)
+    days.fill("5")
+    days.press("Tab")
     date_field = reader.frame.locator("input[type=date]")
     date_field.fill("2020-10-05")
     date_field.press("Tab")
-    reader.frame.get_by_role("button", name="List these reports").click()
     reader.page.get_by_text(re.compile(r"^1 to 5 October 2020: ")).first.wait_for()
     shown = reader.counted()
     rows = reader.page.get_by_role("table", name="Incidents that the map shows").locator("tbody tr")
@@ -258,8 +262,10 @@ def test_one_tab_stop_after_another_reaches_every_control_with_a_name(read, ordi
 def test_what_is_shown_can_be_taken_away_as_it_is_shown(read, ordinary_server):
     reader = read(f"{ordinary_server.url}/?from=2020-10-01&to=2020-10-31&mode=window")
     shown = reader.counted()
+    reader.page.get_by_role("tab", name="Take away").click()
+    reader.page.get_by_text("As a ZIP with a description").click()
     with reader.page.expect_download() as waiting:
-        reader.page.get_by_role("button", name="Take these as CSV").click()
+        reader.page.get_by_role("button", name=f"Take {shown} incident").click()
     lines = waiting.value.path().read_text(encoding="utf-8").splitlines()
     assert lines[0].startswith("event_id_dateline,")
     assert len(lines) == shown + 1
@@ -274,15 +280,17 @@ def test_the_theme_is_ours_from_whatever_folder_the_page_is_started(read, ordina
     assert colour == "rgb(243, 244, 246)"
 
 
-def test_the_browser_counts_what_python_counts(read, ordinary_server, ordinary, tmp_path):
+def test_the_browser_counts_what_python_counts(read, ordinary_server, make_ordinary, tmp_path):
     """Two programs read the same columns: for any days and filters they must agree on what is shown."""
-    library = read_library(Store.open(ordinary.write(tmp_path / "same.sqlite")), tmp_path)
+    library = read_library(Store.open(make_ordinary().write(tmp_path / "same.sqlite")), tmp_path)
     reader = read(ordinary_server.url)
     timeline = library.timeline
     last = timeline.day_number(timeline.last_day)
     for first, until in ((0, last), (0, 0), (last, last), (400, 900), (1600, 1700), (1648, 1648), (1650, 1661)):
         for statuses in (frozenset({Status.HAPPENED}), frozenset(Status)):
-            selection = Selection(first=timeline.day_of(first), last=timeline.day_of(until), statuses=statuses)
+            selection = Selection(
+                filters=Filters(statuses=statuses), first=timeline.day_of(first), last=timeline.day_of(until)
+            )
             rows = library.rows(selection)
             counted = reader.map(
                 "d.counts.count(a[0], a[1], { kinds: 63, statuses: a[2] }).total",

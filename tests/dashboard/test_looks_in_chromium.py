@@ -1,0 +1,337 @@
+"""Every state of the page looks as it looked when somebody last looked at it.
+
+The pictures of tests/dashboard/looks are made anew, to be looked at again, by
+DATELINE_RENEW_LOOKS=1 python -m pytest tests/dashboard/test_looks_in_chromium.py
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+pytestmark = pytest.mark.browser
+
+LOOKS = Path(__file__).with_name("looks")
+RENEW = "DATELINE_RENEW_LOOKS"
+
+WIDTH = 640
+"""Pixels that a kept picture is wide at most: half a window, and enough to see what is missing."""
+COLOURS = 96
+MOST_BYTES = 60_000
+MOST_BYTES_OF_ALL = 1_500_000
+
+# The mean colour of a block does not change with the edges of letters and lines, which other machines draw otherwise.
+BLOCK = 16
+# Of 255 in red, green or blue. Measured between two runs: 0 to 2. With the fonts drawn without hinting: up to 9 in most
+# blocks. A symbol of the map, a button or a line of words that goes or comes makes 12 to 60.
+FAR = 10
+# A share of all blocks, but for a few whole ones: a picture has about 1,100, and a button covers four to eight.
+MOST_FAR = 0.004
+
+AT_REST = "[data-testid=stApp][data-test-connection-state=CONNECTED][data-test-script-state=notRunning]"
+SETTLED_S = 15
+
+
+def nothing(page):
+    """The state is there once the page is."""
+
+
+def in_map(script):
+    """Does something in the map's frame, where `d` is the map."""
+
+    def act(page):
+        frame = next(each for each in page.frames if "streamlit_folium" in each.url)
+        frame.evaluate(f"() => {{ const d = window.dateline; {script} }}")
+
+    return act
+
+
+def opens_files(page):
+    page.get_by_role("tab", name="Take away").click()
+    page.get_by_text("Cite as:").scroll_into_view_if_needed()
+
+
+def opens_filters(page):
+    page.get_by_text("Sources and speakers").click()
+    page.get_by_text("Sources and speakers").scroll_into_view_if_needed()
+
+
+def shows_table(page):
+    page.get_by_role("tab", name="Take away").scroll_into_view_if_needed()
+    page.locator("table").last.scroll_into_view_if_needed()
+
+
+FANS_OUT = """
+  d._leaflet.setView([39.9, 46.9], 5, { animate: false });
+  d._canvas.draw();
+  const spots = [...d._canvas.drawnSpots()];
+  requestAnimationFrame(() => {
+    const heaped = spots.find((spot) => d._canvas.pickAt(L.point(...d._canvas.anchor(spot))).heap > 0);
+    d._canvas.fanAt(heaped);
+    d._canvas.draw();
+  });
+"""
+OCTOBER = "from=2020-09-20&to=2020-10-31"
+GANJA = "place=test:ganja"
+
+
+@dataclass(frozen=True)
+class Look:
+    """A state of the page: what its address says, what is done then, and how the window is."""
+
+    name: str
+    address: str = ""
+    act: Callable = nothing
+    shows: str = ".dl-place-name, [data-testid=stText]"
+    has_map: bool = True
+    size: tuple[int, int] = (1280, 900)
+    window: dict = field(default_factory=dict)
+
+
+SEEN = (
+    Look("map-light"),
+    Look("map-dark", window={"color_scheme": "dark"}),
+    Look("map-wide", size=(1800, 1000)),
+    Look("map-phone", size=(390, 844)),
+    Look("map-forced-colours", window={"forced_colors": "active"}),
+    Look("map-armenian", "?lang=hy&" + GANJA),
+    Look("map-groups", "?layer=groups&at=40.1,46.9,5.5"),
+    Look("map-heat", "?layer=heat"),
+    Look("map-heat-dark", "?layer=heat", window={"color_scheme": "dark"}),
+    Look("map-window", f"?mode=window&{OCTOBER}"),
+    Look("map-fading", "?mode=fading&from=2019-10-01&to=2020-10-31"),
+    Look("map-fan", "?at=39.9,46.9,5", act=in_map(FANS_OUT)),
+    Look("legend", act=in_map("d._legend.root.open = true;")),
+    Look("panel", "?" + GANJA, shows=".dl-incident mark"),
+    Look("panel-dark", "?" + GANJA, shows=".dl-incident mark", window={"color_scheme": "dark"}),
+    Look("filters", act=opens_filters),
+    Look("table", act=shows_table),
+    Look("take-away", act=opens_files),
+    Look("compare", "compare", shows="table"),
+    Look("articles", "article", shows="table", has_map=False),
+    Look("article", "article?id=article-00000&report=report-00000", shows="article mark", has_map=False),
+    Look("left-out", "left-out", shows=".dl-report", has_map=False),
+    Look("about", "about", shows="h3", has_map=False),
+)
+
+
+# ---------------------------------------------------------------- taking and comparing pictures
+
+
+def small(image):
+    """A picture as it is kept: no wider than WIDTH, with few colours."""
+    image = image.convert("RGB")
+    if image.width > WIDTH:
+        image = image.resize((WIDTH, round(image.height * WIDTH / image.width)), Image.Resampling.BOX)
+    return image.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+
+
+def blocks(image):
+    """The mean colour of each block, by line and column; what is left over at the edges is left out."""
+    pixels = np.asarray(image.convert("RGB"), dtype=np.float32)
+    lines, columns = pixels.shape[0] // BLOCK, pixels.shape[1] // BLOCK
+    cut = pixels[: lines * BLOCK, : columns * BLOCK]
+    return cut.reshape(lines, BLOCK, columns, BLOCK, 3).mean(axis=(1, 3))
+
+
+def far_blocks(one, other):
+    """Which blocks of two pictures of one size differ by more than is left to fonts and edges."""
+    return np.abs(blocks(one) - blocks(other)).max(axis=2) > FAR
+
+
+def looks_alike(one, other):
+    """Whether two pictures show the same, whoever drew their letters."""
+    return one.size == other.size and float(far_blocks(one, other).mean()) <= MOST_FAR
+
+
+def marked(image, far):
+    """The picture with a frame around each block that differs."""
+    image = image.convert("RGB")
+    pen = ImageDraw.Draw(image)
+    for line, column in zip(*np.nonzero(far), strict=True):
+        x, y = int(column) * BLOCK, int(line) * BLOCK
+        pen.rectangle((x, y, x + BLOCK - 1, y + BLOCK - 1), outline=(255, 0, 200))
+    return image
+
+
+def settled(page, folder):
+    """The window once nothing moves in it any more."""
+    page.evaluate("document.fonts.ready.then(() => 0)")
+    path, before = folder / "now.png", b""
+    for _ in range(SETTLED_S * 2):
+        now = page.screenshot(path=path, animations="disabled", caret="hide")
+        if now == before:
+            break
+        before = now
+        time.sleep(0.5)
+    with Image.open(path) as taken:
+        return taken.convert("RGB")
+
+
+def check(name, image, folder):
+    """Compares with the picture that is kept, or keeps this one where pictures are renewed."""
+    now, path = small(image), LOOKS / f"{name}.png"
+    if os.environ.get(RENEW):
+        LOOKS.mkdir(exist_ok=True)
+        now.save(path, optimize=True)
+        return
+    assert path.is_file(), f"there is no {path} yet: look at the page, then set {RENEW}=1"
+    with Image.open(path) as kept:
+        if looks_alike(kept, now):
+            return
+        seen, difference = folder / f"{name}.png", folder / f"{name}-difference.png"
+        now.save(seen)
+        same_size = kept.size == now.size
+        far = far_blocks(kept, now) if same_size else np.ones((1, 1), bool)
+        marked(now, far).save(difference)
+        told = f"{int(far.sum())} of {far.size} blocks differ" if same_size else f"{kept.size} became {now.size}"
+    pytest.fail(f"{name} looks otherwise than {path}: {told}; see {seen} and {difference}")
+
+
+@pytest.fixture
+def opened(chromium, tmp_path):
+    """Opens an address in a window of its own; gives the page once it shows what is looked for."""
+    contexts = []
+
+    def go(url, look, **options):
+        width, height = look.size
+        context = chromium.new_context(
+            viewport={"width": width, "height": height},
+            reduced_motion="reduce",
+            locale="en-GB",
+            timezone_id="UTC",
+            **look.window,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        if options.get("without_data"):
+            page.route("**/*.bin", lambda route: route.abort())
+        page.goto(url)
+        page.locator(look.shows).first.wait_for(timeout=30_000)
+        page.locator(AT_REST).wait_for(timeout=30_000)
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+
+
+def wait_for_maps(page):
+    for number in range(page.locator("iframe").count()):
+        frame = page.frame_locator("iframe").nth(number)
+        frame.locator("html[data-dateline=ready]").wait_for(state="attached", timeout=30_000)
+
+
+# ---------------------------------------------------------------- the looks
+
+
+@pytest.mark.parametrize("look", SEEN, ids=lambda look: look.name)
+def test_it_looks_as_it_did(look, opened, ordinary_server, tmp_path):
+    page = opened(f"{ordinary_server.url}/{look.address}", look)
+    if look.has_map:
+        wait_for_maps(page)
+    settled(page, tmp_path)
+    look.act(page)
+    page.locator(AT_REST).wait_for()
+    check(look.name, settled(page, tmp_path), tmp_path)
+
+
+def test_an_empty_store_looks_as_it_did(opened, page_folder, fresh_corpus, serve, tmp_path):
+    look = Look("empty", shows="[data-testid=stAlert]")
+    with serve(fresh_corpus().write(page_folder / "nothing.sqlite"), page_folder) as server:
+        page = opened(server.url, look)
+        wait_for_maps(page)
+        check(look.name, settled(page, tmp_path), tmp_path)
+
+
+def test_a_map_whose_data_do_not_come_looks_as_it_did(opened, ordinary_server, tmp_path):
+    look = Look("failed")
+    page = opened(ordinary_server.url, look, without_data=True)
+    page.frame_locator("iframe").get_by_role("button", name="Try again").wait_for(timeout=30_000)
+    check(look.name, settled(page, tmp_path), tmp_path)
+
+
+# ---------------------------------------------------------------- that these tests can fail
+
+
+def kept_pictures():
+    return sorted(LOOKS.glob("*.png"))
+
+
+def test_the_pictures_are_small():
+    sizes = [path.stat().st_size for path in kept_pictures()]
+    assert len(sizes) == len(SEEN) + 2
+    assert max(sizes) <= MOST_BYTES
+    assert sum(sizes) <= MOST_BYTES_OF_ALL
+
+
+def covered(image, box):
+    """A part is missing: what is beside it is there instead."""
+    image.paste(image.getpixel((box[0] - 2, box[1] - 2)), box)
+    return image
+
+
+def shifted(image, by):
+    moved = image.copy()
+    moved.paste(image, by)
+    return moved
+
+
+def recoloured(image):
+    """Orange symbols, as for explosions, become blue ones."""
+    pixels = np.asarray(image).copy()
+    orange = (pixels[..., 0] > 180) & (pixels[..., 2] < 110) & (pixels[..., 1] > 90) & (pixels[..., 1] < 190)
+    pixels[orange] = (60, 110, 220)
+    return Image.fromarray(pixels)
+
+
+def softened(image):
+    """Drawn by another machine: edges that are less sharp."""
+    return image.resize((image.width * 3 // 4, image.height * 3 // 4), Image.Resampling.BILINEAR).resize(
+        image.size, Image.Resampling.BILINEAR
+    )
+
+
+CHANGES = {
+    "the buttons to zoom are missing": lambda image: covered(image, (158, 60, 176, 78)),
+    "the button for the legend is missing": lambda image: covered(image, (372, 50, 420, 70)),
+    "all is eight pixels lower": lambda image: shifted(image, (0, 8)),
+    "all is four pixels farther to the right": lambda image: shifted(image, (4, 0)),
+    "symbols have another colour": recoloured,
+    "the side is missing": lambda image: covered(image, (2, 2, 130, image.height)),
+    "the list of places is missing": lambda image: covered(image, (440, 40, 630, 130)),
+}
+
+
+@pytest.fixture
+def plain():
+    with Image.open(LOOKS / "map-light.png") as image:
+        return image.convert("RGB")
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_picture_in_which_something_has_changed_is_found_out(plain, change):
+    assert not looks_alike(plain, CHANGES[change](plain.copy()))
+
+
+def test_a_picture_that_was_drawn_less_sharply_is_the_same(plain):
+    assert looks_alike(plain, softened(plain))
+
+
+def test_a_picture_of_another_size_is_another(plain):
+    assert not looks_alike(plain, plain.crop((0, 0, plain.width, plain.height - 1)))
+
+
+@pytest.mark.parametrize("path", kept_pictures(), ids=lambda path: path.stem)
+def test_no_two_states_look_alike(path):
+    with Image.open(path) as one:
+        for other_path in kept_pictures():
+            with Image.open(other_path) as other:
+                assert other_path == path or not looks_alike(one, other), other_path.stem

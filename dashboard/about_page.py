@@ -49,7 +49,8 @@ def show_about(opened: Opened, language: Language) -> None:
     st.header(language.say("Sources and licences"), anchor=False)
     st.text(
         language.say(
-            "Basemap: Natural Earth (public domain). Town labels: GeoNames (CC BY 4.0). Map: Leaflet (BSD-2-Clause)."
+            "Basemap: Natural Earth (public domain). Town labels: GeoNames (CC BY 4.0). "
+            "Map: Leaflet (BSD-2-Clause)."
         )
     )
     for source in library.store.gazetteer_sources():

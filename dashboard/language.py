@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from babel import Locale
@@ -90,11 +90,11 @@ class Language:
 
     def number(self, value: float) -> str:
         """A number with the language's marks, "12,345" or "0.87"."""
-        return format_decimal(value, locale=self.locale)
+        return _decimal(self.code, value, None)
 
     def score(self, value: float) -> str:
         """A score or confidence in 0..1 with two decimals, "0.80"."""
-        return format_decimal(value, format="0.00", locale=self.locale)
+        return _decimal(self.code, value, "0.00")
 
     def day(self, day: date) -> str:
         """A day in words, "4 October 2020"."""
@@ -173,6 +173,12 @@ def plural_categories(code: str) -> tuple[str, ...]:
     """The plural categories that a language has for whole numbers, in CLDR's order."""
     met = {_locale(code).plural_form(number) for number in _WHOLE_NUMBERS}
     return tuple(category for category in _CATEGORIES if category in met)
+
+
+@lru_cache(maxsize=8192)
+def _decimal(code: str, value: float, pattern: str | None) -> str:
+    """A number as the language writes it; a page has the same few hundred times over."""
+    return format_decimal(value, format=pattern, locale=_locale(code))
 
 
 @cache

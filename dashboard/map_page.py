@@ -37,9 +37,9 @@ def show_map_page(opened: Opened, language: Language) -> None:
         if not len(library):
             st.info(
                 language.say(
-                    "There is nothing in the store yet that has both a place and a day. Read articles into it with "
-                    "dateline ingest PATH… and load this page again; what could not be read or placed stands on the "
-                    "page of what was left out."
+                    "There is nothing in the store yet that has both a place and a day. Read articles into it "
+                    "with dateline ingest PATH… and load this page again; what could not be read or placed stands "
+                    "on the page of what was left out."
                 )
             )
         if library.demonstration:

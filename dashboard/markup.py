@@ -16,7 +16,7 @@ Html = NewType("Html", str)
 LONGEST_ADDRESS: Final = 2000
 LONGEST_SHOWN_ADDRESS: Final = 90
 
-_TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_TURNING = re.compile("[\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069]")
 """Characters that turn the direction of the text after them."""
 
 _LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -25,7 +25,7 @@ _LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 def text(words: str) -> Html:
     """Somebody's words, escaped; a direction that they turn on ends with them."""
     escaped = escape(words)
-    return Html(f"<bdi>{escaped}</bdi>" if any(sign in words for sign in _TURNING) else escaped)
+    return Html(f"<bdi>{escaped}</bdi>" if _TURNING.search(words) else escaped)
 
 
 def quoted(words: str, language: str = "") -> Html:

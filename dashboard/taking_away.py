@@ -44,7 +44,7 @@ _MADE: Final = "made_file"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What the reader wants to take away: the rows of the timeline, how they are written, and what is said of them."""
+    """What the reader wants to take away: rows of the timeline, how they are written, and what is said of them."""
 
     opened: Opened
     selection: Selection
@@ -69,7 +69,9 @@ class Order:
         """The file; `tell` hears which share of the incidents is done."""
         out = BytesIO()
         if self.form is HTML_FORMAT:
-            write_standalone(self.opened, self.selection, self.language, self.note, out)
+            write_standalone(
+                self.opened, self.selection, self.language, self.note, out, rows=self.rows, tell=tell
+            )
         elif self.bundled:
             write_bundle(self.form, self._lines(tell), out, self.note)
         else:

@@ -150,6 +150,7 @@
       for (const name of ["x", "y", "anchorX", "anchorY", "area"]) this[name] = new Float32Array(n);
       for (const name of ["_under", "_ranking", "_order", "_stack", "_discs", "_all"]) this[name] = new Int32Array(n);
       this._hidden = new Int32Array(n);
+      this._covered = new Uint8Array(n);
       this._keys = new Float64Array(n);
       this._project();
     },
@@ -289,12 +290,12 @@
     // From below to above: areas, heat, circles of deaths, groups, symbols, numbers, a fan, and what is chosen.
     _paint(ctx) {
       ctx.imageSmoothingEnabled = this._ratio % 1 !== 0; // sprites lie on whole pixels: without it they cost a fifth less
+      this._findHeaps();
       this._drawAreas(ctx);
       if (this.style.layer === HEAT) this._drawHeat(ctx);
       this._drawDeaths(ctx);
       this._drawLeads(ctx);
       if (this.groups) this._drawGroups(ctx);
-      this._findHeaps();
       this._drawSymbols(ctx);
       this._takeRoom();
       this._drawHeapMarks(ctx);

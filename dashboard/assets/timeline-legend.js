@@ -115,7 +115,13 @@
       D.say("Groups"),
       [[PICTURES.group, D.say("Places that stand close together, with the number of their incidents; the ring shows the kinds. A click comes nearer")]],
     ],
-    heat: () => [D.say("Heat"), [[PICTURES.heat, D.say("From few incidents to many")]]],
+    heat: () => [
+      D.say("Heat"),
+      [
+        [PICTURES.heat, D.say("From few incidents to many")],
+        [PICTURES.area, D.say("What is known only to a district or region keeps its symbol")],
+      ],
+    ],
     bars: () => [
       D.say("Bars under the map"),
       [

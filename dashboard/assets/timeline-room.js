@@ -70,10 +70,12 @@
 
   // The part of CanvasLayer (see there) that writes beside symbols: how many incidents, and how many places a symbol hides.
   const NumberPainting = {
-    // Which symbols hide how many: the numbers belong to the spots of the stack, one for one.
+    // Which symbols hide how many: the numbers belong to the spots of the stack, one for one. Who is covered up altogether
+    // is not drawn, and has no circle of deaths, which would be the lesser one around nearly the same point.
     _findHeaps() {
       this._neighbours.fill(this._stack, this._shown, this.anchorX, this.anchorY);
       this._neighbours.heaps(this._hidden);
+      for (let i = 0; i < this._shown; i++) this._covered[this._stack[i]] = this._hidden[i] === window.Dateline.COVERED_UP ? 1 : 0;
     },
 
     // What is taken before any number is written: names, symbols and groups.

@@ -313,7 +313,7 @@
       const { low, best, high, known, open, newest } = this.counts;
       for (let i = 0; i < this._shown; i++) {
         const spot = this._order[i];
-        if (!known[spot]) continue;
+        if (!known[spot] || this._covered[spot]) continue;
         const middle = best[spot] > 0 ? this._reach(best[spot]) : 0;
         const sprite = this._sprites.deaths(
           kindAt(this._ranking[spot], 0), this._reach(low[spot]), middle, this._reach(high[spot]), open[spot] === 1,
@@ -343,7 +343,7 @@
     _drawSymbols(ctx) {
       for (let i = 0; i < this._shown; i++) {
         const spot = this._stack[i];
-        if (this._hidden[i] === window.Dateline.COVERED_UP || (this.fan && this.fan.at.has(spot))) continue;
+        if (this._covered[spot] || (this.fan && this.fan.at.has(spot))) continue;
         this._drawSymbol(ctx, spot, this.anchorX[spot], this.anchorY[spot], this._freshness(this.counts.newest[spot]));
       }
       ctx.globalAlpha = 1;
@@ -381,6 +381,7 @@
   }
 
   window.Dateline = Object.assign(window.Dateline || {}, {
-    LAYERS, DISTRICT, Sprites, PlacePainting, radiusOf, growthOf, symbol, rankingOf, kindAt, countOf, colourOf: (kind) => KINDS[kind % KINDS.length].colour,
+    LAYERS, DISTRICT, Sprites, PlacePainting, growthOf, symbol, rankingOf, countOf,
+    colourOf: (kind) => KINDS[kind % KINDS.length].colour,
   });
 })();

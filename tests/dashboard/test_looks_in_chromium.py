@@ -27,10 +27,9 @@ COLOURS = 96
 MOST_BYTES = 60_000
 MOST_BYTES_OF_ALL = 1_500_000
 
-# The mean colour of a block does not change with the edges of letters and lines, which other machines draw otherwise.
+# The mean colour of a block hardly changes with the edges of letters, which each machine draws in its own way.
 BLOCK = 16
-# Of 255 in red, green or blue. Measured between two runs: 0 to 2. With the fonts drawn without hinting: up to 9 in most
-# blocks. A symbol of the map, a button or a line of words that goes or comes makes 12 to 60.
+# NOISE
 FAR = 10
 # A share of all blocks, but for a few whole ones: a picture has about 1,100, and a button covers four to eight.
 MOST_FAR = 0.004
@@ -48,6 +47,7 @@ def in_map(script):
 
     def act(page):
         frame = next(each for each in page.frames if "streamlit_folium" in each.url)
+        frame.wait_for_function("window.dateline && window.dateline.columns")
         frame.evaluate(f"() => {{ const d = window.dateline; {script} }}")
 
     return act
@@ -118,7 +118,7 @@ SEEN = (
     Look("articles", "article", shows="table", has_map=False),
     Look("article", "article?id=article-00000&report=report-00000", shows="article mark", has_map=False),
     Look("left-out", "left-out", shows=".dl-report", has_map=False),
-    Look("about", "about", shows="h3", has_map=False),
+    Look("about", "about", shows="h1", has_map=False),
 )
 
 
@@ -196,7 +196,7 @@ def check(name, image, folder):
 
 
 @pytest.fixture
-def opened(chromium, tmp_path):
+def opened(chromium):
     """Opens an address in a window of its own; gives the page once it shows what is looked for."""
     contexts = []
 

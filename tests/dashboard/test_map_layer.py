@@ -227,7 +227,7 @@ def test_the_script_is_the_same_for_every_choice():
 
 MARKUP = re.compile(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function")
 MADE_BY_PYTHON = {"standalone-reports.js": ["innerHTML"]}
-"""A map in a file of its own brings its evidence as markup in which dashboard/evidence.py has escaped every word."""
+"""A map in a file of its own brings evidence as markup; dashboard/evidence.py has escaped every word of it."""
 
 
 @pytest.mark.parametrize("path", sorted(ASSETS.iterdir()), ids=lambda path: path.name)

@@ -246,7 +246,7 @@ def test_one_tab_stop_after_another_reaches_every_control_with_a_name(read, ordi
     controls = (
         "Zoom in",
         "Legend",
-        "Show all places",
+        "Fit to what is shown",
         "Day",
         "A week back",
         "Play",

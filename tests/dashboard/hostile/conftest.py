@@ -1,4 +1,4 @@
-"""Twenty articles that mean harm, with their words in every field that the store has, and a page that shows them."""
+"""Twenty articles that mean harm, their words in every field that the store has, and a page that shows them."""
 
 from __future__ import annotations
 

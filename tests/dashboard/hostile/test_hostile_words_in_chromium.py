@@ -107,17 +107,16 @@ def nothing_is_thrown_on_the_server(hostile_server):
     assert "10587703" not in log
 
 
+PANEL = """([place, words]) => {
+  const bare = (selector) => document.querySelector(selector)?.textContent.replace(UNSEEN, "") || "";
+  const chosen = new URLSearchParams(location.search).get("place") === place;
+  return chosen && bare(".dl-place-name").startsWith(words) && bare(".dl-incident mark").startsWith(words);
+}""".replace("UNSEEN", f"/{_UNSEEN.pattern}/g")
+
+
 def panel_of(watched, each):
-    watched.page.wait_for_function(
-        """([place, words]) => {
-          const unseen = /[\\0-\\x20\\x7f-\\xa0\\u2028\\u2029\\ufffd\\ufffe\\uffff]+/g;
-          const told = document.querySelector(".dl-place-name"), mark = document.querySelector(".dl-incident mark");
-          return told && mark && new URLSearchParams(location.search).get("place") === place
-            && told.textContent.replace(unseen, "").startsWith(words) && mark.textContent.replace(unseen, "").startsWith(words);
-        }""",
-        arg=[each.place_id, bare(each.words)],
-        timeout=15_000,
-    )
+    """Waits until the panel of its place is there."""
+    watched.page.wait_for_function(PANEL, arg=[each.place_id, bare(each.words)], timeout=15_000)
 
 
 # ---------------------------------------------------------------- the map and its panel
@@ -127,14 +126,23 @@ def test_each_is_words_under_the_pointer_and_in_the_panel_of_its_place(watched, 
     watched.on_map(hostile_server.url)
     assert watched.map("d.counts.total.incidents") == len(hostile_articles)
     for each in hostile_articles:
-        tip = watched.map("(d.page.showTip(d.spotWords(a), { x: 10, y: 10 }), d.page.tip.textContent)", each.number)
+        tip = watched.map(
+            "(d.page.showTip(d.spotWords(a), { x: 10, y: 10 }), d.page.tip.textContent)", each.number
+        )
         assert _UNSEEN.sub("", tip).startswith(bare(each.words))
         watched.map("d.pick(a)", each.number)
         panel_of(watched, each)
         assert watched.shown().harm() == [], each.name
         assert watched.page.evaluate("document.documentElement.scrollWidth") <= 1400
         words = watched.text(".dl-panel")
-        for told in ("Whyoneincident", "Claimssidebyside", "Deniedby", "Victims", "Howitwasfound", "Whatwasweighed"):
+        for told in (
+            "Whyoneincident",
+            "Claimssidebyside",
+            "Deniedby",
+            "Victims",
+            "Howitwasfound",
+            "Whatwasweighed",
+        ):
             assert told in words, each.name
     assert watched.page.locator(".dl-panel a:not([href^='article?'])").count() == 0
 
@@ -183,7 +191,12 @@ def test_each_is_words_in_the_table_the_list_of_places_and_the_search(watched, h
         assert watched.harm() == []
         field.press("Escape")
     search = watched.page.get_by_label("Find a place by any of its names")
-    for words in ("<script>window.__pwned='search'</script>", "**bold** :red[red] $x$", "{{1337*7919}}", "x" * 290):
+    for words in (
+        "<script>window.__pwned='search'</script>",
+        "**bold** :red[red] $x$",
+        "{{1337*7919}}",
+        "x" * 290,
+    ):
         search.fill(words)
         search.press("Enter")
         watched.page.wait_for_timeout(400)
@@ -258,7 +271,7 @@ def test_each_is_words_among_what_is_left_out(watched, hostile_server, hostile_a
 
 
 def test_each_is_words_among_the_sources_of_places(watched, hostile_server, hostile_articles):
-    watched.go(f"{hostile_server.url}/about", "h3")
+    watched.go(f"{hostile_server.url}/about", "h1")
     words = watched.text("[data-testid=stMain]")
     assert [each.name for each in hostile_articles if bare(each.words) not in words] == []
     assert watched.harm() == []
@@ -294,7 +307,7 @@ ADDRESSES = {
 @pytest.mark.parametrize("page", ["", "compare", "article", "left-out", "about"])
 @pytest.mark.parametrize("kind", ADDRESSES)
 def test_an_address_with_harm_in_every_part_opens_the_page_all_the_same(watched, hostile_server, page, kind):
-    parts = {name: ADDRESSES[kind] for name in PARAMETERS}
+    parts = dict.fromkeys(PARAMETERS, ADDRESSES[kind])
     if page == "compare":
         parts["by"] = "sources"
     watched.go(f"{hostile_server.url}/{page}?{urlencode(parts)}", "h1")

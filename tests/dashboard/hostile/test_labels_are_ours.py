@@ -1,4 +1,4 @@
-"""Streamlit renders labels as Markdown: no label, heading, option of a radio or notice may hold words of the store.
+"""Streamlit renders labels as Markdown: no label, heading, option of a radio or notice may hold the store's words.
 
 Our source is walked: each of these must be made of our own sentences, filled with numbers, days and our own words.
 """
@@ -25,7 +25,17 @@ ARGUMENTS = {"help", "text", "caption", "captions", "label"}
 """Arguments by name that are Markdown too."""
 
 PLAIN = {
-    *("cache_resource", "columns", "container", "fragment", "html", "navigation", "Page", "rerun", "set_page_config"),
+    *(
+        "cache_resource",
+        "columns",
+        "container",
+        "fragment",
+        "html",
+        "navigation",
+        "Page",
+        "rerun",
+        "set_page_config",
+    ),
     *("text", "stop", "query_params", "session_state", "sidebar", "progress"),
 }
 """What shows no Markdown, or none in its first argument."""
@@ -57,24 +67,23 @@ class Walk:
 
     def function_of(self, node):
         inside = [
-            each for each in self.functions.values() if each.lineno <= node.lineno <= (each.end_lineno or each.lineno)
+            each
+            for each in self.functions.values()
+            if each.lineno <= node.lineno <= (each.end_lineno or each.lineno)
         ]
         return max(inside, key=lambda each: each.lineno)
 
     def ours(self, node, seen=frozenset()):
-        if isinstance(node, ast.Constant):
-            return True
         if isinstance(node, ast.JoinedStr):
             return all(self.ours(part.value, seen) for part in node.values if isinstance(part, ast.FormattedValue))
-        if isinstance(node, ast.IfExp):
-            return self.ours(node.body, seen) and self.ours(node.orelse, seen)
-        if isinstance(node, ast.List | ast.Tuple):
-            return all(self.ours(each, seen) for each in node.elts)
+        if isinstance(node, ast.IfExp | ast.List | ast.Tuple):
+            parts = [node.body, node.orelse] if isinstance(node, ast.IfExp) else node.elts
+            return all(self.ours(each, seen) for each in parts)
         if isinstance(node, ast.Subscript):
             return self.constant(node.value) or (isinstance(node.slice, ast.Slice) and self.ours(node.value, seen))
         if isinstance(node, ast.Call):
             return self.said(node, seen)
-        return isinstance(node, ast.Name) and self.named(node, seen)
+        return isinstance(node, ast.Constant) or (isinstance(node, ast.Name) and self.named(node, seen))
 
     def constant(self, node):
         """A table of the module's own head, by the way in which constants are written."""
@@ -95,8 +104,8 @@ class Walk:
         )
 
     def sentence(self, node):
-        """An English sentence of ours, from which the translation is looked up; it is shown itself where none is."""
-        of_kind = ast.unparse(node) in {"str(kind)", "str(each)", "words"}
+        """An English sentence of ours, by which its translation is looked up."""
+        of_kind = ast.unparse(node) in {"str(kind)", "str(each)"}
         table = isinstance(node, ast.Subscript) and self.constant(node.value)
         either = isinstance(node, ast.IfExp) and self.sentence(node.body) and self.sentence(node.orelse)
         return isinstance(node, ast.Constant) or of_kind or table or either
@@ -113,7 +122,8 @@ class Walk:
         values = [
             each.value
             for each in ast.walk(function)
-            if isinstance(each, ast.Assign) and any(isinstance(t, ast.Name) and t.id == node.id for t in each.targets)
+            if isinstance(each, ast.Assign)
+            and any(isinstance(t, ast.Name) and t.id == node.id for t in each.targets)
         ]
         names = [each.arg for each in [*function.args.args, *function.args.kwonlyargs]]
         if node.id in names:

@@ -54,5 +54,5 @@ def show_about(opened: Opened, language: Language) -> None:
         )
     )
     for source in library.store.gazetteer_sources():
-        st.html(f"<p>{english(source)}</p>")
+        st.html(f"<div>{english(source)}</div>")
     st.text(language.say("The sentences shown are their publishers'. Nothing here comes from ACLED or UCDP."))

@@ -29,6 +29,18 @@ if TYPE_CHECKING:
 # Streamlit would show it on the page.)
 STORE_VARIABLE: Final = "DATELINE_STORE"
 
+# Streamlit makes each address of a page a step of the browser's history; whoever goes back then never leaves the
+# page, which at once says its address again. Here a page is one step, whatever is chosen on it.
+_ONE_STEP_A_PAGE: Final = """
+if (!window.datelineSteps) {
+  const push = history.pushState.bind(history);
+  window.datelineSteps = true;
+  history.pushState = (state, title, url) => {
+    const samePage = url && new URL(url, location.href).pathname === location.pathname;
+    return samePage ? history.replaceState(state, title, url) : push(state, title, url);
+  };
+}"""
+
 STYLES: Final = tuple(Path(__file__).with_name("assets") / name for name in ("page.css", "article.css"))
 
 
@@ -82,10 +94,13 @@ def _say_fault(error: DatelineError, language: Language) -> None:
 
 
 def _say_language(language: Language) -> None:
-    """Tells the browser the page's language: a screen reader must not read Armenian as if it were English."""
+    """Tells the browser the page's language: a screen reader must not read Armenian as if it were English.
+
+    The steps of its history are set in the same piece, since each piece of its own leaves a gap on the page.
+    """
     st.html(
         f'<script>document.documentElement.lang="{language.code}";'
-        f'document.documentElement.dir="{language.direction}"</script>',
+        f'document.documentElement.dir="{language.direction}";{_ONE_STEP_A_PAGE}</script>',
         unsafe_allow_javascript=True,
     )
 

@@ -231,7 +231,8 @@ def _show_place(opened: Opened, sides: Sequence[Side], place: str, language: Lan
             number = language.count("{number} incident", "{number} incidents", len(rows))
             st.text(f"{side.title}: {number}")
             if len(rows):
-                show_incidents(opened, opened.library.incidents(rows[-MOST_INCIDENTS:]), language)
+                incidents = opened.library.incidents(rows[-MOST_INCIDENTS:])
+                show_incidents(opened, incidents, language, side.title)
 
 
 def _show_table(opened: Opened, sides: Sequence[Side], language: Language) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
@@ -78,8 +79,8 @@ def show_place(opened: Opened, selection: Selection, language: Language) -> None
     show_incidents(opened, library.incidents(shown), language)
 
 
-def show_incidents(opened: Opened, incidents: list[Incident], language: Language) -> None:
-    """Incidents with all their reports, in a region that scrolls."""
+def show_incidents(opened: Opened, incidents: list[Incident], language: Language, side: str = "") -> None:
+    """Incidents with all their reports, in a region that scrolls; of two regions each is named by its side."""
     reports, articles = opened.library.evidence_of(incidents)
     query = address_query()
     bodies = [
@@ -93,7 +94,7 @@ def show_incidents(opened: Opened, incidents: list[Incident], language: Language
         )
         for each in incidents
     ]
-    label = text(language.say("Reports"))
+    label = escape(": ".join(filter(None, (language.say("Reports"), side))))
     st.html(
         f'<div class="dl-panel dl-scrolls" tabindex="0" role="region" aria-label="{label}">{"".join(bodies)}</div>'
     )

@@ -105,7 +105,7 @@ def reset(library: Library) -> None:
 
 
 def _known(library: Library, told: Selection) -> Selection:
-    """The choice without sources and people that the store has nothing of."""
+    """The choice without the place, the sources and the people that the store has nothing of."""
     facets = library.timeline.dots.facets
     filters = replace(
         told.filters,
@@ -113,7 +113,8 @@ def _known(library: Library, told: Selection) -> Selection:
         claimants=told.filters.claimants & set(facets[Facet.CLAIMANT].values),
         accused=told.filters.accused & set(facets[Facet.ACCUSED].values),
     )
-    return replace(told, filters=filters)
+    place = told.place if library.timeline.place_of(told.place) else ""
+    return replace(told, filters=filters, place=place)
 
 
 def _asked_language() -> str:

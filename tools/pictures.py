@@ -18,8 +18,11 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
-from PIL import Image
+from PIL import Image, ImageOps
 from playwright.sync_api import sync_playwright
+
+from corpus.records import ArticleReading
+from corpus.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +40,7 @@ READY_MS: Final = 60_000
 AT_REST: Final = "[data-testid=stApp][data-test-connection-state=CONNECTED][data-test-script-state=notRunning]"
 
 AUTUMN: Final = "from=2020-09-20&to=2020-11-12&mode=window"
+MARGIN: Final = 20
 COLOURS: Final = 200
 """Of a picture: as many as its symbols, their tints and the letters' edges need, at a third of the bytes."""
 
@@ -62,9 +66,9 @@ class Picture:
 PICTURES: Final = (
     Picture(
         name="map-light",
-        address=f"?{AUTUMN}&at=39.95,46.75,8",
-        width=1600,
-        height=940,
+        address=f"?{AUTUMN}&at=39.9,47.5,7.75",
+        width=1920,
+        height=1080,
         place="Ganja",
         legend=True,
     ),
@@ -78,7 +82,7 @@ PICTURES: Final = (
     ),
     Picture(
         name="compare-dark",
-        address="compare?by=periods&a=2020-09-27_2020-10-17&b=2020-10-18_2020-11-10&at=39.8,46.7,7.5",
+        address="compare?by=periods&a=2020-09-27_2020-10-17&b=2020-10-18_2020-11-10",
         width=1600,
         height=1000,
         theme="dark",
@@ -86,12 +90,13 @@ PICTURES: Final = (
 )
 
 # The moving picture: from the first day to the last, so many days a frame, and some frames of rest at the end.
-FIRST, LAST, DAYS_SHOWN = date(2020, 9, 25), date(2020, 11, 14), 7
-FRAME_MS, REST_MS = 110, 1_400
-MOVING_WINDOW: Final = (1000, 860)
-MOVING_WIDTH: Final = 640
-MOVING_COLOURS: Final = 64
-MOVING_VIEW: Final = "at=39.75,46.7,7.75"
+FIRST, LAST, DAYS_SHOWN = date(2020, 9, 26), date(2020, 11, 10), 10
+FRAME_MS, REST_MS = 120, 1_500
+MOVING_WINDOW: Final = (1760, 900)
+MOVING_WIDTH: Final = 720
+MOVING_VIEW: Final = "at=39.85,46.6,8"
+LAST_PART: Final = ".dl-buttons"
+"""The last part of the map's frame that is in the moving picture; what is below it does not move."""
 
 # The map's frame says nothing of what it draws; two frames of the browser later it is drawn.
 DRAWN: Final = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(0))))"
@@ -110,12 +115,33 @@ def main(arguments: Sequence[str]) -> int:
     with _served(store) as address, _browser() as browser:
         for picture in PICTURES:
             _told(_take(browser, address, picture))
+    with _autumn(store) as part, _served(part) as address, _browser() as browser:
         _told(_take_moving(browser, address))
     return 0
 
 
 def _told(path: Path) -> None:
     sys.stdout.write(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1000:.0f} kB\n")
+
+
+@contextmanager
+def _autumn(store: Path) -> Iterator[Path]:
+    """A copy of the store with the incidents of the moving picture's days alone, so that its bars are days."""
+    with tempfile.TemporaryDirectory() as folder:
+        part = Path(folder) / "autumn.sqlite"
+        with Store.open(store) as whole, Store.create(part) as copy:
+            kept = [each for each in whole.incidents() if each.days and FIRST <= each.days.first <= LAST]
+            copy.add(_readings(whole))
+            copy.replace_incidents(kept)
+        yield part
+
+
+def _readings(store: Store) -> list[ArticleReading]:
+    """What was read out of the articles, as far as the map wants it."""
+    return [
+        ArticleReading(article=each, sentences=(), mentions=(), times=(), reports=store.reports_of_article(name))
+        for name, each in store.articles().items()
+    ]
 
 
 # ---------------------------------------------------------------- the page
@@ -210,6 +236,8 @@ def _take(browser: Browser, address: str, picture: Picture) -> Path:
     if picture.legend:
         _frame(page).evaluate("window.dateline._legend.root.open = true")
     image = _settled(page, picture.part)
+    if picture.part:
+        image = ImageOps.expand(image, MARGIN, "white")
     page.close()
     path = IMAGES / f"{picture.name}.png"
     image.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
@@ -221,21 +249,32 @@ def _take_moving(browser: Browser, address: str) -> Path:
     query = f"?from={FIRST}&to={FIRST + timedelta(days=DAYS_SHOWN - 1)}&mode=fading&{MOVING_VIEW}"
     page = _opened(browser, address + query, MOVING_WINDOW, "light")
     _settled(page)
-    frame = _frame(page)
     days = [FIRST + timedelta(days=number) for number in range((LAST - FIRST).days + 1)]
-    images = [_on(page, frame, day) for day in days]
+    for day in days:  # the line of words under the map takes its greatest height
+        _show(page, day)
+    images = [_seen(page, day) for day in days]
     page.close()
     return _animated(images, IMAGES / "moving.webp")
 
 
-def _on(page: Page, frame: Frame, day: date) -> Image.Image:
-    """The map on a day; it is told nothing else, so that each day is drawn as when the days go by."""
+def _show(page: Page, day: date) -> None:
+    """Shows a day; it is taken over as when the days go by."""
+    frame = _frame(page)
     frame.evaluate(
         "(day) => { const d = window.dateline; d._controls.take({ day: d.columns.dayOf(day) }); }", str(day)
     )
     frame.evaluate(DRAWN)
+
+
+def _seen(page: Page, day: date) -> Image.Image:
+    """The map and its bars on a day."""
+    _show(page, day)
     taken = page.locator("iframe").first.screenshot(animations="disabled")
     image = Image.open(io.BytesIO(taken)).convert("RGB")
+    end = _frame(page).evaluate(
+        f"Math.ceil(document.querySelector('{LAST_PART}').getBoundingClientRect().bottom) + 2"
+    )
+    image = image.crop((0, 0, image.width, min(int(end), image.height)))
     size = (MOVING_WIDTH, round(image.height * MOVING_WIDTH / image.width))
     return image.resize(size, Image.Resampling.LANCZOS)
 

@@ -7,7 +7,7 @@
   class PlaceFocus {
     constructor(timeline) {
       this.timeline = timeline;
-      this.root = D.make("button", { type: "button", class: "dl-place" });
+      this.root = D.make("button", { type: "button", class: "dl-place", hidden: "" }); // it has no name yet
       this.spot = -1;
       this.root.addEventListener("focus", () => this.update(true));
       this.root.addEventListener("blur", () => this._mark(-1));
@@ -46,6 +46,7 @@
       const { timeline, root } = this;
       if (!timeline.columns || !timeline.counts) return;
       const places = this._places();
+      root.hidden = false;
       root.disabled = !places.length;
       if (!places.includes(this.spot)) this.spot = places.length ? places[0] : -1;
       if (this.spot < 0) return root.setAttribute("aria-label", D.say("Places on the map: none in these days"));

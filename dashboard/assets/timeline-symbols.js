@@ -9,6 +9,7 @@
   const DISTRICT = 2; // a spot of this precision or less is no point
   const SIZE = 18; // CSS pixels, the side of a symbol
   const STEP = 14; // from one symbol to the next
+  const MOST_KEPT = 6000; // sprites; a map that needs more begins anew
   const KIND_BITS = 5; // of a ranking: the kinds of a place, the most frequent in the lowest bits
   const FAINTEST = 0.18; // opacity of a place whose newest incident is as old as fading goes
   const VAGUE_DAY = 0.6; // opacity of a place whose days are all known to within a week or worse
@@ -93,7 +94,7 @@
   }
 
   // Sprites are made once for a theme and a pixel ratio: drawing an image costs a fraction of drawing its paths, but
-  // making one costs a hundred times more. So there is none for what differs from day to day, numbers and rings.
+  // making one costs twenty times more. So there are none for numbers, which differ from day to day.
   class Sprites {
     constructor(dark, ratio) {
       this.dark = dark;
@@ -110,6 +111,7 @@
     _kept(key, width, height, draw) {
       const kept = this.made.get(key);
       if (kept) return kept;
+      if (this.made.size >= MOST_KEPT) this.made.clear();
       this.easel.width = Math.ceil(width * this.ratio);
       this.easel.height = Math.ceil(height * this.ratio);
       const ctx = this.easel.getContext("2d");

@@ -90,7 +90,7 @@ def test_find_ganja_scrub_to_its_day_read_the_sentence_and_take_a_table_away(pag
     assert waiting.value.suggested_filename.endswith(".csv")
     with waiting.value.path().open(encoding="utf-8", newline="") as file:
         (line,) = csv.DictReader(file)
-    assert ("2020-10-04", "Ganja") == (line["event_date"], line["location"])
+    assert (line["event_date"], line["location"]) == ("2020-10-04", "Ganja")
 
 
 def test_a_place_is_chosen_on_the_map_by_arrow_keys_and_enter(page):

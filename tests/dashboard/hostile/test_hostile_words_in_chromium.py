@@ -271,7 +271,7 @@ def test_each_is_words_among_what_is_left_out(watched, hostile_server, hostile_a
 
 
 def test_each_is_words_among_the_sources_of_places(watched, hostile_server, hostile_articles):
-    watched.go(f"{hostile_server.url}/about", "h1")
+    watched.go(f"{hostile_server.url}/about", "text=Nothing here comes from ACLED")
     words = watched.text("[data-testid=stMain]")
     assert [each.name for each in hostile_articles if bare(each.words) not in words] == []
     assert watched.harm() == []
@@ -368,3 +368,22 @@ def test_the_file_that_moves_runs_nothing_but_itself(watched, files, hostile_art
     assert [each.name for each in hostile_articles if bare(each.words) not in words] == []
     assert alone.page.locator("a[href]:not([href='#'])").count() == 0
     context.close()
+
+
+# ---------------------------------------------------------------- that these tests can fail
+
+
+@pytest.mark.parametrize("number", [0, 2, 3, 4, 5])
+def test_words_that_become_markup_are_seen(watched, hostile_articles, number):
+    words = hostile_articles[number].words
+    watched.page.set_content(f'<p x="{words}">{words}</p>', wait_until="commit")
+    watched.page.wait_for_timeout(200)
+    assert watched.harm() != []
+
+
+@pytest.mark.parametrize(
+    "markup", ["<a href=' javascript:x()'>x</a>", "<p>10,587,703</p>", "<p onclick=x()>x</p>"]
+)
+def test_harm_that_waits_for_a_reader_is_seen(watched, markup):
+    watched.page.set_content(markup)
+    assert len(watched.harm()) == 1

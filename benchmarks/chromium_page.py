@@ -146,7 +146,17 @@ def served(command: Sequence[str], folder: Path, more: Mapping[str, str] | None 
 def dateline_command(store: Path) -> list[str]:
     """`dateline serve` on a store."""
     program = "from dashboard.cli import main; main()"
-    return [sys.executable, "-c", program, "serve", "--store", str(store), "--host", "127.0.0.1", "--port"]
+    return [
+        sys.executable,
+        "-c",
+        program,
+        "serve",
+        "--store",
+        str(store.resolve()),
+        "--host",
+        "127.0.0.1",
+        "--port",
+    ]
 
 
 def streamlit_command(script: Path) -> list[str]:

@@ -55,9 +55,7 @@ def _dots(arrays: dict[str, Any], texts: dict[str, Any]) -> Dots:
     return Dots(
         incident_ids=arrays[_IDS],
         places=tuple(from_json(ReportPlace, place) for place in texts["places"]),
-        columns={
-            name.removeprefix(prefix): array for name, array in arrays.items() if name.startswith(prefix)
-        },
+        columns={name.removeprefix(prefix): array for name, array in arrays.items() if name.startswith(prefix)},
         facets={
             Facet(facet): FacetIndex(
                 values=tuple(values), codes=arrays[f"codes {facet}"], rows=arrays[f"rows {facet}"]

@@ -9,12 +9,11 @@ import streamlit as st
 
 from corpus.store_account import ArticleChoice
 from dashboard.article_tables import article_address
-from dashboard.article_words import beginning
 from dashboard.language import message
 from dashboard.markup import Html, quoted, table, text
 from dashboard.selection import LONGEST_WORDS
 from dashboard.turning import choose_page
-from dashboard.wording import NOT_GIVEN, shortened
+from dashboard.wording import NOT_GIVEN, beginning, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

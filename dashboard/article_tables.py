@@ -8,12 +8,12 @@ from urllib.parse import urlencode
 
 from corpus.records import Status
 from dashboard.article_marks import place_in_text
-from dashboard.article_words import TIMEX_WORDS, USE_WORDS, beginning, name_of
+from dashboard.article_words import TIMEX_WORDS, USE_WORDS, name_of
 from dashboard.evidence import ARTICLE_PAGE
 from dashboard.language import message
 from dashboard.markup import Html, details, english, link, quoted, table, text
 from dashboard.selection import Filters, Selection, to_query
-from dashboard.wording import BASIS_WORDS, STATUS_WORDS, count_words, kind_words, place_words
+from dashboard.wording import BASIS_WORDS, STATUS_WORDS, beginning, count_words, kind_words, place_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from corpus.records import Span
 from dashboard.article_marks import Telling, Underline, marked_paragraphs
 from dashboard.article_tables import places_table, reports_table, times_table
-from dashboard.article_words import LEGEND_WORDS, beginning, language_name, mention_told, time_told
+from dashboard.article_words import LEGEND_WORDS, language_name, mention_told, time_told
 from dashboard.language import message
 from dashboard.markup import Html, address, facts, lang, quoted, text
-from dashboard.wording import PUBLISHED_WORDS
+from dashboard.wording import LONGEST_TITLE, PUBLISHED_WORDS, beginning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,8 +27,6 @@ CHARACTERS_SHOWN: Final = 60_000
 
 MOST_ROWS: Final = 1_000
 """So many places, times and reports are marked and listed at most."""
-
-LONGEST_TITLE: Final = 300
 
 NO_TITLE: Final = message("Article without a title")
 

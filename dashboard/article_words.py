@@ -69,11 +69,6 @@ def time_told(time: TimeExpression, language: Language) -> str:
     return language.say("{type}: {days}, {basis}", **parts)
 
 
-def beginning(words: str, most: int) -> str:
-    """The words, cut where they are more than so many characters long."""
-    return words if len(words) <= most else f"{words[:most]}…"
-
-
 def language_name(code: str, language: Language) -> str:
     """What a language is called in another, its code where that is not known."""
     return str(language.locale.languages.get(code, code))

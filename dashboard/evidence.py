@@ -10,10 +10,12 @@ from dashboard.language import message
 from dashboard.markup import Html, address, details, english, facts, filled, lang, link, quoted, table, text
 from dashboard.why import why_html, why_one_html
 from dashboard.wording import (
+    LONGEST_TITLE,
     NOBODY_NAMED,
     NOT_GIVEN,
     PUBLISHED_WORDS,
     STATUS_WORDS,
+    beginning,
     count_words,
     kind_words,
     place_words,
@@ -176,7 +178,8 @@ def passage_html(article: Article, report: Report) -> Html:
 
 def source_html(article: Article, language: Language) -> Html:
     """Where an article comes from: title, outlet, day of publication and how it is known, address."""
-    title = f"<strong>{quoted(article.title, article.language)}</strong><br>" if article.title else ""
+    shown = quoted(beginning(article.title, LONGEST_TITLE), article.language)
+    title = f"<strong>{shown}</strong><br>" if article.title else ""
     outlet = quoted(article.source) if article.source else text(language.say(SOURCE_UNKNOWN))
     day = language.day(article.published) if article.published else language.say("no day of publication")
     basis = language.say(PUBLISHED_WORDS[article.published_basis])

@@ -13,12 +13,12 @@ from corpus.store import Selection as StoreSelection
 from corpus.store_account import ArticleChoice, Lack
 from dashboard import session
 from dashboard.article_list import articles_table
-from dashboard.article_words import beginning
 from dashboard.evidence import report_html
 from dashboard.language import message
 from dashboard.markup import Html, english, quoted, table, text
 from dashboard.selection import to_query
 from dashboard.turning import choose_page
+from dashboard.wording import beginning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

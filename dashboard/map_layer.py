@@ -54,7 +54,7 @@ SCRIPTS: Final = (
 )
 """In the order in which they run; a map that stands in a file of its own carries the same."""
 
-FRAME_HEIGHT_PX: Final = 660
+FRAME_HEIGHT_PX: Final = 760
 FIRST_VIEW: Final = (40.0, 46.5)
 """Latitude and longitude before the columns have come; the map then fits itself to them."""
 

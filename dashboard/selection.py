@@ -33,8 +33,12 @@ DEFAULT_STATUSES: Final = frozenset({Status.HAPPENED})
 DAY_PRECISIONS: Final = (1, 2, 3)
 """ACLED's time_precision: the day, the week, the month or worse."""
 
-LONGEST_WORDS: Final = 300
-MOST_VALUES: Final = 50
+LONGEST_WORDS: Final = 500
+"""Characters of a source or a speaker, as long as ingestion lets them be, and of words that are looked for."""
+
+MOST_VALUES: Final = 20
+"""So many sources may be chosen: an address of more than 64 kB could not be loaded again."""
+
 MOST_KILLED: Final = 1_000_000
 
 _KINDS_BY_WORD: Final = {word: kind for kind, word in KIND_WORDS.items()}

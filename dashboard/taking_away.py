@@ -69,9 +69,7 @@ class Order:
         """The file; `tell` hears which share of the incidents is done."""
         out = BytesIO()
         if self.form is HTML_FORMAT:
-            write_standalone(
-                self.opened, self.selection, self.language, self.note, out, rows=self.rows, tell=tell
-            )
+            write_standalone(self.opened, self.selection, self.language, self.note, out, rows=self.rows, tell=tell)
         elif self.bundled:
             write_bundle(self.form, self._lines(tell), out, self.note)
         else:

@@ -16,6 +16,9 @@ NOT_GIVEN: Final = message("not given")
 NOBODY_NAMED: Final = message("nobody named")
 NO_PLACE: Final = message("no place")
 
+LONGEST_TITLE: Final = 300
+"""Characters of a title that are shown."""
+
 LONGEST_CELL: Final = 60
 """Characters of a source that a cell of a table shows; the report below it has the whole."""
 
@@ -82,6 +85,11 @@ def shortened(words: str) -> str:
     if len(words) <= LONGEST_CELL:
         return words
     return f"{words[:LONGEST_CELL].rsplit(' ', 1)[0]}…"
+
+
+def beginning(words: str, most: int) -> str:
+    """The words, cut where they are more than so many characters long."""
+    return words if len(words) <= most else f"{words[:most]}…"
 
 
 def _bounds(low: int, high: int | None, language: Language) -> str:

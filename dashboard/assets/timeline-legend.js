@@ -144,6 +144,7 @@
       this.title = D.make("summary");
       this.body = D.make("div", { class: "dl-legend-body" });
       this.root.append(this.title, this.body);
+      this.root.hidden = true; // until there is something to explain
     }
 
     close() {
@@ -157,6 +158,7 @@
       const key = [layer, fade > 0, dark, D.words.language, window.devicePixelRatio].join();
       if (key === this._key) return false;
       this._key = key;
+      this.root.hidden = false;
       D.setText(this.title, D.say("Legend"));
       const order = fade && layer < 2 ? ["fading", ...ORDER[layer]] : ORDER[layer];
       this.body.replaceChildren(...order.map((name) => this._section(SECTIONS[name](columns), dark)));

@@ -28,7 +28,7 @@ def dots(numbers, values=(), pairs=()):
         rows=np.array([row for _, row in pairs], np.int32),
     )
     return Dots(
-        incident_ids=np.array([f"incident-{n:03}".encode() for n in range(len(numbers))] or [b"x"])[: len(numbers)],
+        incident_ids=np.array([f"incident-{n:03}".encode() for n in range(len(numbers))], "S12"),
         places=tuple(place(f"Gəncə {n}") for n in range(3)),
         columns={name: np.array(numbers, np.int32) for name in NAMES},
         facets={Facet.SOURCE: index},

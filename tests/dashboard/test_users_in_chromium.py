@@ -184,6 +184,7 @@ def test_the_two_sides_of_a_comparison_are_in_the_address(read, url):
     page.get_by_text(re.compile(r"^11 October to 10 November 2020: \d+ incidents")).wait_for()
     page.get_by_text("Two sources").click()
     page.wait_for_function("location.search.includes('by=sources')")
+    page.get_by_role("columnheader", name="27 September to 10 October 2020").wait_for(state="detached")
     address = page.url
     titles = page.get_by_role("table").locator("th").all_inner_texts()
     colleague = read(address)

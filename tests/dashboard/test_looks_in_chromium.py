@@ -299,7 +299,7 @@ def shifted(image, by):
 def recoloured(image):
     """Orange symbols, as for explosions, become blue ones."""
     pixels = np.asarray(image).copy()
-    orange = (pixels[..., 0] > 180) & (pixels[..., 2] < 110) & (pixels[..., 1] > 90) & (pixels[..., 1] < 190)
+    orange = pixels[..., 0].astype(int) - pixels[..., 2] > 60  # few colours are kept, so that orange is muted
     pixels[orange] = (60, 110, 220)
     return Image.fromarray(pixels)
 

@@ -57,15 +57,15 @@ LOADED_MS: Final = 300_000
 
 # Leaflet comes from its package here too, or the speed of some other host would be measured.
 EMPTY_PAGE: Final = """
-from pathlib import Path
 import folium
 import streamlit
 from streamlit_folium import st_folium
-from dashboard.map_layer import declare_folders
-declare_folders(Path("."))
+from streamlit.components.v1 import declare_component
+from dashboard.map_files import LEAFLET
+served = declare_component("leaflet", path=LEAFLET).name
 frame = folium.Map(tiles=None)
-frame.default_js = [("leaflet", "../dashboard.map_layer.dateline_leaflet/leaflet.js")]
-frame.default_css = [("leaflet", "../dashboard.map_layer.dateline_leaflet/leaflet.css")]
+frame.default_js = [("leaflet", f"../{served}/leaflet.js")]
+frame.default_css = [("leaflet", f"../{served}/leaflet.css")]
 streamlit.title("Empty")
 st_folium(frame, returned_objects=[], key="map")
 """

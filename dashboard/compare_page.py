@@ -15,7 +15,7 @@ from dashboard import session
 from dashboard.choosing import MOST_OPTIONS, choose_filters
 from dashboard.language import message
 from dashboard.map_layer import show_map
-from dashboard.map_page import map_choice
+from dashboard.map_page import choice_for_map
 from dashboard.markup import Html, table, text
 from dashboard.panel import show_incidents
 from dashboard.place_search import name_of
@@ -182,7 +182,7 @@ def _maps_and_reports(opened: Opened, sides: Sequence[Side], language: Language)
     for key, side, column in zip(_SIDES, sides, st.columns(2, gap="medium"), strict=True):
         with column:
             st.text(_summary(opened, side, language))
-            choice = map_choice(opened, language, side.selection, turn=_turn_of(key, side))
+            choice = choice_for_map(opened, language, side.selection, turn=_turn_of(key, side))
             _take(opened, key, show_map(choice, key=f"compare_{key}", height_px=MAP_HEIGHT_PX))
     place = st.session_state.get(_PLACE, "")
     if place:

@@ -7,119 +7,31 @@ content's hash. A test walks this module's syntax tree to see that it stays so.
 
 from __future__ import annotations
 
-import hashlib
 import math
 import re
 from dataclasses import asdict, dataclass
-from functools import cache
-from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import folium
-from folium.elements import JSCSSMixin
 from folium.template import Template
 from streamlit.components.v1 import declare_component
 from streamlit_folium import st_folium
 
-if TYPE_CHECKING:
-    from dashboard.timeline import ContentId
+from dashboard.map_choice import FARTHEST_ZOOM, LAYERS, MODES, NEAREST_ZOOM, is_content_id
+from dashboard.map_files import frame_files
+from dashboard.published import publish
 
-ASSETS: Final = Path(__file__).with_name("assets")
-LEAFLET: Final = Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
-HOST_SCRIPT: Final = "timeline-host.js"
-SCRIPTS: Final = (
-    HOST_SCRIPT,
-    "timeline-words.js",
-    "timeline-elements.js",
-    "timeline-theme.js",
-    "timeline-columns.js",
-    "timeline-room.js",
-    "timeline-symbols.js",
-    "timeline-groups.js",
-    "timeline-heat.js",
-    "timeline-fan.js",
-    "timeline-layer.js",
-    "timeline-ground.js",
-    "timeline-bars.js",
-    "timeline-controls.js",
-    "timeline-sentences.js",
-    "timeline-legend.js",
-    "timeline-focus.js",
-    "timeline-view.js",
-    "timeline-picture.js",
-    "timeline-files.js",
-    "timeline-page.js",
-    "timeline.js",
-)
-"""In the order in which they run; a map that stands in a file of its own carries the same."""
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dashboard.map_choice import MapChoice
 
 FRAME_HEIGHT_PX: Final = 760
 FIRST_VIEW: Final = (40.0, 46.5)
 """Latitude and longitude before the columns have come; the map then fits itself to them."""
 
-NO_DAY: Final = -1
-NO_SPOT: Final = -1
-FARTHEST_ZOOM: Final = 2
-NEAREST_ZOOM: Final = 18
-MODES: Final = range(3)
-"""Everything so far, a window of days, and days that pale."""
-LAYERS: Final = range(3)
-"""Symbols, groups, heat."""
-
-_CONTENT_ID = re.compile(r"[0-9a-f]{32}")
-_VERSION = re.compile(r"[0-9a-f]{16}")
+_PUBLISHED: Final = "dateline_published"
 _KEY = re.compile(r"[a-z_]+")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MapView:
-    """What the map looks at: its middle in degrees, and Leaflet's zoom; a zoom below 0 lets it fit itself."""
-
-    lat: float
-    lon: float
-    zoom: float
-
-
-NO_VIEW: Final = MapView(lat=0.0, lon=0.0, zoom=-1.0)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MapChoice:
-    """What the map shows, in numbers: bit i of `kinds` and `statuses` is the i-th of each in the columns.
-
-    `filter` names a file of one bit a row, "" for every row. `first` and `last` are days from the first day, or
-    NO_DAY to leave the days as they are; `mode` and `layer` are of MODES and LAYERS. All from `first` on but the
-    `turn` count only when that has changed, since the reader moves through time without telling Python.
-    """
-
-    columns: ContentId
-    basemap: ContentId
-    words: ContentId
-    version: str
-    filter: str = ""
-    kinds: int
-    statuses: int
-    first: int = NO_DAY
-    last: int = NO_DAY
-    mode: int = 0
-    layer: int = 0
-    spot: int = NO_SPOT
-    lat: float = NO_VIEW.lat
-    lon: float = NO_VIEW.lon
-    zoom: float = NO_VIEW.zoom
-    turn: int = 0
-
-    def __post_init__(self) -> None:
-        files = (self.columns, self.basemap, self.words, *([self.filter] if self.filter else []))
-        if not all(_CONTENT_ID.fullmatch(each) for each in files):
-            raise ValueError("a file of the map is named by its content's hash and by nothing else")
-        if not _VERSION.fullmatch(self.version):
-            raise ValueError("a version of the data is 16 hexadecimal digits")
-        if self.mode not in MODES or self.layer not in LAYERS:
-            raise ValueError("the map has three modes and three layers, numbered from 0")
-        if not (abs(self.lat) <= 90 and abs(self.lon) <= 180 and self.zoom <= NEAREST_ZOOM):
-            raise ValueError("the map looks at no such part of the world")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +55,7 @@ class MapAnswer:
     columns: str
 
 
-class _TimelineLayer(JSCSSMixin):
+class _TimelineLayer(folium.MacroElement):
     """Our own layer: its script is the same for every store and every choice, so the frame never reloads."""
 
     _template = Template(
@@ -177,14 +89,11 @@ class _ChoiceElement(folium.MacroElement):
         self.numbers = asdict(choice)
 
 
-def declare_folders(published: Path) -> None:
-    """Lets Streamlit serve our assets, Leaflet from its package, and the folder of published files."""
-    for name, folder in (
-        ("dateline_assets", ASSETS),
-        ("dateline_leaflet", LEAFLET),
-        ("dateline_published", published),
-    ):
-        declare_component(name, path=folder)
+def declare_files(published: Path) -> None:
+    """Lets Streamlit serve the folder of published files, and publishes there what the frame is made of."""
+    declare_component(_PUBLISHED, path=published)
+    for file in frame_files():
+        publish(published, file.content, file.ending)
 
 
 def show_map(choice: MapChoice, key: str = "map", height_px: int = FRAME_HEIGHT_PX) -> MapAnswer | None:
@@ -229,7 +138,7 @@ def answer_of(value: object) -> MapAnswer | None:
         zoom=_cut(said["zoom"], FARTHEST_ZOOM, NEAREST_ZOOM),
         count=int(said["n"]),
         born=said["born"],
-        columns=columns if isinstance(columns, str) and _CONTENT_ID.fullmatch(columns) else "",
+        columns=columns if isinstance(columns, str) and is_content_id(columns) else "",
     )
 
 
@@ -257,21 +166,9 @@ def _frame() -> folium.Map:
         max_zoom=NEAREST_ZOOM,
         zoom_snap=0.25,
     )
-    # The host comes before Leaflet: it is the one that says so where any other script does not come.
-    frame.default_js = [
-        (HOST_SCRIPT, f"../{_served('dateline_assets', ASSETS / HOST_SCRIPT)}"),
-        ("leaflet", f"../{_served('dateline_leaflet', LEAFLET / 'leaflet.js')}"),
-    ]
-    frame.default_css = [("leaflet", f"../{_served('dateline_leaflet', LEAFLET / 'leaflet.css')}")]
-    layer = _TimelineLayer()
-    layer.default_js = [(name, f"../{_served('dateline_assets', ASSETS / name)}") for name in SCRIPTS[1:]]
-    layer.default_css = [("timeline", f"../{_served('dateline_assets', ASSETS / 'timeline.css')}")]
-    layer.add_to(frame)
+    host, script, style = (f"../{__name__}.{_PUBLISHED}/{file.content_id}.{file.ending}" for file in frame_files())
+    # The host comes first: it is the one that says so where the other script does not come.
+    frame.default_js = [("host", host), ("script", script)]
+    frame.default_css = [("style", style)]
+    _TimelineLayer().add_to(frame)
     return frame
-
-
-@cache
-def _served(component: str, file: Path) -> str:
-    """The address of a file that we ship, beside the component's own frame; its hash makes old copies stale."""
-    digest = hashlib.sha256(file.read_bytes()).hexdigest()[:12]
-    return f"{__name__}.{component}/{file.name}?v={digest}"

@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from corpus.dots import STATUSES
 from dashboard import session
 from dashboard.choosing import choose_filters
-from dashboard.map_layer import NO_DAY, NO_SPOT, NO_VIEW, MapChoice, show_map
+from dashboard.map_choice import MapFiles, map_choice
+from dashboard.map_layer import show_map
 from dashboard.opening import is_current, words_id
 from dashboard.panel import show_panel, show_table
 from dashboard.place_search import choose_place
-from dashboard.selection import Layer, Mode, View, bits
+from dashboard.selection import Layer, Mode, View
 from dashboard.taking_away import offer_files
-from dashboard.timeline import EVENT_TYPES
 
 if TYPE_CHECKING:
     from dashboard.language import Language
     from dashboard.library import Library
+    from dashboard.map_choice import MapChoice
     from dashboard.map_layer import MapAnswer
     from dashboard.opening import Opened
     from dashboard.selection import Selection
@@ -66,7 +66,7 @@ def _map_and_reports(opened: Opened, language: Language) -> None:
     st.session_state[_COLUMNS] = library.columns
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        take_answer(library, show_map(map_choice(opened, language, session.choice(), turn=session.turn())))
+        take_answer(library, show_map(choice_for_map(opened, language, session.choice(), turn=session.turn())))
     if not is_current(opened):
         st.rerun()
     with right:
@@ -79,33 +79,17 @@ def _map_and_reports(opened: Opened, language: Language) -> None:
         offer_files(opened, session.choice(), language)
 
 
-def map_choice(opened: Opened, language: Language, choice: Selection, *, turn: int) -> MapChoice:
+def choice_for_map(opened: Opened, language: Language, choice: Selection, *, turn: int) -> MapChoice:
     """A choice as numbers for the map; its days, place and view count only when the turn changes."""
     library = opened.library
-    timeline = library.timeline
-    given = bool(choice.first or choice.last)
-    first = timeline.day_number(choice.first) if choice.first else 0
-    last = timeline.day_number(choice.last or timeline.last_day) if timeline.last_day else 0
-    spot = timeline.spot_of(choice.place) if choice.place else None
-    view = choice.view or NO_VIEW
-    return MapChoice(
+    files = MapFiles(
         columns=library.columns,
         basemap=library.basemap,
         words=words_id(opened, language),
-        filter=library.filter_file(choice.filters) or "",
         version=library.version,
-        kinds=bits(choice.filters.kinds, EVENT_TYPES),
-        statuses=bits(choice.filters.statuses, STATUSES),
-        first=first if given else NO_DAY,
-        last=last if given else NO_DAY,
-        mode=int(choice.mode),
-        layer=int(choice.layer),
-        spot=NO_SPOT if spot is None else spot,
-        turn=turn,
-        lat=view.lat,
-        lon=view.lon,
-        zoom=view.zoom,
+        filter=library.filter_file(choice.filters) or "",
     )
+    return map_choice(library.timeline, files, choice, turn=turn)
 
 
 def take_answer(library: Library, answer: MapAnswer | None) -> None:

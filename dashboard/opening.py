@@ -10,7 +10,7 @@ import streamlit as st
 
 from corpus.store import Store
 from dashboard.library import Library, read_library
-from dashboard.map_layer import declare_folders
+from dashboard.map_layer import declare_files
 from dashboard.map_words import map_words
 from dashboard.place_names import PlaceNames
 from dashboard.published import publish, published_folder
@@ -73,7 +73,7 @@ def _store(path: str, inode: int) -> Store:
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _read(path: str, inode: int, version: str) -> Opened:
     folder = published_folder()
-    declare_folders(folder)
+    declare_files(folder)
     gazetteer = _gazetteer()
 
     def spellings(word: str) -> tuple[str, ...]:

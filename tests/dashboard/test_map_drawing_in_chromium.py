@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from corpus.records import EventType, Status
-from dashboard.map_layer import ASSETS, LEAFLET
+from dashboard.map_files import ASSETS, LEAFLET
 
 pytestmark = pytest.mark.browser
 

@@ -22,7 +22,8 @@ from PIL import Image
 
 from corpus.records import DayRange
 from dashboard.language import language_of
-from dashboard.map_layer import ASSETS, LEAFLET, SCRIPTS, answer_of
+from dashboard.map_files import ASSETS, LEAFLET, SCRIPTS
+from dashboard.map_layer import answer_of
 from geodata.boundaries import basemap
 
 if TYPE_CHECKING:

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from dashboard import map_layer
-from dashboard.map_layer import ASSETS, LEAFLET, SCRIPTS, MapChoice, answer_of, show_map
+from dashboard.map_choice import MapChoice
+from dashboard.map_files import ASSETS, LEAFLET, SCRIPTS, frame_files
+from dashboard.map_layer import answer_of, show_map
 from geodata import boundaries
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,16 +24,17 @@ MAY_BE_IMPORTED = {
     *(
         "__future__",
         "dataclasses",
-        "functools",
-        "hashlib",
-        "importlib.resources",
         "math",
         "pathlib",
         "re",
         "typing",
     ),
-    *("folium", "folium.elements", "folium.template", "streamlit.components.v1", "streamlit_folium"),
-    "dashboard.timeline",
+    *("folium", "folium.template", "streamlit.components.v1", "streamlit_folium"),
+    *("dashboard.map_choice", "dashboard.map_files", "dashboard.published"),
+}
+MAY_BE_TAKEN = {
+    *("FARTHEST_ZOOM", "LAYERS", "MODES", "NEAREST_ZOOM", "MapChoice", "is_content_id"),
+    *("frame_files", "publish"),
 }
 NUMBERS_AND_IDS = {"MapChoice", "ContentId", "int", "float", "bool", "Path", "object", "str", "None"}
 
@@ -58,13 +61,13 @@ def test_the_map_layer_cannot_see_a_record_with_text_in_it():
     path = Path(map_layer.__file__)
     assert set(imported(path)) <= MAY_BE_IMPORTED
     tree = ast.parse(path.read_text())
-    from_timeline = [
+    taken = {
         alias.name
         for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and node.module == "dashboard.timeline"
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("dashboard.")
         for alias in node.names
-    ]
-    assert from_timeline == ["ContentId"]
+    }
+    assert taken == MAY_BE_TAKEN
 
 
 def calls_to_folium(tree):
@@ -215,8 +218,27 @@ def test_the_frame_is_made_of_our_files_alone():
     links = [*frame.default_js, *frame.default_css]
     for child in frame._children.values():  # noqa: SLF001  likewise
         links += [*getattr(child, "default_js", []), *getattr(child, "default_css", [])]
-    assert len(links) == len(SCRIPTS) + 3
-    assert all(address.startswith("../dashboard.map_layer.dateline_") for _, address in links)
+    ours = {f"../dashboard.map_layer.dateline_published/{each.content_id}.{each.ending}" for each in frame_files()}
+    assert {address for _, address in links} == ours
+    assert len(links) == 3
+
+
+def test_every_script_runs_once_and_in_order():
+    host, rest, _ = (each.content.decode() for each in frame_files())
+    first, *others = ((ASSETS / name).read_text().strip() for name in SCRIPTS)
+    assert host.strip() == first
+    starts = [rest.index(each) for each in others]
+    assert starts == sorted(starts)
+    assert rest.index("Leaflet") < starts[0]
+    assert all(rest.count(each) == 1 for each in others)
+
+
+FETCHES = re.compile(r"(?:src|href|import|fetch\(|url\()\s*[\"'(]?\s*(?:https?:)?//")
+
+
+def test_what_the_frame_loads_fetches_from_no_other_host():
+    for each in frame_files():
+        assert not FETCHES.search(each.content.decode())
 
 
 def test_the_script_is_the_same_for_every_choice():

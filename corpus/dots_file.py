@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
-from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from zipfile import BadZipFile
 
 import numpy as np
@@ -14,6 +11,10 @@ import numpy as np
 from corpus.dots import Dots, Facet, FacetIndex
 from corpus.records import ReportPlace
 from corpus.store_codec import from_json, to_json
+from geodata.staged_files import staged
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FORMAT: Final = 1
 """Goes up when a file of before can no longer be read."""
@@ -23,7 +24,7 @@ _IDS: Final = "ids"
 
 
 def write_dots(dots: Dots, path: Path) -> None:
-    """Writes the dots; beside and renamed, so that nobody reads half a file."""
+    """Writes the dots."""
     texts = {
         "format": FORMAT,
         "places": [to_json(place) for place in dots.places],
@@ -33,10 +34,8 @@ def write_dots(dots: Dots, path: Path) -> None:
     for facet, index in dots.facets.items():
         arrays |= {f"codes {facet}": index.codes, f"rows {facet}": index.rows}
     told = np.frombuffer(json.dumps(texts, ensure_ascii=True).encode("ascii"), np.uint8)
-    handle, beside = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "wb") as out:
+    with staged(path) as out:
         np.savez(out, **{_TEXT: told, _IDS: dots.incident_ids, **arrays})
-    Path(beside).replace(path)
 
 
 def read_dots_file(path: Path) -> Dots | None:

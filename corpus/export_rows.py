@@ -90,8 +90,6 @@ def rows_with_evidence(
 
 # ---------------------------------------------------------------- one row
 
-_WEEK, _DAY = 7, 1
-
 
 def _row(
     incident: Incident, told: Sequence[Report], sources: Sequence[Article], articles: Mapping[str, Article]
@@ -102,7 +100,7 @@ def _row(
         event_id_dateline=incident.incident_id,
         event_date=days.first if days else None,
         event_date_last=days.last if days else None,
-        time_precision=_time_precision(days.days) if days else None,
+        time_precision=days.time_precision if days else None,
         event_type=event_type_of(incident.sub_event).value,
         sub_event_type=incident.sub_event.value,
         own_sub_event_type=incident.sub_event in OWN_SUB_EVENTS,
@@ -136,11 +134,6 @@ def _row(
         confidence=round(incident.confidence, 3),
         merged_because=incident.merged_because,
     )
-
-
-def _time_precision(days: int) -> int:
-    """ACLED's time_precision of so many days."""
-    return 1 if days == _DAY else 2 if days <= _WEEK else 3
 
 
 def _joined(words: Iterable[str], mark: str = "; ") -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -87,6 +87,9 @@ class Sentence:
 # ---------------------------------------------------------------- days
 
 
+DAYS_OF_A_WEEK: Final = 7
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayRange:
     """A closed range of days."""
@@ -102,6 +105,11 @@ class DayRange:
     def days(self) -> int:
         """How many days it covers, at least 1."""
         return (self.last - self.first).days + 1
+
+    @property
+    def time_precision(self) -> int:
+        """ACLED's time_precision: 1 the day, 2 within a week, 3 within a month or worse."""
+        return 1 if self.days == 1 else 2 if self.days <= DAYS_OF_A_WEEK else 3
 
 
 class TimexType(StrEnum):

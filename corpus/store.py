@@ -195,18 +195,6 @@ class Store:
         rows = self._rows(query.order_by(time_expression.c.start))
         return tuple(from_json(TimeExpression, row.record) for row in rows)
 
-    def search(self, words: str, limit: int = 1_000) -> tuple[str, ...]:
-        """The ids of articles that hold all the words, best first; words are no query language."""
-        quoted = " ".join(f'"{word}"' for word in words.replace('"', " ").replace("\0", " ").split())
-        if not quoted:
-            return ()
-        query = text(
-            "SELECT article_id FROM article_search JOIN article ON article_number = article_search.rowid "
-            "WHERE article_search MATCH :words ORDER BY rank LIMIT :limit"
-        )
-        with self._reading() as connection:
-            return tuple(connection.execute(query, {"words": quoted, "limit": limit}).scalars())
-
     # ------------------------------------------------------------ reports
 
     def report(self, report_id: str) -> Report | None:

@@ -12,6 +12,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, Select, case, column, func, select, table, text
 
 from corpus.records import PublishedBasis, Rejected, Report
+from corpus.searched_words import every_word
 from corpus.store_codec import from_json
 from corpus.store_selection import EVERYTHING, Selection, conditions
 from corpus.store_tables import article, incident_report, rejected, report
@@ -152,15 +153,10 @@ def _chosen(query: Select[Any], choice: ArticleChoice) -> Select[Any]:
     """The query for the chosen articles only."""
     if choice.words.strip():
         found = select(_SEARCH.c.rowid).where(text("article_search MATCH :words"))
-        query = query.where(article.c.article_number.in_(found)).params(words=_as_phrases(choice.words))
+        query = query.where(article.c.article_number.in_(found)).params(words=every_word(choice.words))
     if choice.source:
         query = query.where(article.c.source == choice.source)
     return query.where(article.c.published.is_(None)) if choice.undated else query
-
-
-def _as_phrases(words: str) -> str:
-    """Each word in quotation marks, for SQLite's search: nothing in them is query language."""
-    return " ".join(f'"{word}"' for word in words.replace('"', " ").replace("\0", " ").split()) or '""'
 
 
 def _lacking(lack: Lack, selection: Selection) -> list[ColumnElement[bool]]:

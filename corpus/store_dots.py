@@ -11,6 +11,7 @@ from sqlalchemy import Connection, TextClause, text
 
 from corpus.dots import STATUSES, SUB_EVENTS, UNKNOWN, Dots, Facet, FacetIndex
 from corpus.records import Incident, ReportPlace
+from corpus.searched_words import phrase
 from corpus.store_rows import incident_of
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def _index(words: NDArray[Any], rows: NDArray[np.intp]) -> FacetIndex:
 
 def ids_of_words(connection: Connection, groups: Sequence[Sequence[str]]) -> list[str]:
     """The ids of incidents that an article tells of which holds, of each group, one of the spellings."""
-    asked = " AND ".join(f"({' OR '.join(map(_quoted, group))})" for group in groups if group)
+    asked = " AND ".join(f"({' OR '.join(map(phrase, group))})" for group in groups if group)
     if not asked:
         return []
     query = text(
@@ -96,8 +97,3 @@ def ids_of_words(connection: Connection, groups: Sequence[Sequence[str]]) -> lis
         "WHERE article_search MATCH :words"
     )
     return [row.incident_id for row in connection.execute(query, {"words": asked})]
-
-
-def _quoted(words: str) -> str:
-    """Words as a phrase: nothing in them is query language."""
-    return f'"{" ".join(words.replace(chr(34), " ").replace(chr(0), " ").split())}"'

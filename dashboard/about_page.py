@@ -13,7 +13,7 @@ from geodata.boundaries import POLICY
 
 if TYPE_CHECKING:
     from dashboard.language import Language
-    from dashboard.opening import Opened
+    from dashboard.opened import Opened
 
 RULE_WORDS: Final = message(
     "best is the figure of the latest article day; of several, the one that most independent texts give, then the "

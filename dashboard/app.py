@@ -16,7 +16,8 @@ from dashboard.choosing import choose_language
 from dashboard.compare_page import show_comparison
 from dashboard.left_out_page import show_left_out
 from dashboard.map_page import show_map_page
-from dashboard.opening import Opened, open_library
+from dashboard.opened import Opened
+from dashboard.opening import open_library
 from geodata.errors import DatelineError
 from geodata.home import default_store
 

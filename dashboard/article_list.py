@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from corpus.store_account import ArticleChoice
-from dashboard.article_tables import article_address
+from dashboard.evidence import article_address
 from dashboard.language import message
 from dashboard.markup import Html, quoted, table, text
 from dashboard.selection import LONGEST_WORDS

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from corpus.records import Article
     from corpus.store import Store
     from dashboard.language import Language
-    from dashboard.opening import Opened
+    from dashboard.opened import Opened
     from dashboard.place_names import PlaceNames
 
 LONG: Final = 300_000

@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 
 from corpus.records import Status
 from dashboard.article_marks import place_in_text
-from dashboard.article_words import TIMEX_WORDS, USE_WORDS, name_of
-from dashboard.evidence import ARTICLE_PAGE
+from dashboard.article_words import TIMEX_WORDS, USE_WORDS
+from dashboard.evidence import article_address
 from dashboard.language import message
 from dashboard.markup import Html, details, english, link, quoted, table, text
 from dashboard.selection import Filters, Selection, to_query
@@ -53,12 +53,6 @@ REPORT_COLUMNS: Final = (
     message("Injured"),
     message("On the map"),
 )
-
-
-def article_address(article_id: str, report_id: str = "", query: str = "") -> str:
-    """The address of an article's own page, at one of its reports; `query` goes along, urlencoded."""
-    own = urlencode({"id": article_id, **({"report": report_id} if report_id else {})})
-    return f"{ARTICLE_PAGE}?{own}&{query}" if query else f"{ARTICLE_PAGE}?{own}"
 
 
 def map_address(report: Report, language: Language) -> str:
@@ -147,7 +141,7 @@ def _elsewhere(number: int, report: Report, language: Language) -> Html:
 def _read_as(place: Place, language: Language, names: PlaceNames) -> Html:
     country = language.country(place.country, place.country_name)
     lies = ", ".join(filter(None, (language.say(place.kind), country)))
-    return Html(f"{text(name_of(place, language, names))}<br><small>{text(lies)}</small>")
+    return Html(f"{text(names.in_language(place, language))}<br><small>{text(lies)}</small>")
 
 
 def _nothing(reason: str, language: Language) -> Html:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from corpus.records import TimexType
 from dashboard.language import message
@@ -10,10 +10,10 @@ from dashboard.wording import BASIS_WORDS
 from geodata.place import ToponymUse
 
 if TYPE_CHECKING:
-    from corpus.records import ReportPlace, TimeExpression
+    from corpus.records import TimeExpression
     from dashboard.language import Language
     from dashboard.place_names import PlaceNames
-    from geodata.place import Mention, Place
+    from geodata.place import Mention
 
 USE_WORDS: Final = {
     ToponymUse.LITERAL: message("the place itself"),
@@ -39,12 +39,6 @@ TIMEX_WORDS: Final = {
 }
 
 
-def name_of(place: Place, language: Language, names: PlaceNames) -> str:
-    """A place's name, or both names of a disputed one."""
-    # Names are looked up by the fields that a place of the gazetteer and one of a report have in common.
-    return names.in_language(cast("ReportPlace", place), language)
-
-
 def mention_told(mention: Mention, language: Language, names: PlaceNames) -> str:
     """What a place name was read as, in one line."""
     use = language.say(USE_WORDS[mention.toponym.use])
@@ -52,7 +46,7 @@ def mention_told(mention: Mention, language: Language, names: PlaceNames) -> str
         return language.say("{use}; no place: {reason}", use=use, reason=mention.unresolved)
     return language.say(
         "{place}, {kind}, score {score}; {use}",
-        place=name_of(mention.place, language, names),
+        place=names.in_language(mention.place, language),
         kind=language.say(mention.place.kind),
         score=language.score(mention.score),
         use=use,

@@ -14,7 +14,7 @@ import click
 
 from dashboard.cli_options import STORE, Day, example, open_gazetteer, say, store_or_default
 from dashboard.cli_standalone import html_writer
-from dashboard.staged_files import is_ordinary, staged
+from geodata.staged_files import is_ordinary, staged
 
 if TYPE_CHECKING:
     from corpus.export import ExportNote, ExportRow, Format, Writer

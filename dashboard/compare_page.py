@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from dashboard.language import Language
     from dashboard.map_layer import MapAnswer
-    from dashboard.opening import Opened
+    from dashboard.opened import Opened
 
 MAP_HEIGHT_PX: Final = 660
 MOST_PLACES: Final = 200
@@ -183,7 +183,8 @@ def _maps_and_reports(opened: Opened, sides: Sequence[Side], language: Language)
         with column:
             st.text(_summary(opened, side, language))
             choice = choice_for_map(opened, language, side.selection, turn=_turn_of(key, side))
-            _take(opened, key, show_map(choice, key=f"compare_{key}", height_px=MAP_HEIGHT_PX))
+            name = f"compare_{key}"
+            _take(opened, name, show_map(choice, key=name, height_px=MAP_HEIGHT_PX))
     place = st.session_state.get(_PLACE, "")
     if place:
         _show_place(opened, sides, place, language)
@@ -214,13 +215,10 @@ def _turn_of(key: str, side: Side) -> int:
 
 def _take(opened: Opened, key: str, answer: MapAnswer | None) -> None:
     """A click on a place of either map chooses it for both."""
-    seen = f"compare_seen_{key}"
-    if answer is None or (answer.born, answer.count) == st.session_state.get(seen):
+    if answer is None or not session.is_news(answer, key) or answer.columns != opened.library.columns:
         return
-    st.session_state[seen] = (answer.born, answer.count)
-    spots = opened.library.timeline.spots
-    if answer.columns == opened.library.columns and answer.spot is not None and answer.spot < len(spots):
-        st.session_state[_PLACE] = spots[answer.spot].place.place_id
+    if place := opened.library.timeline.place_id_of(answer.spot):
+        st.session_state[_PLACE] = place
 
 
 def _show_place(opened: Opened, sides: Sequence[Side], place: str, language: Language) -> None:

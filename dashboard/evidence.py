@@ -159,9 +159,14 @@ def _other_passages(report: Report, language: Language) -> str:
 def _whole_article(report: Report, language: Language, query: str | None) -> Html:
     if query is None:
         return Html("")
-    own = urlencode({"id": report.article_id, "report": report.report_id})
-    url = f"{ARTICLE_PAGE}?{own}&{query}" if query else f"{ARTICLE_PAGE}?{own}"
+    url = article_address(report.article_id, report.report_id, query)
     return Html(f'<p class="dl-whole">{link(url, language.say("Whole article"))}</p>')
+
+
+def article_address(article_id: str, report_id: str = "", query: str = "") -> str:
+    """The address of an article's own page, at one of its reports; `query` goes along, urlencoded."""
+    own = urlencode({"id": article_id, **({"report": report_id} if report_id else {})})
+    return f"{ARTICLE_PAGE}?{own}&{query}" if query else f"{ARTICLE_PAGE}?{own}"
 
 
 def passage_html(article: Article, report: Report) -> Html:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from corpus.records import Article, Rejected, Report
     from corpus.store import Store
     from dashboard.language import Language
-    from dashboard.opening import Opened
+    from dashboard.opened import Opened
     from dashboard.place_names import PlaceNames
     from dashboard.selection import Filters
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from corpus.dots import STATUSES, UNKNOWN, Facet
 from corpus.dots_file import read_dots_file, write_dots
-from corpus.records import DayRange
+from corpus.records import DAYS_OF_A_WEEK, DayRange
 from dashboard.published import publish, published_folder, remove_oldest
 from dashboard.selection import Filters
 from dashboard.timeline import EVENT_TYPES, Precision, build_timeline
@@ -37,8 +37,7 @@ Spellings = Callable[[str], Sequence[str]]
 """What else a word may be spelt like: the other names of a place."""
 
 _FILTERS_KEPT: Final = 64
-_CHUNK: Final = 500
-_WEEK: Final = 7
+ROWS_HELD: Final = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,9 +134,10 @@ class Library:
         wanted = {each.article_id for each in reports}
         return self.store.articles(sorted(wanted)) if wanted else {}
 
-    def chunks(self, rows: NDArray[np.intp]) -> Iterator[NDArray[np.intp]]:
-        """The rows, some hundred at a time: so many incidents are held with their articles at once."""
-        return (rows[start : start + _CHUNK] for start in range(0, len(rows), _CHUNK))
+
+def chunks(rows: NDArray[np.intp], size: int = ROWS_HELD) -> Iterator[NDArray[np.intp]]:
+    """The rows, so many at a time: an export holds no more incidents with their articles at once."""
+    return (rows[start : start + size] for start in range(0, len(rows), size))
 
 
 def read_library(store: Store, folder: Path, spellings: Spellings = lambda word: (word,)) -> Library:
@@ -211,7 +211,11 @@ def _conditions(timeline: Timeline, filters: Filters) -> Iterator[NDArray[np.boo
         of_spot = [spot.precision in filters.precisions for spot in timeline.spots]
         yield _is_in(columns["spot"], of_spot)
     spans = columns["span"]
-    for number, of_rows in ((1, spans == 0), (2, (spans > 0) & (spans < _WEEK)), (3, spans >= _WEEK)):
+    for number, of_rows in (
+        (1, spans == 0),
+        (2, (spans > 0) & (spans < DAYS_OF_A_WEEK)),
+        (3, spans >= DAYS_OF_A_WEEK),
+    ):
         if number not in filters.day_precisions:
             yield ~of_rows
     if filters.least_confidence:

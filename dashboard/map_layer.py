@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from dashboard.map_choice import MapChoice
 
 FRAME_HEIGHT_PX: Final = 760
+MAP_KEY: Final = "map"
 FIRST_VIEW: Final = (40.0, 46.5)
 """Latitude and longitude before the columns have come; the map then fits itself to them."""
 
@@ -96,7 +97,7 @@ def declare_files(published: Path) -> None:
         publish(published, file.content, file.ending)
 
 
-def show_map(choice: MapChoice, key: str = "map", height_px: int = FRAME_HEIGHT_PX) -> MapAnswer | None:
+def show_map(choice: MapChoice, key: str = MAP_KEY, height_px: int = FRAME_HEIGHT_PX) -> MapAnswer | None:
     """Draws the map; what the reader last asked for on it, or None before the first time.
 
     `key` is a name of our own that tells several maps of a page apart.

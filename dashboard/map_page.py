@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.choosing import choose_filters
 from dashboard.map_choice import MapFiles, map_choice
-from dashboard.map_layer import show_map
+from dashboard.map_layer import MAP_KEY, show_map
 from dashboard.opening import is_current, words_id
 from dashboard.panel import show_panel, show_table
 from dashboard.place_search import choose_place
@@ -22,10 +22,9 @@ if TYPE_CHECKING:
     from dashboard.library import Library
     from dashboard.map_choice import MapChoice
     from dashboard.map_layer import MapAnswer
-    from dashboard.opening import Opened
+    from dashboard.opened import Opened
     from dashboard.selection import Selection
 
-_SEEN: Final = "seen"
 _COLUMNS: Final = "columns"
 
 
@@ -94,15 +93,11 @@ def choice_for_map(opened: Opened, language: Language, choice: Selection, *, tur
 
 def take_answer(library: Library, answer: MapAnswer | None) -> None:
     """Takes over what the reader did on the map, once."""
-    if answer is None or (answer.born, answer.count) == st.session_state.get(_SEEN):
+    if answer is None or not session.is_news(answer, MAP_KEY):
         return
-    st.session_state[_SEEN] = (answer.born, answer.count)
     timeline = library.timeline
     if answer.columns != library.columns or timeline.first_day is None:
         return
-    place = ""
-    if answer.spot is not None and answer.spot < len(timeline.spots):
-        place = timeline.spots[answer.spot].place.place_id
     chosen = replace(
         session.choice(),
         first=timeline.day_of(answer.first),
@@ -110,6 +105,6 @@ def take_answer(library: Library, answer: MapAnswer | None) -> None:
         mode=Mode(answer.mode),
         layer=Layer(answer.layer),
         view=View(lat=answer.lat, lon=answer.lon, zoom=answer.zoom),
-        place=place,
+        place=timeline.place_id_of(answer.spot),
     )
     session.choose(library, chosen)

@@ -1,40 +1,21 @@
-"""The store opened once for everybody who looks: its library by data version, and the names of its places."""
+"""The store opened once for everybody who looks, and read again when its file or its data change."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from corpus.store import Store
-from dashboard.library import Library, read_library
 from dashboard.map_layer import declare_files
 from dashboard.map_words import map_words
-from dashboard.place_names import PlaceNames
+from dashboard.opened import Opened, read_opened
 from dashboard.published import publish, published_folder
-from geodata.errors import DatelineError
-from geodata.gazetteer import Gazetteer
-from geodata.home import default_gazetteer
-from geodata.place import MatchQuality
 
 if TYPE_CHECKING:
     from dashboard.language import Language
     from dashboard.timeline import ContentId
-
-MOST_NAMESAKES: Final = 3
-"""So many places of one name lend their other names to a search for words."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
-    """A store as the pages use it; `stamp` changes when its file or its data does. `gazetteer` may be missing."""
-
-    library: Library
-    names: PlaceNames
-    gazetteer: Gazetteer | None
-    stamp: tuple[int, str]
 
 
 def open_library(path: Path, language: Language) -> Opened:
@@ -72,33 +53,8 @@ def _store(path: str, inode: int) -> Store:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _read(path: str, inode: int, version: str) -> Opened:
-    folder = published_folder()
-    declare_files(folder)
-    gazetteer = _gazetteer()
-
-    def spellings(word: str) -> tuple[str, ...]:
-        return _spellings(gazetteer, word)
-
-    library = read_library(_store(path, inode), folder, spellings)
-    names = PlaceNames(gazetteer, library.timeline.dots.places)
-    return Opened(library=library, names=names, gazetteer=gazetteer, stamp=(inode, version))
-
-
-def _gazetteer() -> Gazetteer | None:
-    """The gazetteer, None where none can be opened: the map then knows the names that the store has."""
-    try:
-        return Gazetteer.open(default_gazetteer())
-    except DatelineError:
-        return None
-
-
-def _spellings(gazetteer: Gazetteer | None, word: str) -> tuple[str, ...]:
-    """A word, and where it names places the other names of these."""
-    if gazetteer is None:
-        return (word,)
-    exact = [each.place for each in gazetteer.candidates(word) if each.quality is MatchQuality.EXACT]
-    names = (name.text for place in exact[:MOST_NAMESAKES] for name in place.names)
-    return tuple(dict.fromkeys([word, *names]))
+    declare_files(published_folder())
+    return read_opened(_store(path, inode), (inode, version))
 
 
 def _inode(path: Path) -> int:

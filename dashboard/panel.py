@@ -10,11 +10,11 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.evidence import incident_html
-from dashboard.language import message
-from dashboard.markup import Html, quoted, table, text
+from dashboard.incident_lines import TABLE_COLUMNS, line_html
+from dashboard.markup import table, text
 from dashboard.place_search import name_of
 from dashboard.selection import to_query
-from dashboard.wording import NOT_GIVEN, STATUS_WORDS, kind_words, place_words, toll_words
+from dashboard.turning import page_field, pages_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,23 +22,12 @@ if TYPE_CHECKING:
 
     from corpus.records import Incident
     from dashboard.language import Language
-    from dashboard.opening import Opened
+    from dashboard.opened import Opened
     from dashboard.selection import Selection
 
 INCIDENTS_A_PAGE: Final = 40
 ROWS_A_PAGE: Final = 100
 SEVERAL: Final = 2
-
-TABLE_COLUMNS: Final = (
-    message("Days"),
-    message("Place"),
-    message("What"),
-    message("Status"),
-    message("Killed"),
-    message("Injured"),
-    message("Says so"),
-    message("Reports"),
-)
 
 
 def days_words(opened: Opened, selection: Selection, language: Language) -> str:
@@ -108,7 +97,7 @@ def show_table(opened: Opened, selection: Selection, language: Language) -> None
         return
     incidents = opened.library.incidents(_page_of(rows, ROWS_A_PAGE, "table_page", language))
     names = [language.say(each) for each in TABLE_COLUMNS]
-    lines = [_line(opened, each, language) for each in incidents]
+    lines = [line_html(each, language, opened.names) for each in incidents]
     st.html(table(language.say("Incidents that the map shows"), names, lines))
 
 
@@ -138,24 +127,6 @@ def _page_of(
     rows: NDArray[np.intp], size: int, key: str, language: Language, *, last: bool = False
 ) -> NDArray[np.intp]:
     """The rows of the page that the reader turned to; a field to turn pages where there are several."""
-    pages = max((len(rows) - 1) // size + 1, 1)
-    if pages == 1:
-        return rows
-    # A page of other rows is another field: what was page 7 of them is not page 7 of these.
-    label = language.say("Page (of {pages})", pages=pages)
-    number = int(st.number_input(label, 1, pages, pages if last else 1, key=f"{key}-{len(rows)}", width=180))
-    return rows[(number - 1) * size : number * size]
-
-
-def _line(opened: Opened, incident: Incident, language: Language) -> list[Html]:
-    speakers = sorted({each.claimed_by for each in incident.claims if each.claimed_by})
-    return [
-        text(language.days(incident.days)),
-        text(place_words(incident.place, language, opened.names)),
-        text(kind_words(incident.sub_event, language)),
-        text(language.say(STATUS_WORDS[incident.status])),
-        text(toll_words(incident.killed, language)),
-        text(toll_words(incident.injured, language)),
-        quoted("; ".join(speakers)) if speakers else text(language.say(NOT_GIVEN)),
-        text(language.number(len(incident.report_ids))),
-    ]
+    pages = pages_of(len(rows), size)
+    page = page_field(pages, pages if last else 1, f"{key}-{len(rows)}", language)
+    return rows[(page - 1) * size : page * size]

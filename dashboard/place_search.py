@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dashboard.language import Language
-    from dashboard.opening import Opened
+    from dashboard.opened import Opened
 
 MOST_OPTIONS: Final = 500
 """So many places are offered in the list, those with the most incidents; the search finds every one."""

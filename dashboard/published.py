@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from dashboard.timeline import content_id_of
 from geodata.home import data_home
+from geodata.staged_files import staged
 
 if TYPE_CHECKING:
     from dashboard.timeline import ContentId
@@ -30,14 +30,12 @@ def published_folder() -> Path:
 
 
 def publish(folder: Path, content: bytes, ending: str) -> ContentId:
-    """The id under which the content can be fetched; written beside and renamed, so nobody reads half a file."""
+    """The id under which the content can be fetched."""
     name = content_id_of(content)
     file = folder / f"{name}.{ending}"
     if not file.is_file():
-        handle, beside = tempfile.mkstemp(dir=folder)
-        with os.fdopen(handle, "wb") as writer:
-            writer.write(content)
-        Path(beside).replace(file)
+        with staged(file) as out:
+            out.write(content)
     else:
         file.touch()
     remove_oldest(folder, ending)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from dashboard.language import Language
-    from dashboard.opening import Opened
+    from dashboard.opened import Opened
     from dashboard.selection import Selection
 
 

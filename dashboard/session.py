@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from dashboard.language import Language
     from dashboard.library import Library
+    from dashboard.map_layer import MapAnswer
 
 # A full run of the script has a number of its own; the widgets of the filters bear it, so that "all again" makes
 # them anew.
@@ -89,6 +90,15 @@ def turn() -> int:
 def turn_map() -> None:
     """Lets the map take over days and place from the page."""
     st.session_state[_TURN] += 1
+
+
+def is_news(answer: MapAnswer, key: str) -> bool:
+    """Whether a map of that key says this for the first time: what it said last comes again with every run."""
+    said = (answer.born, answer.count)
+    if st.session_state.get(f"said-{key}") == said:
+        return False
+    st.session_state[f"said-{key}"] = said
+    return True
 
 
 def fresh() -> int:

@@ -13,16 +13,15 @@ import numpy as np
 
 from corpus.errors import StoreError
 from dashboard.evidence import incident_html
-from dashboard.wording import NOT_GIVEN, STATUS_WORDS, kind_words, place_words, toll_words
+from dashboard.incident_lines import line_of
+from dashboard.library import chunks
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from corpus.dots import Dots
-    from corpus.records import Incident
     from dashboard.language import Language
-    from dashboard.opening import Opened
-    from dashboard.place_names import PlaceNames
+    from dashboard.opened import Opened
     from dashboard.timeline import Timeline
 
 REPORTS_A_BLOCK: Final = 50
@@ -45,10 +44,10 @@ class Contents:
     def blocks(self, tell: Callable[[float], object]) -> Iterator[bytes]:
         """Blocks of reports by place and then by day, then blocks of the table's lines by day."""
         order = by_place(self.timeline)
-        for number, chunk in enumerate(_chunks(order, REPORTS_A_BLOCK)):
+        for number, chunk in enumerate(chunks(order, REPORTS_A_BLOCK)):
             yield block(f"reports-{number}.json", _json(self._reports(chunk)))
             tell(min((number + 1) * REPORTS_A_BLOCK, len(order)) / len(order))
-        for number, chunk in enumerate(_chunks(np.arange(len(order)), LINES_A_BLOCK)):
+        for number, chunk in enumerate(chunks(np.arange(len(order)), LINES_A_BLOCK)):
             yield block(f"lines-{number}.json", _json([self._lines.pop(row) for row in chunk.tolist()]))
 
     def _reports(self, chunk: NDArray[np.intp]) -> list[str]:
@@ -87,21 +86,6 @@ def by_place(timeline: Timeline) -> NDArray[np.intp]:
     return np.argsort(place_of_spot[timeline.columns["spot"]], kind="stable")
 
 
-def line_of(incident: Incident, language: Language, names: PlaceNames) -> list[str]:
-    """An incident's line of the table, as plain text."""
-    speakers = sorted({each.claimed_by for each in incident.claims if each.claimed_by})
-    return [
-        language.days(incident.days),
-        place_words(incident.place, language, names),
-        kind_words(incident.sub_event, language),
-        language.say(STATUS_WORDS[incident.status]),
-        toll_words(incident.killed, language),
-        toll_words(incident.injured, language),
-        "; ".join(speakers) or language.say(NOT_GIVEN),
-        language.number(len(incident.report_ids)),
-    ]
-
-
 def block(name: str, content: bytes) -> bytes:
     """A script element that is none: content under a name, packed into letters that no markup can hide in."""
     packed = base64.b64encode(gzip.compress(content, _LEVEL, mtime=0))
@@ -110,7 +94,3 @@ def block(name: str, content: bytes) -> bytes:
 
 def _json(values: Sequence[object]) -> bytes:
     return json.dumps(values, ensure_ascii=True, separators=(",", ":")).encode("ascii")
-
-
-def _chunks(rows: NDArray[np.intp], size: int) -> Iterator[NDArray[np.intp]]:
-    return (rows[start : start + size] for start in range(0, len(rows), size))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from corpus.export_note import TITLE, note_lines, selection_words
 from corpus.incident_tolls import RULE
+from dashboard.incident_lines import TABLE_COLUMNS
 from dashboard.markup import Html, english, table, text
-from dashboard.panel import TABLE_COLUMNS
 from geodata.boundaries import POLICY
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ import streamlit as st
 
 from corpus.export import FORMATS, ExportNote, Format, citation, file_name, rows_with_evidence, write_bundle
 from dashboard.language import language_of, message
+from dashboard.library import chunks
 from dashboard.selection_words import selection_words
 from dashboard.standalone import HTML_FORMAT, MOST_INCIDENTS, write_standalone
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from corpus.export import ExportRow
     from corpus.records import Incident
     from dashboard.language import Language
-    from dashboard.opening import Opened
+    from dashboard.opened import Opened
     from dashboard.selection import Selection
 
 FORMAT_WORDS: Final[Mapping[str, str]] = {
@@ -81,7 +82,7 @@ class Order:
 
     def _incidents(self, tell: Callable[[float], object]) -> Iterator[Incident]:
         library, done = self.opened.library, 0
-        for chunk in library.chunks(self.rows):
+        for chunk in chunks(self.rows):
             yield from library.incidents(chunk)
             done += len(chunk)
             tell(done / len(self.rows))

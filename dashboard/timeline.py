@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from corpus.dots import Dots
-    from corpus.records import DayRange, ReportPlace
+    from corpus.records import ReportPlace
 
 ContentId = NewType("ContentId", str)
 """The first 32 hexadecimal digits of a content's SHA-256: an id, never text that somebody wrote."""
@@ -89,6 +89,10 @@ class Timeline:
         """The number of the most exact spot of a place, None where the map has none."""
         return self.spot_by_place.get(place_id)
 
+    def place_id_of(self, spot: int | None) -> str:
+        """The id of the place of a spot, "" where there is no such spot."""
+        return "" if spot is None or spot >= len(self.spots) else self.spots[spot].place.place_id
+
     def place_of(self, place_id: str) -> ReportPlace | None:
         """The place as a report has it, None where the map has none."""
         number = self.spot_of(place_id)
@@ -102,13 +106,6 @@ def precision_of(place: ReportPlace) -> Precision:
     if place.geo_precision == 2 or place.kind in AREAS:
         return Precision.DISTRICT
     return Precision.EXACT if place.radius_km <= EXACT_RADIUS_KM else Precision.TOWN
-
-
-def time_precision_of(days: DayRange) -> int:
-    """ACLED's time_precision: 1 the day, 2 within a week, 3 within a month or worse."""
-    if days.days == 1:
-        return 1
-    return 2 if days.days <= 7 else 3
 
 
 def build_timeline(dots: Dots) -> Timeline:

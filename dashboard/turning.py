@@ -16,14 +16,27 @@ def choose_page(number: int, size: int, name: str, asked: str, language: Languag
     `asked` is the page that the address asked for when it was opened. Another number of lines is another list,
     which begins at its first page.
     """
-    pages = max((number - 1) // size + 1, 1)
+    pages = pages_of(number, size)
     begun = f"{name}-begun"
     first = 1 if begun in st.session_state else _page_of(asked, pages)
     st.session_state[begun] = True
+    return page_field(pages, first, f"{name}-{number}", language)
+
+
+def pages_of(number: int, size: int) -> int:
+    """How many pages so many lines need."""
+    return max((number - 1) // size + 1, 1)
+
+
+def page_field(pages: int, first: int, key: str, language: Language) -> int:
+    """A field to turn pages, from 1, where there are several; at first it stands at `first`.
+
+    `key` tells lists apart: page 7 of one is not page 7 of another.
+    """
     if pages == 1:
         return 1
     label = language.say("Page (of {pages})", pages=pages)
-    return int(st.number_input(label, 1, pages, first, key=f"{name}-{number}", width=180))
+    return int(st.number_input(label, 1, pages, first, key=key, width=180))
 
 
 def _page_of(asked: str, pages: int) -> int:

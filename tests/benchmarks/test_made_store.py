@@ -10,6 +10,7 @@ import pytest
 
 from corpus.records import ArticleReading
 from corpus.store import Store
+from corpus.store_account import ArticleChoice
 
 SCRIPT = Path(__file__).resolve().parents[2] / "benchmarks" / "made_store.py"
 TABLES = ("article", "report", "incident", "incident_report", "claim", "meta")
@@ -95,7 +96,7 @@ def test_incidents_know_their_reports_and_some_have_neither_a_place_nor_a_day(ma
 
 def test_articles_can_be_searched(made):
     with Store.open(made) as store:
-        assert store.search("people killed")
+        assert store.account.count_articles(ArticleChoice(words="people killed"))
 
 
 def test_the_same_numbers_give_the_same_store_and_another_seed_another(made, tmp_path):

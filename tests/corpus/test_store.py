@@ -32,7 +32,7 @@ from corpus.records import (
     Toll,
 )
 from corpus.store import Run, Selection, Store
-from corpus.store_account import Lack
+from corpus.store_account import ArticleChoice, Lack
 from corpus.store_codec import from_json, to_json
 from geodata.place import (
     Candidate,
@@ -395,21 +395,24 @@ SEARCHES = [
     ("quiet shells", ()),
     ('"', ()),
     ('NEAR( AND " * OR -x:', ()),
-    ("", ()),
     ("title:x", ()),
 ]
+
+
+def found_by(store, words):
+    return tuple(line.article_id for line in store.account.articles(ArticleChoice(words=words), limit=10))
 
 
 @pytest.mark.parametrize(("words", "found"), SEARCHES)
 def test_words_are_words_and_no_query(store, words, found):
     store.add([reading()])
-    assert store.search(words) == found
+    assert found_by(store, words) == found
 
 
 def test_the_index_of_words_follows_what_is_replaced(store):
     store.add([reading()])
     store.replace([reading(text="The road was quiet. " + TEXT)])
-    assert store.search("quiet road") == ("a1",)
+    assert found_by(store, "quiet road") == ("a1",)
 
 
 # ---------------------------------------------------------------- account

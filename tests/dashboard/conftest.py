@@ -37,7 +37,7 @@ from corpus.records import (
 )
 from corpus.store import Store
 from dashboard.library import read_library
-from dashboard.opening import Opened
+from dashboard.opened import Opened
 from dashboard.place_names import PlaceNames
 from geodata.place import Reading
 

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.article_list import ARTICLES_A_PAGE, articles_table
-from dashboard.article_tables import article_address
+from dashboard.evidence import article_address
 from dashboard.language import language_of
 from dashboard.selection import Selection
 

@@ -21,7 +21,6 @@ from dashboard.timeline import (
     Precision,
     build_timeline,
     precision_of,
-    time_precision_of,
 )
 
 DAYS = st.dates(date(1988, 1, 1), date(2030, 12, 31))
@@ -214,9 +213,3 @@ def test_a_column_takes_no_more_room_than_its_numbers_need_and_keeps_them(number
     sizes = {name: np.dtype(kind).itemsize for name, kind, _ in header["columns"]}
     bounds = [(1, 0, 2**8), (1, -(2**7), 2**7), (2, 0, 2**16), (2, -(2**15), 2**15), (4, -(2**31), 2**31)]
     assert sizes["best"] == next(size for size, low, high in bounds if low <= min(numbers) and max(numbers) < high)
-
-
-@pytest.mark.parametrize(("days", "expected"), [(1, 1), (2, 2), (7, 2), (8, 3), (365, 3)])
-def test_time_precision_follows_the_length_of_the_range(days, expected):
-    first = date(2020, 1, 1)
-    assert time_precision_of(DayRange(first=first, last=first + timedelta(days=days - 1))) == expected

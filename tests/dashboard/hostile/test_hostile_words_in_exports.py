@@ -19,7 +19,7 @@ from corpus.export import FORMATS, ExportNote, rows_with_evidence, write_bundle
 from corpus.store import Store
 from dashboard.language import language_of
 from dashboard.library import read_library
-from dashboard.opening import Opened
+from dashboard.opened import Opened
 from dashboard.place_names import PlaceNames
 from dashboard.selection import Selection
 from dashboard.selection_words import selection_words

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from dashboard.staged_files import is_ordinary, staged
+from geodata.staged_files import is_ordinary, staged
 
 
 def write_half(path, error):

@@ -1,0 +1,52 @@
+"""An incident as a line of a table: on the page, and in the file that moves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dashboard.language import message
+from dashboard.markup import Html, quoted, text
+from dashboard.wording import NOT_GIVEN, STATUS_WORDS, kind_words, place_words, toll_words
+
+if TYPE_CHECKING:
+    from corpus.records import Incident
+    from dashboard.language import Language
+    from dashboard.place_names import PlaceNames
+
+TABLE_COLUMNS: Final = (
+    message("Days"),
+    message("Place"),
+    message("What"),
+    message("Status"),
+    message("Killed"),
+    message("Injured"),
+    message("Says so"),
+    message("Reports"),
+)
+_SPEAKERS: Final = 6
+
+
+def line_of(incident: Incident, language: Language, names: PlaceNames) -> list[str]:
+    """The cells of an incident's line, as plain text."""
+    return [
+        language.days(incident.days),
+        place_words(incident.place, language, names),
+        kind_words(incident.sub_event, language),
+        language.say(STATUS_WORDS[incident.status]),
+        toll_words(incident.killed, language),
+        toll_words(incident.injured, language),
+        _speakers(incident) or language.say(NOT_GIVEN),
+        language.number(len(incident.report_ids)),
+    ]
+
+
+def line_html(incident: Incident, language: Language, names: PlaceNames) -> list[Html]:
+    """The same, escaped; the speakers are quoted words of articles where there are any."""
+    cells = [text(cell) for cell in line_of(incident, language, names)]
+    if speakers := _speakers(incident):
+        cells[_SPEAKERS] = quoted(speakers)
+    return cells
+
+
+def _speakers(incident: Incident) -> str:
+    return "; ".join(sorted({each.claimed_by for each in incident.claims if each.claimed_by}))

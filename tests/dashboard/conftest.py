@@ -43,6 +43,8 @@ from geodata.place import Reading
 
 ROOT = Path(__file__).resolve().parents[2]
 READY_MS = 30_000
+RESTED = "[data-testid=stApp][data-test-connection-state=CONNECTED][data-test-script-state=notRunning]"
+STIRS_MS = 700  # the map tells what it shows half a second after it has come to rest
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -483,3 +485,16 @@ def make_hostile_place():
 @pytest.fixture(scope="session")
 def make_ordinary():
     return ordinary_corpus
+
+
+@pytest.fixture(scope="session")
+def at_rest():
+    """Waits until nothing runs on a page of ours, and nothing is about to."""
+
+    def wait(page):
+        for _ in range(2):
+            page.locator(RESTED).wait_for(timeout=READY_MS)
+            page.wait_for_timeout(STIRS_MS)
+        page.locator(RESTED).wait_for(timeout=READY_MS)
+
+    return wait

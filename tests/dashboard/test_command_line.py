@@ -366,7 +366,7 @@ def has_articles(path):
 
 def test_an_interrupted_run_says_so_and_keeps_what_was_stored(home, tmp_path):
     stories = [
-        {"text": f"{STORY} This was dispatch number {number}.", "date": "2020-10-19"} for number in range(2_000)
+        {"text": f"{STORY} This was dispatch number {number}.", "date": "2020-10-19"} for number in range(10_000)
     ]
     (tmp_path / "many.jsonl").write_text(lines(*stories))
     running = subprocess.Popen(

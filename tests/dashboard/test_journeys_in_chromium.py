@@ -55,7 +55,7 @@ def press_until(page, key, reached, most):
 
 
 @pytest.mark.parametrize("spelling", ["Գանձակ", "Gəncə", "Гянджа"])
-def test_find_ganja_scrub_to_its_day_read_the_sentence_and_take_a_table_away(page, spelling):
+def test_find_ganja_scrub_to_its_day_read_the_sentence_and_take_a_table_away(page, spelling, at_rest):
     reader = page.reader
     tab_to(page, r"Find a place by any of its names$")
     page.keyboard.type(spelling)
@@ -84,6 +84,7 @@ def test_find_ganja_scrub_to_its_day_read_the_sentence_and_take_a_table_away(pag
     tab_to(page, r"^checkbox: As a ZIP")
     page.keyboard.press("Space")
     page.get_by_role("button", name="Take 1 incident", exact=True).wait_for()
+    at_rest(page)
     tab_to(page, r"Take 1 incident$")
     with page.expect_download() as waiting:
         page.keyboard.press("Enter")

@@ -161,13 +161,24 @@ def test_an_address_that_makes_no_sense_opens_the_page_all_the_same(read, url):
     assert reader.errors == []
 
 
+PAGES_IN_RUSSIAN = [
+    ("Сравнение", "/compare", "Сравнение"),
+    ("Статьи", "/article", "Статьи"),
+    ("О карте", "/about", "Об этой карте"),
+    ("Карта", "/", "Dateline"),
+]
+
+
 def test_a_choice_goes_along_to_the_other_pages_and_back(read, url):
     reader = read(f"{url}/?kinds=explosions&place={GANJA}&lang=ru")
     page = reader.page
     counted = reader.counted()
-    for name in ("Сравнение", "Статьи", "О карте", "Карта"):
+    for name, path, heading in PAGES_IN_RUSSIAN:
         page.get_by_role("link", name=name, exact=True).click()
-        page.wait_for_function("location.search.includes('kinds=explosions')")
+        page.get_by_role("heading", level=1, name=heading, exact=True).wait_for()
+        page.wait_for_function(
+            "(path) => location.pathname === path && location.search.includes('kinds=explosions')", arg=path
+        )
         assert page.evaluate("document.documentElement.lang") == "ru"
     reader.wait_for_map()
     page.get_by_role("heading", name="Гянджа", exact=True).wait_for()

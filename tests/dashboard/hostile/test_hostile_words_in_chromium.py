@@ -6,6 +6,7 @@ Their words work out 1337*7919 besides 7*7: that number can stand nowhere by cha
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
@@ -235,8 +236,7 @@ def test_each_is_words_where_two_are_compared(watched, hostile_server, hostile_a
 
 def test_each_is_words_where_periods_are_compared(watched, hostile_server, hostile_articles):
     watched.go(f"{hostile_server.url}/compare", "table")
-    words = watched.text("[data-testid=stMain]")
-    assert [each.name for each in hostile_articles if bare(each.words) not in words] == []
+    assert missing(watched, hostile_articles) == []
     assert watched.harm() == []
 
 
@@ -264,16 +264,25 @@ def test_each_whole_article_is_words(watched, hostile_server, hostile_articles):
 )
 def test_each_is_words_among_what_is_left_out(watched, hostile_server, hostile_articles, name, shows):
     watched.go(f"{hostile_server.url}/left-out?list={name}", shows)
-    words = watched.shown().text("[data-testid=stMain]")
-    missing = [each.name for each in hostile_articles if bare(each.words) not in words]
-    assert missing == []
+    watched.shown()
+    assert missing(watched, hostile_articles) == []
     assert watched.harm() == []
+
+
+def missing(watched, articles):
+    """Whose words are not on the page, once it has had time to come: Streamlit loads its elements one by one."""
+    for _ in range(50):
+        words = watched.text("[data-testid=stMain]")
+        lacking = [each.name for each in articles if bare(each.words) not in words]
+        if not lacking:
+            break
+        watched.page.wait_for_timeout(200)
+    return lacking
 
 
 def test_each_is_words_among_the_sources_of_places(watched, hostile_server, hostile_articles):
     watched.go(f"{hostile_server.url}/about", "text=Nothing here comes from ACLED")
-    words = watched.text("[data-testid=stMain]")
-    assert [each.name for each in hostile_articles if bare(each.words) not in words] == []
+    assert missing(watched, hostile_articles) == []
     assert watched.harm() == []
 
 
@@ -323,34 +332,35 @@ OTHERS = ["CSV in ACLED's columns", "CSV in UCDP's columns"]
 
 
 @pytest.fixture
-def files(watched, hostile_server):
+def take(watched, hostile_server, at_rest):
     watched.on_map(hostile_server.url)
     watched.page.get_by_role("tab", name="Take away").click()
-    return watched.page
+    return partial(taken, watched.page, at_rest)
 
 
-def taken(page, form):
+def taken(page, at_rest, form):
     field = page.get_by_role("combobox", name="Format")
+    field.scroll_into_view_if_needed()  # a list of options closes when the page scrolls
+    at_rest(page)
     field.click()
     page.get_by_role("option", name=form).click()
-    page.locator(AT_REST).wait_for()
-    page.wait_for_timeout(400)
+    at_rest(page)
     with page.expect_download(timeout=60_000) as waiting:
         page.get_by_role("button", name="Take 20 incidents").click()
     return waiting.value
 
 
-def test_every_format_can_be_taken_away(watched, files):
+def test_every_format_can_be_taken_away(watched, take):
     for form in FORMATS + OTHERS:
-        file = taken(files, form)
+        file = take(form)
         assert re.fullmatch(r"dateline-[0-9a-f]{16}\.[a-z-]+(\.csv)?\.zip", file.suggested_filename)
         assert file.path().read_bytes().startswith(b"PK")
     assert watched.harm() == []
 
 
-def test_the_file_that_moves_runs_nothing_but_itself(watched, files, hostile_articles, chromium, tmp_path):
+def test_the_file_that_moves_runs_nothing_but_itself(watched, take, hostile_articles, chromium, tmp_path):
     path = tmp_path / "taken.html"
-    taken(files, "HTML file that moves").save_as(path)
+    take("HTML file that moves").save_as(path)
     assert watched.harm() == []
     context = chromium.new_context(viewport={"width": 1400, "height": 950}, offline=True)
     alone = Watched(context.new_page())

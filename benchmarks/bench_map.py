@@ -17,8 +17,7 @@ import json
 import statistics
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -34,10 +33,11 @@ from chromium_page import (
     fresh_page,
     heap_of,
     launched,
+    seconds_until,
     served,
     streamlit_command,
 )
-from dateline_map import REST_MS, click_seconds, open_map, played_frames
+from dateline_map import DRAWN, REST_MS, click_seconds, open_map, played_frames
 from made_store import make_store
 from map_figures import Figures, Load, Subject, lines_of, side_by_side
 from playwright.sync_api import sync_playwright
@@ -54,6 +54,7 @@ STEPS: Final = 200
 LONGEST_MS: Final = 60_000
 PLAYED_MS: Final = 3_000
 LOADED_MS: Final = 300_000
+EMPTY_DRAWN: Final = '() => document.querySelector(".leaflet-container") !== null'
 
 # Leaflet comes from its package here too, or the speed of some other host would be measured.
 EMPTY_PAGE: Final = """
@@ -134,24 +135,17 @@ def _loads(browser: Browser, urls: dict[str, str]) -> dict[str, Load]:
     took: dict[str, list[float]] = {name: [] for name in urls}
     for _ in range(ROUNDS + 1):
         for name, url in urls.items():
-            took[name].append(_load_seconds(browser, url, open_map if name else _open_empty))
+            took[name].append(_load_seconds(browser, url, DRAWN if name else EMPTY_DRAWN))
             print(f"{name or 'empty page'}: {took[name][-1]:.2f} s", file=sys.stderr)
     return {name: Load(cold_s=each[0], warm_s=statistics.median(each[1:])) for name, each in took.items()}
 
 
-def _load_seconds(browser: Browser, url: str, opened: Callable[[Page, str], object]) -> float:
+def _load_seconds(browser: Browser, url: str, drawn: str) -> float:
     page = fresh_page(browser)
     page.set_default_timeout(LOADED_MS)
-    began = time.perf_counter()
-    opened(page, url)
-    took = time.perf_counter() - began
+    took = seconds_until(page, url, drawn)
     page.context.close()
     return took
-
-
-def _open_empty(page: Page, url: str) -> None:
-    page.goto(url)
-    page.frame_locator("iframe").locator(".leaflet-container").wait_for(state="attached")
 
 
 def _figures(browser: Browser, subject: Subject, url: str, load: Load) -> Figures:

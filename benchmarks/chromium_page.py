@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 LEAFLET: Final = Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
 ROOT: Final = Path(__file__).resolve().parents[1]
 START_SECONDS: Final = 60
+LOOK_EVERY_MS: Final = 10
 WINDOW: Final = {"width": 1400, "height": 950}
 FLAGS: Final = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 QUIET: Final = (
@@ -173,6 +174,25 @@ def map_frame(page: Page) -> Frame:
     """The frame of streamlit-folium, once it is there."""
     page.locator("iframe").first.wait_for(state="attached")
     return next(each for each in page.frames if "streamlit_folium" in each.url)
+
+
+def seconds_until(page: Page, url: str, condition: str) -> float:
+    """Seconds from the page's beginning until the condition, a function in JavaScript, first holds in its frame.
+
+    The browser itself notes when, frame by frame: waiting for it from outside counts in steps of half a second.
+    """
+    page.add_init_script(f"""{{
+      const holds = {condition};
+      const look = setInterval(() => {{
+        if (!holds()) return;
+        window.benchSeen = performance.timeOrigin + performance.now();
+        clearInterval(look);
+      }}, {LOOK_EVERY_MS});
+    }}""")
+    page.goto(url)
+    seen = page.wait_for_function("document.querySelector('iframe')?.contentWindow.benchSeen")
+    milliseconds: float = seen.evaluate("(seen) => seen - performance.timeOrigin")
+    return milliseconds / 1000
 
 
 def heap_of(session: CDPSession) -> Heap:

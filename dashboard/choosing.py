@@ -161,10 +161,11 @@ def _choose_words(library: Library, filters: Filters, language: Language) -> Non
 
 def _choose_people(library: Library, filters: Filters, language: Language) -> None:
     """Sources, claimants and accused."""
-    with st.expander(language.say("Sources and speakers")):
-        _facet_box(library, Facet.SOURCE, filters.sources, language)
-        _facet_box(library, Facet.CLAIMANT, filters.claimants, language)
-        _facet_box(library, Facet.ACCUSED, filters.accused, language)
+    with st.expander(language.say("Sources and speakers"), key="people", on_change="rerun") as people:
+        if people.open:
+            _facet_box(library, Facet.SOURCE, filters.sources, language)
+            _facet_box(library, Facet.CLAIMANT, filters.claimants, language)
+            _facet_box(library, Facet.ACCUSED, filters.accused, language)
 
 
 def _facet_box(library: Library, facet: Facet, chosen: frozenset[str], language: Language) -> None:
@@ -187,7 +188,9 @@ def _facet_box(library: Library, facet: Facet, chosen: frozenset[str], language:
 
 def _choose_certainty(library: Library, filters: Filters, language: Language) -> None:
     """Precision of place and day, confidence and deaths."""
-    with st.expander(language.say("Precision and casualties")):
+    with st.expander(language.say("Precision and casualties"), key="certainty", on_change="rerun") as certainty:
+        if not certainty.open:
+            return
         where = {each: language.say(words) for each, words in PLACE_PRECISIONS.items()}
         _several(library, language.say("Place known to be in"), where, filters.precisions, "where")
         when = {each: language.say(words) for each, words in TIME_PRECISIONS.items()}

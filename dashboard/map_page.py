@@ -49,9 +49,11 @@ def show_map_page(opened: Opened, language: Language) -> None:
                     "dateline ingest PATH…"
                 )
             )
-    choose_filters(library, language)
     session.say_address({})
     _map_and_reports(opened, language)
+    choose_filters(
+        library, language
+    )  # after the map, which so comes first; they are followed before a page is drawn
 
 
 @st.fragment
@@ -71,11 +73,13 @@ def _map_and_reports(opened: Opened, language: Language) -> None:
     with right:
         choose_place(opened, language)
         show_panel(opened, session.choice(), language)
-    table, files = st.tabs([language.say("Table"), language.say("Take away")])
+    table, files = st.tabs([language.say("Table"), language.say("Take away")], key="below", on_change="rerun")
     with table:
-        show_table(opened, session.choice(), language)
+        if table.open:
+            show_table(opened, session.choice(), language)
     with files:
-        offer_files(opened, session.choice(), language)
+        if files.open:
+            offer_files(opened, session.choice(), language)
 
 
 def choice_for_map(opened: Opened, language: Language, choice: Selection, *, turn: int) -> MapChoice:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from dashboard.selection import Selection
 
 INCIDENTS_A_PAGE: Final = 40
-ROWS_A_PAGE: Final = 100
+ROWS_A_PAGE: Final = 50
 SEVERAL: Final = 2
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dashboard.language import Language
     from dashboard.opened import Opened
 
-MOST_OPTIONS: Final = 500
+MOST_OPTIONS: Final = 200
 """So many places are offered in the list, those with the most incidents; the search finds every one."""
 
 FOUND_ZOOM: Final = 8.0

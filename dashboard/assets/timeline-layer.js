@@ -59,6 +59,8 @@
         this.growth = D.growthOf(counts.columns);
         this._survey(counts.columns.spots);
       }
+      this._all.set(counts.touched.subarray(0, counts.touchedCount));
+      this.drawn = this._all.subarray(0, counts.touchedCount);
       this.draw();
     },
 
@@ -200,8 +202,16 @@
 
     // ---- what is drawn
 
+    // Makes changes that belong together, and draws once.
+    drawAfter(change) {
+      this._waits = true;
+      change();
+      this._waits = false;
+      this.draw();
+    },
+
     draw() {
-      if (!this.counts || !this.survey || !this.size) return;
+      if (this._waits || !this.counts || !this.survey || !this.size) return;
       if (!this._sprites) this._sprites = new D.Sprites(this.dark, this._ratio);
       this._choose();
       const ctx = this._ctx;
@@ -231,8 +241,6 @@
     // Who is drawn as a symbol, and which groups as discs.
     _choose() {
       const { counts } = this;
-      this._all.set(counts.touched.subarray(0, counts.touchedCount));
-      this.drawn = this._all.subarray(0, counts.touchedCount);
       this.crowded = this.style.layer === SYMBOLS && this._inView() > MOST_IN_VIEW;
       this.groups = this.style.layer === GROUPS || this.crowded ? this._groupsOf(this.crowded ? SMALL_CELL : CELL) : null;
       if (this.groups) this.groups.count(counts);

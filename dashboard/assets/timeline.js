@@ -108,11 +108,13 @@
     },
 
     _beginDrawing() {
-      this._apply();
-      this.page.fitHeight(); // the fields under the map have their height only now
-      if (this.choice.zoom >= 0) this._view.show(this.choice);
-      else this.fit(FARTHEST);
-      if (this.choice.zoom < 0 && this.choice.spot >= 0) this.bringIntoView(this.choice.spot);
+      this._canvas.drawAfter(() => {
+        this._apply();
+        this.page.fitHeight(); // the fields under the map have their height only now
+        if (this.choice.zoom >= 0) this._view.show(this.choice);
+        else this.fit(FARTHEST);
+        if (this.choice.zoom < 0 && this.choice.spot >= 0) this.bringIntoView(this.choice.spot);
+      });
       this._view.look();
       this._view.moved = this.choice.zoom >= 0;
       this._begun = true;

@@ -205,16 +205,17 @@ def test_each_is_words_in_the_table_the_list_of_places_and_the_search(watched, h
         assert watched.harm() == []
 
 
-def test_each_is_words_in_the_filters(watched, hostile_server, hostile_articles):
+def test_each_is_words_in_the_filters(watched, hostile_server, hostile_articles, at_rest):
     watched.on_map(hostile_server.url)
     watched.page.get_by_text("Sources and speakers").click()
-    watched.page.wait_for_timeout(600)  # it opens by and by
     for label in ("Sources", "Who says so", "Accused"):
-        watched.page.get_by_role("combobox", name=label).press("ArrowDown")
+        field = watched.page.get_by_role("combobox", name=label)
+        field.scroll_into_view_if_needed()  # a list of options closes when the page scrolls
+        at_rest(watched.page)
+        field.press("ArrowDown")
         watched.page.get_by_text("Select all", exact=True).click()
         watched.page.keyboard.press("Escape")
-        watched.page.wait_for_timeout(600)
-        watched.rest()
+        at_rest(watched.page)
         assert watched.harm() == []
     chips = watched.text("[data-testid=stSidebar] [data-testid=stExpander]")
     assert [each.name for each in hostile_articles if bare(each.words)[:5] not in chips] == []

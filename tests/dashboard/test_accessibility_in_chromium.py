@@ -115,7 +115,9 @@ def change_scheme(page, scheme):
 
 
 def found_by_axe(page, script):
+    """What axe finds once no colour is on its way to another."""
     for frame in page.frames:
+        frame.wait_for_function("document.getAnimations().every((each) => each.playState !== 'running')")
         if not frame.evaluate("Boolean(window.axe)"):
             frame.evaluate(script)
     return page.evaluate(AXE_RUN)

@@ -259,11 +259,12 @@ def test_one_tab_stop_after_another_reaches_every_control_with_a_name(read, ordi
     assert [name for _, name, outline in named if outline == "none"] == []
 
 
-def test_what_is_shown_can_be_taken_away_as_it_is_shown(read, ordinary_server):
+def test_what_is_shown_can_be_taken_away_as_it_is_shown(read, ordinary_server, at_rest):
     reader = read(f"{ordinary_server.url}/?from=2020-10-01&to=2020-10-31&mode=window")
     shown = reader.counted()
     reader.page.get_by_role("tab", name="Take away").click()
     reader.page.get_by_text("As a ZIP with a description").click()
+    at_rest(reader.page)
     with reader.page.expect_download() as waiting:
         reader.page.get_by_role("button", name=f"Take {shown} incident").click()
     lines = waiting.value.path().read_text(encoding="utf-8").splitlines()

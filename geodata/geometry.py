@@ -18,6 +18,8 @@ def geodesic_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     This is what people are told and what scores are counted by. Raises ValueError where a latitude is past a
     pole or a number is not finite.
     """
+    if not (abs(lat1) <= 90 and abs(lat2) <= 90):
+        raise ValueError(f"{lat1} or {lat2} is no latitude")
     # A process that measures nothing should not wait a tenth of a second for geopy.
     from geopy.distance import geodesic  # noqa: PLC0415
 

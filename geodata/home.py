@@ -30,3 +30,8 @@ def default_gazetteer() -> Path:
 def default_store() -> Path:
     """The file of the store that is used where none is named."""
     return data_home() / "dateline.sqlite"
+
+
+def default_geocode_cache() -> Path:
+    """The file that keeps what geocoders answered; it is there only once one was asked."""
+    return data_home() / "geocode.sqlite"

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dashboard.cli_geocode import geocoding
 from dashboard.cli_options import GAZETTEER, SOME_REJECTED, end, example, open_gazetteer, say
 
 if TYPE_CHECKING:
+    from geodata.geocode import Geocoder
     from geodata.place import Candidate, Place
 
 # ruff: noqa: PLC0415  commands import what they need when they run
@@ -56,14 +58,19 @@ def build(overlays: tuple[Path, ...], gazetteer_folder: Path | None, *, if_neede
 @click.argument("name", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @GAZETTEER
-def lookup(name: tuple[str, ...], gazetteer_folder: Path | None, *, as_json: bool) -> None:
+@geocoding
+def lookup(
+    name: tuple[str, ...], gazetteer_folder: Path | None, geocoder: Geocoder | None, *, as_json: bool
+) -> None:
     """Tells every place that a name can mean, the likeliest first, with its source and its names.
 
-    Exit code 1 where it can mean none.
+    A geocoder, where one is named, is asked only where the gazetteer has none. Exit code 1 where it can mean none.
     """
     gazetteer = open_gazetteer(gazetteer_folder)
     words = " ".join(name)
     candidates = gazetteer.candidates(words)
+    if not candidates and geocoder is not None:
+        candidates = tuple(filter(None, [geocoder.find(words, gazetteer)]))
     for candidate in candidates:
         click.echo(json.dumps(_as_json(candidate), ensure_ascii=False) if as_json else "\n".join(_told(candidate)))
     if not candidates:

@@ -1,4 +1,4 @@
-"""Places for names that the gazetteer lacks, asked of a geocoder: only where the user names one, and marked as such."""
+"""Places for names that the gazetteer lacks, from a geocoder that the user names, and marked as such."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _WHERE = frozenset({ToponymUse.LITERAL, ToponymUse.DATELINE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GeocodeSettings:
-    """Which service is asked, where its answers are kept and for how long, and how many names a run may ask for."""
+    """Which service is asked, where its answers are kept and how long, and how many names a run may ask for."""
 
     service: ServiceSettings
     cache: Path
@@ -45,7 +45,7 @@ class GeocodeSettings:
 
 @dataclass(slots=True, kw_only=True)
 class GeocodeAccount:
-    """What became of the names, each counted once a run; `failed` and `left` by the reason."""
+    """What became of the names, each counted once a run; `failed` by the reason."""
 
     asked: int = 0
     from_cache: int = 0

@@ -28,8 +28,8 @@ _USUAL_RADIUS_KM = {PlaceKind.SETTLEMENT: 5.0}
 _ELSE_RADIUS_KM = 50.0
 
 _FEATURES: Mapping[PlaceKind, str] = {
-    PlaceKind.SETTLEMENT: "city town village hamlet isolated_dwelling suburb quarter neighbourhood borough locality "
-    "municipality city_block",
+    PlaceKind.SETTLEMENT: "city town village hamlet isolated_dwelling suburb quarter neighbourhood borough "
+    "locality municipality city_block",
     PlaceKind.DISTRICT: "county district state_district city_district subdistrict",
     PlaceKind.REGION: "state region province",
     PlaceKind.COUNTRY: "country",
@@ -38,6 +38,7 @@ _FEATURES: Mapping[PlaceKind, str] = {
     PlaceKind.MOUNTAIN: "peak volcano mountain_range ridge hill",
 }
 _KIND_OF_FEATURE = {word: kind for kind, words in _FEATURES.items() for word in words.split()}
+_SHOWN_AS = {"Cc": " ", "Cf": "", "Cn": "", "Co": "", "Cs": "", "Zl": " ", "Zp": " ", "Zs": " "}
 _PLACE_CLASSES = frozenset({"place", "boundary", "natural", "waterway"})
 _NEIGHBOURS: Mapping[PlaceKind, frozenset[PlaceKind]] = {
     PlaceKind.DISTRICT: frozenset({PlaceKind.DISTRICT, PlaceKind.REGION}),
@@ -69,7 +70,7 @@ class Answer:
 
 
 def answers_of(locations: Iterable[Any]) -> tuple[Answer, ...]:
-    """geopy's locations as answers, in order; ValueError or TypeError where one is no place on Earth."""
+    """Locations of geopy as answers, in order; ValueError or TypeError where one is no place on Earth."""
     return tuple(_answer(location) for location in locations)
 
 
@@ -102,10 +103,8 @@ def plain_words(told: object, most: int = LONGEST_NAME) -> str:
     """A foreign value as one line of at most `most` characters, without any that do not show; "" for no text."""
     if not isinstance(told, str):
         return ""
-    shown = (
-        " " if unicodedata.category(c)[0] in "CZ" else c
-        for c in unicodedata.normalize("NFC", told[:_LONGEST_READ])
-    )
+    read = unicodedata.normalize("NFC", told[:_LONGEST_READ])
+    shown = (_SHOWN_AS.get(unicodedata.category(character), character) for character in read)
     return " ".join("".join(shown).split())[:most].strip()
 
 
@@ -158,7 +157,7 @@ def _kind(raw: Mapping[str, object]) -> str:
 
 
 def _radius(lat: float, lon: float, box: object) -> float:
-    """From the point to the farthest corner of its box (south, north, west, east), 0 where there is no sane one."""
+    """From the point to the farthest corner of its box (south, north, west, east), 0 where it is none."""
     if not isinstance(box, Sequence) or isinstance(box, str) or len(box) != 4:
         return 0.0
     south, north, west, east = (float(side) for side in box)

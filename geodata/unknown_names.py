@@ -26,7 +26,7 @@ _WORD = r"[^\W\d_][\w'’ʻʼ]{0,40}(?:-[\w'’ʻʼ]{1,40}){0,3}"
 _RUN = rf"{_WORD}(?: {_WORD}){{0,3}}"
 _KIND_FIRST = re.compile(rf"\b({_KIND})(?: of|,? (?:called|named))(?: the)? ({_RUN})")
 _KIND_LAST = re.compile(
-    rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ii]nto|[Tt]owards?|[Ff]rom|[Ii]nside) ({_RUN}?) ({_KIND})\b"
+    rf"\b(?:[Ii]n|[Aa]t|[Oo]n|[Nn]ear|[Oo]utside|[Ii]nto|[Tt]owards?|[Ff]rom|[Ii]nside) ({_RUN}?) ({_KIND})\b"
 )
 _NEXT_OF_LIST = re.compile(rf",? and ({_RUN})|, ({_RUN})(?=,? and )")
 _ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az|ez|es)-(?=[^\W\d_])")
@@ -48,22 +48,27 @@ def find_unknown_names(text: str, known: Sequence[Toponym], gazetteer: Gazetteer
     """The names in `text`, in order, that it calls a place of some kind and that the gazetteer has never heard of.
 
     Read are only capitalised words in a clear frame: "the village of X", "the villages of X and Y", "near X
-    village". A name that overlaps one of `known`, or that the gazetteer has under any spelling, is left out,
-    and so is one made of common words only; at most MOST_NAMES different ones are given.
+    village"; and where such a name stands again, as it is written there. A name that overlaps one of `known`,
+    or that the gazetteer has under any spelling, is left out, and so is one made of common words only; at most
+    MOST_NAMES different ones are given.
     """
-    taken = [(toponym.start, toponym.end) for toponym in known]
-    found: dict[int, UnknownName] = {}
-    names: set[str] = set()
+    taken = bytearray(len(text))  # 1 where a name stands
+    for toponym in known:
+        taken[toponym.start : toponym.end] = b"\1" * (toponym.end - toponym.start)
+    kinds: dict[str, PlaceKind] = {}
     for start, end, kind in _framed(text):
         name = text[start:end]
-        if any(start < last and first < end for first, last in taken) or not _is_unknown(name, gazetteer):
-            continue
-        names.add(fold(name))
-        if len(names) > MOST_NAMES:
+        if name not in kinds and taken.find(1, start, end) < 0 and _is_unknown(name, gazetteer):
+            kinds[name] = kind
+        if len(kinds) == MOST_NAMES:
             break
-        toponym = Toponym(start=start, end=end, text=name, use=ToponymUse.LITERAL)
-        found.setdefault(start, UnknownName(toponym=toponym, kind=kind))
-        taken.append((start, end))
+    found: dict[int, UnknownName] = {}
+    for name in sorted(kinds, key=len, reverse=True):  # "Upper Xyz" before the "Xyz" in it
+        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
+            if taken.find(1, *match.span()) < 0:
+                toponym = Toponym(start=match.start(), end=match.end(), text=name, use=ToponymUse.LITERAL)
+                found[match.start()] = UnknownName(toponym=toponym, kind=kinds[name])
+                taken[match.start() : match.end()] = b"\1" * len(name)
     return tuple(found[start] for start in sorted(found))
 
 

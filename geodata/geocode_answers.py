@@ -118,9 +118,7 @@ def _fits(told: str, wanted: PlaceKind | None) -> bool:
 
 def _answer(location: Any) -> Answer:  # noqa: ANN401  geopy has no types
     raw = location.raw if isinstance(location.raw, Mapping) else {}
-    lat, lon = float(location.latitude), float(location.longitude)
-    if "lon" in raw and not abs(float(raw["lon"])) <= 180:  # geopy turns it round the Earth
-        raise ValueError("no point on Earth")
+    lat, lon = _point(location, raw)
     address = raw.get("address")
     parts = address if isinstance(address, Mapping) else {}
     country = plain_words(parts.get("country_code"), 3).upper()
@@ -135,6 +133,18 @@ def _answer(location: Any) -> Answer:  # noqa: ANN401  geopy has no types
         admin1=plain_words(parts.get("state")),
         radius_km=_radius(lat, lon, raw.get("boundingbox")),
     )
+
+
+def _point(location: Any, raw: Mapping[str, object]) -> tuple[float, float]:  # noqa: ANN401  as above
+    """The point (lat, lon) as it was sent: geopy turns a longitude round the Earth and takes nothing for 0."""
+    lat, lon = location.latitude, location.longitude
+    if "lat" in raw or "lon" in raw:
+        lat, lon = raw["lat"], raw["lng" if "lng" in raw else "lon"]
+    if not isinstance(lat, str | float | int) or not isinstance(lon, str | float | int):
+        raise TypeError("no numbers")
+    if float(lat) == float(lon) == 0:
+        raise ValueError("no point at all")
+    return float(lat), float(lon)
 
 
 def _number(raw: Mapping[str, object]) -> str:

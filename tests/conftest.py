@@ -73,7 +73,7 @@ class Nominatim:
         asked = {key: values[0] for key, values in parse_qs(urlsplit(request.path).query).items()}
         self.came.append({"at_s": time.monotonic(), "agent": request.headers["User-Agent"], **asked})
         told = self.answers.get(asked["q"], [])
-        told = told.pop(0) if isinstance(told, deque) else told
+        told = told.popleft() if isinstance(told, deque) else told
         time.sleep(self.delay_s)
         status, headers = told if isinstance(told, tuple) else (200, {})
         body = told if isinstance(told, bytes) else b"" if isinstance(told, tuple) else json.dumps(told).encode()

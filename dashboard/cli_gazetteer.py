@@ -24,7 +24,12 @@ def gazetteer_group() -> None:
     """The gazetteer: what names of places can mean."""
 
 
-@gazetteer_group.command(epilog=example("dateline gazetteer build --overlay my_conflict.csv"))
+@gazetteer_group.command(
+    epilog=example(
+        "dateline gazetteer build --overlay my_conflict.csv",
+        "dateline gazetteer build --geonames AM.zip --geonames alternateNamesV2.zip",
+    )
+)
 @click.option(
     "--overlay",
     "overlays",
@@ -33,10 +38,20 @@ def gazetteer_group() -> None:
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="A table of places of your own (CSV), laid over the others; may be repeated.",
 )
+@click.option(
+    "--geonames",
+    multiple=True,
+    metavar="PATH",
+    type=click.Path(path_type=Path, exists=True),
+    help="A file of GeoNames (AM.zip, allCountries.zip, alternateNamesV2.zip, hierarchy.zip …), packed or not, or a"
+    " folder of such files; may be repeated.",
+)
 @click.option("--if-needed", is_flag=True, help="Only where the gazetteer is missing or made from other inputs.")
 @GAZETTEER
-def build(overlays: tuple[Path, ...], gazetteer_folder: Path | None, *, if_needed: bool) -> None:
-    """Builds the gazetteer from what comes with Dateline, and from overlays; nothing is fetched.
+def build(
+    overlays: tuple[Path, ...], geonames: tuple[Path, ...], gazetteer_folder: Path | None, *, if_needed: bool
+) -> None:
+    """Builds the gazetteer from what comes with Dateline, from files of GeoNames and overlays; nothing is fetched.
 
     A gazetteer that is there stays until the new one is whole.
     """
@@ -44,9 +59,10 @@ def build(overlays: tuple[Path, ...], gazetteer_folder: Path | None, *, if_neede
     from geodata.home import default_gazetteer
 
     folder = gazetteer_folder or default_gazetteer()
-    if if_needed and is_current(folder, overlays):
+    if if_needed and is_current(folder, overlays, geonames=geonames):
         return
-    build_gazetteer(folder, overlays)
+    for line in build_gazetteer(folder, overlays, geonames=geonames):
+        say(line)
     say(f"The gazetteer is in {folder}:")
     for source in open_gazetteer(folder).sources:
         say(f"  {source}")

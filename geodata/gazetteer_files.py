@@ -71,7 +71,7 @@ def write_places(path: Path, places: Iterable[Place], replaced: Iterable[tuple[s
         database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA)
         database.execute("BEGIN")
         marks = ", ".join("?" * 15)
-        rows = ((row, *_columns(place)) for row, place in enumerate(places))
+        rows = ((row, *columns_of(place)) for row, place in enumerate(places))
         database.executemany(f"INSERT INTO places VALUES ({marks})", rows)  # noqa: S608  marks only
         database.executemany("INSERT INTO replaced VALUES (?, ?, ?)", replaced)
         database.execute("CREATE UNIQUE INDEX by_id ON places (place_id)")
@@ -86,7 +86,8 @@ def open_places(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(address, uri=True, check_same_thread=False)
 
 
-def _columns(place: Place) -> tuple[object, ...]:
+def columns_of(place: Place) -> tuple[object, ...]:
+    """What stands in the columns of the table `places` after the row's number."""
     names = [
         [name.text, name.lang, *(day.isoformat() if day else "" for day in (name.first_day, name.last_day))]
         for name in place.names

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import mmap
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from struct import Struct
 
 import marisa_trie
+import numpy as np
+
+from geodata.sorted_lines import SortedLines
 
 _U32 = Struct("<I")
 _PAIR = Struct("<II")
@@ -51,16 +57,46 @@ class KeyIndex:
         return [Posting(row, name) for row, name in _PAIR.iter_unpack(table)]
 
 
-def write_keys(trie_path: Path, postings_path: Path, postings: Mapping[str, Sequence[int]]) -> None:
-    """Writes an index; for each key `postings` has rows and numbers of names in turn: row, name, row, name."""
-    trie = marisa_trie.Trie(sorted(postings))
-    offsets, table, count = bytearray(), bytearray(), 0
-    for number in range(len(trie)):
-        offsets += _U32.pack(count)
-        flat = postings[trie.restore_key(number)]
-        for at in range(0, len(flat), 2):
-            table += _PAIR.pack(flat[at], flat[at + 1])
-        count += len(flat) // 2
-    offsets += _U32.pack(count)
-    trie.save(str(trie_path))
-    postings_path.write_bytes(offsets + table)
+class GatheredKeys:
+    """Keys and what they stand for, gathered in any order to be written as an index; most of them wait on disk."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self._lines = SortedLines(folder, name)
+        self.longest = 0  # words of the longest key
+
+    def add(self, row: int, keys: Iterable[tuple[int, str]]) -> None:
+        """Adds a row under each of its keys once, with the first of its names that has that key."""
+        seen = {""}
+        for number, key in keys:
+            if key not in seen:
+                seen.add(key)
+                self._lines.add(f"{key}\t{row:08d}{number:06d}")
+                self.longest = max(self.longest, key.count(" ") + 1)
+
+    def write(self, trie_path: Path, postings_path: Path) -> None:
+        """Writes the index; the postings of a key are in the order of their rows."""
+        trie = marisa_trie.Trie(key for key, _ in groupby(self._split(), itemgetter(0)))
+        keys, rows, names = array("I"), array("I"), array("I")
+        for key, postings in groupby(self._split(), itemgetter(0)):
+            number = trie[key]
+            for _, posting in postings:
+                keys.append(number)
+                rows.append(int(posting[:8]))
+                names.append(int(posting[8:]))
+        self._lines.clear()
+        numbers = np.frombuffer(keys, np.uint32) if keys else np.empty(0, np.uint32)
+        ends = np.cumsum(np.bincount(numbers, minlength=len(trie)))
+        order = np.argsort(numbers, kind="stable")
+        table = np.empty((len(order), 2), "<u4")
+        for column, values in enumerate((rows, names)):
+            if values:
+                table[:, column] = np.frombuffer(values, np.uint32)[order]
+        trie.save(str(trie_path))
+        with postings_path.open("wb") as file:
+            file.write(_U32.pack(0) + ends.astype("<u4").tobytes())
+            table.tofile(file)
+
+    def _split(self) -> Iterator[tuple[str, str]]:
+        for line in self._lines:
+            key, _, posting = line.partition("\t")
+            yield key, posting

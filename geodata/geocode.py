@@ -66,7 +66,8 @@ class Geocoder:
         self.name = told.service
         self.source = f"geocoder {self.name}, {_LICENCES.get(self.name, _ELSE_LICENCE)}"
         self.account = GeocodeAccount()
-        self._service = Service(told)
+        # Settings that do not fit leave no file behind; the cache is there before anything is asked.
+        self._service = Service(told, self._turn_s)
         options = json.dumps({key: told.options[key] for key in _NOT_SECRET if key in told.options})
         self._cache = GeocodeCache(
             settings.cache, service=self.name, options=options, keep_days=settings.keep_days
@@ -110,6 +111,9 @@ class Geocoder:
     def close(self) -> None:
         """Closes the cache."""
         self._cache.close()
+
+    def _turn_s(self, interval_s: float) -> float:
+        return self._cache.turn_s(interval_s)
 
     def _resolved(self, mention: Mention, kind: PlaceKind | None, country: str, gazetteer: Gazetteer) -> Mention:
         place, score, why = self._placed(mention.toponym.text, kind, country, gazetteer)

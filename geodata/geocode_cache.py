@@ -18,12 +18,18 @@ VERSION = 1
 
 _DAY_S = 86_400
 _BUSY_S = 10.0
-_TABLE = """
+_LONGEST_QUEUE = 60
+"""Turns that may lie ahead; one further away was taken by a clock that has been set back since."""
+
+_TABLES = """
 CREATE TABLE IF NOT EXISTS answer (
     version INTEGER NOT NULL, service TEXT NOT NULL, options TEXT NOT NULL, name TEXT NOT NULL,
     country TEXT NOT NULL, answers TEXT NOT NULL, asked_utc_s INTEGER NOT NULL,
     PRIMARY KEY (version, service, options, name, country)
-) WITHOUT ROWID
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS turn (
+    service TEXT NOT NULL, options TEXT NOT NULL, next_utc_s REAL NOT NULL, PRIMARY KEY (service, options)
+) WITHOUT ROWID;
 """
 
 
@@ -64,6 +70,23 @@ class GeocodeCache:
                 (*self._key, name, country, told, int(time())),
             )
 
+    def turn_s(self, interval_s: float) -> float:
+        """How many seconds to wait for one's turn at the service, which is then taken; 0.0 where nothing is kept.
+
+        Runs that share the file so keep the interval among them.
+        """
+        if self._file is None:
+            return 0.0
+        with self._lock, self._file:
+            self._file.execute("BEGIN IMMEDIATE")
+            row = self._file.execute(
+                "SELECT next_utc_s FROM turn WHERE service = ? AND options = ?", self._key[1:]
+            ).fetchone()
+            now = time()
+            mine = row[0] if row is not None and now < row[0] <= now + _LONGEST_QUEUE * interval_s else now
+            self._file.execute("INSERT OR REPLACE INTO turn VALUES (?, ?, ?)", (*self._key[1:], mine + interval_s))
+        return float(mine - now)
+
     def close(self) -> None:
         """Closes its file."""
         if self._file is not None:
@@ -75,8 +98,10 @@ def _opened(path: Path) -> sqlite3.Connection:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         file = sqlite3.connect(path, timeout=_BUSY_S, check_same_thread=False)
+        file.execute("PRAGMA journal_mode = WAL")
+        file.execute("PRAGMA synchronous = NORMAL")  # what a power cut takes is asked for again
         with file:
-            file.execute(_TABLE)
+            file.executescript(_TABLES)
             file.execute("SELECT asked_utc_s FROM answer LIMIT 1")
     except (OSError, sqlite3.Error) as error:
         if file is not None:

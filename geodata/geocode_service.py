@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from threading import Lock
@@ -72,9 +72,14 @@ class Unanswered(Exception):  # noqa: N818  an outcome, as StopIteration is
 class Service:
     """A geocoder that keeps its distance; opens no connection before it is asked."""
 
-    def __init__(self, settings: ServiceSettings) -> None:
-        """GeocoderError where the settings do not fit."""
+    def __init__(self, settings: ServiceSettings, turn_s: Callable[[float], float]) -> None:
+        """GeocoderError where the settings do not fit.
+
+        `turn_s` takes the interval in seconds, and gives how long others who ask the same service are to be
+        waited for.
+        """
         self._settings = settings
+        self._turn_s = turn_s
         self._geocoder = _geocoder(settings)
         self._takes = frozenset(inspect.signature(self._geocoder.geocode).parameters)
         self._one_at_a_time = Lock()
@@ -100,6 +105,7 @@ class Service:
 
     def _asked(self, name: str, country: str) -> tuple[Answer, ...]:
         sleep(max(0.0, self._next_s - monotonic()))
+        sleep(self._turn_s(self._settings.interval_s))
         wanted = {
             "exactly_one": False,
             "limit": MOST_ANSWERS,

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import or_
 
 from geodata.lexicon import ABBREVIATIONS_BEFORE_NAMES
 from geodata.names import fold, word_spans
 
-_POSSESSIVE = frozenset({"'s", "’s", "'S", "’S", "‘s", "`s", "´s"})
+_POSSESSIVE = re.compile("['’‘`´](?:s|(?<=['’])S)")
 _JOINING_GAPS = frozenset({" ", "  ", "-", "‑", "–", "\u00a0", "' ", "’ "})
 
 FLAT_SHARE = 0.85
 """Share of capitalised words from which on a line's capitals tell nothing (headlines, telegrams)."""
 _FEW_WORDS = 4
+_SHORT_LETTERS = 3
 _WRAPPED_FROM, _WRAPPED_TO = 50, 90
 
 
@@ -41,16 +44,22 @@ class Words:
     possessive: list[bool]
     joined: list[bool]
 
+    @property
+    def may_name(self) -> list[int]:
+        """The words that a name may begin with: those with a capital, and those whose line tells nothing."""
+        return [*compress(range(len(self.raw)), map(or_, self.capital, self.flat))]
+
     def __len__(self) -> int:
         """How many words there are."""
         return len(self.raw)
 
 
 @lru_cache(maxsize=100_000)
-def _read_word(word: str) -> tuple[str, bool]:
-    """The key of a word, and whether it begins with a capital or is in a script that has none."""
+def _read_word(word: str) -> tuple[str, bool, bool]:
+    """The key of a word; whether it begins with a capital or its script has none; whether it has many letters."""
     first = word[0]
-    return fold(word), first.isalpha() and (not first.islower() or first.upper() == first or _is_georgian(first))
+    capital = first.isalpha() and (not first.islower() or first.upper() == first or _is_georgian(first))
+    return fold(word), capital, len(word) > _SHORT_LETTERS and word.isalpha()
 
 
 def _is_georgian(letter: str) -> bool:
@@ -80,17 +89,22 @@ def read_words(text: str) -> Words:
     """The words of `text`."""
     spans = word_spans(text)
     raw = [text[start:end] for start, end in spans]
-    read = [_read_word(word) for word in raw]
+    read = [*map(_read_word, raw)]
     keys = [word[0] for word in read]
     capital = [word[1] for word in read]
-    possessive = [text[end : end + 2] in _POSSESSIVE for _, end in spans]
+    apart = {match.start() for match in _POSSESSIVE.finditer(text)}
+    possessive = [end in apart for _, end in spans]
     starts = [start for start, _ in spans]
     after = [end + 2 if of else end for (_, end), of in zip(spans, possessive, strict=True)]
     gaps = [text[end:start] for end, start in zip([0, *after], [*starts, len(text)], strict=True)]
     if _is_wrapped(text):
         gaps = [" " if gap == "\n" else gap for gap in gaps]
-    opens = [True, *(_ends_sentence(gaps[i], keys[i - 1]) for i in range(1, len(raw)))][: len(raw)]
-    joined = [_joins(gaps[i + 1], keys[i]) and not possessive[i] for i in range(len(raw))]
+    after_word = list(zip(gaps[1:], keys, strict=True))
+    # Nearly every gap is one space, which need not be asked for.
+    ends = [gap != " " and _ends_sentence(gap, key) for gap, key in after_word]
+    joined = [gap == " " or _joins(gap, key) for gap, key in after_word]
+    for i in compress(range(len(raw)), possessive):
+        joined[i] = False
     if joined:
         joined[-1] = False
     return Words(
@@ -101,8 +115,8 @@ def read_words(text: str) -> Words:
         ends=[end for _, end in spans],
         gaps=gaps,
         capital=capital,
-        opens=opens,
-        flat=_flat_words(gaps, raw, capital),
+        opens=[True, *ends[:-1]] if raw else [],
+        flat=_flat_words(gaps, capital, [word[2] for word in read]),
         possessive=possessive,
         joined=joined,
     )
@@ -114,19 +128,20 @@ def _is_wrapped(text: str) -> bool:
     return len(widths) >= _FEW_WORDS and _WRAPPED_FROM <= max(widths) <= _WRAPPED_TO
 
 
-def _flat_words(gaps: list[str], raw: list[str], capital: list[bool]) -> list[bool]:
+def _flat_words(gaps: list[str], capital: list[bool], long: list[bool]) -> list[bool]:
     """For each word whether its line's capitals tell nothing."""
-    line_starts = [0, *(i for i in range(1, len(raw)) if "\n" in gaps[i]), len(raw)]
-    if not raw:
+    if not capital:
         return []
+    breaks = [i for i, gap in enumerate(gaps[1:-1], start=1) if gap != " " and "\n" in gap]
+    line_starts = [0, *breaks, len(capital)]
     no_capitals = not any(capital)
     flat: list[bool] = []
     for first, last in pairwise(line_starts):
-        is_flat = no_capitals or _is_flat_line(raw[first:last], capital[first:last])
+        is_flat = no_capitals or _is_flat_line(capital[first:last], long[first:last])
         flat.extend([is_flat] * (last - first))
     return flat
 
 
-def _is_flat_line(raw: list[str], capital: list[bool]) -> bool:
-    long = [is_capital for word, is_capital in zip(raw, capital, strict=True) if len(word) > 3 and word.isalpha()]
-    return len(long) >= _FEW_WORDS and sum(long) >= FLAT_SHARE * len(long)
+def _is_flat_line(capital: list[bool], long: list[bool]) -> bool:
+    of_long = [*compress(capital, long)]
+    return len(of_long) >= _FEW_WORDS and sum(of_long) >= FLAT_SHARE * len(of_long)

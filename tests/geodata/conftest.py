@@ -6,7 +6,6 @@ import io
 import pytest
 
 from geodata.gazetteer import Gazetteer
-from geodata.gazetteer_build import build_gazetteer
 from geodata.gazetteer_merge import Atlas, Tier
 from geodata.gazetteer_write import write_gazetteer
 from geodata.overlay import COLUMNS, read_overlay
@@ -80,21 +79,6 @@ def write_atlas():
         write_gazetteer(folder, atlas, digest="01", sources=["invented"])
 
     return write
-
-
-@pytest.fixture
-def build_from(tmp_path):
-    """Builds a gazetteer from a file of GeoNames and gives it, opened, with the lines that were told."""
-    opened = []
-
-    def build(path):
-        told = build_gazetteer(tmp_path / "built", geonames=[path], with_default_overlay=False)
-        opened.append(Gazetteer.open(tmp_path / "built"))
-        return opened[-1], told
-
-    yield build
-    for gazetteer in opened:
-        gazetteer.close()
 
 
 @pytest.fixture

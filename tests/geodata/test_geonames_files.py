@@ -1,7 +1,6 @@
 """GeoNames' files as they come: packed or not, with marks and other line ends, faulty, hostile or cut off."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -13,8 +12,10 @@ import pytest
 
 from geodata import geonames_files
 from geodata.errors import GazetteerError
+from geodata.gazetteer_merge import Atlas
 from geodata.geonames_features import Numbers, feature_of, number_of
 from geodata.geonames_files import Reading, Table, find_files
+from geodata.geonames_places import GeonamesPlaces
 from geodata.sorted_lines import SortedLines
 
 FILES = Path(__file__).parent / "geonames"
@@ -34,7 +35,9 @@ def write(path, content):
 def packed(path, content, member=None):
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("readme.txt", "not this one")
-        archive.writestr(zipfile.ZipInfo(member or f"{path.stem}.txt", (2026, 1, 17, 0, 0, 0)), content)
+        archive.writestr(
+            zipfile.ZipInfo(member or f"{path.stem}.txt", (2026, 1, 17, 0, 0, 0)), content, zipfile.ZIP_DEFLATED
+        )
     return path
 
 
@@ -119,20 +122,25 @@ def test_a_short_line_is_told():
         feature_of(ROW[:7])
 
 
-def test_faulty_lines_are_left_out_counted_and_the_first_told(tmp_path, build_from):
+def places(path, folder):
+    return GeonamesPlaces(find_files([path]), folder, Atlas(), {})
+
+
+def test_faulty_lines_are_left_out_counted_and_the_first_told(tmp_path):
     lines = [b"cut\toff", b"\xff\xfe", *(b"short" for _ in range(5))]
-    write(tmp_path / "AM.txt", (FILES / "AM.txt").read_bytes() + b"\n".join(lines))
-    gazetteer, told = build_from(tmp_path / "AM.txt")
-    assert gazetteer.candidates("Shinuhayr")
-    assert told[1].startswith(f"{tmp_path / 'AM.txt'}: 7 of 30 lines faulty (line 24 has 2 fields in place of 19")
-    assert "line 25 is not UTF-8" in told[1]
-    assert told[1].endswith("; …)")
+    path = write(tmp_path / "AM.txt", (FILES / "AM.txt").read_bytes() + b"\n".join(lines))
+    made = places(path, tmp_path)
+    assert "Shinuhayr" in {place.name for place in made}
+    (told,) = made.told()[1:]
+    assert told.startswith(f"{path}: 7 of 32 lines faulty (line 26 has 2 fields in place of 19")
+    assert "line 27 is not UTF-8" in told
+    assert told.endswith("; …)")
 
 
-def test_a_file_of_faults_is_not_what_its_name_says(tmp_path, build_from):
-    write(tmp_path / "AM.txt", "a,b,c\n" * 100)
+def test_a_file_of_faults_is_not_what_its_name_says(tmp_path):
+    path = write(tmp_path / "AM.txt", "a,b,c\n" * 100)
     with pytest.raises(GazetteerError, match=r"100 of 100 lines faulty.*not what its name says"):
-        build_from(tmp_path / "AM.txt")
+        places(path, tmp_path)
 
 
 def test_a_cut_off_zip_is_told(tmp_path):
@@ -208,20 +216,25 @@ def test_lines_come_back_in_order_however_little_memory_there_is(tmp_path, most_
 # ---------------------------------------------------------------- interrupted
 
 
+ENDLESS = """
+import sys
+from itertools import count
+from pathlib import Path
+from geodata.gazetteer_merge import Atlas
+from geodata.gazetteer_write import write_gazetteer
+from geodata.place import Place, PlaceKind
+places = (Place(place_id=f"gn:{n:09d}", name="x", lat=0, lon=0, kind=PlaceKind.SITE) for n in count())
+write_gazetteer(Path(sys.argv[1]), Atlas(), digest="02", sources=[], shelf=places)
+"""
+
+
 def test_a_build_that_is_killed_leaves_the_old_gazetteer(tmp_path, atlas, write_atlas):
-    folder = tmp_path / "gazetteer"
-    write_atlas(folder, atlas)
-    before = {path.name: path.read_bytes() for path in folder.iterdir()}
-    files = tmp_path / "files"
-    shutil.copytree(FILES, files)
-    code = (
-        "import sys; from pathlib import Path; from geodata.gazetteer_build import build_gazetteer;"
-        " build_gazetteer(Path(sys.argv[1]), geonames=[Path(sys.argv[2])])"
-    )
-    build = subprocess.Popen([sys.executable, "-c", code, folder, files], cwd=FILES.parents[2])
-    while not list(folder.glob("building-*/building-*")) and not list(folder.glob("building-*/*.sqlite")):
+    write_atlas(tmp_path, atlas)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    build = subprocess.Popen([sys.executable, "-c", ENDLESS, tmp_path], cwd=FILES.parents[2])
+    while not any(path.stat().st_size > 2**20 for path in tmp_path.glob("building-*/places.sqlite")):
         assert build.poll() is None
         time.sleep(0.05)
-    build.send_signal(signal.SIGKILL)
+    build.kill()
     assert build.wait() == -signal.SIGKILL
-    assert {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == before

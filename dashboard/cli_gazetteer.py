@@ -28,6 +28,7 @@ def gazetteer_group() -> None:
     epilog=example(
         "dateline gazetteer build --overlay my_conflict.csv",
         "dateline gazetteer build --geonames AM.zip --geonames alternateNamesV2.zip",
+        "dateline gazetteer build --download AM --download AZ",
     )
 )
 @click.option(
@@ -43,22 +44,41 @@ def gazetteer_group() -> None:
     multiple=True,
     metavar="PATH",
     type=click.Path(path_type=Path, exists=True),
-    help="A file of GeoNames (AM.zip, allCountries.zip, alternateNamesV2.zip, hierarchy.zip …), packed or not, or a"
-    " folder of such files; may be repeated.",
+    help="A file of GeoNames (AM.zip, allCountries.zip, alternateNamesV2.zip, hierarchy.zip …), packed or not, or"
+    " a folder of such files; may be repeated.",
 )
+@click.option(
+    "--download",
+    "tables",
+    multiple=True,
+    metavar="TABLE",
+    help="Fetch a table of GeoNames by its name (AM, allCountries, cities500) with what belongs to it, keep the"
+    " files and build from them; may be repeated.",
+)
+@click.option("--geonames-address", metavar="URL", help="Another address that has GeoNames' files for --download.")
 @click.option("--if-needed", is_flag=True, help="Only where the gazetteer is missing or made from other inputs.")
 @GAZETTEER
 def build(
-    overlays: tuple[Path, ...], geonames: tuple[Path, ...], gazetteer_folder: Path | None, *, if_needed: bool
+    overlays: tuple[Path, ...],
+    geonames: tuple[Path, ...],
+    tables: tuple[str, ...],
+    geonames_address: str | None,
+    gazetteer_folder: Path | None,
+    *,
+    if_needed: bool,
 ) -> None:
-    """Builds the gazetteer from what comes with Dateline, from files of GeoNames and overlays; nothing is fetched.
+    """Builds the gazetteer from what comes with Dateline, from files of GeoNames and overlays.
 
-    A gazetteer that is there stays until the new one is whole.
+    Nothing is fetched without --download. A gazetteer that is there stays until the new one is whole.
     """
     from geodata.gazetteer_build import build_gazetteer, is_current
-    from geodata.home import default_gazetteer
+    from geodata.geonames_download import GEONAMES_ADDRESS, download
+    from geodata.home import default_gazetteer, geonames_files
 
     folder = gazetteer_folder or default_gazetteer()
+    if tables:
+        address = geonames_address or GEONAMES_ADDRESS
+        geonames += download(tables, geonames_files(), address=address, tell=say)
     if if_needed and is_current(folder, overlays, geonames=geonames):
         return
     for line in build_gazetteer(folder, overlays, geonames=geonames):

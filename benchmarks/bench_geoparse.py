@@ -253,7 +253,7 @@ def main() -> int:
     with closing(Gazetteer.open(default_gazetteer())) as gazetteer:
         scores = {tool: scores_of(tool, texts, each.found, gazetteer) for tool, each in measured.items()}
     print(report(words, list(dict.fromkeys(text.corpus for text in marked)), measured, scores))
-    print(f"\n{len(texts)} texts, {words:,} words; {told.passes} passes in turns after the first.")
+    print(f"\n{len(texts)} texts, {words:,} words; passes in turns after the first: {told.passes}.")
     return 0
 
 

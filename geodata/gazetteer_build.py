@@ -11,7 +11,7 @@ from geodata.errors import GazetteerError, OverlayError
 from geodata.gazetteer_files import FORMAT, keys_in_use, read_meta
 from geodata.gazetteer_merge import Atlas, Claims, Tier
 from geodata.gazetteer_shelf import Shelf
-from geodata.gazetteer_sources import cities_file, cities_source, read_cities, read_cities_ids
+from geodata.gazetteer_sources import CityIds, cities_file, cities_source, read_cities
 from geodata.gazetteer_write import version_of, workplace, write_gazetteer
 from geodata.geonames_features import KnownIds
 from geodata.geonames_files import find_files
@@ -63,15 +63,15 @@ def build_gazetteer(
     theatres = _theatres(overlays, with_default_overlay=with_default_overlay)
     found = find_files(geonames)
     atlas, areas = _own_tables()
-    cities = read_cities_ids(cities_file())
-    laid_over = _read_theatres(theatres, None if found else atlas.ids() | cities)
+    known = KnownIds(atlas.ids(), CityIds(cities_file()))
+    laid_over = _read_theatres(theatres, None if found else known)
     digest = _digest([*theatres, *(file.path for file in found)])
     with workplace(folder) as beside:
         shelf = Shelf(Path(beside))
         claims = Claims(laid_over)
         dump = GeonamesPlaces(found, Path(beside), atlas, areas)
         if found:
-            laid_over = _read_theatres(theatres, KnownIds(atlas.ids() | cities, dump.numbers))
+            laid_over = _read_theatres(theatres, KnownIds(known, dump.numbers))
         for place in _world(dump, areas):
             if _is_division(place) or claims.may_replace(place) or atlas.stood_for(place.place_id):
                 atlas.add(place, Tier.OTHER)

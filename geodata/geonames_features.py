@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ FIELDS = 19
 MOST_NUMBER = 200_000_000
 """No place has a larger number; GeoNames has reached about thirteen million."""
 
+_CODE = re.compile(r"[^\s|]{0,20}")
 _CODES_OF = {"ADM2": 2, "ADM3": 3, "ADM4": 4}
 
 
@@ -51,6 +53,9 @@ def feature_of(row: list[str]) -> Feature:
         raise ValueError("has no name")
     if row[14] and not row[14].isdecimal():
         raise ValueError(f"has the population {row[14][:20]!r}")
+    codes = (row[8], row[10], row[11], row[12], row[13])
+    if not all(_CODE.fullmatch(code) for code in codes) or len(codes[0]) not in {0, 2}:
+        raise ValueError("has a code that is none")
     return Feature(
         number=number,
         name=row[1].strip(),
@@ -60,7 +65,7 @@ def feature_of(row: list[str]) -> Feature:
         lon=lon,
         feature_class=row[6],
         code=row[7],
-        codes=(row[8], row[10], row[11], row[12], row[13]),
+        codes=codes,
         population=int(row[14] or 0) or None,  # GeoNames writes 0 where it does not know
     )
 

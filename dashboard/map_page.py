@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from dashboard.map_layer import MapAnswer
     from dashboard.opened import Opened
     from dashboard.selection import Selection
+    from dashboard.timeline import Timeline
 
-_COLUMNS: Final = "columns"
+_SHOWN: Final = "shown"
 
 
 def show_map_page(opened: Opened, language: Language) -> None:
@@ -62,9 +63,7 @@ def _map_and_reports(opened: Opened, language: Language) -> None:
     has changed.
     """
     library = opened.library
-    if st.session_state.get(_COLUMNS, library.columns) != library.columns:
-        session.turn_map()
-    st.session_state[_COLUMNS] = library.columns
+    _note_shown(library.timeline)
     left, right = st.columns([3, 2], gap="medium")
     with left:
         take_answer(library, show_map(choice_for_map(opened, language, session.choice(), turn=session.turn())))
@@ -80,6 +79,16 @@ def _map_and_reports(opened: Opened, language: Language) -> None:
     with files:
         if files.open:
             offer_files(opened, session.choice(), language)
+
+
+def _note_shown(timeline: Timeline) -> None:
+    """Keeps what the map shows, and what it showed before: a click may come while the store changes."""
+    shown = st.session_state.get(_SHOWN, ())
+    if shown and shown[-1].content_id == timeline.content_id:
+        return
+    if shown:
+        session.turn_map()
+    st.session_state[_SHOWN] = (*shown, timeline)[-2:]
 
 
 def choice_for_map(opened: Opened, language: Language, choice: Selection, *, turn: int) -> MapChoice:
@@ -99,9 +108,13 @@ def take_answer(library: Library, answer: MapAnswer | None) -> None:
     """Takes over what the reader did on the map, once."""
     if answer is None or not session.is_news(answer, MAP_KEY):
         return
-    timeline = library.timeline
-    if answer.columns != library.columns or timeline.first_day is None:
+    shown = (each for each in st.session_state.get(_SHOWN, ()) if each.content_id == answer.columns)
+    timeline = next(shown, None)
+    if timeline is None or timeline.first_day is None:
         return
+    place = timeline.place_id_of(answer.spot)
+    if timeline.content_id != library.columns:
+        session.turn_map()  # the map has its new columns with what was chosen on the old ones
     chosen = replace(
         session.choice(),
         first=timeline.day_of(answer.first),
@@ -109,6 +122,6 @@ def take_answer(library: Library, answer: MapAnswer | None) -> None:
         mode=Mode(answer.mode),
         layer=Layer(answer.layer),
         view=View(lat=answer.lat, lon=answer.lon, zoom=answer.zoom),
-        place=timeline.place_id_of(answer.spot),
+        place=place if library.timeline.place_of(place) else "",
     )
     session.choose(library, chosen)

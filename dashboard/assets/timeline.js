@@ -40,6 +40,7 @@
       map.on("click", (event) => this._clicked(event));
       map.on("mousemove", (event) => this._hover(event));
       map.on("mouseout", () => this.page.showTip("", {}));
+      map.on("resize", () => this._resized());
       map.on("moveend", () => this._viewMoved());
       document.addEventListener("keydown", (event) => event.key === "Escape" && this._escape());
     },
@@ -71,6 +72,7 @@
       this._shown = { kinds: choice.kinds, statuses: choice.statuses, rows };
       if (others) this.counts = new D.Counts(columns);
       this._loadGround();
+      if (otherWords) this._touched = true; // lines of another length shall not move the map
       if (others || otherWords) this._speak(others);
       if (others) this._begin();
       else this._apply();
@@ -82,7 +84,7 @@
       this.columns.spots.forEach((spot, i) => (spot.name = D.words.names[i] ?? spot.name ?? ""));
       this.page.speak();
       this._ground.placeNames();
-      const heard = { moved: () => this._moved(), rested: (why) => this._rested(why) };
+      const heard = { moved: () => this._daysMoved(), rested: (why) => this._rested(why) };
       const before = this._controls;
       if (others && before) before.leave();
       this._controls = null; // nothing is drawn before the new ones know the days
@@ -102,6 +104,7 @@
       this._ground.avoid(() => D.obstaclesOf(this._canvas, this._leaflet.getZoom()), (boxes) => this._canvas.setNames(boxes));
       this._turn = null;
       this._begun = false;
+      this._touched = false;
       if (this.columns.rows) this._beginDrawing();
       else this._showNothing();
       document.documentElement.dataset.dateline = "ready";
@@ -111,14 +114,24 @@
       this._canvas.drawAfter(() => {
         this._apply();
         this.page.fitHeight(); // the fields under the map have their height only now
-        if (this.choice.zoom >= 0) this._view.show(this.choice);
-        else this.fit(FARTHEST);
-        if (this.choice.zoom < 0 && this.choice.spot >= 0) this.bringIntoView(this.choice.spot);
+        this._lookFirst();
       });
-      this._view.look();
-      this._view.moved = this.choice.zoom >= 0;
       this._begun = true;
       this._viewRested();
+    },
+
+    _lookFirst() {
+      if (this.choice.zoom >= 0) this._view.show(this.choice);
+      else this.fit(FARTHEST);
+      if (this.choice.zoom < 0 && this.choice.spot >= 0) this.bringIntoView(this.choice.spot);
+      this._view.look();
+      this._view.moved = this.choice.zoom >= 0;
+      this._view.write();
+    },
+
+    // The page gives the frame its height by and by: until the reader has done anything the map fits itself anew.
+    _resized() {
+      if (this._begun && !this._touched && !this._view.moved) this._canvas.drawAfter(() => this._lookFirst());
     },
 
     _showNothing() {
@@ -196,8 +209,14 @@
       return state.first < known.first || state.last > known.last;
     },
 
+    _daysMoved() {
+      if (this._applying) return;
+      this._touched = true;
+      this._moved();
+    },
+
     _moved() {
-      if (!this._controls || this._applying) return;
+      if (!this._controls) return;
       const controls = this._controls;
       const [first, last] = controls.range;
       this._canvas.setStyle({ layer: controls.layer, fade: controls.fade, day: controls.day });

@@ -12,6 +12,6 @@
   }
   const made = "[data-testid=stException], .katex, [data-testid=stMarkdownColoredText], object, embed, base, form[action], meta[http-equiv=refresh]";
   for (const element of document.querySelectorAll(made)) found.push(`made: ${element.outerHTML.slice(0, 120)}`);
-  if (/10[.,\s\u00a0\u202f]?587[.,\s\u00a0\u202f]?703/.test(document.documentElement.textContent)) found.push("worked out: 1337*7919");
+  if (/10[.,\s\u00a0\u202f]?587[.,\s\u00a0\u202f]?703/.test(document.documentElement?.textContent ?? "")) found.push("worked out: 1337*7919");
   return found;
 }

@@ -37,6 +37,7 @@ _MAKERS = (
     "geonames_kinds",
     "geonames_names",
     "geonames_places",
+    "key_gathering",
     "key_index",
     "names",
     "overlay",

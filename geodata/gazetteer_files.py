@@ -63,6 +63,9 @@ class Meta:
 
 # ---------------------------------------------------------------- rows
 
+_WITHOUT_DAYS = 2
+"""Of a name's four fields, how many are kept where no day bounds it: its text and its language."""
+
 
 def write_places(path: Path, places: Iterable[Place], replaced: Iterable[tuple[str, int, str]]) -> None:
     """Writes the places, each on the row of its rank, and which ids were replaced by which row and why."""
@@ -92,7 +95,7 @@ def columns_of(place: Place) -> tuple[object, ...]:
         [name.text, name.lang, *(day.isoformat() if day else "" for day in (name.first_day, name.last_day))]
         for name in place.names
     ]
-    packed = [name[:1] if not any(name[1:]) else name for name in names]
+    packed = [name if any(name[2:]) else name[:_WITHOUT_DAYS] if name[1] else name[:1] for name in names]
     return (
         place.place_id,
         place.name,
@@ -127,7 +130,7 @@ def place_of(row: tuple[Any, ...]) -> Place:
         population=stored.population,
         radius_km=stored.radius_km,
         within=tuple(stored.within.split("|")) if stored.within else (),
-        names=tuple(_name_of(*packed) for packed in json.loads(stored.names)),
+        names=tuple(map(_name_of, json.loads(stored.names))),
         source=stored.source,
     )
 
@@ -152,13 +155,11 @@ class _Stored(NamedTuple):
     source: str
 
 
-def _name_of(text: str, lang: str = "", first: str = "", last: str = "") -> PlaceName:
-    return PlaceName(
-        text=text,
-        lang=lang,
-        first_day=date.fromisoformat(first) if first else None,
-        last_day=date.fromisoformat(last) if last else None,
-    )
+def _name_of(packed: list[str]) -> PlaceName:
+    if len(packed) <= _WITHOUT_DAYS:
+        return PlaceName(*packed)
+    text, lang, *days = packed
+    return PlaceName(text, lang, *(date.fromisoformat(day) if day else None for day in days))
 
 
 # ---------------------------------------------------------------- the folder

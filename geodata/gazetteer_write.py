@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from geodata.gazetteer_files import FORMAT, Meta, put_in_place, write_places
 from geodata.gazetteer_merge import Atlas, Ranked, Tier, importance
-from geodata.key_index import GatheredKeys
+from geodata.key_gathering import GatheredKeys
 from geodata.names import name_keys, transliteration_key
 from geodata.place import Place
 

@@ -156,10 +156,11 @@ class _Stored(NamedTuple):
 
 
 def _name_of(packed: list[str]) -> PlaceName:
-    if len(packed) <= _WITHOUT_DAYS:
-        return PlaceName(*packed)
-    text, lang, *days = packed
-    return PlaceName(text, lang, *(date.fromisoformat(day) if day else None for day in days))
+    text, lang, *days = packed if len(packed) > 1 else (packed[0], "")
+    if not days:
+        return PlaceName(text, lang)
+    first_day, last_day = (date.fromisoformat(day) if day else None for day in days)
+    return PlaceName(text, lang, first_day, last_day)
 
 
 # ---------------------------------------------------------------- the folder

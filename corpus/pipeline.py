@@ -47,4 +47,4 @@ def find_mentions(text: str, gazetteer: Gazetteer, geocoder: Geocoder | None = N
     A geocoder, where one is given, is asked for names that the gazetteer lacks.
     """
     mentions = resolve(text, find_toponyms(text, gazetteer), gazetteer)
-    return mentions if geocoder is None else geocoder.complete(text, mentions, gazetteer)
+    return mentions if geocoder is None else geocoder.complete(mentions, gazetteer)

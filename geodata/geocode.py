@@ -14,7 +14,6 @@ from geodata.geocode_answers import Answer, choose, plain_words, radius_km
 from geodata.geocode_cache import GeocodeCache
 from geodata.geocode_service import Service, ServiceSettings, Unanswered
 from geodata.place import Candidate, MatchQuality, Mention, Place, PlaceKind, PlaceName, Reading, ToponymUse
-from geodata.unknown_names import find_unknown_names
 
 if TYPE_CHECKING:
     from geodata.gazetteer import Gazetteer
@@ -77,23 +76,18 @@ class Geocoder:
         self._failures = 0
         self._told: dict[tuple[str, str], tuple[Answer, ...] | str] = {}
 
-    def complete(self, text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Mention, ...]:
-        """The mentions in order, with those of names that the gazetteer lacks and the text calls a place.
+    def complete(self, mentions: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Mention, ...]:
+        """The mentions in order, those of names that the gazetteer lacks with what the service knows of them.
 
-        Asked for are those names, and mentions for which the gazetteer has no place at all; what was judged
-        ambiguous is left as it is.
+        What was judged ambiguous is left as it is.
         """
         country = _country_of(mentions)
-        done = [
-            self._resolved(mention, None, country, gazetteer) if _is_lacking(mention, gazetteer) else mention
+        return tuple(
+            self._resolved(mention, mention.toponym.said_kind, country, gazetteer)
+            if _is_lacking(mention, gazetteer)
+            else mention
             for mention in mentions
-        ]
-        for unknown in find_unknown_names(text, [mention.toponym for mention in mentions], gazetteer):
-            bare = Mention(
-                toponym=unknown.toponym, place=None, unresolved="the gazetteer has no place of this name"
-            )
-            done.append(self._resolved(bare, unknown.kind, country, gazetteer))
-        return tuple(sorted(done, key=lambda mention: mention.toponym.start))
+        )
 
     def find(self, name: str, gazetteer: Gazetteer) -> Candidate | None:
         """What the service knows under a name, None where it knows no place or does not answer."""

@@ -317,7 +317,7 @@ ADVERBS = _words("again already also earlier first have itself later not now pre
 TOWNS_VERBS = _words(
     "accused accuses accusing announced announces blamed blames claimed claims condemned condemns declared "
     "denied denies insisted insists rejected rejects said says urged urges warned warns "
-    "won win wins beat beats lost lose drew scored score"
+    "won win wins beat beats scored"
 )
 """Verbs that only those who speak or play have: a town's name too then stands for its people or its team."""
 

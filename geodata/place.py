@@ -109,13 +109,17 @@ class ToponymUse(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Toponym:
-    """A place name where it stands in a text: characters [start, end)."""
+    """A place name where it stands in a text: characters [start, end).
+
+    `said_kind` is what the text calls a place that the gazetteer lacks; such a name has no candidates.
+    """
 
     start: int
     end: int
     text: str
     use: ToponymUse
     candidates: tuple[Candidate, ...] = ()
+    said_kind: PlaceKind | None = None
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end:

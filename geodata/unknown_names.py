@@ -1,112 +1,156 @@
-"""Names that a text itself calls a village, a town or a district, and that the gazetteer lacks altogether."""
+"""Names that a text itself calls a village, a district or a river, and that the gazetteer lacks altogether."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from geodata.lexicon import CALENDAR, KINDS, TITLES, word_list
-from geodata.names import fold
 from geodata.place import PlaceKind, Toponym, ToponymUse
 
 if TYPE_CHECKING:
     from geodata.gazetteer import Gazetteer
+    from geodata.words import Words
 
 MOST_NAMES = 20
 """Of one text no more different names are given: what has more is a list or an attack."""
 
-_KINDS_THAT_NAME = frozenset({"settlement", "district", "region", "river", "lake"})
-_VAGUE = frozenset({"capital", "community", "resort", "state", "republic", "territory"})
-_KIND = "|".join(
-    sorted((word for word, kind in KINDS.items() if kind in _KINDS_THAT_NAME and word not in _VAGUE), key=len)
+_NAMING = frozenset({"settlement", "district", "region", "river", "lake", "mountain"})
+_VAGUE = frozenset({"capital", "community", "resort", "state", "republic", "territory", "pass", "peak", "ridge"})
+_KINDS = {word: PlaceKind(kind) for word, kind in KINDS.items() if kind in _NAMING and word not in _VAGUE}
+_WITHIN_NAMES = frozenset(
+    {PlaceKind.DISTRICT, PlaceKind.REGION, PlaceKind.RIVER, PlaceKind.LAKE, PlaceKind.MOUNTAIN}
 )
-_WORD = r"[^\W\d_][\w'’ʻʼ]{0,40}(?:-[\w'’ʻʼ]{1,40}){0,3}"
-_RUN = rf"{_WORD}(?: {_WORD}){{0,3}}"
-_KIND_FIRST = re.compile(rf"\b({_KIND})(?: of|,? (?:called|named))(?: the)? ({_RUN})")
-_KIND_LAST = re.compile(
-    rf"\b(?:[Ii]n|[Aa]t|[Oo]n|[Nn]ear|[Oo]utside|[Ii]nto|[Tt]owards?|[Ff]rom|[Ii]nside) ({_RUN}?) ({_KIND})\b"
-)
-_NEXT_OF_LIST = re.compile(rf",? and ({_RUN})|, ({_RUN})(?=,? and )")
-_ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az|ez|es)-(?=[^\W\d_])")
+"""The kinds whose word is part of the name where it has a capital: "the Zorb River"; a "Village" may be a shop."""
+
+_BEFORE = frozenset({"lake", "mount"})
+_LINKS = frozenset({"of", "called", "named"})
+_WHERE = frozenset({"in", "at", "on", "near", "outside", "into", "toward", "towards", "from", "inside", "along"})
+_ARTICLES = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ez", "es"})
 """The Arabic article inside a name: "Mais al-Jabal"."""
 
-_POSSESSIVE = ("'s", "’s", "'", "’")
 _SHORTEST = 3
+_MOST_WORDS = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnknownName:
-    """A name without a place, where it stands, and the kind of place that the text says it is."""
-
-    toponym: Toponym
-    kind: PlaceKind
-
-
-def find_unknown_names(text: str, known: Sequence[Toponym], gazetteer: Gazetteer) -> tuple[UnknownName, ...]:
-    """The names in `text`, in order, that it calls a place of some kind and that the gazetteer has never heard of.
+def find_unknown_names(words: Words, taken: Collection[int], gazetteer: Gazetteer) -> tuple[Toponym, ...]:
+    """The names in a text, in order, that it calls a place of some kind and that the gazetteer has never heard of.
 
     Read are only capitalised words in a clear frame: "the village of X", "the villages of X and Y", "near X
-    village"; and where such a name stands again, as it is written there. A name that overlaps one of `known`,
-    or that the gazetteer has under any spelling, is left out, and so is one made of common words only; at most
-    MOST_NAMES different ones are given.
+    village", "the X River"; and where such a name stands again, as it is written there. A name with a word of
+    `taken` (the numbers of words within other names), or that the gazetteer has under any spelling, is left
+    out, and so is one made of common words only; at most MOST_NAMES different ones are given.
     """
-    taken = bytearray(len(text))  # 1 where a name stands
-    for toponym in known:
-        taken[toponym.start : toponym.end] = b"\1" * (toponym.end - toponym.start)
-    kinds: dict[str, PlaceKind] = {}
-    for start, end, kind in _framed(text):
-        name = text[start:end]
-        if name not in kinds and taken.find(1, start, end) < 0 and _is_unknown(name, gazetteer):
+    kinds: dict[tuple[str, ...], PlaceKind] = {}
+    for first, last, kind in _framed(words):
+        name = tuple(words.raw[first : last + 1])
+        is_free = not any(i in taken for i in range(first, last + 1))
+        if name not in kinds and is_free and _is_unknown(words, first, last, gazetteer):
             kinds[name] = kind
         if len(kinds) == MOST_NAMES:
             break
-    found: dict[int, UnknownName] = {}
-    for name in sorted(kinds, key=len, reverse=True):  # "Upper Xyz" before the "Xyz" in it
-        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
-            if taken.find(1, *match.span()) < 0:
-                toponym = Toponym(start=match.start(), end=match.end(), text=name, use=ToponymUse.LITERAL)
-                found[match.start()] = UnknownName(toponym=toponym, kind=kinds[name])
-                taken[match.start() : match.end()] = b"\1" * len(name)
-    return tuple(found[start] for start in sorted(found))
+    return tuple(_standing(words, taken, kinds)) if kinds else ()
 
 
-def _framed(text: str) -> Iterator[tuple[int, int, PlaceKind]]:
-    """Where capitalised words stand in a frame that says what kind of place they name."""
-    for match in _KIND_FIRST.finditer(text):
-        kind = PlaceKind(KINDS[match[1]])
-        at = _capitals(text, *match.span(2))
-        while at is not None:
-            yield (*at, kind)
-            further = _NEXT_OF_LIST.match(text, at[1]) if match[1].endswith("s") else None
-            at = _capitals(text, *further.span(further.lastindex or 1)) if further else None
-    for match in _KIND_LAST.finditer(text):
-        at = _capitals(text, *match.span(1))
-        if at is not None and text[at[1] : match.start(2)] == " ":
-            yield (*at, PlaceKind(KINDS[match[2]]))
+def _standing(words: Words, taken: Collection[int], kinds: dict[tuple[str, ...], PlaceKind]) -> Iterator[Toponym]:
+    """Every mention of the names, the longest where one is part of another."""
+    longest_first = sorted(kinds, key=len, reverse=True)
+    free = 0
+    for i in words.may_name:
+        if i < free:
+            continue
+        name = next((name for name in longest_first if tuple(words.raw[i : i + len(name)]) == name), ())
+        last = i + len(name) - 1
+        if name and all(words.joined[i:last]) and not any(j in taken for j in range(i, last + 1)):
+            start, end = words.starts[i], words.ends[last]
+            text = words.text[start:end]
+            yield Toponym(start=start, end=end, text=text, use=ToponymUse.LITERAL, said_kind=kinds[name])
+            free = last + 1
 
 
-def _capitals(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The range of the capitalised words that a range begins with, None where there is none."""
-    last = start
-    for word in re.finditer(r"[^ ]+", text[start:end]):
-        bare = word[0] if word.start() == 0 else _ARTICLE.sub("", word[0])
-        if not bare[0].isupper() or (len(bare) > 1 and bare.isupper()):
+def _framed(words: Words) -> Iterator[tuple[int, int, PlaceKind]]:
+    """Words [first, last] with capitals, in a frame that says what kind of place they name."""
+    for i in compress(range(len(words)), map(_KINDS.__contains__, words.keys)):
+        kind = _KINDS[words.keys[i]]
+        if words.flat[i]:
+            continue
+        if not words.capital[i]:
+            yield from _after_kind(words, i, kind)
+            before = _capitals_before(words, i)
+            if before is not None and before > 0 and words.keys[before - 1] in _WHERE and not words.opens[before]:
+                yield before, i - 1, kind
+        elif kind in _WITHIN_NAMES:
+            first = _capitals_before(words, i)
+            if words.keys[i] in _BEFORE:
+                last = _capitals_from(words, i)
+                if last is not None and last > i:
+                    yield i, last, kind
+            elif first is not None and first > 0 and not words.opens[first] and not _goes_on(words, i):
+                yield first, i, kind
+
+
+def _after_kind(words: Words, i: int, kind: PlaceKind) -> Iterator[tuple[int, int, PlaceKind]]:
+    """The names after "the village of", "a town called", "the villages of"."""
+    at = i + 1
+    if at >= len(words) or words.keys[at] not in _LINKS or words.gaps[at] not in {" ", ", "}:
+        return
+    at += 1
+    if at < len(words) and words.keys[at] == "the":
+        at += 1
+    if at < len(words) and words.gaps[at] != " ":
+        return
+    last = _capitals_from(words, at)
+    while last is not None:
+        yield at, last, kind
+        if not words.keys[i].endswith("s"):
+            return
+        at = last + 1
+        if at < len(words) and words.keys[at] == "and":
+            at += 1
+        last = None if at >= len(words) or words.opens[at] else _capitals_from(words, at)
+
+
+def _capitals_from(words: Words, first: int) -> int | None:
+    """The last of the capitalised words that begin with `first`, None where it has no capital."""
+    last = None
+    for i in range(first, min(first + _MOST_WORDS, len(words))):
+        is_article = words.keys[i] in _ARTICLES and i + 1 < len(words) and words.gaps[i + 1] == "-" and i > first
+        if not (_is_capital(words, i) or is_article):
             break
-        last = start + word.end()
-        ending = next((each for each in _POSSESSIVE if word[0].endswith(each)), "")
-        if ending:
-            last -= len(ending)
+        if not is_article:
+            last = i
+        if not words.joined[i]:
             break
-    return (start, last) if last - start >= _SHORTEST else None
+    return last
 
 
-def _is_unknown(name: str, gazetteer: Gazetteer) -> bool:
+def _capitals_before(words: Words, end: int) -> int | None:
+    """The first of the capitalised words right before word `end`, None where there is none."""
+    first = None
+    for i in range(end - 1, max(end - _MOST_WORDS, 0) - 1, -1):
+        if not words.joined[i] or not _is_capital(words, i):
+            break
+        first = i
+    return first
+
+
+def _goes_on(words: Words, i: int) -> bool:
+    """True where a capital follows: "the Zorb River Bank" is none of a river's names."""
+    return i + 1 < len(words) and words.joined[i] and words.capital[i + 1]
+
+
+def _is_capital(words: Words, i: int) -> bool:
+    raw = words.raw[i]
+    return raw[0].isupper() and (len(raw) == 1 or not raw.isupper())
+
+
+def _is_unknown(words: Words, first: int, last: int, gazetteer: Gazetteer) -> bool:
     """Whether it may be a name of its own, and the gazetteer has no place under it."""
-    words = fold(name).split()
-    if not words or words[0] in TITLES or any(word in CALENDAR for word in words):
+    keys = words.keys[first : last + 1]
+    name = words.text[words.starts[first] : words.ends[last]]
+    if len(name) < _SHORTEST or keys[0] in TITLES or any(key in CALENDAR for key in keys):
         return False
-    if all(word in word_list("common_words") for word in words):
+    if all(key in word_list("common_words") or key in KINDS for key in keys):
         return False
     return not gazetteer.candidates(name)

@@ -42,7 +42,7 @@ def open_geocoder(nominatim, tmp_path):
 
 
 def read(geocoder, gazetteer, text=TEXT):
-    return geocoder.complete(text, resolve(text, find_toponyms(text, gazetteer), gazetteer), gazetteer)
+    return geocoder.complete(resolve(text, find_toponyms(text, gazetteer), gazetteer), gazetteer)
 
 
 def zorbulak(mentions, name="Zorbulak"):
@@ -93,7 +93,7 @@ def test_only_names_that_the_gazetteer_lacks_are_asked_for(nominatim, open_geoco
         unresolved="2 places bear this name",
         readings=(Reading(place_id="gn:9", label="Zorbulak", score=0.05, reason="settlement"),),
     )
-    assert open_geocoder().complete(text, (*found, ambiguous), valley) == (*found, ambiguous)
+    assert open_geocoder().complete((*found, ambiguous), valley) == (*found, ambiguous)
     assert nominatim.came == []
 
 
@@ -101,7 +101,7 @@ def test_a_mention_for_which_the_gazetteer_has_nothing_is_asked_for(nominatim, o
     nominatim.answers["Zorbulak"] = [osm_place()]
     toponym = Toponym(start=0, end=8, text="Zorbulak", use=ToponymUse.DATELINE)
     bare = resolve("Zorbulak - x", [toponym], valley)
-    (mention,) = open_geocoder().complete("Zorbulak - x", bare, valley)
+    (mention,) = open_geocoder().complete(bare, valley)
     assert mention.place is not None
 
 

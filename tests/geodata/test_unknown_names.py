@@ -6,12 +6,13 @@ from hypothesis import strategies as st
 
 from geodata.toponyms import find_toponyms
 from geodata.unknown_names import MOST_NAMES, find_unknown_names
+from geodata.words import read_words
 
 
 def unknown(text, gazetteer):
-    found = find_unknown_names(text, find_toponyms(text, gazetteer), gazetteer)
-    assert all(text[u.toponym.start : u.toponym.end] == u.toponym.text for u in found)
-    return [(u.toponym.text, u.kind.value) for u in found]
+    found = [toponym for toponym in find_toponyms(text, gazetteer) if toponym.said_kind]
+    assert all(text[toponym.start : toponym.end] == toponym.text for toponym in found)
+    return [(toponym.text, toponym.said_kind.value) for toponym in found]
 
 
 @pytest.mark.parametrize(
@@ -46,6 +47,19 @@ def test_its_kind_is_what_the_text_calls_it(valley, name, kind):
 
 
 @pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Zhorb River", "river"),
+        ("Upper Zhorb District", "district"),
+        ("Lake Zhorb", "lake"),
+        ("Mount Zhorb", "mountain"),
+    ],
+)
+def test_a_kind_with_a_capital_is_part_of_the_name(valley, name, kind):
+    assert unknown(f"They met by the {name} at noon.", valley) == [(name, kind)]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Shells fell on Zorbulak.",
@@ -58,6 +72,10 @@ def test_its_kind_is_what_the_text_calls_it(valley, name, kind):
         "The town of Barda was hit.",
         "The village of New Barda Springs was hit.",
         "The village of Home and the town of Life.",
+        "The Zhorb River Bank was robbed.",
+        "They rode along the Long River.",
+        "THEY RODE ALONG THE ZHORB RIVER.",
+        "He liked Zhorb Village.",
     ],
 )
 def test_what_may_be_no_name_or_is_in_the_gazetteer_is_left_alone(valley, text):
@@ -75,13 +93,13 @@ def test_no_text_breaks_it_and_no_two_overlap(text):
         def candidates(self, _):
             return ()
 
-    found = find_unknown_names(text, (), Empty())
-    ends = [0, *(u.toponym.end for u in found)]
-    assert all(end <= u.toponym.start for end, u in zip(ends, found, strict=False))
+    found = find_unknown_names(read_words(text), (), Empty())
+    ends = [0, *(toponym.end for toponym in found)]
+    assert all(end <= toponym.start for end, toponym in zip(ends, found, strict=False))
 
 
 @pytest.mark.parametrize(
     "text", ["in " * 30_000, "in " + "A" * 100_000, "village of " + "Aa " * 30_000, "near " + "A-" * 50_000]
 )
 def test_a_hostile_line_ends(valley, text):
-    assert len({u.toponym.text for u in find_unknown_names(text, (), valley)}) <= 1
+    assert len({toponym.text for toponym in find_unknown_names(read_words(text), (), valley)}) <= 1

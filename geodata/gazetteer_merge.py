@@ -31,6 +31,7 @@ _KINDS_OF_AREA = frozenset(
 """Words that say what sort of area it is, which two tables seldom agree on."""
 
 _KM_PER_DEGREE = 111.2
+_COUNTRIES = "iso:"
 
 
 class Tier(IntEnum):
@@ -168,9 +169,18 @@ class Atlas:
             seen.add(place_id)
         return place_id
 
+    def _all_within(self, place: Place) -> tuple[str, ...]:
+        """The areas that a place lies in, and those that these lie in, up to the country, which stands last."""
+        found = dict.fromkeys(self._current(area) for area in place.within)
+        for area in tuple(found):
+            ranked = self._places.get(area)
+            if ranked and ranked.place.kind is not PlaceKind.COUNTRY:
+                found |= dict.fromkeys(self._current(further) for further in ranked.place.within)
+        return tuple(sorted(found, key=lambda area: area.startswith(_COUNTRIES)))
+
     def settle(self, place: Place) -> Place:
         """The place with the ids that it lies within brought up to date, and the names of country and division."""
-        within = tuple(dict.fromkeys(self._current(area) for area in place.within))
+        within = self._all_within(place)
         country = self._places.get(f"iso:{place.country}")
         admin1 = place.admin1
         if within != place.within and place.within[0].startswith("adm:") and within[0] in self._places:

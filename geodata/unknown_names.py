@@ -95,6 +95,8 @@ def _after_kind(words: Words, i: int, kind: PlaceKind) -> Iterator[tuple[int, in
     at = i + 1
     if at >= len(words) or words.keys[at] not in _LINKS or words.gaps[at] not in {" ", ", "}:
         return
+    if kind is PlaceKind.MOUNTAIN:  # "the mount of a rider"
+        return
     at += 1
     if at < len(words) and words.keys[at] == "the":
         at += 1

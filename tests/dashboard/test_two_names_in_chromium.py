@@ -74,3 +74,10 @@ def test_where_no_place_has_two_names_that_a_language_parts_there_is_nothing_to_
     reader = read(ordinary_server.url)
     reader.page.get_by_role("combobox", name="Language").wait_for()
     assert reader.page.get_by_role("combobox", name="Where a place has two names").count() == 0
+
+
+def test_the_panel_has_all_names_of_the_place_with_the_days_for_which_they_held(read, demonstration_server):
+    page = read(f"{demonstration_server.url}/?place=dl:ganja").page
+    page.get_by_text("All its names").click()
+    page.get_by_text("Kirovabad (1935 to 30 December 1989)").first.wait_for()
+    assert page.locator(".dl-names bdi[lang=ru]", has_text="Кировабад").count() == 1

@@ -75,7 +75,7 @@ def choose_language(opened: Opened) -> None:
 def _choose_names(opened: Opened, language: Language) -> None:
     orders = ("", *opened.names.languages)
     st.selectbox(
-        language.say("Where a place has two names"),
+        language.say("Order of two names"),
         orders,
         index=orders.index(session.choice().names_first) if session.choice().names_first in orders else 0,
         format_func=lambda code: (

@@ -14,7 +14,7 @@ LABELLED = """(names) => [...document.querySelectorAll(".leaflet-names-pane *")]
 
 
 def choose_order(reader, name):
-    reader.page.get_by_role("combobox", name="Where a place has two names").click()
+    reader.page.get_by_role("combobox", name="Order of two names").click()
     reader.page.get_by_role("option", name=name).click()
 
 
@@ -73,7 +73,7 @@ def test_an_order_that_this_map_does_not_have_is_told_as_a_link_for_other_data(r
 def test_where_no_place_has_two_names_that_a_language_parts_there_is_nothing_to_choose(read, ordinary_server):
     reader = read(ordinary_server.url)
     reader.page.get_by_role("combobox", name="Language").wait_for()
-    assert reader.page.get_by_role("combobox", name="Where a place has two names").count() == 0
+    assert reader.page.get_by_role("combobox", name="Order of two names").count() == 0
 
 
 def test_the_panel_has_all_names_of_the_place_with_the_days_for_which_they_held(read, demonstration_server):

@@ -499,6 +499,12 @@ def test_lookup_tells_every_reading_with_its_source(dateline):
     assert isinstance(first["lat"], float)
 
 
+def test_lookup_tells_the_days_for_which_a_name_held(dateline):
+    told = dateline("gazetteer", "lookup", "Ganja").stdout.decode()
+    assert "Kirovabad (az, 1935-01-01–1989-12-30)" in told
+    assert "Gəncə (az, 1989-12-30–)" in told
+
+
 def test_lookup_of_a_name_that_is_none_says_so(dateline):
     result = dateline("gazetteer", "lookup", "Qwxzptk")
     assert (result.returncode, result.stdout) == (1, b"")

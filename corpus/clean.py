@@ -116,22 +116,29 @@ def _after(first: Sequence[_Edit], then: Iterable[_Edit]) -> Iterator[_Edit]:
 
 # ---------------------------------------------------------------- characters
 
-_LINE_ENDS = "\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
-_SPACES = "[\t\x1f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"
-_LONE_SURROGATES = "[\ud800-\udfff]"
+# What stands between the brackets of a class of a regular expression.
+_LINE_ENDS = "\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
+_SPACES = "\t\x1f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_LONE_SURROGATES = "\ud800-\udfff"
 _INVISIBLE = (
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"  # control characters, NUL among them
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"  # control characters, NUL among them
     "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"  # soft hyphen, joiners, fillers, Arabic letter mark
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f"  # zero width, marks and overrides of direction
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"  # fillers, variation selectors, byte order mark, anchors
-    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"  # format controls, tags
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"  # format controls, tags
 )
-_ODD = re.compile(f"(?P<line>{_LINE_ENDS})|(?P<space>{_SPACES})|(?P<lone>{_LONE_SURROGATES})|{_INVISIBLE}+")
+_ODD = re.compile(
+    rf"(?P<line>\r\n?|[{_LINE_ENDS}])|(?P<space>[{_SPACES}])|(?P<lone>[{_LONE_SURROGATES}])|[{_INVISIBLE}]+"
+)
+_ANY_ODD = re.compile(rf"[\r{_LINE_ENDS}{_SPACES}{_LONE_SURROGATES}{_INVISIBLE}]")
+"""Most texts have none, and one class is searched for in no time."""
 _REPLACEMENT = {"line": "\n", "space": " ", "lone": "\ufffd", None: ""}
 
 
 def _odd_characters(text: str) -> Iterator[_Edit]:
     """Line ends to line feeds, spaces of every width to plain ones; what cannot be seen goes."""
+    if not _ANY_ODD.search(text):
+        return iter(())
     return (_Edit(*m.span(), _REPLACEMENT[m.lastgroup]) for m in _ODD.finditer(text))
 
 

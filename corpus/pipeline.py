@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from corpus.actions import find_actions
 from corpus.attribution import find_attributions
 from corpus.casualties import find_casualties
@@ -14,12 +16,18 @@ from geodata.place import Mention
 from geodata.resolve import resolve
 from geodata.toponyms import find_toponyms
 
+if TYPE_CHECKING:
+    from geodata.geocode import Geocoder
 
-def read_article(article: Article, gazetteer: Gazetteer) -> ArticleReading:
-    """The article's sentences, places, time expressions and reports: a pure function of its arguments."""
+
+def read_article(article: Article, gazetteer: Gazetteer, geocoder: Geocoder | None = None) -> ArticleReading:
+    """The article's sentences, places, time expressions and reports: a pure function of its arguments.
+
+    With a geocoder it is also one of what that answers.
+    """
     text = article.text
     sentences = split_sentences(text)
-    mentions = find_mentions(text, gazetteer)
+    mentions = find_mentions(text, gazetteer, geocoder)
     times = find_times(text, article.published)
     found = Findings(
         sentences=sentences,
@@ -33,6 +41,10 @@ def read_article(article: Article, gazetteer: Gazetteer) -> ArticleReading:
     return ArticleReading(article=article, sentences=sentences, mentions=mentions, times=times, reports=reports)
 
 
-def find_mentions(text: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
-    """The place names of a text, each with the place that it means or why there is none."""
-    return resolve(text, find_toponyms(text, gazetteer), gazetteer)
+def find_mentions(text: str, gazetteer: Gazetteer, geocoder: Geocoder | None = None) -> tuple[Mention, ...]:
+    """The place names of a text, each with the place that it means or why there is none.
+
+    A geocoder, where one is given, is asked for names that the gazetteer lacks.
+    """
+    mentions = resolve(text, find_toponyms(text, gazetteer), gazetteer)
+    return mentions if geocoder is None else geocoder.complete(mentions, gazetteer)

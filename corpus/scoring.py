@@ -12,7 +12,7 @@ from pathlib import Path
 
 from corpus.filters import Input, read_inputs
 from corpus.records import Article, Count, Report, Status
-from geodata.geometry import distance_km
+from geodata.geometry import geodesic_km
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +164,7 @@ def _place_fits(wanted: Expected, report: Report) -> bool:
         return report.place is None or not wanted.names
     if report.place is None:
         return wanted.or_unplaced
-    return distance_km(wanted.lat, wanted.lon, report.place.lat, report.place.lon) <= wanted.within_km
+    return geodesic_km(wanted.lat, wanted.lon, report.place.lat, report.place.lon) <= wanted.within_km
 
 
 def _days_fit(wanted: Expected, report: Report) -> bool:

@@ -27,6 +27,9 @@ GivenSpan = Callable[[int, int], Span]
 COORDINATE_DIGITS = 5
 """A metre: no gazetteer is finer."""
 
+GEOCODED = "geocoder:"
+"""What the ids of places begin with that come from no gazetteer; only these tell their source with each name."""
+
 _SCORE_DIGITS = 3
 
 
@@ -156,6 +159,7 @@ def _place(place: Place) -> Json:
         "admin1": place.admin1,
         "kind": place.kind.value,
         "precision_km": place.radius_km,
+        **({"source": place.source} if place.place_id.startswith(GEOCODED) else {}),
     }
 
 

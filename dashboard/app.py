@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -55,8 +56,9 @@ def main() -> None:
     except DatelineError as error:
         _say_fault(error, session.language())
         return
-    session.begin(opened.library)
-    choose_language(opened.library)
+    session.begin(opened)
+    choose_language(opened)
+    opened = replace(opened, names=opened.names.with_first(session.choice().names_first))
     language = session.language()
     _say_language(language)
     page = st.navigation(

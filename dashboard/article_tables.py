@@ -13,6 +13,7 @@ from dashboard.evidence import article_address
 from dashboard.language import message
 from dashboard.markup import Html, details, english, link, quoted, table, text
 from dashboard.selection import Filters, Selection, to_query
+from dashboard.why import reading_html
 from dashboard.wording import BASIS_WORDS, STATUS_WORDS, beginning, count_words, kind_words, place_words
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ REPORT_COLUMNS: Final = (
 )
 
 
-def map_address(report: Report, language: Language) -> str:
+def map_address(report: Report, language: Language, names: PlaceNames) -> str:
     """The address of the map at a report's place in its days, "" where it lacks one of them."""
     if report.place is None or report.days is None:
         return ""
@@ -65,6 +66,7 @@ def map_address(report: Report, language: Language) -> str:
         last=report.days.last,
         place=report.place.place_id,
         language=language.code,
+        names_first=names.first,
     )
     return f"./?{urlencode(to_query(chosen), doseq=True)}"
 
@@ -80,7 +82,7 @@ def places_table(
             text(language.say(USE_WORDS[each.toponym.use])),
             _read_as(each.place, language, names) if each.place else _nothing(each.unresolved, language),
             text(language.score(each.score)),
-            _weighed(each.readings, language),
+            _weighed(each.readings, language, names),
         ]
         for row, each in mentions
     ]
@@ -113,14 +115,14 @@ def reports_table(
     """The reports of an article by number: those `shown` lead to their sentence, others to its part of it."""
     rows = [
         [
-            _back(f"dl-report-{number}") if number in shown else _elsewhere(number, each, language),
+            _back(f"dl-report-{number}") if number in shown else _elsewhere(number, each, language, names),
             text(kind_words(each.sub_event, language)),
             text(language.say(STATUS_WORDS[each.status])),
             text(place_words(each.place, language, names)),
             text(language.days(each.days)),
             text(count_words(each.killed, language)),
             text(count_words(each.injured, language)),
-            _on_the_map(each, incidents.get(each.report_id, ()), language),
+            _on_the_map(each, incidents.get(each.report_id, ()), language, names),
         ]
         for number, each in reports
     ]
@@ -133,8 +135,9 @@ def _back(row: str) -> Html:
     return Html(f'<a class="dl-row" id="{row}" href="#{place_in_text(row)}">{number}</a>')
 
 
-def _elsewhere(number: int, report: Report, language: Language) -> Html:
-    to = article_address(report.article_id, report.report_id, urlencode({"lang": language.code}))
+def _elsewhere(number: int, report: Report, language: Language, names: PlaceNames) -> Html:
+    kept = to_query(Selection(language=language.code, names_first=names.first))
+    to = article_address(report.article_id, report.report_id, urlencode(kept, doseq=True))
     return Html(f'<a class="dl-row" id="dl-report-{number}" href="{escape(to)}">{number}</a>')
 
 
@@ -148,19 +151,16 @@ def _nothing(reason: str, language: Language) -> Html:
     return Html(f"{text(language.say('no place'))}<br><small>{english(beginning(reason, LONGEST_REASON))}</small>")
 
 
-def _weighed(readings: Sequence[Reading], language: Language) -> Html:
+def _weighed(readings: Sequence[Reading], language: Language, names: PlaceNames) -> Html:
     if not readings:
         return text(language.say("nothing"))
-    rows = "".join(
-        f"<li>{english(each.label)}: {text(language.score(each.score))}, {english(each.reason)}</li>"
-        for each in readings
-    )
+    rows = "".join(f"<li>{reading_html(each, language, names)}</li>" for each in readings)
     return details(language.count("{number} place", "{number} places", len(readings)), Html(f"<ul>{rows}</ul>"))
 
 
-def _on_the_map(report: Report, incidents: Sequence[str], language: Language) -> Html:
+def _on_the_map(report: Report, incidents: Sequence[str], language: Language, names: PlaceNames) -> Html:
     """A link to the map where the report's incident stands there, else why it does not."""
-    to = map_address(report, language)
+    to = map_address(report, language, names)
     if to and incidents:
         told = language.count("its incident", "its {number} incidents", len(incidents))
         return link(to, told)

@@ -10,6 +10,7 @@ import streamlit as st
 
 from corpus.dots import STATUSES, Facet
 from dashboard import session
+from dashboard.article_words import language_name
 from dashboard.language import LANGUAGE_NAMES, LANGUAGES, message
 from dashboard.selection import (
     KIND_WORDS,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from corpus.records import EventType, Status
     from dashboard.language import Language
     from dashboard.library import Library
+    from dashboard.opened import Opened
 
 Member = TypeVar("Member")
 
@@ -47,16 +49,18 @@ FACET_WORDS: Final = {
     Facet.ACCUSED: message("Accused"),
 }
 _LANGUAGE: Final = "language"
+_NAMES: Final = "names"
 
 MOST_OPTIONS: Final = 500
 """So many sources, claimants or accused are offered in a list, the most frequent; more would slow the page."""
 
 
-def choose_language(library: Library) -> None:
-    """The language of the page, at the head of the side."""
+def choose_language(opened: Opened) -> None:
+    """The language of the page and the order of two names, at the head of the side."""
+    library, language = opened.library, session.language()
     with st.sidebar:
         st.selectbox(
-            session.language().say("Language"),
+            language.say("Language"),
             LANGUAGES,
             index=LANGUAGES.index(session.choice().language),
             format_func=lambda each: LANGUAGE_NAMES[each],
@@ -64,10 +68,33 @@ def choose_language(library: Library) -> None:
             on_change=_language_chosen,
             args=(library,),
         )
+        if opened.names.languages:
+            _choose_names(opened, language)
+
+
+def _choose_names(opened: Opened, language: Language) -> None:
+    orders = ("", *opened.names.languages)
+    st.selectbox(
+        language.say("Order of two names"),
+        orders,
+        index=orders.index(session.choice().names_first) if session.choice().names_first in orders else 0,
+        format_func=lambda code: (
+            language.say("{language} name first", language=language_name(code, language))
+            if code
+            else language.say("As the gazetteer has them")
+        ),
+        key=_NAMES,
+        on_change=_names_chosen,
+        args=(opened.library,),
+    )
 
 
 def _language_chosen(library: Library) -> None:
     session.choose(library, replace(session.choice(), language=st.session_state[_LANGUAGE]))
+
+
+def _names_chosen(library: Library) -> None:
+    session.choose(library, replace(session.choice(), names_first=st.session_state[_NAMES]))
 
 
 def choose_filters(library: Library, language: Language) -> None:

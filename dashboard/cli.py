@@ -14,6 +14,7 @@ import click
 
 from dashboard.cli_export import export
 from dashboard.cli_gazetteer import gazetteer_group
+from dashboard.cli_geocode import geocoding
 from dashboard.cli_options import (
     FILES,
     GAZETTEER,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from corpus.records import Article, ArticleReading, Rejected, Report
     from corpus.wire import Json
     from geodata.gazetteer import Gazetteer
+    from geodata.geocode import Geocoder
 
 Result = TypeVar("Result")
 
@@ -78,17 +80,18 @@ def dateline(context: click.Context) -> None:
     context.obj = Tools(reader=_reader)
 
 
-def _reader(gazetteer: Gazetteer) -> Reader:
-    """What reads articles with this gazetteer."""
+def _reader(gazetteer: Gazetteer, geocoder: Geocoder | None = None) -> Reader:
+    """What reads articles with this gazetteer and, where one is named, this geocoder."""
     from importlib.metadata import version
 
     from corpus.ingestion import Reader
     from corpus.pipeline import read_article
 
     def read(article: Article) -> ArticleReading:
-        return read_article(article, gazetteer)
+        return read_article(article, gazetteer, geocoder)
 
-    return Reader(read=read, made_by=f"dateline {version('dateline')}, gazetteer {gazetteer.version}")
+    asked = f", geocoder {geocoder.name}" if geocoder else ""
+    return Reader(read=read, made_by=f"dateline {version('dateline')}, gazetteer {gazetteer.version}{asked}")
 
 
 for _command in (ingest, reread, demo, serve, export, gazetteer_group):
@@ -101,7 +104,8 @@ for _command in (ingest, reread, demo, serve, export, gazetteer_group):
 @dateline.command(epilog=example('echo \'{"id": 1, "text": "Shells fell on Terter."}\' | dateline geoparse'))
 @FILES
 @GAZETTEER
-def geoparse(files: tuple[str, ...], gazetteer_folder: Path | None) -> None:
+@geocoding
+def geoparse(files: tuple[str, ...], gazetteer_folder: Path | None, geocoder: Geocoder | None) -> None:
     """Finds place names and what they mean.
 
     JSON Lines in (id, text), JSON Lines out, a line a text.
@@ -115,7 +119,7 @@ def geoparse(files: tuple[str, ...], gazetteer_folder: Path | None) -> None:
     gazetteer = open_gazetteer(gazetteer_folder)
 
     def line(one: Input) -> Json:
-        mentions = find_mentions(one.article.text, gazetteer)
+        mentions = find_mentions(one.article.text, gazetteer, geocoder)
         return toponyms_line(one.key, one.given, mentions, one.cleaned.given_span)
 
     _filter(files, line, keep_litter=True)
@@ -148,7 +152,8 @@ def dates(files: tuple[str, ...]) -> None:
 )
 @FILES
 @GAZETTEER
-def extract(files: tuple[str, ...], gazetteer_folder: Path | None) -> None:
+@geocoding
+def extract(files: tuple[str, ...], gazetteer_folder: Path | None, geocoder: Geocoder | None) -> None:
     """Finds what articles say happened.
 
     JSON Lines in (id, text, title, published, source), JSON Lines out, a line an article.
@@ -163,7 +168,7 @@ def extract(files: tuple[str, ...], gazetteer_folder: Path | None) -> None:
     gazetteer = open_gazetteer(gazetteer_folder)
 
     def line(one: Input) -> Json:
-        reports = read_article(one.article, gazetteer).reports
+        reports = read_article(one.article, gazetteer, geocoder).reports
         return extract_line(one.key, one.article, reports, one.cleaned.given_span)
 
     _filter(files, line)
@@ -172,7 +177,8 @@ def extract(files: tuple[str, ...], gazetteer_folder: Path | None) -> None:
 @dateline.command(epilog=example("dateline incidents articles/*.txt | head"))
 @FILES
 @GAZETTEER
-def incidents(files: tuple[str, ...], gazetteer_folder: Path | None) -> None:
+@geocoding
+def incidents(files: tuple[str, ...], gazetteer_folder: Path | None, geocoder: Geocoder | None) -> None:
     """Puts reports of one incident together.
 
     JSON Lines in as for `extract`, JSON Lines out, a line an incident.
@@ -191,7 +197,9 @@ def incidents(files: tuple[str, ...], gazetteer_folder: Path | None) -> None:
     reports: list[Report] = []
     told: dict[str, Json] = {}
     refused = _Refused()
-    for one, found in refused.reading(distinct(_inputs(files)), lambda one: read_article(one.article, gazetteer)):
+    for one, found in refused.reading(
+        distinct(_inputs(files)), lambda one: read_article(one.article, gazetteer, geocoder)
+    ):
         articles[one.article.article_id], ids[one.article.article_id] = one.article, one.key
         reports += found.reports
         told |= {

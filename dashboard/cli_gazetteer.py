@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dashboard.cli_geocode import geocoding
 from dashboard.cli_options import GAZETTEER, SOME_REJECTED, end, example, open_gazetteer, say
 
 if TYPE_CHECKING:
+    from geodata.geocode import Geocoder
     from geodata.place import Candidate, Place
 
 # ruff: noqa: PLC0415  commands import what they need when they run
@@ -22,7 +24,13 @@ def gazetteer_group() -> None:
     """The gazetteer: what names of places can mean."""
 
 
-@gazetteer_group.command(epilog=example("dateline gazetteer build --overlay my_conflict.csv"))
+@gazetteer_group.command(
+    epilog=example(
+        "dateline gazetteer build --overlay my_conflict.csv",
+        "dateline gazetteer build --geonames AM.zip --geonames alternateNamesV2.zip",
+        "dateline gazetteer build --download AM --download AZ",
+    )
+)
 @click.option(
     "--overlay",
     "overlays",
@@ -31,20 +39,50 @@ def gazetteer_group() -> None:
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="A table of places of your own (CSV), laid over the others; may be repeated.",
 )
+@click.option(
+    "--geonames",
+    multiple=True,
+    metavar="PATH",
+    type=click.Path(path_type=Path, exists=True),
+    help="A file of GeoNames (AM.zip, allCountries.zip, alternateNamesV2.zip, hierarchy.zip …), packed or not, or"
+    " a folder of such files; may be repeated.",
+)
+@click.option(
+    "--download",
+    "tables",
+    multiple=True,
+    metavar="TABLE",
+    help="Fetch a table of GeoNames by its name (AM, allCountries, cities500) with what belongs to it, keep the"
+    " files and build from them; may be repeated.",
+)
+@click.option("--geonames-address", metavar="URL", help="Another address that has GeoNames' files for --download.")
 @click.option("--if-needed", is_flag=True, help="Only where the gazetteer is missing or made from other inputs.")
 @GAZETTEER
-def build(overlays: tuple[Path, ...], gazetteer_folder: Path | None, *, if_needed: bool) -> None:
-    """Builds the gazetteer from what comes with Dateline, and from overlays; nothing is fetched.
+def build(
+    overlays: tuple[Path, ...],
+    geonames: tuple[Path, ...],
+    tables: tuple[str, ...],
+    geonames_address: str | None,
+    gazetteer_folder: Path | None,
+    *,
+    if_needed: bool,
+) -> None:
+    """Builds the gazetteer from what comes with Dateline, from files of GeoNames and overlays.
 
-    A gazetteer that is there stays until the new one is whole.
+    Nothing is fetched without --download. A gazetteer that is there stays until the new one is whole.
     """
     from geodata.gazetteer_build import build_gazetteer, is_current
-    from geodata.home import default_gazetteer
+    from geodata.geonames_download import GEONAMES_ADDRESS, download
+    from geodata.home import default_gazetteer, geonames_files
 
     folder = gazetteer_folder or default_gazetteer()
-    if if_needed and is_current(folder, overlays):
+    if tables:
+        address = geonames_address or GEONAMES_ADDRESS
+        geonames += download(tables, geonames_files(), address=address, tell=say)
+    if if_needed and is_current(folder, overlays, geonames=geonames):
         return
-    build_gazetteer(folder, overlays)
+    for line in build_gazetteer(folder, overlays, geonames=geonames):
+        say(line)
     say(f"The gazetteer is in {folder}:")
     for source in open_gazetteer(folder).sources:
         say(f"  {source}")
@@ -56,14 +94,19 @@ def build(overlays: tuple[Path, ...], gazetteer_folder: Path | None, *, if_neede
 @click.argument("name", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @GAZETTEER
-def lookup(name: tuple[str, ...], gazetteer_folder: Path | None, *, as_json: bool) -> None:
+@geocoding
+def lookup(
+    name: tuple[str, ...], gazetteer_folder: Path | None, geocoder: Geocoder | None, *, as_json: bool
+) -> None:
     """Tells every place that a name can mean, the likeliest first, with its source and its names.
 
-    Exit code 1 where it can mean none.
+    A geocoder, where one is named, is asked only where the gazetteer has none. Exit code 1 where it can mean none.
     """
     gazetteer = open_gazetteer(gazetteer_folder)
     words = " ".join(name)
     candidates = gazetteer.candidates(words)
+    if not candidates and geocoder is not None:
+        candidates = tuple(filter(None, [geocoder.find(words, gazetteer)]))
     for candidate in candidates:
         click.echo(json.dumps(_as_json(candidate), ensure_ascii=False) if as_json else "\n".join(_told(candidate)))
     if not candidates:

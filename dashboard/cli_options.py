@@ -13,6 +13,7 @@ import click
 if TYPE_CHECKING:
     from corpus.ingestion import Reader
     from geodata.gazetteer import Gazetteer
+    from geodata.geocode import Geocoder
 
 # Commands import what they need when they run: a filter on five short articles should start at once.
 # ruff: noqa: PLC0415
@@ -26,9 +27,9 @@ INTERRUPTED = 130
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
-    """What the command line hands its commands: how to make a reader of articles with a gazetteer."""
+    """What the command line hands its commands: how to make a reader with a gazetteer and, at will, a geocoder."""
 
-    reader: Callable[[Gazetteer], Reader]
+    reader: Callable[[Gazetteer, Geocoder | None], Reader]
 
 
 class Day(click.ParamType[date]):

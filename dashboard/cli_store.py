@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 import click
 
+from dashboard.cli_geocode import geocoding
 from dashboard.cli_options import (
     GAZETTEER,
     SOME_REJECTED,
@@ -27,6 +28,8 @@ from geodata.errors import DatelineError
 if TYPE_CHECKING:
     from corpus.ingestion import Account
     from corpus.records import Article, Rejected
+    from geodata.gazetteer import Gazetteer
+    from geodata.geocode import Geocoder
 
 # ruff: noqa: PLC0415  commands import what they need when they run
 
@@ -44,6 +47,7 @@ _SHOWN_REFUSALS = 50
 @click.option("--source", default="", help="The outlet that published all of them.")
 @STORE
 @GAZETTEER
+@geocoding
 @click.pass_obj
 def ingest(
     tools: Tools,
@@ -53,6 +57,7 @@ def ingest(
     source: str,
     store_path: Path | None,
     gazetteer_folder: Path | None,
+    geocoder: Geocoder | None,
 ) -> None:
     """Reads articles into the store.
 
@@ -65,7 +70,7 @@ def ingest(
     told = Told(published=published, source=source, today=datetime.now(UTC).date())
     things = read_articles(paths, told, sys.stdin.buffer)
     path = store_or_default(store_path)
-    account = _ingest(tools, things, path, gazetteer_folder)
+    account = _ingest(tools, things, path, gazetteer_folder, geocoder)
     click.echo(f"Store: {path}")
     end(SOME_REJECTED if account.rejected else 0)
 
@@ -73,8 +78,11 @@ def ingest(
 @click.command(epilog=example("dateline gazetteer build --overlay my_conflict.csv", "dateline reread"))
 @STORE
 @GAZETTEER
+@geocoding
 @click.pass_obj
-def reread(tools: Tools, store_path: Path | None, gazetteer_folder: Path | None) -> None:
+def reread(
+    tools: Tools, store_path: Path | None, gazetteer_folder: Path | None, geocoder: Geocoder | None
+) -> None:
     """Reads the store's articles again.
 
     Every article that is in the store is read with the program and the gazetteer of today, as is wanted after
@@ -87,8 +95,8 @@ def reread(tools: Tools, store_path: Path | None, gazetteer_folder: Path | None)
     gazetteer = open_gazetteer(gazetteer_folder)
     account = Account()
     with Store.open(store_or_default(store_path), read_only=False) as store:
-        store.note_sources(gazetteer.sources)
-        _watch(read_anew(store, tools.reader(gazetteer), account))
+        store.note_sources(_sources(gazetteer, geocoder))
+        _watch(read_anew(store, tools.reader(gazetteer, geocoder), account))
         incidents = merge_anew(store)
         prepare(store)
     _tell(account, incidents)
@@ -135,7 +143,11 @@ def serve(tools: Tools, store_path: Path | None, port: int, host: str, *, demons
 
 
 def _ingest(
-    tools: Tools, things: Iterable[Article | Rejected], path: Path, gazetteer_folder: Path | None
+    tools: Tools,
+    things: Iterable[Article | Rejected],
+    path: Path,
+    gazetteer_folder: Path | None,
+    geocoder: Geocoder | None = None,
 ) -> Account:
     """Reads things into the store at `path`, merges its incidents anew, and tells what became of all."""
     from corpus.ingestion import Account, ingest, merge_anew
@@ -145,12 +157,17 @@ def _ingest(
     gazetteer = open_gazetteer(gazetteer_folder)
     account = Account()
     with Store.create(path) as store:
-        store.note_sources(gazetteer.sources)
-        _watch(ingest(things, store, tools.reader(gazetteer), account, _now))
+        store.note_sources(_sources(gazetteer, geocoder))
+        _watch(ingest(things, store, tools.reader(gazetteer, geocoder), account, _now))
         incidents = merge_anew(store)
         prepare(store)
     _tell(account, incidents)
     return account
+
+
+def _sources(gazetteer: Gazetteer, geocoder: Geocoder | None) -> tuple[str, ...]:
+    """Where the places come from: those of the gazetteer, and the geocoder that may give more."""
+    return gazetteer.sources if geocoder is None else (*gazetteer.sources, geocoder.source)
 
 
 def _watch(done: Iterable[Article | Rejected]) -> None:

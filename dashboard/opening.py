@@ -33,13 +33,13 @@ def is_current(opened: Opened) -> bool:
 
 
 def words_id(opened: Opened, language: Language) -> ContentId:
-    """The file that gives the map its words in a language, the names of its places among them."""
-    return _words_id(opened, language, opened.stamp, language.code)
+    """The file that gives the map its words in a language, the names of its places among them in their order."""
+    return _words_id(opened, language, opened.stamp, language.code, opened.names.first)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _words_id(_opened: Opened, _language: Language, stamp: tuple[int, str], code: str) -> ContentId:
-    del stamp, code  # the keys: other data or another language are other words
+def _words_id(_opened: Opened, _language: Language, stamp: tuple[int, str], code: str, first: str) -> ContentId:
+    del stamp, code, first  # the keys: other data, another language or another order of names are other words
     library = _opened.library
     words = map_words(library.timeline.spots, _opened.names, _language)
     return publish(library.folder, words, "json")

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard import session
+from dashboard.all_names import all_names_html
 from dashboard.evidence import incident_html
 from dashboard.incident_lines import TABLE_COLUMNS, line_html
 from dashboard.markup import table, text
@@ -56,6 +57,8 @@ def show_place(opened: Opened, selection: Selection, language: Language) -> None
     library = opened.library
     rows = library.rows_at(selection)
     st.html(f'<h2 class="dl-place-name">{text(name_of(opened, selection.place, language))}</h2>')
+    if all_names := all_names_html(opened.names.known(selection.place), language):
+        st.html(f'<div class="dl-panel dl-names">{all_names}</div>')
     days = days_words(opened, selection, language)
     if not len(rows):
         st.text(language.say("Nothing here in {days} with these filters.", days=days))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
+from copy import copy
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dashboard.two_names import called_by_language, in_order, opposites, translated
+from geodata.boundaries import town_labels
 from geodata.geometry import distance_km
 from geodata.names import even_out, fold
 
@@ -16,9 +19,6 @@ if TYPE_CHECKING:
     from geodata.gazetteer import Gazetteer
     from geodata.place import Place, PlaceName
 
-ALIKE: Final = 0.6
-"""How like a name must be in another language (difflib's ratio of evened-out words) to be held for the same."""
-
 SHORTEST_NEAR: Final = 4
 """Letters that a word needs before its near misses are looked for; below, nearly everything is near."""
 
@@ -28,6 +28,9 @@ FEW: Final = 10
 
 LABEL_KM: Final = 15.0
 """A place of a town's name that is no farther than this from its label is that town."""
+
+_BETWEEN: Final = " / "
+_BOTH: Final = 2
 
 
 class _Spellings(NamedTuple):
@@ -43,36 +46,57 @@ class _Spellings(NamedTuple):
 class PlaceNames:
     """The names that a gazetteer knows of places; without a gazetteer, only those that the store has.
 
-    `places` are the places of the map: their own names are found even where the gazetteer lacks them.
+    `places` are the places of the map: their own names are found even where the gazetteer lacks them. `first` is
+    the ISO 639 code of the language whose name stands first of two, "" for the order of the gazetteer.
     """
+
+    first: str = ""
 
     def __init__(self, gazetteer: Gazetteer | None, places: Iterable[ReportPlace] = ()) -> None:
         self._gazetteer = gazetteer
         self._stored: dict[str, tuple[str, ...]] = {each.place_id: _own_names(each) for each in places}
-        self._said: dict[tuple[str, tuple[str, ...], str], str] = {}
+        self._said: dict[tuple[str, tuple[str, ...], str, str], str] = {}
         self._spellings: dict[str, _Spellings] = {}
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages whose name may stand first on this map: those that call its disputed places differently.
+
+        There are none where the map has no place of two names.
+        """
+        return tuple(self._opposites)
+
+    def with_first(self, code: str) -> PlaceNames:
+        """The same names, those of a language first; in the gazetteer's order where it is none of languages."""
+        names = copy(self)
+        names.first = code if code in self._opposites else ""
+        return names
+
     def in_language(self, place: ReportPlace | Place, language: Language) -> str:
-        """The place's name, or both of a disputed one in the stored order; what the language lacks as stored."""
-        own = _own_names(place)
-        if language.code == "en":
-            return " / ".join(own)
-        key = (place.place_id, own, language.code)
-        if key not in self._said:
-            known = [each for each in self._names(place.place_id) if each.lang == language.code]
-            self._said[key] = " / ".join(_translated(own, known))
-        return self._said[key]
+        """The place's name, or both of a disputed one in the order chosen; what the language lacks as stored."""
+        return self._in_language(place.place_id, _own_names(place), language.code)
 
     def label_in_language(self, label: str, lat: float, lon: float, language: Language) -> str:
         """A town's name on the basemap, both of a disputed one, in the language, or as it is."""
-        known = self._gazetteer.candidates(label.partition(" / ")[0]) if self._gazetteer else ()
-        near = (each.place for each in known if distance_km(each.place.lat, each.place.lon, lat, lon) < LABEL_KM)
-        place = next(near, None)
+        place = self._town(label, lat, lon)
         return label if place is None else self.in_language(place, language)
+
+    def label_in_order(self, label: str, place_id: str) -> str:
+        """What is written of a place with its two names, which part in " / ", in the order chosen."""
+        return self._in_language(place_id, tuple(label.split(_BETWEEN)), "en")
+
+    def known(self, place_id: str) -> tuple[PlaceName, ...]:
+        """What the gazetteer calls a place, with languages and days; none where it does not have it."""
+        if self._gazetteer is None:
+            return ()
+        try:
+            return self._gazetteer.place(place_id).names
+        except KeyError:
+            return ()
 
     def aliases(self, place_id: str) -> tuple[str, ...]:
         """All its names in every language, those of the store first, none twice."""
-        names = (*self._stored.get(place_id, ()), *(each.text for each in self._names(place_id)))
+        names = (*self._stored.get(place_id, ()), *(each.text for each in self.known(place_id)))
         return tuple(dict.fromkeys(names))
 
     def matching(self, query: str, place_ids: Sequence[str]) -> tuple[str, ...]:
@@ -91,13 +115,34 @@ class PlaceNames:
             found += [each for each in ranks if ranks[each] == _NO_MATCH and _is_near(spellings[each], evened)]
         return tuple(found)
 
-    def _names(self, place_id: str) -> tuple[PlaceName, ...]:
-        if self._gazetteer is None:
-            return ()
-        try:
-            return self._gazetteer.place(place_id).names
-        except KeyError:
-            return ()
+    @cached_property
+    def _opposites(self) -> dict[str, str]:
+        """Each of languages with the one that stands opposite; the towns of the basemap help to tell."""
+        disputed = {place_id: own for place_id, own in self._stored.items() if len(own) > 1}
+        if not disputed:
+            return {}
+        towns = (self._town(each.name, each.lat, each.lon) for each in town_labels() if _BETWEEN in each.name)
+        disputed |= {town.place_id: _own_names(town) for town in towns if town is not None}
+        return opposites(called_by_language(own, self.known(place_id)) for place_id, own in disputed.items())
+
+    def _town(self, label: str, lat: float, lon: float) -> Place | None:
+        known = self._gazetteer.candidates(label.partition(_BETWEEN)[0]) if self._gazetteer else ()
+        near = (each.place for each in known if distance_km(each.place.lat, each.place.lon, lat, lon) < LABEL_KM)
+        return next(near, None)
+
+    def _in_language(self, place_id: str, own: tuple[str, ...], code: str) -> str:
+        key = (place_id, own, self.first, code)
+        if key not in self._said:
+            known = [each for each in self.known(place_id) if each.lang == code] if code != "en" else []
+            self._said[key] = _BETWEEN.join(translated(self._in_order(place_id, own), known))
+        return self._said[key]
+
+    def _in_order(self, place_id: str, own: tuple[str, ...]) -> tuple[str, ...]:
+        if not self.first or len(own) != _BOTH:
+            return own
+        called = called_by_language(own, self.known(place_id))
+        none: frozenset[str] = frozenset()
+        return in_order(own, called.get(self.first, none), called.get(self._opposites[self.first], none))
 
     def _spellings_of(self, place_id: str) -> _Spellings:
         known = self._spellings.get(place_id)
@@ -110,33 +155,6 @@ class PlaceNames:
 
 def _own_names(place: ReportPlace | Place) -> tuple[str, ...]:
     return (place.name, place.second_name) if place.second_name else (place.name,)
-
-
-# ---------------------------------------------------------------- in a language
-
-
-def _translated(own: tuple[str, ...], known: Sequence[PlaceName]) -> list[str]:
-    """Each own name in the language: the first of those known that is like it and less like its twin.
-
-    One that no other is like stays as it is; a place's only name gives way to the first that holds today.
-    """
-    in_order = [each.text for each in sorted(known, key=lambda each: each.last_day is not None)]
-    said: dict[str, str] = {}
-    for word in in_order:
-        likeness, name = max((_likeness(name, own, word), name) for name in own)
-        if likeness >= ALIKE:
-            said.setdefault(name, word)
-    if len(own) == 1 and in_order:
-        said.setdefault(own[0], in_order[0])
-    return [said.get(name, name) for name in own]
-
-
-def _likeness(name: str, own: tuple[str, ...], word: str) -> float:
-    """How like a name is to a word of another language, by the parts that its twin does not have."""
-    shared = set.intersection(*(set(even_out(each).split()) for each in own)) if len(own) > 1 else set()
-    parts = [part for part in even_out(name).split() if part not in shared]
-    others = even_out(word).split()
-    return max((SequenceMatcher(None, part, each).ratio() for part in parts for each in others), default=0.0)
 
 
 # ---------------------------------------------------------------- under any spelling

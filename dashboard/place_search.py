@@ -92,7 +92,7 @@ def _search(opened: Opened, counts: Mapping[str, int], language: Language) -> No
     place = known[0].place
     st.session_state[_NOTE] = language.say(
         "Nothing is reported at {name} in this store; the map shows where it lies.",
-        name=" / ".join(filter(None, (place.name, place.second_name))),
+        name=opened.names.in_language(place, language),
     )
     view = View(lat=place.lat, lon=place.lon, zoom=FOUND_ZOOM)
     session.turn_map()

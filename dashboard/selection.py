@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import IntEnum
@@ -41,6 +42,7 @@ MOST_VALUES: Final = 20
 
 MOST_KILLED: Final = 1_000_000
 
+_LANGUAGE_CODE: Final = re.compile("[a-z]{2,3}")
 _KINDS_BY_WORD: Final = {word: kind for kind, word in KIND_WORDS.items()}
 _STATUSES_BY_WORD: Final = {str(each): each for each in STATUSES}
 _PRECISIONS_BY_WORD: Final = {each.name.lower(): each for each in Precision}
@@ -101,7 +103,8 @@ class Filters:
 class Selection:
     """The reader's choice. `first` and `last` None are the first and last day there is; `place` "" is every place.
 
-    `view` None lets the map fit itself. `version` is the id of the data that the choice was made on, "" where it
+    `view` None lets the map fit itself. `names_first` is the ISO 639 code of the language whose name stands first
+    of two, "" for the gazetteer's order. `version` is the id of the data that the choice was made on, "" where it
     does not matter.
     """
 
@@ -113,6 +116,7 @@ class Selection:
     place: str = ""
     view: View | None = None
     language: str = "en"
+    names_first: str = ""
     version: str = ""
 
     def __post_init__(self) -> None:
@@ -130,6 +134,7 @@ def to_query(selection: Selection) -> dict[str, str | list[str]]:
     query["place"] = selection.place
     query["at"] = _view_words(selection.view) if selection.view else ""
     query["lang"] = selection.language if selection.language != "en" else ""
+    query["names"] = selection.names_first
     query["data"] = selection.version
     return {name: told for name, told in query.items() if told}
 
@@ -177,6 +182,7 @@ def from_query(query: Mapping[str, Sequence[str]]) -> Selection:
         place=_sane([told.get("place", "")])[-1] if told.get("place") else "",
         view=_view_of(told.get("at", "")),
         language=language if language in LANGUAGES else "en",
+        names_first=_language_code(told.get("names", "")),
         version="".join(letter for letter in told.get("data", "")[:32] if letter in "0123456789abcdef"),
     )
 
@@ -215,6 +221,10 @@ def _by_name(kind: type[Member], word: str, plain: Member) -> Member:
 def _sane(values: Sequence[str]) -> list[str]:
     """The words of an address, those that are too long or cannot be shown made empty."""
     return [each if len(each) <= LONGEST_WORDS and each.isprintable() else "" for each in values[:MOST_VALUES]]
+
+
+def _language_code(word: str) -> str:
+    return word if _LANGUAGE_CODE.fullmatch(word) else ""
 
 
 def _number(word: str, most: int) -> int | None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dashboard.language import Language
     from dashboard.library import Library
     from dashboard.map_layer import MapAnswer
+    from dashboard.opened import Opened
 
 # A full run of the script has a number of its own; the widgets of the filters bear it, so that "all again" makes
 # them anew.
@@ -27,12 +28,12 @@ _VERSION: Final = "version"
 _STALE: Final = "stale"
 
 
-def begin(library: Library) -> None:
+def begin(opened: Opened) -> None:
     """On the first run of a session the address says what is chosen; what the store does not have is left out."""
     if _CHOICE in st.session_state:
         return
     told = from_query({name: st.query_params.get_all(name) for name in st.query_params})
-    known = _known(library, told)
+    library, known = opened.library, _known(opened, told)
     st.session_state[_CHOICE] = known
     st.session_state[_FRESH] = 0
     st.session_state[_TURN] = 0
@@ -108,14 +109,17 @@ def fresh() -> int:
 
 
 def reset(library: Library) -> None:
-    """Everything again, in the same language."""
+    """Everything again, in the same language and with the names in the same order."""
     st.session_state[_FRESH] += 1
     turn_map()
-    choose(library, Selection(language=choice().language))
+    choose(library, Selection(language=choice().language, names_first=choice().names_first))
 
 
-def _known(library: Library, told: Selection) -> Selection:
-    """The choice without the place, the sources and the people that the store has nothing of."""
+def _known(opened: Opened, told: Selection) -> Selection:
+    """The choice without the place, the sources and the people that the store has nothing of, and without an order
+    of names that this map does not have.
+    """
+    library = opened.library
     facets = library.timeline.dots.facets
     filters = replace(
         told.filters,
@@ -124,7 +128,8 @@ def _known(library: Library, told: Selection) -> Selection:
         accused=told.filters.accused & set(facets[Facet.ACCUSED].values),
     )
     place = told.place if library.timeline.place_of(told.place) else ""
-    return replace(told, filters=filters, place=place)
+    first = told.names_first if told.names_first in opened.names.languages else ""
+    return replace(told, filters=filters, place=place, names_first=first)
 
 
 def _asked_language() -> str:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from corpus.records import Article, Incident, Report, ReportPlace
     from dashboard.language import Language
     from dashboard.place_names import PlaceNames
+    from geodata.place import Reading
 
 
 def why_one_html(incident: Incident, language: Language) -> Html:
@@ -26,9 +27,15 @@ def why_html(report: Report, article: Article, language: Language, names: PlaceN
     then = _why_then(report, article, language)
     return Html(
         f"<p><b>{text(language.say('Here:'))}</b> {here}</p>{_because(report.place_because, language)}"
-        f"{_candidates(report.place, language)}"
+        f"{_candidates(report.place, language, names)}"
         f"<p><b>{text(language.say('Then:'))}</b> {then}</p>{_because(report.days_because, language)}"
     )
+
+
+def reading_html(reading: Reading, language: Language, names: PlaceNames) -> Html:
+    """A place that was weighed, with its score and why."""
+    label = english(names.label_in_order(reading.label, reading.place_id))
+    return Html(f"{label}: {text(language.score(reading.score))}, {english(reading.reason)}")
 
 
 def _because(reason: str, language: Language) -> str:
@@ -57,13 +64,10 @@ def _why_here(report: Report, article: Article, language: Language, names: Place
     )
 
 
-def _candidates(place: ReportPlace | None, language: Language) -> str:
+def _candidates(place: ReportPlace | None, language: Language, names: PlaceNames) -> str:
     if place is None or not place.readings:
         return ""
-    rows = "".join(
-        f"<li>{english(each.label)}: {text(language.score(each.score))}, {english(each.reason)}</li>"
-        for each in place.readings
-    )
+    rows = "".join(f"<li>{reading_html(each, language, names)}</li>" for each in place.readings)
     return f"<p>{text(language.say('What was weighed:'))}</p><ul>{rows}</ul>"
 
 

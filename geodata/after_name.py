@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 LITERAL, METONYM, OTHER = ToponymUse.LITERAL, ToponymUse.METONYM, ToponymUse.OTHER
 
 _PAUSES = frozenset({", ", " – ", " — ", " - "})
+_NO_DEEDS = lx.PLACE_NOUNS | lx.EVENT_NOUNS | lx.KINDS.keys()
 _MINISTRIES = frozenset({"ministry", "department"})
 
 
@@ -35,6 +36,32 @@ def use_after(words: Words, span: NameSpan, names: frozenset[int]) -> ToponymUse
     return None
 
 
+def is_of_people(words: Words, span: NameSpan) -> bool:
+    """True where the name tells whose people or bodies stand after it: "Ganja police", "Baku's ministers".
+
+    What stands before the name then governs these and not the name: "in a letter to Ganja police".
+    """
+    after = span.last + 1
+    if after >= len(words) or words.opens[after] or words.capital[after] or words.flat[after]:
+        return False
+    return (
+        words.text[span.end : words.starts[after]].lstrip("'’s").isspace() and words.keys[after] in lx.PEOPLE_NOUNS
+    )
+
+
+def owns_as_an_actor(words: Words, span: NameSpan, names: frozenset[int]) -> bool:
+    """True for an actor's possessive before what is no place, no event and no name: "in Russia's decisions"."""
+    after = span.last + 1
+    if not (span.facts.is_actor and words.possessive[span.last]) or after >= len(words) or words.opens[after]:
+        return False
+    for i in range(after, min(after + 4, len(words))):
+        if i in names or words.capital[i] or words.keys[i] in _NO_DEEDS:
+            return False
+        if i > after and words.gaps[i] != " ":
+            break
+    return True
+
+
 def _possessive_evidence(words: Words, after: int, *, is_actor: bool) -> ToponymUse | None:
     for i in range(after, min(after + 3, len(words))):
         if i > after and words.gaps[i] != " ":
@@ -52,9 +79,19 @@ def use_before_any_word(words: Words, span: NameSpan) -> ToponymUse | None:
     after = span.last + 1
     if after >= len(words) or words.opens[after] or not words.text[span.end : words.starts[after]].isspace():
         return None
+    while after + 1 < len(words) and words.gaps[after + 1] == " " and _is_beside_the_point(words, after):
+        after += 1
     key = words.keys[after]
     is_plain = key.isalpha() and (words.flat[after] or not words.capital[after])
     return METONYM if is_plain and key not in lx.FUNCTION_WORDS else None
+
+
+def _is_beside_the_point(words: Words, i: int) -> bool:
+    """True for an adverb, and for both words of "on Thursday"."""
+    if words.keys[i] == "on":
+        return words.keys[i + 1] in lx.CALENDAR
+    is_day = words.keys[i] in lx.CALENDAR and words.keys[i - 1] == "on"
+    return is_day or words.keys[i] in lx.ADVERBS or (len(words.keys[i]) > 4 and words.keys[i].endswith("ly"))
 
 
 def _next_word_evidence(words: Words, span: NameSpan, after: int, names: frozenset[int]) -> ToponymUse | None:
@@ -121,7 +158,7 @@ def _verb_evidence(words: Words, at: int, *, is_actor: bool) -> ToponymUse | Non
             return _passive_evidence(key, is_actor=is_actor)
         elif key in ("came", "comes", "fell", "falls"):
             return LITERAL
-        elif key in lx.PURE_SPEECH or (is_actor and (key in lx.SPEECH_VERBS or key in lx.ADDRESS_VERBS)):
+        elif key in lx.TOWNS_VERBS or (is_actor and (key in lx.SPEECH_VERBS or key in lx.ADDRESS_VERBS)):
             return METONYM
         elif key not in lx.ADVERBS and not key.endswith("ly"):
             return METONYM if auxiliary and is_actor else None

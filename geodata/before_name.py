@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 LITERAL, METONYM, OTHER = ToponymUse.LITERAL, ToponymUse.METONYM, ToponymUse.OTHER
 
 _SETTLED_KINDS = frozenset({"settlement", "district", "river", "lake", "mountain", "road", "border", "site"})
+_AGAINST = frozenset({"against", "to", "over"})
 _FARTHEST = 6
 """Words that may stand between a name and the word that governs it."""
 
@@ -55,11 +56,13 @@ def _word_evidence(words: Words, at: int, key: str, *, is_actor: bool) -> Topony
         return LITERAL
     if key == "over" and _before(words, at, 3) & lx.OVER_TOPICS:
         return OTHER
+    if key in lx.BEATING or (key in _AGAINST and not is_actor and _before(words, at) & lx.GAMES):
+        return METONYM
     if key in lx.SOFT_LOCATIVES:
         return METONYM if is_actor and _is_actors_after(words, at, key) else LITERAL
     if key in lx.ADDRESS_PREPOSITIONS:
         return METONYM if is_actor and not _before(words, at) & lx.LINKING_NOUNS else LITERAL
-    return METONYM if is_actor and key in lx.ADDRESS_VERBS else None
+    return METONYM if is_actor and (key in lx.ADDRESS_VERBS or key == "about") else None
 
 
 def _is_actors_after(words: Words, at: int, key: str) -> bool:

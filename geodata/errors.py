@@ -19,3 +19,7 @@ class GazetteerBrokenError(GazetteerError):
 
 class OverlayError(GazetteerError):
     """An overlay's table is faulty; the text names every fault with its line."""
+
+
+class GeocoderError(DatelineError):
+    """A geocoder cannot be asked as it was set; raised before anything is sent."""

@@ -43,7 +43,7 @@ class Gazetteer:
             self._read("SELECT 1 FROM places LIMIT 1", ())
         except (KeyError, OSError, RuntimeError, ValueError, sqlite3.Error) as error:
             raise broken(folder, f"a file is damaged ({error})") from error
-        self._row = lru_cache(_PLACES_KEPT)(self._read_row)
+        self._kept: dict[int, Place] = {}
         self._candidates = lru_cache(_SPELLINGS_KEPT)(self._find_candidates)
 
     @classmethod
@@ -78,12 +78,12 @@ class Gazetteer:
         row = self._row_of(place_id)
         if row is None:
             raise KeyError(place_id)
-        return self._row(row)
+        return self._rows([row])[0]
 
     def country(self, iso: str) -> Place | None:
         """The country with an ISO 3166 code of two letters, None where there is none."""
         row = self._row_of(f"iso:{iso}")
-        return None if row is None else self._row(row)
+        return None if row is None else self._rows([row])[0]
 
     def replaced_because(self, place_id: str) -> str:
         """Why another place stands for that id, in a few words; "" where none does."""
@@ -105,19 +105,29 @@ class Gazetteer:
         name_of_row: dict[int, int] = {}
         for posting in sorted(postings, key=lambda posting: posting.row):
             name_of_row.setdefault(posting.row, posting.name)
-        most = list(name_of_row.items())[:MOST_CANDIDATES]
-        return tuple(_candidate(name, self._row(row), number, quality) for row, number in most)
+        most = list(name_of_row)[:MOST_CANDIDATES]
+        places = zip(self._rows(most), most, strict=True)
+        return tuple(_candidate(name, place, name_of_row[row], quality) for place, row in places)
 
     def _row_of(self, place_id: str) -> int | None:
         found = self._read("SELECT row FROM places WHERE place_id = ?", (place_id,))
         found = found or self._read("SELECT row FROM replaced WHERE place_id = ?", (place_id,))
         return int(found[0]) if found else None
 
-    def _read_row(self, row: int) -> Place:
-        found = self._read("SELECT * FROM places WHERE row = ?", (row,))
-        if found is None:
-            raise broken(self.folder, f"the places lack row {row}")
-        return place_of(found)
+    def _rows(self, rows: Sequence[int]) -> list[Place]:
+        """The places of rows, in their order; those not yet known are read in one go."""
+        kept = self._kept
+        unknown = [row for row in rows if row not in kept]
+        if unknown:
+            if len(kept) > _PLACES_KEPT:
+                kept = self._kept = {row: kept[row] for row in rows if row in kept}
+            marks = ", ".join("?" * len(unknown))
+            with self._lock:
+                read = self._places.execute(f"SELECT * FROM places WHERE row IN ({marks})", unknown).fetchall()  # noqa: S608  marks only
+            kept |= {row[0]: place_of(row) for row in read}
+            if len(read) < len(unknown):
+                raise broken(self.folder, f"the places lack a row of {unknown}")
+        return [kept[row] for row in rows]
 
     def _read(self, query: str, parameters: tuple[object, ...]) -> tuple[Any, ...] | None:
         with self._lock:

@@ -63,6 +63,9 @@ class Meta:
 
 # ---------------------------------------------------------------- rows
 
+_WITHOUT_DAYS = 2
+"""Of a name's four fields, how many are kept where no day bounds it: its text and its language."""
+
 
 def write_places(path: Path, places: Iterable[Place], replaced: Iterable[tuple[str, int, str]]) -> None:
     """Writes the places, each on the row of its rank, and which ids were replaced by which row and why."""
@@ -71,7 +74,7 @@ def write_places(path: Path, places: Iterable[Place], replaced: Iterable[tuple[s
         database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA)
         database.execute("BEGIN")
         marks = ", ".join("?" * 15)
-        rows = ((row, *_columns(place)) for row, place in enumerate(places))
+        rows = ((row, *columns_of(place)) for row, place in enumerate(places))
         database.executemany(f"INSERT INTO places VALUES ({marks})", rows)  # noqa: S608  marks only
         database.executemany("INSERT INTO replaced VALUES (?, ?, ?)", replaced)
         database.execute("CREATE UNIQUE INDEX by_id ON places (place_id)")
@@ -86,12 +89,13 @@ def open_places(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(address, uri=True, check_same_thread=False)
 
 
-def _columns(place: Place) -> tuple[object, ...]:
+def columns_of(place: Place) -> tuple[object, ...]:
+    """What stands in the columns of the table `places` after the row's number."""
     names = [
         [name.text, name.lang, *(day.isoformat() if day else "" for day in (name.first_day, name.last_day))]
         for name in place.names
     ]
-    packed = [name[:1] if not any(name[1:]) else name for name in names]
+    packed = [name if any(name[2:]) else name[:_WITHOUT_DAYS] if name[1] else name[:1] for name in names]
     return (
         place.place_id,
         place.name,
@@ -126,7 +130,7 @@ def place_of(row: tuple[Any, ...]) -> Place:
         population=stored.population,
         radius_km=stored.radius_km,
         within=tuple(stored.within.split("|")) if stored.within else (),
-        names=tuple(_name_of(*packed) for packed in json.loads(stored.names)),
+        names=tuple(map(_name_of, json.loads(stored.names))),
         source=stored.source,
     )
 
@@ -151,13 +155,12 @@ class _Stored(NamedTuple):
     source: str
 
 
-def _name_of(text: str, lang: str = "", first: str = "", last: str = "") -> PlaceName:
-    return PlaceName(
-        text=text,
-        lang=lang,
-        first_day=date.fromisoformat(first) if first else None,
-        last_day=date.fromisoformat(last) if last else None,
-    )
+def _name_of(packed: list[str]) -> PlaceName:
+    text, lang, *days = packed if len(packed) > 1 else (packed[0], "")
+    if not days:
+        return PlaceName(text, lang)
+    first_day, last_day = (date.fromisoformat(day) if day else None for day in days)
+    return PlaceName(text, lang, first_day, last_day)
 
 
 # ---------------------------------------------------------------- the folder

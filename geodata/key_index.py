@@ -1,16 +1,15 @@
-"""Look-up keys and what they stand for: a trie and a table beside it, written once and mapped into memory."""
+"""Look-up keys and what they stand for: a trie and a table beside it, mapped into memory."""
 
 from __future__ import annotations
 
 import mmap
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from struct import Struct
 
 import marisa_trie
 
-_U32 = Struct("<I")
+U32 = Struct("<I")
 _PAIR = Struct("<II")
 
 
@@ -30,7 +29,7 @@ class KeyIndex:
         self._trie.mmap(str(trie_path))
         with postings_path.open("rb") as file:
             self._postings = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        self._first = _U32.size * (len(self._trie) + 1)
+        self._first = U32.size * (len(self._trie) + 1)
 
     def __len__(self) -> int:
         return len(self._trie)
@@ -45,22 +44,7 @@ class KeyIndex:
         number = self._trie.get(key)
         if number is None:
             return []
-        begin = _U32.unpack_from(self._postings, number * _U32.size)[0]
-        end = _U32.unpack_from(self._postings, (number + 1) * _U32.size)[0]
+        begin = U32.unpack_from(self._postings, number * U32.size)[0]
+        end = U32.unpack_from(self._postings, (number + 1) * U32.size)[0]
         table = self._postings[self._first + begin * _PAIR.size : self._first + end * _PAIR.size]
         return [Posting(row, name) for row, name in _PAIR.iter_unpack(table)]
-
-
-def write_keys(trie_path: Path, postings_path: Path, postings: Mapping[str, Sequence[int]]) -> None:
-    """Writes an index; for each key `postings` has rows and numbers of names in turn: row, name, row, name."""
-    trie = marisa_trie.Trie(sorted(postings))
-    offsets, table, count = bytearray(), bytearray(), 0
-    for number in range(len(trie)):
-        offsets += _U32.pack(count)
-        flat = postings[trie.restore_key(number)]
-        for at in range(0, len(flat), 2):
-            table += _PAIR.pack(flat[at], flat[at + 1])
-        count += len(flat) // 2
-    offsets += _U32.pack(count)
-    trie.save(str(trie_path))
-    postings_path.write_bytes(offsets + table)

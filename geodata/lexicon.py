@@ -196,6 +196,27 @@ ACTOR_NOUNS = _words(
 )
 """Nouns after a name of a country or capital, there as an actor: "Moscow troops", "Baku's claim"."""
 
+PEOPLE_NOUNS = _words(
+    "man woman men women boy girl teenager student students teacher teachers survivor survivors driver drivers "
+    "detective detectives employee employees couple family families mother father producer coach fan fans voter "
+    "voters commuters native natives businessman businesswoman doctor doctors lawyer lawyers firefighter "
+    "firefighters resident residents police officer officers troops troop forces army military soldiers soldier "
+    "servicemen serviceman serviceperson authorities officials official government governments ministry leader "
+    "leaders president premier minister ministers ambassador embassy consulate parliament lawmakers delegation "
+    "diplomats diplomat prosecutors prosecutor spokesman spokeswoman spokesperson commander commanders "
+    "negotiators peacekeepers regime leadership"
+)
+"""People and bodies of whom a name before them tells where they are from, whatever stands before the name."""
+
+GAMES = _words(
+    "game games match matches win wins won loss losses lost defeat defeats defeated victory victories goal goals "
+    "beat beating draw points scored season team playoff playoffs fixture fixtures home away"
+)
+"""Words of sport before "against NAME" and the like, after which a town is its team."""
+
+BEATING = _words("beating beat beats defeating defeated thrashed thrashing")
+"""Verbs whose object is a team or an army where it bears a place's name."""
+
 ACTOR_HEADS_OF = _words(
     "government governments president presidents leader leaders minister ministers premier authorities ministry "
     "army forces troops parliament ambassador king queen prince emir sultan ally allies friend enemy enemies "
@@ -293,11 +314,12 @@ LIST_LINKS = _words("also and as both nor or the then well")
 ADVERBS = _words("again already also earlier first have itself later not now previously repeatedly still then")
 """Words that may stand between a name and its verb."""
 
-PURE_SPEECH = _words(
+TOWNS_VERBS = _words(
     "accused accuses accusing announced announces blamed blames claimed claims condemned condemns declared "
-    "denied denies insisted insists rejected rejects said says urged urges warned warns"
+    "denied denies insisted insists rejected rejects said says urged urges warned warns "
+    "won win wins beat beats scored"
 )
-"""Verbs that only those who speak have: a town too, where it stands for its people."""
+"""Verbs that only those who speak or play have: a town's name too then stands for its people or its team."""
 
 EVENT_NOUNS = _words(
     "action actions attack attacks battle blast bombing bombings clashes earthquake explosion fighting invasion "

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
+from operator import not_, or_
 from typing import TYPE_CHECKING
 
 from geodata.lexicon import (
@@ -43,11 +45,7 @@ class Document:
 
 def read_document(words: Words, persons: Persons, spans: Sequence[NameSpan]) -> Document:
     """What the whole text tells about the names of `spans`."""
-    lower = frozenset(
-        key
-        for key, capital, flat in zip(words.keys, words.capital, words.flat, strict=True)
-        if not (capital or flat)
-    )
+    lower = frozenset(compress(words.keys, map(not_, map(or_, words.capital, words.flat))))
     return Document(words=words, persons=persons, lower=lower, counts=Counter(span.key for span in spans))
 
 

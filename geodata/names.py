@@ -62,21 +62,27 @@ _MARKS = (
     "\u0b3c-\u0b4d\u0bbe-\u0bcd\u0c3e-\u0c4d\u0cbc-\u0ccd\u0d3e-\u0d4d\u0dca-\u0ddf\u0e31-\u0e4e\u0eb1-\u0ecd"
     "\u102b-\u103e\u17b4-\u17d3\u200c\u200d"
 )
-_WORD = re.compile(rf"[^\W_][\w{_MARKS}]*(?:['’‘`´][^\W_][\w{_MARKS}]*)*")
+_WORD = re.compile(rf"([^\W_][\w{_MARKS}]*(?:['’‘`´][^\W_][\w{_MARKS}]*)*)")
+_POSSESSIVE = tuple(apostrophe + letter for apostrophe in _APOSTROPHES for letter in "sS")
+
+
+def words_and_gaps(text: str) -> list[str]:
+    """The text cut into a gap, a word, a gap and so on, with a gap at each end: gaps stand at the even places.
+
+    Words are what keys are made of: letters, digits and apostrophes inside a word. Hyphens and dots part words;
+    a possessive 's is still there (see without_possessive).
+    """
+    return _WORD.split(text)
+
+
+def without_possessive(word: str) -> str:
+    """The word without the 's of a possessive."""
+    return word[:-2] if len(word) > 2 and word.endswith(_POSSESSIVE) else word
 
 
 def word_spans(text: str) -> list[tuple[int, int]]:
-    """The ranges of the words that keys are made of, in order: letters, digits and apostrophes inside a word.
-
-    Hyphens and dots part words; a possessive 's belongs to no word.
-    """
-    spans = []
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        if end - start > 2 and text[end - 1] in "sS" and text[end - 2] in _DROPPED:
-            end -= 2
-        spans.append((start, end))
-    return spans
+    """The ranges of the words that keys are made of, in order; a possessive 's belongs to no word."""
+    return [(match.start(), match.start() + len(without_possessive(match[0]))) for match in _WORD.finditer(text)]
 
 
 _OTHER_FORM = {"st": "saint", "saint": "st", "mt": "mount", "mount": "mt", "ft": "fort", "fort": "ft"}

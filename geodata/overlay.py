@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -48,7 +48,7 @@ class OverlayEntry:
     line: int = 0
 
 
-def read_overlay(path: Path, known: Collection[str] | None = None) -> tuple[OverlayEntry, ...]:
+def read_overlay(path: Path, known: Container[str] | None = None) -> tuple[OverlayEntry, ...]:
     """The entries of an overlay's file, in its order.
 
     With `known`, the ids of places outside the file, it is a fault to lie within a place that nobody knows.
@@ -70,7 +70,7 @@ def read_overlay(path: Path, known: Collection[str] | None = None) -> tuple[Over
     return entries
 
 
-def _unknown_ids(entries: Sequence[OverlayEntry], known: Collection[str]) -> Iterator[str]:
+def _unknown_ids(entries: Sequence[OverlayEntry], known: Container[str]) -> Iterator[str]:
     own = {entry.place.place_id for entry in entries}
     for entry in entries:
         for place_id in entry.place.within:

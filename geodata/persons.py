@@ -40,26 +40,32 @@ def find_persons(words: Words, spans: Sequence[NameSpan]) -> Persons:
     inside: set[int] = set()
     surnames: set[str] = set()
     given = word_list("given_names")
-    i = 0
-    while i < len(words):
-        last = i
-        if (words.capital[i] or words.flat[i]) and i not in inner:
-            if words.keys[i] in given and not words.possessive[i]:
-                last = _end_of_name(words, i)
-            elif _before_a_surname(words, i):
-                last = i + 1
-            elif len(words.raw[i]) == 1 and words.capital[i] and words.gaps[i + 1] == ". ":
-                last = _end_of_name(words, i)
-            elif words.keys[i] in TITLES and not words.flat[i]:
-                last = _end_after_title(words, i)
+    free = 0
+    for i in words.may_name:
+        if i < free or i in inner:
+            continue
+        last = _last_of_person(words, i, given)
         if last > i:
             inside.update(range(i, last + 1))
             if len(words.keys[last]) > 2 and words.keys[last] not in PERSON_AFTER:
                 surnames.add(words.keys[last])
             elif words.keys[last - 1] not in TITLES and last - 1 > i:
                 surnames.add(words.keys[last - 1])
-        i = last + 1
+        free = last + 1
     return Persons(frozenset(inside), frozenset(surnames))
+
+
+def _last_of_person(words: Words, i: int, given: frozenset[str]) -> int:
+    """The last word of the person's name that begins at word `i`, or `i` if none does."""
+    if words.keys[i] in given and not words.possessive[i]:
+        return _end_of_name(words, i)
+    if _before_a_surname(words, i):
+        return i + 1
+    if len(words.raw[i]) == 1 and words.capital[i] and words.gaps[i + 1] == ". ":
+        return _end_of_name(words, i)
+    if words.keys[i] in TITLES and not words.flat[i]:
+        return _end_after_title(words, i)
+    return i
 
 
 def _inner_words(spans: Sequence[NameSpan]) -> set[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,8 +29,7 @@ class PlaceKind(StrEnum):
 AREAS = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.DISTRICT, PlaceKind.CONTINENT})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceName:
+class PlaceName(NamedTuple):
     """One of a place's names: `lang` is a BCP 47 tag or "", the days bound when it held (None is open)."""
 
     text: str
@@ -110,13 +109,17 @@ class ToponymUse(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Toponym:
-    """A place name where it stands in a text: characters [start, end)."""
+    """A place name where it stands in a text: characters [start, end).
+
+    `said_kind` is what the text calls a place that the gazetteer lacks; such a name has no candidates.
+    """
 
     start: int
     end: int
     text: str
     use: ToponymUse
     candidates: tuple[Candidate, ...] = ()
+    said_kind: PlaceKind | None = None
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end:

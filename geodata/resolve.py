@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -48,10 +49,12 @@ def weighed_groups(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer)
 
 
 def _group(toponyms: Sequence[Toponym], beside: Sequence[Surroundings], gazetteer: Gazetteer) -> list[Group]:
-    groups: dict[tuple[str, frozenset[PlaceKind], bool, bool], Group] = {}
+    groups: dict[tuple[str, str, frozenset[PlaceKind], bool, bool], Group] = {}
+    names = [fold(toponym.text) for toponym in toponyms]
+    holders = _holders(toponyms, beside, names)
     for position, (toponym, near) in enumerate(zip(toponyms, beside, strict=True)):
         is_demonym = toponym.use is ToponymUse.DEMONYM
-        key = (fold(toponym.text), near.kinds, near.is_village, is_demonym)
+        key = (names[position], holders[position], near.kinds, near.is_village, is_demonym)
         group = groups.get(key)
         if group is None:
             candidates = toponym.candidates if is_demonym else _with_kind(toponym, near, gazetteer)
@@ -64,6 +67,39 @@ def _group(toponyms: Sequence[Toponym], beside: Sequence[Surroundings], gazettee
         else:
             group.positions.append(position)
     return list(groups.values())
+
+
+def _holders(toponyms: Sequence[Toponym], beside: Sequence[Surroundings], names: Sequence[str]) -> list[str]:
+    """For each toponym the area that it is said to lie in, where its name is said to lie in several, else "".
+
+    Paris, Texas, and Paris, France, may stand in one text. A mention without any means what its name meant last.
+    """
+    times = Counter(names)
+    said = [
+        _holder(toponyms, position, beside[position].nested, names) if times[name] > 1 else ""
+        for position, name in enumerate(names)
+    ]
+    several: dict[str, set[str]] = {}
+    for name, holder in zip(names, said, strict=True):
+        if holder:
+            several.setdefault(name, set()).add(holder)
+    last: dict[str, str] = {}
+    holders: list[str] = []
+    for name, holder in zip(names, said, strict=True):
+        if len(several.get(name, ())) > 1:
+            pairs = zip(names, said, strict=True)
+            last[name] = holder or last.get(name) or next(area for other, area in pairs if other == name and area)
+        holders.append(last.get(name, ""))
+    return holders
+
+
+def _holder(toponyms: Sequence[Toponym], position: int, nested: Sequence[int], names: Sequence[str]) -> str:
+    own = toponyms[position].candidates
+    for other in nested:
+        areas = {c.place.place_id for c in toponyms[other].candidates if c.place.is_area}
+        if names[other] != names[position] and any(not areas.isdisjoint(c.place.within) for c in own):
+            return names[other]
+    return ""
 
 
 def _with_kind(toponym: Toponym, near: Surroundings, gazetteer: Gazetteer) -> tuple[Candidate, ...]:

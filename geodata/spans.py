@@ -125,17 +125,13 @@ def _stand_in_facts(gazetteer: Gazetteer, stand_in: StandIn) -> Facts | None:
 def find_spans(words: Words, gazetteer: Gazetteer) -> list[NameSpan]:
     """The stretches of `words` spelt like places, the longest at each word, in order and not overlapping."""
     found: list[NameSpan] = []
-    i, count = 0, len(words)
-    while i < count:
-        if not (words.capital[i] or words.flat[i]):
-            i += 1
-            continue
-        span = _abbreviation_at(words, i, gazetteer) or _name_or_demonym_at(words, i, gazetteer)
-        if span is None:
-            i += 1
-            continue
-        found.append(span)
-        i = span.last + 1
+    free = 0
+    for i in words.may_name:
+        if i >= free:
+            span = _abbreviation_at(words, i, gazetteer) or _name_or_demonym_at(words, i, gazetteer)
+            if span is not None:
+                found.append(span)
+                free = span.last + 1
     return found
 
 

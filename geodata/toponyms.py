@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from geodata.name_features import features_of, read_document, score_of
@@ -9,6 +10,7 @@ from geodata.near_spellings import with_near_spellings
 from geodata.persons import find_persons
 from geodata.place import Toponym
 from geodata.spans import NameSpan, find_spans
+from geodata.unknown_names import find_unknown_names
 from geodata.usage import classify
 from geodata.words import Words, read_words
 
@@ -17,10 +19,13 @@ if TYPE_CHECKING:
 
 
 def find_toponyms(text: str, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
-    """The place names of `text` in order, not overlapping, every mention with its use."""
+    """The place names of `text` in order, not overlapping, every mention with its use.
+
+    Those that the gazetteer lacks and the text itself calls a village, a district or a river have no candidates.
+    """
     words = read_words(text)
     spans = judged_spans(words, gazetteer)
-    return tuple(
+    known = [
         Toponym(
             start=span.start,
             end=span.end,
@@ -29,7 +34,10 @@ def find_toponyms(text: str, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
             candidates=span.facts.candidates,
         )
         for span, use in zip(spans, classify(words, spans), strict=True)
-    )  # fmt: skip
+    ]  # fmt: skip
+    taken = {i for span in spans for i in range(span.first, span.last + 1)}
+    unknown = find_unknown_names(words, taken, gazetteer)
+    return tuple(sorted((*known, *unknown), key=attrgetter("start")) if unknown else known)
 
 
 def judged_spans(words: Words, gazetteer: Gazetteer) -> list[NameSpan]:

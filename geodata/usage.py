@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from geodata import lexicon as lx
-from geodata.after_name import use_after, use_before_any_word
+from geodata.after_name import is_of_people, owns_as_an_actor, use_after, use_before_any_word
 from geodata.before_name import use_before
 from geodata.datelines import find_datelines
 from geodata.place import ToponymUse
@@ -81,12 +81,19 @@ def _uses_of_group(
     if len(group) > 1 and _is_chain(words, first, last):
         return [OTHER] * len(group)  # a pipeline, a railway, a format: "Baku-Tbilisi-Ceyhan"
     left, right = use_before(words, first), use_after(words, last, names)
+    if (
+        left is LITERAL
+        and len(group) == 1
+        and right is not OTHER
+        and (is_of_people(words, last) or owns_as_an_actor(words, last, names))
+    ):
+        return [ToponymUse.METONYM]
     if left is None and right is None and last.facts.is_actor:
         right = use_before_any_word(words, last)
     if left is None or right is None or left is right or len(group) == 1:
         return [_choose(left, right)] * len(group)
     before = spans[group[-2]]
-    if words.text[before.end : last.start] == ", ":
+    if words.text[before.end : last.start] in {", ", ", the "}:
         return [left] * (len(group) - 1) + [right]
     return [_choose(left, right)] * len(group)
 

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import cos, exp, log10, radians
+from operator import add
+from typing import NamedTuple
 
 from geodata.demonyms import capitals
 from geodata.names import fold
@@ -65,11 +67,39 @@ CITY_AREA = -3.0
 THEATRE_TEXT = 5.0
 
 
+class Location(NamedTuple):
+    """Where a place lies, as far as the text's other places can speak for it.
+
+    `cell` is that of a coarse grid, None for countries and continents, `division` the area that most speaks for
+    it (its own, for a region), `areas` all that it is or lies in.
+    """
+
+    country: str
+    areas: tuple[str, ...]
+    division: str
+    cell: tuple[int, int] | None
+    is_of_theatre: bool
+
+
+def location_of(place: Place) -> Location:
+    """Where the place lies."""
+    is_measured = place.kind not in _UNMEASURED
+    cell = int((place.lat + 90) // _CELL_DEGREES), int((place.lon + 180) // _CELL_DEGREES)
+    return Location(
+        country=place.country,
+        areas=(place.place_id, *place.within),
+        division=place.place_id if place.kind is PlaceKind.REGION else next(iter(place.within), ""),
+        cell=cell if is_measured else None,
+        is_of_theatre=is_of_theatre(place),
+    )
+
+
 @dataclass(slots=True, kw_only=True)
 class Group:
     """The mentions of one spelling with one word for its kind: they mean one place.
 
     `positions` are theirs among the text's toponyms, `base` the weights of the candidates without context,
+    `locations` where they lie,
     `scores` with it, `shares` what part of belief each has.
     """
 
@@ -77,8 +107,12 @@ class Group:
     candidates: tuple[Candidate, ...]
     base: list[float]
     weight: float = 1.0
+    locations: list[Location] = field(init=False)
     scores: list[float] = field(default_factory=list)
     shares: list[float] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.locations = [location_of(candidate.place) for candidate in self.candidates]
 
     def share(self, scores: list[float]) -> None:
         """Sets the scores, and the shares of belief that follow."""
@@ -163,30 +197,25 @@ def count_votes(groups: Iterable[Group]) -> Votes:
     """The votes of the likely readings of `groups`."""
     votes = Votes()
     for group in groups:
-        for candidate, share in zip(group.candidates, group.shares, strict=True):
+        weight = group.weight * (1 + min(len(group.positions), 4) / 4)
+        for location, share in zip(group.locations, group.shares, strict=True):
             if share > _REAL_SHARE:
-                repeats = 1 + min(len(group.positions), 4) / 4
-                _add_votes(votes, candidate.place, share * group.weight * repeats)
+                _add_votes(votes, location, share * weight)
     return votes
 
 
-def _add_votes(votes: Votes, place: Place, weight: float) -> None:
+def _add_votes(votes: Votes, location: Location, weight: float) -> None:
     votes.total += weight
-    votes.countries[place.country] += weight
-    for area in (place.place_id, *place.within):
+    votes.countries[location.country] += weight
+    for area in location.areas:
         votes.areas[area] += weight
-    if is_of_theatre(place):
+    if location.is_of_theatre:
         votes.theatre += weight
-    if place.kind not in _UNMEASURED:
-        row, column = cell_of(place)
+    if location.cell is not None:
+        row, column = location.cell
         for i in (row - 1, row, row + 1):
             for j in (column - 1, column, column + 1):
                 votes.cells[i, j] += weight
-
-
-def cell_of(place: Place) -> tuple[int, int]:
-    """The cell of a coarse grid that a place lies in."""
-    return int((place.lat + 90) // _CELL_DEGREES), int((place.lon + 180) // _CELL_DEGREES)
 
 
 def context_scores(group: Group, votes: Votes, nested: Sequence[Group]) -> list[float]:
@@ -195,30 +224,28 @@ def context_scores(group: Group, votes: Votes, nested: Sequence[Group]) -> list[
         return group.base
     own = count_votes([group])
     total = votes.total - own.total
-    context = 1.0 / max(1.0, total)
-    scores: list[float] = []
-    for candidate, base in zip(group.candidates, group.base, strict=True):
-        place = candidate.place
-        score = base
-        if total > 0:
-            score += _score_in_text(place, votes, own, context)
-        for other in nested:
-            score += _nested_score(place, other)
-        scores.append(score)
+    scores = group.base
+    if total > 0:
+        context = 1.0 / max(1.0, total)
+        gains = (_score_in_text(location, votes, own, context) for location in group.locations)
+        scores = [*map(add, scores, gains)]
+    for other in nested:
+        gains = (_nested_score(candidate.place, other) for candidate in group.candidates)
+        scores = [*map(add, scores, gains)]
     return scores
 
 
-def _score_in_text(place: Place, votes: Votes, own: Votes, context: float) -> float:
-    country = place.country
+def _score_in_text(location: Location, votes: Votes, own: Votes, context: float) -> float:
+    country, _, division, cell, is_theatre = location
     score = SAME_COUNTRY * context * (votes.countries.get(country, 0.0) - own.countries.get(country, 0.0))
-    if place.kind not in _UNMEASURED:
-        cell = cell_of(place)
-        near = votes.cells.get(cell, 0.0) - own.cells.get(cell, 0.0)
-        score += NEAR_BY * min(1.0, near)
-        area = place.place_id if place.kind is PlaceKind.REGION else next(iter(place.within), "")
-        if area:
-            score += SAME_DIVISION * min(1.0, votes.areas.get(area, 0.0) - own.areas.get(area, 0.0))
-    if is_of_theatre(place):
+    if cell is not None:
+        near = votes.cells.get(cell, 0.0)
+        if near:
+            score += NEAR_BY * min(1.0, near - own.cells.get(cell, 0.0))
+        same = votes.areas.get(division, 0.0)
+        if same:
+            score += SAME_DIVISION * min(1.0, same - own.areas.get(division, 0.0))
+    if is_theatre:
         score += THEATRE_TEXT * context * (votes.theatre - own.theatre)
     return score
 

@@ -4,29 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, compress, pairwise
+from operator import or_
+from typing import NamedTuple
 
 from geodata.lexicon import ABBREVIATIONS_BEFORE_NAMES
-from geodata.names import fold, word_spans
+from geodata.names import fold, without_possessive, words_and_gaps
 
-_POSSESSIVE = frozenset({"'s", "’s", "'S", "’S", "‘s", "`s", "´s"})
 _JOINING_GAPS = frozenset({" ", "  ", "-", "‑", "–", "\u00a0", "' ", "’ "})
 
 FLAT_SHARE = 0.85
 """Share of capitalised words from which on a line's capitals tell nothing (headlines, telegrams)."""
 _FEW_WORDS = 4
+_SHORT_LETTERS = 3
 _WRAPPED_FROM, _WRAPPED_TO = 50, 90
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """The words of a text, in order; all lists run over the same words.
+    """The words of a text, in order.
 
     `raw` is the word without a possessive ending, `keys` its look-up key, [`starts`, `ends`) its characters.
     `gaps[i]` is what stands before word i; one more gap stands after the last word. `capital` is true where a
     word begins with a capital, `opens` where it begins a sentence, `flat` where its line is written in capitals
     or in lower case throughout or as a headline, so that a capital tells nothing. `joined[i]` is true where
-    words i and i + 1 may be parts of one name.
+    words i and i + 1 may be parts of one name. `may_name` has the numbers of the words that a name may begin
+    with: those with a capital, and those whose line tells nothing. All other lists run over the same words.
     """
 
     text: str
@@ -40,17 +43,30 @@ class Words:
     flat: list[bool]
     possessive: list[bool]
     joined: list[bool]
+    may_name: list[int]
 
     def __len__(self) -> int:
         """How many words there are."""
         return len(self.raw)
 
 
+class _Word(NamedTuple):
+    """What a word tells by itself: its letters without a possessive, its key; whether it has many letters."""
+
+    raw: str
+    key: str
+    capital: bool
+    """True where it begins with a capital, or its script has none."""
+    long: bool
+    possessive: bool
+
+
 @lru_cache(maxsize=100_000)
-def _read_word(word: str) -> tuple[str, bool]:
-    """The key of a word, and whether it begins with a capital or is in a script that has none."""
-    first = word[0]
-    return fold(word), first.isalpha() and (not first.islower() or first.upper() == first or _is_georgian(first))
+def _read_word(printed: str) -> _Word:
+    raw = without_possessive(printed)
+    first = raw[0]
+    capital = first.isalpha() and (not first.islower() or first.upper() == first or _is_georgian(first))
+    return _Word(raw, fold(raw), capital, len(raw) > _SHORT_LETTERS and raw.isalpha(), raw != printed)
 
 
 def _is_georgian(letter: str) -> bool:
@@ -78,31 +94,38 @@ def _joins(gap: str, before: str) -> bool:
 
 def read_words(text: str) -> Words:
     """The words of `text`."""
-    spans = word_spans(text)
-    raw = [text[start:end] for start, end in spans]
-    read = [_read_word(word) for word in raw]
-    keys = [word[0] for word in read]
-    capital = [word[1] for word in read]
-    possessive = [text[end : end + 2] in _POSSESSIVE for _, end in spans]
-    starts = [start for start, _ in spans]
-    after = [end + 2 if of else end for (_, end), of in zip(spans, possessive, strict=True)]
-    gaps = [text[end:start] for end, start in zip([0, *after], [*starts, len(text)], strict=True)]
+    pieces = words_and_gaps(text)
+    gaps = pieces[::2]
+    printed = pieces[1::2]
+    reaches = [*accumulate(map(len, pieces))]
+    starts, ends = reaches[:-1:2], reaches[1::2]
+    read = [*map(_read_word, printed)]
+    keys = [word[1] for word in read]
+    capital = [word[2] for word in read]
+    possessive = [word[4] for word in read]
     if _is_wrapped(text):
         gaps = [" " if gap == "\n" else gap for gap in gaps]
-    opens = [True, *(_ends_sentence(gaps[i], keys[i - 1]) for i in range(1, len(raw)))][: len(raw)]
-    joined = [_joins(gaps[i + 1], keys[i]) and not possessive[i] for i in range(len(raw))]
+    after_word = list(zip(gaps[1:], keys, strict=True))
+    # Nearly every gap is one space, which need not be asked for.
+    closes = [gap != " " and _ends_sentence(gap, key) for gap, key in after_word]
+    joined = [gap == " " or _joins(gap, key) for gap, key in after_word]
+    for i in compress(range(len(read)), possessive):
+        joined[i] = False
+        ends[i] -= len(printed[i]) - len(read[i].raw)
     if joined:
         joined[-1] = False
+    flat = _flat_words(gaps, capital, [word[3] for word in read])
     return Words(
         text=text,
-        raw=raw,
+        raw=[word[0] for word in read],
         keys=keys,
         starts=starts,
-        ends=[end for _, end in spans],
+        ends=ends,
         gaps=gaps,
         capital=capital,
-        opens=opens,
-        flat=_flat_words(gaps, raw, capital),
+        opens=[True, *closes[:-1]] if read else [],
+        flat=flat,
+        may_name=[*compress(range(len(read)), map(or_, capital, flat))],
         possessive=possessive,
         joined=joined,
     )
@@ -114,19 +137,20 @@ def _is_wrapped(text: str) -> bool:
     return len(widths) >= _FEW_WORDS and _WRAPPED_FROM <= max(widths) <= _WRAPPED_TO
 
 
-def _flat_words(gaps: list[str], raw: list[str], capital: list[bool]) -> list[bool]:
+def _flat_words(gaps: list[str], capital: list[bool], long: list[bool]) -> list[bool]:
     """For each word whether its line's capitals tell nothing."""
-    line_starts = [0, *(i for i in range(1, len(raw)) if "\n" in gaps[i]), len(raw)]
-    if not raw:
+    if not capital:
         return []
+    breaks = [i for i, gap in enumerate(gaps[1:-1], start=1) if gap != " " and "\n" in gap]
+    line_starts = [0, *breaks, len(capital)]
     no_capitals = not any(capital)
     flat: list[bool] = []
     for first, last in pairwise(line_starts):
-        is_flat = no_capitals or _is_flat_line(raw[first:last], capital[first:last])
+        is_flat = no_capitals or _is_flat_line(capital[first:last], long[first:last])
         flat.extend([is_flat] * (last - first))
     return flat
 
 
-def _is_flat_line(raw: list[str], capital: list[bool]) -> bool:
-    long = [is_capital for word, is_capital in zip(raw, capital, strict=True) if len(word) > 3 and word.isalpha()]
-    return len(long) >= _FEW_WORDS and sum(long) >= FLAT_SHARE * len(long)
+def _is_flat_line(capital: list[bool], long: list[bool]) -> bool:
+    of_long = [*compress(capital, long)]
+    return len(of_long) >= _FEW_WORDS and sum(of_long) >= FLAT_SHARE * len(of_long)

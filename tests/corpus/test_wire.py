@@ -1,5 +1,6 @@
 """The wire formats are a contract: others score what the filters print."""
 
+from dataclasses import replace
 from datetime import date
 
 from corpus.records import (
@@ -154,6 +155,16 @@ def test_a_place_name_has_its_place_or_why_there_is_none():
     }
     assert lost["unresolved"] == "two are alike"
     assert "lat" not in lost
+
+
+def test_only_a_place_of_a_geocoder_tells_its_source_with_each_name():
+    toponym = Toponym(start=10, end=15, text="Ganja", use=ToponymUse.LITERAL)
+    known = Place(place_id="dl:a", name="Ganja", lat=40, lon=46, kind=PlaceKind.SETTLEMENT, source="GeoNames")
+    asked = replace(known, place_id="geocoder:nominatim:N5", source="geocoder nominatim, ODbL")
+    mentions = [Mention(toponym=toponym, place=place, score=0.5) for place in (known, asked)]
+    first, second = toponyms_line("a", TEXT, mentions, same)["toponyms"]
+    assert "source" not in first
+    assert second["source"] == "geocoder nominatim, ODbL"
 
 
 def test_a_time_expression_has_its_value_and_days():

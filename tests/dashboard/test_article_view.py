@@ -313,7 +313,7 @@ def test_a_report_that_is_not_on_the_map_says_why():
     html = shown(reading(reports=[lost]), incidents={"r1": ("i1",)})
     assert "not on it" in html
     assert "neither &lt;one&gt; nor the other; none" in html
-    assert map_address(lost, ENGLISH) == ""
+    assert map_address(lost, ENGLISH, NAMES) == ""
 
 
 def test_the_head_says_where_the_article_comes_from_and_how_its_day_is_known():
@@ -372,7 +372,7 @@ def test_a_report_elsewhere_in_a_long_article_leads_to_its_own_part():
     near, far = report((0, 31), 1), report((900_000, 900_031), 2)
     html = shown(long_reading([near, far]))
     assert 'href="#dl-report-1-text"' in html
-    assert 'id="dl-report-2" href="article?id=a1&amp;report=r2&amp;lang=en"' in html
+    assert 'id="dl-report-2" href="article?id=a1&amp;report=r2"' in html
     assert "from character 1 on" in html
     assert "from character 870,016 on" in shown(long_reading([near, far]), chosen="r2")
 

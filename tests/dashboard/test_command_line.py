@@ -451,6 +451,7 @@ MISUSE = [
     (["serve", "--port", "0"], "range"),
     (["frobnicate"], "No such command"),
     (["gazetteer", "build", "--overlay", "nowhere.csv"], "does not exist"),
+    (["gazetteer", "build", "--geonames", "nowhere.zip"], "does not exist"),
 ]
 
 
@@ -496,6 +497,12 @@ def test_lookup_tells_every_reading_with_its_source(dateline):
     (first, *_) = objects(dateline("gazetteer", "lookup", "Martuni", "--json"))
     assert first["names"]
     assert isinstance(first["lat"], float)
+
+
+def test_lookup_tells_the_days_for_which_a_name_held(dateline):
+    told = dateline("gazetteer", "lookup", "Ganja").stdout.decode()
+    assert "Kirovabad (az, 1935-01-01–1989-12-30)" in told
+    assert "Gəncə (az, 1989-12-30–)" in told
 
 
 def test_lookup_of_a_name_that_is_none_says_so(dateline):

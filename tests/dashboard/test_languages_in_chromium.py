@@ -89,6 +89,7 @@ def page_in(request, chromium, demonstration_server, article_id):
             frame = page.frame_locator("iframe").first
             frame.locator("html[data-dateline=ready]").wait_for(state="attached")
         page.wait_for_function("!document.querySelector('[data-test-script-state=running]')")
+        page.wait_for_function("(code) => document.documentElement.lang === code", arg=request.param)
         for each in page.frames:
             each.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
         return page

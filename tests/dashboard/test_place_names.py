@@ -70,6 +70,71 @@ def test_two_names_change_places_with_the_store_and_not_with_the_language(names,
     assert names.in_language(turned, language_of("ru")) == "Ханкенди / Степанакерт"
 
 
+@pytest.fixture(scope="module")
+def theatre_names(world, places):
+    """The names on a map that has every place of two names of the overlay."""
+    two = [world.place(each) for each in _theatre()]
+    stored = (
+        replace(places[0], place_id=each.place_id, name=each.name, second_name=each.second_name) for each in two
+    )
+    return PlaceNames(world, [each for each in stored if each.second_name])
+
+
+@pytest.mark.parametrize(
+    ("place_id", "said"),
+    [
+        ("dl:stepanakert", {"hy": "Stepanakert / Khankendi", "az": "Khankendi / Stepanakert"}),
+        ("dl:shusha", {"hy": "Shushi / Shusha", "az": "Shusha / Shushi"}),
+        ("dl:lachin", {"hy": "Berdzor / Lachin", "az": "Lachin / Berdzor"}),
+        ("dl:fuzuli", {"hy": "Varanda / Fuzuli", "az": "Fuzuli / Varanda"}),
+        ("dl:martuni", {"hy": "Martuni / Khojavend", "az": "Khojavend / Martuni"}),
+        ("dl:sugovushan", {"hy": "Madagiz / Sugovushan", "az": "Sugovushan / Madagiz"}),
+        ("dl:nagorno-karabakh", {"hy": "Artsakh / Nagorno-Karabakh", "az": "Nagorno-Karabakh / Artsakh"}),
+        ("dl:lachin-corridor", {"hy": "Berdzor corridor / Lachin corridor"}),
+        # Two spellings of one name are nobody's own, and one name alone has no order.
+        ("dl:barkhudarli", {"hy": "Barkhudarli / Barkhudarlu", "az": "Barkhudarli / Barkhudarlu"}),
+        ("dl:ganja", {"hy": "Ganja", "az": "Ganja"}),
+    ],
+)
+def test_the_name_that_the_chosen_language_has_for_itself_stands_first(place_id, said, theatre_names, reported):
+    place, english = reported(place_id), language_of("en")
+    for code, names in said.items():
+        assert theatre_names.with_first(code).in_language(place, english) == names
+
+
+def test_the_order_holds_in_every_language_of_the_page_on_labels_and_in_what_was_weighed(theatre_names, reported):
+    armenian, russian = theatre_names.with_first("hy"), language_of("ru")
+    assert armenian.in_language(reported("dl:shusha"), russian) == "Шуши / Шуша"
+    assert armenian.label_in_language("Shusha / Shushi", 39.76, 46.75, language_of("en")) == "Shushi / Shusha"
+    assert armenian.label_in_language("Shusha / Shushi", 39.76, 46.75, russian) == "Шуши / Шуша"
+    assert armenian.label_in_order("Shusha / Shushi", "dl:shusha") == "Shushi / Shusha"
+    assert armenian.label_in_order("Shusha / Shushi", "test:unknown") == "Shusha / Shushi"
+    assert armenian.label_in_order("Ganja", "dl:ganja") == "Ganja"
+
+
+def test_an_order_is_one_reader_s_and_the_names_of_others_stay(theatre_names, reported):
+    place, english = reported("dl:shusha"), language_of("en")
+    assert theatre_names.with_first("hy").in_language(place, english) == "Shushi / Shusha"
+    assert theatre_names.in_language(place, english) == "Shusha / Shushi"
+    assert theatre_names.with_first("hy").with_first("").in_language(place, english) == "Shusha / Shushi"
+    assert theatre_names.with_first("hy").first == "hy"
+
+
+def test_the_languages_to_choose_from_are_those_that_part_the_names_of_this_map(world, theatre_names, reported):
+    assert theatre_names.languages == ("az", "hy")
+    assert PlaceNames(world, [reported("dl:lachin")]).languages == ("az", "hy")
+    assert PlaceNames(world, [reported("dl:ganja")]).languages == ()
+    assert PlaceNames(world).languages == ()
+
+
+def test_an_order_that_the_map_does_not_have_is_the_gazetteer_s(places, theatre_names):
+    assert theatre_names.with_first("ru").first == ""
+    assert theatre_names.with_first("xx").first == ""
+    without = PlaceNames(None, places).with_first("hy")
+    assert without.languages == ()
+    assert without.in_language(places[1], language_of("en")) == "Khankendi / Stepanakert"
+
+
 @pytest.mark.parametrize("code", ["en", "hy", "az", "ru"])
 def test_without_a_gazetteer_or_a_place_in_it_names_are_as_stored(code, names, places):
     language = language_of(code)

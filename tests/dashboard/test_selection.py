@@ -67,6 +67,7 @@ def selections(draw):
         place=draw(st.just("") | WORDS),
         view=draw(VIEWS),
         language=draw(st.sampled_from(LANGUAGES)),
+        names_first=draw(st.sampled_from(["", "hy", "sq", "ckb"])),
         version=draw(st.text("0123456789abcdef", max_size=32)),
     )
 
@@ -84,7 +85,7 @@ def test_what_is_as_at_first_leaves_the_address_empty():
 
 NAMES = [
     "kinds", "statuses", "source", "claimant", "accused", "where", "when", "confidence", "killed", "words", "from",
-    "to", "mode", "layer", "place", "at", "lang", "data", "x",
+    "to", "mode", "layer", "place", "at", "lang", "names", "data", "x",
 ]  # fmt: skip
 
 
@@ -113,6 +114,8 @@ def filtered(**filters):
         ({"source": "a\nb"}, Selection()),
         ({"statuses": "background"}, filtered(statuses=frozenset({Status.BACKGROUND}))),
         ({"lang": "xx"}, Selection()),
+        ({"names": "hy"}, Selection(names_first="hy")),
+        ({"names": "HY<"}, Selection()),
         ({"at": "40,46,99"}, Selection()),
         ({"at": "nan,46,7"}, Selection()),
         ({"at": "inf,1,1"}, Selection()),

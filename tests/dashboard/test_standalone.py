@@ -22,6 +22,9 @@ from corpus.store import Store
 from dashboard import standalone
 from dashboard.cli_export import LANGUAGE_CODES, export
 from dashboard.language import LANGUAGES, language_of
+from dashboard.library import read_library
+from dashboard.opened import Opened
+from dashboard.place_names import PlaceNames
 from dashboard.selection import Filters, Selection
 from dashboard.standalone import HTML_FORMAT, StandaloneError, write_standalone
 from dashboard.standalone_contents import LINES_A_BLOCK, REPORTS_A_BLOCK, by_place, subset
@@ -330,3 +333,16 @@ def test_a_bundle_of_it_is_refused(exported):
 
 def test_the_command_offers_the_languages_of_the_page():
     assert LANGUAGE_CODES == LANGUAGES
+
+
+def test_the_two_names_of_a_place_stand_in_the_order_that_the_reader_chose(demonstration, world, tmp_path):
+    library = read_library(Store.open(demonstration, read_only=True), tmp_path)
+    names = PlaceNames(world, library.timeline.dots.places)
+    for code, order in (("", "Shusha / Shushi"), ("hy", "Shushi / Shusha")):
+        opened = Opened(library=library, names=names.with_first(code), gazetteer=world, stamp=(0, library.version))
+        page = written(opened, Selection(place="dl:shusha"))
+        assert {line[1] for line in lines_in(page)} == {order}
+        assert all(order in report for report in reports_in(page))
+        words = next(json.loads(content) for content in blocks_of(page).values() if b'"labels"' in content)
+        assert words["labels"]["Shusha / Shushi"] == order
+        assert set(words["names"]) == {order}

@@ -6,8 +6,8 @@ import io
 import pytest
 
 from geodata.gazetteer import Gazetteer
-from geodata.gazetteer_build import write_gazetteer
 from geodata.gazetteer_merge import Atlas, Tier
+from geodata.gazetteer_write import write_gazetteer
 from geodata.overlay import COLUMNS, read_overlay
 from geodata.place import Place, PlaceKind, PlaceName
 
@@ -69,6 +69,16 @@ def atlas():
     ):
         atlas.add(place, Tier.OTHER)
     return atlas
+
+
+@pytest.fixture
+def write_atlas():
+    """Writes an atlas as the gazetteer of a folder."""
+
+    def write(folder, atlas):
+        write_gazetteer(folder, atlas, digest="01", sources=["invented"])
+
+    return write
 
 
 @pytest.fixture

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from geodata.errors import GazetteerBrokenError, GazetteerMissingError, OverlayError
 from geodata.gazetteer import Gazetteer
-from geodata.gazetteer_build import build_gazetteer, is_current, write_gazetteer
+from geodata.gazetteer_build import build_gazetteer, is_current
 from geodata.gazetteer_files import META, open_places, place_of, write_places
 from geodata.gazetteer_merge import Atlas, Tier
 from geodata.gazetteer_sources import is_usable, lang_of, settlement_radius_km
+from geodata.gazetteer_write import write_gazetteer
 from geodata.place import Place, PlaceKind, PlaceName
 
 DAYS = st.none() | st.dates()

@@ -130,6 +130,20 @@ def test_a_settlement_lies_within_what_replaced_its_division(atlas):
     assert village.country_name == "Azerbaijan"
 
 
+def test_a_place_lies_in_what_its_areas_lie_in_and_in_its_country_last(atlas):
+    district, region = PlaceKind.DISTRICT, PlaceKind.REGION
+    atlas.lay_over(
+        [
+            entry("dl:old", "Old Region", 40.0, 47.0, kind=region, within=("iso:AZ",)),
+            entry("dl:d1", "One District", 40.4, 47.1, kind=district, within=("iso:AZ",)),
+            entry("dl:d2", "Two District", 40.4, 47.0, kind=district, within=("dl:old", "iso:AZ")),
+            entry("dl:v", "Village", 40.4, 47.0, within=("dl:d1", "dl:d2", "iso:AZ")),
+        ],
+        Tier.THEATRE,
+    )
+    assert place(atlas, "dl:v").within == ("dl:d1", "dl:d2", "dl:old", "iso:AZ")
+
+
 def test_namesakes_of_one_overlay_do_not_replace_each_other(atlas):
     atlas.lay_over([entry("dl:m1", "Martuni", 39.8, 47.1), entry("dl:m2", "Martuni", 39.81, 47.1)], Tier.THEATRE)
     assert {"dl:m1", "dl:m2"} <= ids(atlas)

@@ -5,7 +5,7 @@ from geopy.distance import geodesic
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.geometry import EARTH_RADIUS_KM, distance_km, middle, reach_km
+from geodata.geometry import EARTH_RADIUS_KM, MOST_OFF_PERCENT, distance_km, geodesic_km, middle, reach_km
 
 POINTS = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
 HALF_ROUND_KM = EARTH_RADIUS_KM * 3.14159266
@@ -32,8 +32,23 @@ def test_a_distance_is_the_same_both_ways_and_never_more_than_half_round(one, ot
 
 
 @given(POINTS, POINTS)
-def test_a_distance_is_within_six_in_a_thousand_of_the_geodesic(one, other):
-    assert distance_km(*one, *other) == pytest.approx(geodesic(one, other).km, rel=0.006, abs=0.001)
+def test_a_fast_distance_is_as_near_to_the_geodesic_as_is_said(one, other):
+    assert distance_km(*one, *other) == pytest.approx(
+        geodesic_km(*one, *other), rel=MOST_OFF_PERCENT / 100, abs=0.001
+    )
+
+
+def test_the_fast_distance_is_most_off_along_the_equator_and_near_the_poles_and_still_within_what_is_said():
+    for one, other in (((0, 0), (0, 90)), ((89, 0), (90, 0)), ((0, 0), (1, 0)), ((40.41, 49.87), (40.19, 44.52))):
+        exact = geodesic(one, other).km
+        assert geodesic_km(*one, *other) == exact
+        assert 100 * abs(distance_km(*one, *other) - exact) / exact < MOST_OFF_PERCENT
+
+
+@pytest.mark.parametrize("point", [(91.0, 0.0), (float("nan"), 0.0), (0.0, float("inf"))])
+def test_a_geodesic_from_no_point_on_earth_is_refused(point):
+    with pytest.raises(ValueError, match=r"."):
+        geodesic_km(*point, 0.0, 0.0)
 
 
 @given(POINTS, POINTS, POINTS)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import geodata
-from geodata.home import HOME_VARIABLE, data_home, default_gazetteer, default_store
+from geodata.home import HOME_VARIABLE, data_home, default_gazetteer, default_store, geonames_files
 
 
 def test_the_variable_names_the_folder(monkeypatch, tmp_path):
@@ -11,6 +11,7 @@ def test_the_variable_names_the_folder(monkeypatch, tmp_path):
     assert data_home() == tmp_path
     assert default_gazetteer() == tmp_path / "gazetteer"
     assert default_store() == tmp_path / "dateline.sqlite"
+    assert geonames_files() == tmp_path / "geonames"
 
 
 def test_a_tilde_is_the_users_own_folder(monkeypatch):

@@ -48,12 +48,26 @@ def test_homonyms_come_out_by_their_context(text, name, place_id, world):
     assert places(text, world)[name].place_id == place_id
 
 
-def test_both_places_of_one_name_may_stand_in_one_text(world):
-    text = "The village of Aghdam near Tovuz was hit. The city of Aghdam was not."
-    found = [
-        m.place.place_id for m in resolve(text, find_toponyms(text, world), world) if m.toponym.text == "Aghdam"
-    ]
-    assert found == ["dl:aghdam-tovuz", "dl:aghdam"]
+@pytest.mark.parametrize(
+    ("text", "name", "ids"),
+    [
+        (
+            "The village of Aghdam near Tovuz was hit. The city of Aghdam was not.",
+            "Aghdam",
+            ["dl:aghdam-tovuz", "dl:aghdam"],
+        ),
+        (
+            "Snow fell on Martuni, in Gegharkunik. Shells fell on Martuni in Nagorno-Karabakh. Martuni was dark.",
+            "Martuni",
+            ["dl:martuni-gegharkunik", "dl:martuni", "dl:martuni"],
+        ),
+        ("The fair left Paris, Texas, for Paris, France.", "Paris", ["gn:4717560", "gn:2988507"]),
+        ("Paris was dark. The fair left Paris, Texas.", "Paris", ["gn:4717560", "gn:4717560"]),
+    ],
+)
+def test_places_of_one_name_may_stand_in_one_text(text, name, ids, world):
+    found = [m.place.place_id for m in resolve(text, find_toponyms(text, world), world) if m.toponym.text == name]
+    assert found == ids
 
 
 def test_readings_are_weighed_with_shares_that_fall_and_never_exceed_one(world):

@@ -44,6 +44,23 @@ def test_who_speaks_or_acts_is_a_metonym(sentence, use, world):
 
 
 @pytest.mark.parametrize(
+    ("people", "place"),
+    [
+        ("He wrote to [Ganja] police.", "He drove to [Ganja] hospitals."),
+        ("She walked with a [Barda] teacher.", "She walked near a [Barda] street."),
+        ("Nothing came of [Russia]'s decisions.", "Nothing came out of [Russia]'s cities."),
+        ("They took part in [Russia]'s efforts.", "They died in [Russia]'s Far East."),
+        ("From Ganja, the [United States] gave help.", "From [Ganja], the United States gave help."),
+        ("[Azerbaijan] on Monday opened a road.", "On Monday [Barda] opened up."),
+        ("[Azerbaijan] quietly opened a road.", "In [Azerbaijan] quietly falling snow closed it."),
+        ("[Ganja] won the cup.", "[Ganja] burned."),
+    ],
+)
+def test_a_name_tells_whose_people_deeds_and_bodies_follow_whatever_stands_before_it(people, place, world):
+    assert (use_of(people, world), use_of(place, world)) == ("metonym", "literal")
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "Two people died in [Ganja].",

@@ -12,9 +12,9 @@ from geodata.weighing import (
     Group,
     base_score,
     base_scores,
-    cell_of,
     context_scores,
     count_votes,
+    location_of,
 )
 
 PLACE = Place(
@@ -166,7 +166,7 @@ def test_a_country_votes_for_itself_and_for_no_cell_of_the_map():
 @given(lat=st.floats(-90, 90), lon=st.floats(-180, 180))
 def test_a_place_votes_for_its_own_cell_and_the_eight_around_it(lat, lon):
     made = reading(lat=lat, lon=lon)
-    row, column = cell_of(made.place)
+    row, column = location_of(made.place).cell
     assert 0 <= row <= 120
     assert 0 <= column <= 240
     cells = count_votes([group(made)]).cells

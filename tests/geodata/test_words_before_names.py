@@ -53,6 +53,10 @@ def test_verbs_of_motion_and_prepositions_of_place_make_a_name_literal(sentence,
         ),
         ("The army of [Armenia] slept.", "The south of [Armenia] slept."),
         ("Parliament thanked [Azerbaijan].", "Parliament visited [Azerbaijan]."),
+        ("Nobody worries about [Russia].", "Nobody drove in [Russia]."),
+        ("They drew the home match against [Ganja].", "The march against [Ganja] began."),
+        ("Their second loss to [Ganja] hurt.", "Their second bus to [Ganja] left."),
+        ("The guests ended up beating [Ganja].", "The guests ended up shelling [Ganja]."),
     ],
 )
 def test_one_preposition_or_verb_tells_who_acts_or_where_by_the_word_it_belongs_to(acting, lying, world):
@@ -118,7 +122,7 @@ def test_of_passes_the_question_on_to_the_noun_before_it(sentence, use, world):
         "They looked in, [Armenia] looked out.",
         "They looked in ([Armenia] looked out).",
         "He drove in a new blue shiny old rusty car [Armenia].",
-        "Nobody in the office with the lamps heard about [Armenia].",
+        "Nobody in the office with the lamps knew how [Armenia].",
     ],
 )
 def test_a_word_beyond_a_stop_or_too_far_away_tells_nothing(sentence, world):

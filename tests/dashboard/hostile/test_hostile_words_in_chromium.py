@@ -88,7 +88,7 @@ class Watched:
 
     def harm(self):
         """What is wrong by now, in every frame."""
-        from playwright.sync_api import Error  # it is there where there is a page to look at
+        from playwright.sync_api import Error  # noqa: PLC0415  it is there where there is a page to look at
 
         for frame in self.page.frames:
             try:

@@ -58,7 +58,8 @@ SAME_DIVISION = 2.2
 NEAR_BY = 1.3
 NESTED = 8.0
 NESTED_COUNTRY = 4.0
-WRITTEN_CLOSE = 4.0
+WRITTEN_CLOSE = 2.0
+PER_CLOSENESS = 4.0
 KIND_SAID = 6.0
 KIND_OTHER = -3.0
 SIZE_OTHER = -2.0
@@ -250,10 +251,13 @@ def _score_in_text(location: Location, votes: Votes, own: Votes, context: float)
     return score
 
 
-def _are_close(one: Place, other: Place) -> bool:
-    return abs(one.lat - other.lat) < _CLOSE_DEGREES and abs(one.lon - other.lon) < _CLOSE_DEGREES / cos(
-        radians(one.lat),
-    )
+def _closeness(one: Place, other: Place) -> float:
+    """1 where both have one point, falling to 0 at the distance from which they are not close."""
+    north = abs(one.lat - other.lat)
+    if north >= _CLOSE_DEGREES:
+        return 0.0
+    east = abs(one.lon - other.lon) * cos(radians(one.lat))
+    return max(0.0, 1.0 - max(north, east) / _CLOSE_DEGREES)
 
 
 def _nested_score(place: Place, other: Group) -> float:
@@ -268,8 +272,9 @@ def _nested_score(place: Place, other: Group) -> float:
             place.kind in AREAS and place.place_id in neighbour.within
         ):
             gain = NESTED_COUNTRY if is_country else NESTED
-        elif place.kind not in _UNMEASURED and neighbour.kind not in _UNMEASURED and _are_close(place, neighbour):
-            gain = WRITTEN_CLOSE
+        elif place.kind not in _UNMEASURED and neighbour.kind not in _UNMEASURED:
+            closeness = _closeness(place, neighbour)
+            gain = closeness and WRITTEN_CLOSE + PER_CLOSENESS * closeness
         else:
             continue
         best = max(best, gain * (0.5 + 0.5 * share))

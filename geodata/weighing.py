@@ -260,22 +260,21 @@ def _closeness(one: Place, other: Place) -> float:
     return max(0.0, 1.0 - max(north, east) / _CLOSE_DEGREES)
 
 
+def fit(place: Place, neighbour: Place) -> float:
+    """What two places gain from being written as one: one holds the other, or they are close; 0 if neither."""
+    if neighbour.place_id == place.place_id:
+        return NESTED_COUNTRY
+    if (neighbour.kind in AREAS and neighbour.place_id in place.within) or (
+        place.kind in AREAS and place.place_id in neighbour.within
+    ):
+        return NESTED_COUNTRY if PlaceKind.COUNTRY in {neighbour.kind, place.kind} else NESTED
+    if place.kind in _UNMEASURED or neighbour.kind in _UNMEASURED:
+        return 0.0
+    closeness = _closeness(place, neighbour)
+    return closeness and WRITTEN_CLOSE + PER_CLOSENESS * closeness
+
+
 def _nested_score(place: Place, other: Group) -> float:
     """What a reading gains from a name beside it: its likeliest reading that holds it, or lies in it."""
-    best = 0.0
-    for candidate, share in zip(other.candidates, other.shares, strict=True):
-        neighbour = candidate.place
-        is_country = PlaceKind.COUNTRY in {neighbour.kind, place.kind}
-        if neighbour.place_id == place.place_id:
-            gain = NESTED_COUNTRY
-        elif (neighbour.kind in AREAS and neighbour.place_id in place.within) or (
-            place.kind in AREAS and place.place_id in neighbour.within
-        ):
-            gain = NESTED_COUNTRY if is_country else NESTED
-        elif place.kind not in _UNMEASURED and neighbour.kind not in _UNMEASURED:
-            closeness = _closeness(place, neighbour)
-            gain = closeness and WRITTEN_CLOSE + PER_CLOSENESS * closeness
-        else:
-            continue
-        best = max(best, gain * (0.5 + 0.5 * share))
-    return best
+    readings = zip(other.candidates, other.shares, strict=True)
+    return max((fit(place, reading.place) * (0.5 + 0.5 * share) for reading, share in readings), default=0.0)

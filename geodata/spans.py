@@ -198,12 +198,12 @@ def _proper_end(words: Words, first: int, last: int, gazetteer: Gazetteer) -> in
 
 def _may_end(words: Words, first: int, last: int, key: str) -> bool:
     """True where a name may run from word `first` to word `last`: it ends in a capital or in a kind of place."""
+    if not (words.capital[first] or words.flat[first]):
+        return last > first  # see _LINES
     if first == last:
         return True
     if words.keys[first] == "the" and key not in _ARTICLED:
         return False
-    if not (words.capital[first] or words.flat[first]):
-        return True
     return words.capital[last] or words.flat[last] or words.keys[last] in KINDS
 
 

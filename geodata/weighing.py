@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from geodata.demonyms import capitals
 from geodata.names import fold
-from geodata.place import AREAS, Candidate, MatchQuality, Place, PlaceKind, Toponym
+from geodata.place import AREAS, Candidate, MatchQuality, Place, PlaceKind, Toponym, ToponymUse
 from geodata.spans import is_of_theatre
 from geodata.surroundings import VILLAGES, Surroundings
 
@@ -66,6 +66,7 @@ SIZE_OTHER = -2.0
 SAME_NAME_AREA = -0.8
 CITY_AREA = -3.0
 THEATRE_TEXT = 5.0
+DATELINE_TOWN = 3.0
 
 
 class Location(NamedTuple):
@@ -138,6 +139,8 @@ def base_score(candidate: Candidate, toponym: Toponym, near: Surroundings) -> fl
         score += OTHER_LANGUAGE
     if (place.population or 0) > _SMALL_CAPITAL and place.kind is PlaceKind.SETTLEMENT:
         score += CAPITAL if place.country in capitals().get(fold(toponym.text), ()) else 0.0
+    if toponym.use is ToponymUse.DATELINE and place.kind is PlaceKind.SETTLEMENT:
+        score += DATELINE_TOWN
     if near.kinds:
         score += KIND_SAID if place.kind in near.kinds else KIND_OTHER
         score += _size_score(place, near.kind_word)

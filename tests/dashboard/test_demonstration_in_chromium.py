@@ -270,7 +270,7 @@ def test_articles_that_come_in_while_the_page_is_open_are_there_when_it_is_loade
         assert "1 new" in said
         reader.click_on("Barda")
         reader.page.get_by_text("The store has changed").wait_for()
-        assert reader.page.locator(".dl-place-name").inner_text() == "Barda"
+        reader.page.locator(".dl-place-name", has_text=re.compile("^Barda$")).wait_for()
         reader.frame.wait_for_function(f"window.dateline.counts.total.incidents === {before + 1}")
         reader.page.reload()
         reader.page.frame_locator("iframe").locator("html[data-dateline=ready]").wait_for(state="attached")

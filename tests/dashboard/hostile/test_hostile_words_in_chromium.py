@@ -88,8 +88,13 @@ class Watched:
 
     def harm(self):
         """What is wrong by now, in every frame."""
+        from playwright.sync_api import Error  # it is there where there is a page to look at
+
         for frame in self.page.frames:
-            self.wrong += frame.evaluate(HARM)
+            try:
+                self.wrong += frame.evaluate(HARM)
+            except Error as error:
+                self.wrong.append(f"a frame went elsewhere while it was looked at: {error}")
         return self.wrong
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from geodata.names import fold
 from geodata.place import Candidate, MatchQuality, Mention, PlaceKind, Reading, Toponym, ToponymUse
 from geodata.surroundings import Surroundings, surroundings_of
-from geodata.weighing import Group, base_scores, context_scores, count_votes
+from geodata.weighing import Group, base_scores, context_scores, count_votes, fit
 
 if TYPE_CHECKING:
     from geodata.gazetteer import Gazetteer
@@ -96,8 +96,8 @@ def _holders(toponyms: Sequence[Toponym], beside: Sequence[Surroundings], names:
 def _holder(toponyms: Sequence[Toponym], position: int, nested: Sequence[int], names: Sequence[str]) -> str:
     own = toponyms[position].candidates
     for other in nested:
-        areas = {c.place.place_id for c in toponyms[other].candidates if c.place.is_area}
-        if names[other] != names[position] and any(not areas.isdisjoint(c.place.within) for c in own):
+        beside = toponyms[other].candidates[:_MOST_READINGS]
+        if names[other] != names[position] and any(fit(c.place, o.place) for c in own for o in beside):
             return names[other]
     return ""
 

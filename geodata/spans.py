@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import compress
 from math import log10
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 LONGEST_NAME_WORDS = 8
 _ARTICLED = frozenset({"the hague"})
+_LINES = {"line": "of", "contact": "line", "road": "of", "corridor": "de"}
+"""Words that, with the next, begin a name without a capital: "the line of contact", "the road of life"."""
+
 _THEATRE = "dl:"
 _WELL_KNOWN = 5.0
 """The decades of inhabitants from which a name is known as a place's though it is a word or a given name too."""
@@ -126,13 +130,21 @@ def find_spans(words: Words, gazetteer: Gazetteer) -> list[NameSpan]:
     """The stretches of `words` spelt like places, the longest at each word, in order and not overlapping."""
     found: list[NameSpan] = []
     free = 0
-    for i in words.may_name:
+    for i in _beginnings(words):
         if i >= free:
             span = _abbreviation_at(words, i, gazetteer) or _name_or_demonym_at(words, i, gazetteer)
             if span is not None:
                 found.append(span)
                 free = span.last + 1
     return found
+
+
+def _beginnings(words: Words) -> list[int]:
+    """The words that a name may begin with, and those that name a line or a road without a capital."""
+    keys = words.keys
+    found = compress(range(len(words) - 1), map(_LINES.__contains__, keys))
+    small = [i for i in found if keys[i + 1] == _LINES[keys[i]]]
+    return sorted({*words.may_name, *small}) if small else words.may_name
 
 
 def _name_or_demonym_at(words: Words, i: int, gazetteer: Gazetteer) -> NameSpan | None:
@@ -186,6 +198,8 @@ def _proper_end(words: Words, first: int, last: int, gazetteer: Gazetteer) -> in
 
 def _may_end(words: Words, first: int, last: int, key: str) -> bool:
     """True where a name may run from word `first` to word `last`: it ends in a capital or in a kind of place."""
+    if not (words.capital[first] or words.flat[first]):
+        return last > first  # see _LINES
     if first == last:
         return True
     if words.keys[first] == "the" and key not in _ARTICLED:

@@ -22,7 +22,8 @@ _NO_LETTER = re.compile(r"\W+")
 _LIST_LINK = re.compile(r"^(?:,? (?:and|or|as well as)(?: the)? |, )$")
 _NEST_LINK = re.compile(
     rf"^(?:['’]s)?(?: (?:{_KIND_WORDS}))?"
-    r"(?:,|,? (?:in|of|within|inside|near|outside)(?: the)?(?: \w+ern)?| \(|['’]s(?: \w+ern)?|)"
+    r"(?:,|,? (?:in|of|within|inside|near|outside|by|(?:north|south)?-?(?:east|west|north|south)(?:ern)? of)"
+    r"(?: the)?(?: \w+ern)?| \(|['’]s(?: \w+ern)?|)"
     rf"(?: (?:{_KIND_WORDS})(?: of)?)? ?$",
     re.IGNORECASE,
 )

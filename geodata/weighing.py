@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from geodata.demonyms import capitals
 from geodata.names import fold
-from geodata.place import AREAS, Candidate, MatchQuality, Place, PlaceKind, Toponym
+from geodata.place import AREAS, Candidate, MatchQuality, Place, PlaceKind, Toponym, ToponymUse
 from geodata.spans import is_of_theatre
 from geodata.surroundings import VILLAGES, Surroundings
 
@@ -58,13 +58,15 @@ SAME_DIVISION = 2.2
 NEAR_BY = 1.3
 NESTED = 8.0
 NESTED_COUNTRY = 4.0
-WRITTEN_CLOSE = 4.0
+WRITTEN_CLOSE = 2.0
+PER_CLOSENESS = 4.0
 KIND_SAID = 6.0
 KIND_OTHER = -3.0
 SIZE_OTHER = -2.0
 SAME_NAME_AREA = -0.8
 CITY_AREA = -3.0
 THEATRE_TEXT = 5.0
+DATELINE_TOWN = 3.0
 
 
 class Location(NamedTuple):
@@ -137,6 +139,8 @@ def base_score(candidate: Candidate, toponym: Toponym, near: Surroundings) -> fl
         score += OTHER_LANGUAGE
     if (place.population or 0) > _SMALL_CAPITAL and place.kind is PlaceKind.SETTLEMENT:
         score += CAPITAL if place.country in capitals().get(fold(toponym.text), ()) else 0.0
+    if toponym.use is ToponymUse.DATELINE and place.kind is PlaceKind.SETTLEMENT:
+        score += DATELINE_TOWN
     if near.kinds:
         score += KIND_SAID if place.kind in near.kinds else KIND_OTHER
         score += _size_score(place, near.kind_word)
@@ -250,27 +254,30 @@ def _score_in_text(location: Location, votes: Votes, own: Votes, context: float)
     return score
 
 
-def _are_close(one: Place, other: Place) -> bool:
-    return abs(one.lat - other.lat) < _CLOSE_DEGREES and abs(one.lon - other.lon) < _CLOSE_DEGREES / cos(
-        radians(one.lat),
-    )
+def _closeness(one: Place, other: Place) -> float:
+    """1 where both have one point, falling to 0 at the distance from which they are not close."""
+    north = abs(one.lat - other.lat)
+    if north >= _CLOSE_DEGREES:
+        return 0.0
+    east = abs(one.lon - other.lon) * cos(radians(one.lat))
+    return max(0.0, 1.0 - max(north, east) / _CLOSE_DEGREES)
+
+
+def fit(place: Place, neighbour: Place) -> float:
+    """What two places gain from being written as one: one holds the other, or they are close; 0 if neither."""
+    if neighbour.place_id == place.place_id:
+        return NESTED_COUNTRY
+    if (neighbour.kind in AREAS and neighbour.place_id in place.within) or (
+        place.kind in AREAS and place.place_id in neighbour.within
+    ):
+        return NESTED_COUNTRY if PlaceKind.COUNTRY in {neighbour.kind, place.kind} else NESTED
+    if place.kind in _UNMEASURED or neighbour.kind in _UNMEASURED:
+        return 0.0
+    closeness = _closeness(place, neighbour)
+    return closeness and WRITTEN_CLOSE + PER_CLOSENESS * closeness
 
 
 def _nested_score(place: Place, other: Group) -> float:
     """What a reading gains from a name beside it: its likeliest reading that holds it, or lies in it."""
-    best = 0.0
-    for candidate, share in zip(other.candidates, other.shares, strict=True):
-        neighbour = candidate.place
-        is_country = PlaceKind.COUNTRY in {neighbour.kind, place.kind}
-        if neighbour.place_id == place.place_id:
-            gain = NESTED_COUNTRY
-        elif (neighbour.kind in AREAS and neighbour.place_id in place.within) or (
-            place.kind in AREAS and place.place_id in neighbour.within
-        ):
-            gain = NESTED_COUNTRY if is_country else NESTED
-        elif place.kind not in _UNMEASURED and neighbour.kind not in _UNMEASURED and _are_close(place, neighbour):
-            gain = WRITTEN_CLOSE
-        else:
-            continue
-        best = max(best, gain * (0.5 + 0.5 * share))
-    return best
+    readings = zip(other.candidates, other.shares, strict=True)
+    return max((fit(place, reading.place) * (0.5 + 0.5 * share) for reading, share in readings), default=0.0)

@@ -70,6 +70,18 @@ def test_places_of_one_name_may_stand_in_one_text(text, name, ids, world):
     assert found == ids
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "place_id"),
+    [
+        ("NEW YORK (AP) — A fire broke out.", "NEW YORK", "gn:5128581"),
+        ("There is a waterfall at Shaki, north of Sisian.", "Shaki", "dl:shaki-syunik"),
+        ("The village of Agarak near Kapan has a school.", "Agarak", "dl:agarak-kapan"),
+    ],
+)
+def test_a_dateline_is_a_towns_and_the_nearer_namesake_is_meant_beside_a_name(text, name, place_id, world):
+    assert places(text, world)[name].place_id == place_id
+
+
 def test_readings_are_weighed_with_shares_that_fall_and_never_exceed_one(world):
     text = "Cambridge, Springfield and Paris were named."
     for mention in resolve(text, find_toponyms(text, world), world):

@@ -50,6 +50,10 @@ def found(text, world):
         ("The U.S. wrote it.", [("U.S.", "abbreviation")]),
         ("A barn in Louisville, Ky., burned.", [("Louisville", "name"), ("Ky.", "abbreviation")]),
         ("They wrote of nobody at all.", []),
+        ("Calm held along the line of contact.", [("line of contact", "name")]),
+        ("Calm held along the contact line.", [("contact line", "name")]),
+        ("It is a line of work.", []),
+        ("A road of stones, a line of trees.", []),
     ],
 )
 def test_a_stretch_is_the_longest_that_is_one_name(text, spans, world):

@@ -172,9 +172,9 @@ def listed(answers):
 
 
 # What is wanted of both golds, and of the unseen one alone: a little under what was measured on 2026-11-22 (near
-# 0.971 and 0.960, metonyms 0.930 and 0.896, literal names 0.975 and 0.966). The theatre must have 0.95 and 0.85.
+# 0.982 and 0.975, metonyms 0.935 and 0.902, literal names 0.980 and 0.973). The theatre must have 0.95 and 0.85.
 # Lowering one is said in the changelog.
-FLOORS_NEAR = [({GOLD, UNSEEN}, 0.965), ({UNSEEN}, 0.955)]
+FLOORS_NEAR = [({GOLD, UNSEEN}, 0.977), ({UNSEEN}, 0.97)]
 FLOORS_OF_USES = [({GOLD, UNSEEN}, 0.92, 0.97), ({UNSEEN}, 0.88, 0.96)]
 NAMES_OF_FLOORS = ["both golds", "the unseen one"]
 

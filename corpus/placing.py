@@ -127,7 +127,13 @@ def _is_where(text: str, mention: Mention) -> bool:
 
 
 def _comes_from(text: str, draft: Draft, mention: Mention) -> bool:
-    """Whether the place is where fire comes from, or one that only helps to find the scene."""
+    """Whether the place is where fire comes from, what was agreed on, or one that only helps to find the scene."""
+    if (
+        draft.family in (Family.AGREEMENT, Family.TALKS)
+        and mention.place
+        and mention.place.kind is PlaceKind.BORDER
+    ):
+        return True
     if _BESIDE.search(text[max(0, mention.toponym.start - 40) : mention.toponym.start]):
         return True
     if draft.family not in (Family.VIOLENCE, Family.BREACH, Family.PROPERTY, Family.OTHER):

@@ -67,6 +67,7 @@ NO_SCENE = [
     ("Terter, which was shelled on Monday, lies close to Barda.", ["Terter"]),
     # where a truce was made that broke elsewhere
     ("The truce agreed in Moscow was broken on Monday near Hadrut.", ["Hadrut"]),
+    ("Both agreed on Monday on a truce along the line of contact, in talks in Moscow.", ["Moscow"]),
     # a dateline
     ("BAKU, 14 October - Shells fell on Terter on Monday.", ["Terter"]),
     # where the dead are buried

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, compress, pairwise
-from operator import or_
+from operator import itemgetter, or_
 from typing import NamedTuple
 
 from geodata.lexicon import ABBREVIATIONS_BEFORE_NAMES
@@ -75,8 +75,12 @@ def _is_georgian(letter: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
+def _read_gap(gap: str, before: str) -> tuple[bool, bool, bool]:
+    """Whether the gap after the word `before` ends a sentence, stands within a name, breaks the line."""
+    return _ends_sentence(gap, before), _joins(gap, before), "\n" in gap
+
+
 def _ends_sentence(gap: str, before: str) -> bool:
-    """True where the gap after the word `before` ends a sentence."""
     if "\n" in gap or "!" in gap or "?" in gap:
         return True
     if "." in gap:
@@ -85,7 +89,6 @@ def _ends_sentence(gap: str, before: str) -> bool:
     return "“" in gap or '"' in gap
 
 
-@lru_cache(maxsize=20_000)
 def _joins(gap: str, before: str) -> bool:
     if gap in _JOINING_GAPS:
         return True
@@ -95,37 +98,38 @@ def _joins(gap: str, before: str) -> bool:
 def read_words(text: str) -> Words:
     """The words of `text`."""
     pieces = words_and_gaps(text)
-    gaps = pieces[::2]
-    printed = pieces[1::2]
+    gaps, printed = pieces[::2], pieces[1::2]
+    number = len(printed)
     reaches = [*accumulate(map(len, pieces))]
     starts, ends = reaches[:-1:2], reaches[1::2]
     read = [*map(_read_word, printed)]
-    keys = [word[1] for word in read]
-    capital = [word[2] for word in read]
-    possessive = [word[4] for word in read]
+    raw, keys, capital, long, possessive = (list(map(itemgetter(column), read)) for column in range(5))
     if _is_wrapped(text):
         gaps = [" " if gap == "\n" else gap for gap in gaps]
-    after_word = list(zip(gaps[1:], keys, strict=True))
     # Nearly every gap is one space, which need not be asked for.
-    closes = [gap != " " and _ends_sentence(gap, key) for gap, key in after_word]
-    joined = [gap == " " or _joins(gap, key) for gap, key in after_word]
-    for i in compress(range(len(read)), possessive):
+    opens, joined, breaks = [False] * (number + 1), [True] * number, [0]
+    for i in compress(range(number + 1), map(" ".__ne__, gaps)):
+        if i:
+            opens[i], joined[i - 1], is_break = _read_gap(gaps[i], keys[i - 1])
+            if is_break:
+                breaks.append(i)
+    opens[0] = True
+    for i in compress(range(number), possessive):
         joined[i] = False
-        ends[i] -= len(printed[i]) - len(read[i].raw)
-    if joined:
-        joined[-1] = False
-    flat = _flat_words(gaps, capital, [word[3] for word in read])
+        ends[i] -= len(printed[i]) - len(raw[i])
+    joined[-1:] = [False] * bool(joined)
+    flat = _flat_words(breaks, capital, long)
     return Words(
         text=text,
-        raw=[word[0] for word in read],
+        raw=raw,
         keys=keys,
         starts=starts,
         ends=ends,
         gaps=gaps,
         capital=capital,
-        opens=[True, *closes[:-1]] if read else [],
+        opens=opens[:number],
         flat=flat,
-        may_name=[*compress(range(len(read)), map(or_, capital, flat))],
+        may_name=[*compress(range(number), map(or_, capital, flat))],
         possessive=possessive,
         joined=joined,
     )
@@ -137,15 +141,11 @@ def _is_wrapped(text: str) -> bool:
     return len(widths) >= _FEW_WORDS and _WRAPPED_FROM <= max(widths) <= _WRAPPED_TO
 
 
-def _flat_words(gaps: list[str], capital: list[bool], long: list[bool]) -> list[bool]:
-    """For each word whether its line's capitals tell nothing."""
-    if not capital:
-        return []
-    breaks = [i for i, gap in enumerate(gaps[1:-1], start=1) if gap != " " and "\n" in gap]
-    line_starts = [0, *breaks, len(capital)]
+def _flat_words(breaks: list[int], capital: list[bool], long: list[bool]) -> list[bool]:
+    """For each word whether its line's capitals tell nothing; `breaks` are the words that lines begin with."""
     no_capitals = not any(capital)
     flat: list[bool] = []
-    for first, last in pairwise(line_starts):
+    for first, last in pairwise([*breaks, len(capital)]):
         is_flat = no_capitals or _is_flat_line(capital[first:last], long[first:last])
         flat.extend([is_flat] * (last - first))
     return flat

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from sys import maxsize
 from threading import Lock
 from typing import Any
 
@@ -59,19 +60,19 @@ class Gazetteer:
         """
         return self._candidates(name)
 
-    def longest(self, keys: Sequence[str], start: int) -> int:
-        """Of folded words from `start` on, how many the longest name spans; 0 where no name begins there.
+    def longest(self, keys: Sequence[str], start: int, end: int = maxsize) -> int:
+        """Of the folded words [start, end), how many the longest name spans; 0 where no name begins there.
 
         No name spans an empty key: put one where a name cannot go on (the end of a sentence, a comma).
         """
-        return _longest(self._names, " ".join(keys[start : start + self._longest_name]))
+        return self._names.longest(" ".join(keys[start : min(end, start + self._longest_name)]))
 
     def longest_similar(self, keys: Sequence[str], start: int) -> int:
         """Like longest, over the theatre's names in any transliteration.
 
         `keys` are the words of a text evened out (names.even_out), one for each.
         """
-        return _longest(self._similar, " ".join(keys[start : start + self._longest_name]))
+        return self._similar.longest(" ".join(keys[start : start + self._longest_name]))
 
     def place(self, place_id: str) -> Place:
         """The place with that id, or the one that replaced it; KeyError where there is none."""
@@ -139,12 +140,3 @@ def _candidate(spelling: str, place: Place, number: int, quality: MatchQuality) 
     as_spelt = (name for name in place.names if name.text == spelling)
     matched = next(as_spelt, place.names[number])
     return Candidate(place=place, quality=quality, matched_name=matched.text, lang=matched.lang)
-
-
-def _longest(index: KeyIndex, text: str) -> int:
-    length = len(text)
-    for prefix in reversed(index.prefixes(text)):
-        end = len(prefix)
-        if end == length or text[end] == " ":
-            return prefix.count(" ") + 1
-    return 0

@@ -34,10 +34,16 @@ class KeyIndex:
     def __len__(self) -> int:
         return len(self._trie)
 
-    def prefixes(self, text: str) -> list[str]:
-        """All keys that the text begins with, shortest first."""
+    def longest(self, text: str) -> int:
+        """How many words of the text the longest key has that it begins with; 0 where it begins with none."""
+        length = len(text)
         found: list[str] = self._trie.prefixes(text)
-        return found
+        while found:  # the longest stands last
+            prefix = found.pop()
+            end = len(prefix)
+            if end == length or text[end] == " ":
+                return prefix.count(" ") + 1
+        return 0
 
     def postings(self, key: str) -> list[Posting]:
         """What a key stands for, the most important place first; empty where the key is unknown."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import compress
+from itertools import compress, repeat
 from operator import not_, or_
 from typing import TYPE_CHECKING
 
@@ -188,4 +188,4 @@ def holds(container: NameSpan, name: NameSpan) -> bool:
 
 def score_of(features: Sequence[str]) -> float:
     """The log-odds that a stretch with these features is a place."""
-    return BIAS + sum(WEIGHTS.get(feature, 0.0) for feature in features)
+    return BIAS + sum(map(WEIGHTS.get, features, repeat(0.0)))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from geodata.names import fold
 from geodata.place import Candidate, MatchQuality, Mention, PlaceKind, Reading, Toponym, ToponymUse
 from geodata.surroundings import Surroundings, surroundings_of
-from geodata.weighing import Group, base_scores, context_scores, count_votes, fit
+from geodata.weighing import Group, context_scores, count_votes, fit, weighed_alone
 
 if TYPE_CHECKING:
     from geodata.gazetteer import Gazetteer
@@ -44,7 +44,8 @@ def weighed_groups(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer)
     for _ in range(ROUNDS):
         votes = count_votes(groups)
         for group, others in zip(groups, nested, strict=True):
-            group.share(context_scores(group, votes, others))
+            if len(group.candidates) > 1:
+                group.share(context_scores(group, votes, others))
     return groups
 
 
@@ -58,10 +59,12 @@ def _group(toponyms: Sequence[Toponym], beside: Sequence[Surroundings], gazettee
         group = groups.get(key)
         if group is None:
             candidates = toponym.candidates if is_demonym else _with_kind(toponym, near, gazetteer)
+            base, locations = weighed_alone(candidates, toponym, near)
             groups[key] = Group(
                 positions=[position],
                 candidates=candidates,
-                base=base_scores(candidates, toponym, near),
+                base=base,
+                locations=locations,
                 weight=_DEMONYM_WEIGHT if is_demonym else 1.0,
             )
         else:

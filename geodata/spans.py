@@ -130,9 +130,11 @@ def find_spans(words: Words, gazetteer: Gazetteer) -> list[NameSpan]:
     """The stretches of `words` spelt like places, the longest at each word, in order and not overlapping."""
     found: list[NameSpan] = []
     free = 0
+    short = abbreviations()
     for i in _beginnings(words):
         if i >= free:
-            span = _abbreviation_at(words, i, gazetteer) or _name_or_demonym_at(words, i, gazetteer)
+            span = _abbreviation_at(words, i, gazetteer) if words.raw[i] in short else None
+            span = span or _name_or_demonym_at(words, i, gazetteer)
             if span is not None:
                 found.append(span)
                 free = span.last + 1
@@ -151,22 +153,14 @@ def _name_or_demonym_at(words: Words, i: int, gazetteer: Gazetteer) -> NameSpan 
     name = _name_at(words, i, gazetteer)
     if name is not None and name.last > i:
         return name
-    return _demonym_at(words, i, gazetteer) or name
-
-
-def _reach(words: Words, i: int) -> int:
-    """The last word that may belong to one name with word i."""
-    last = i
-    limit = min(i + LONGEST_NAME_WORDS, len(words)) - 1
-    while last < limit and words.joined[last]:
-        last += 1
-    return last
+    may_be_people = words.keys[i] in demonyms() or words.keys[i] in demonym_first_words()
+    return (_demonym_at(words, i, gazetteer) if may_be_people else None) or name
 
 
 def _name_at(words: Words, i: int, gazetteer: Gazetteer) -> NameSpan | None:
-    reach = _reach(words, i)
+    reach = min(words.joined.index(False, i), i + LONGEST_NAME_WORDS - 1)  # the last word is joined to none
     while reach >= i:
-        length = gazetteer.longest(words.keys[i : reach + 1], 0)
+        length = gazetteer.longest(words.keys, i, reach + 1)
         if not length:
             return None
         last = i + length - 1
@@ -187,7 +181,7 @@ def _proper_end(words: Words, first: int, last: int, gazetteer: Gazetteer) -> in
     "Sichuan province" is Sichuan; but the Lachin corridor is no reading of Lachin, and a district is whole
     with its word.
     """
-    if gazetteer.longest(words.keys[first:last], 0) != last - first:
+    if gazetteer.longest(words.keys, first, last) != last - first:
         return last
     long, short = (
         gazetteer.candidates(words.text[words.starts[first] : words.ends[end]]) for end in (last, last - 1)

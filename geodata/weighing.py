@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import cos, exp, log10, radians
 from operator import add
 from typing import NamedTuple
@@ -107,16 +108,13 @@ class Group:
 
     positions: list[int]
     candidates: tuple[Candidate, ...]
-    base: list[float]
+    base: Sequence[float]
+    locations: Sequence[Location]
     weight: float = 1.0
-    locations: list[Location] = field(init=False)
-    scores: list[float] = field(default_factory=list)
-    shares: list[float] = field(default_factory=list)
+    scores: Sequence[float] = ()
+    shares: Sequence[float] = ()
 
-    def __post_init__(self) -> None:
-        self.locations = [location_of(candidate.place) for candidate in self.candidates]
-
-    def share(self, scores: list[float]) -> None:
+    def share(self, scores: Sequence[float]) -> None:
         """Sets the scores, and the shares of belief that follow."""
         self.scores = scores
         top = max(scores, default=0.0)
@@ -161,6 +159,37 @@ def base_scores(candidates: Sequence[Candidate], toponym: Toponym, near: Surroun
         if candidate.place.kind is PlaceKind.REGION and candidate.place.place_id in people_of_town:
             scores[i] += _same_name_score(candidate, toponym, people_of_town[candidate.place.place_id])
     return scores
+
+
+class _Same:
+    """Stands for one tuple of candidates, compared by identity: their places are dear to hash."""
+
+    __slots__ = ("candidates",)
+
+    def __init__(self, candidates: tuple[Candidate, ...]) -> None:
+        self.candidates = candidates
+
+    def __hash__(self) -> int:
+        return id(self.candidates)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.candidates is other.candidates
+
+
+def weighed_alone(
+    candidates: tuple[Candidate, ...], toponym: Toponym, near: Surroundings
+) -> tuple[tuple[float, ...], tuple[Location, ...]]:
+    """What each reading weighs without the text's other places, and where it lies; known from before for most."""
+    return _weighed_alone(_Same(candidates), toponym.text, toponym.use, near.kinds, near.kind_word)
+
+
+@lru_cache(maxsize=8192)
+def _weighed_alone(
+    same: _Same, text: str, use: ToponymUse, kinds: frozenset[PlaceKind], kind_word: str
+) -> tuple[tuple[float, ...], tuple[Location, ...]]:
+    toponym = Toponym(start=0, end=len(text), text=text, use=use)
+    scores = base_scores(same.candidates, toponym, Surroundings(kinds=kinds, kind_word=kind_word))
+    return tuple(scores), tuple(location_of(candidate.place) for candidate in same.candidates)
 
 
 def _same_name_score(area: Candidate, toponym: Toponym, people_of_town: int) -> float:
@@ -222,7 +251,7 @@ def _add_votes(votes: Votes, location: Location, weight: float) -> None:
                 votes.cells[i, j] += weight
 
 
-def context_scores(group: Group, votes: Votes, nested: Sequence[Group]) -> list[float]:
+def context_scores(group: Group, votes: Votes, nested: Sequence[Group]) -> Sequence[float]:
     """The weights of a group's readings with the text's other places and with the names written as one with it."""
     if len(group.candidates) == 1:
         return group.base

@@ -103,7 +103,7 @@ def read_words(text: str) -> Words:
     reaches = [*accumulate(map(len, pieces))]
     starts, ends = reaches[:-1:2], reaches[1::2]
     read = [*map(_read_word, printed)]
-    raw, keys, capital, long, possessive = (list(map(itemgetter(column), read)) for column in range(5))
+    keys, capital, long, possessive = (list(map(itemgetter(column), read)) for column in (1, 2, 3, 4))
     if _is_wrapped(text):
         gaps = [" " if gap == "\n" else gap for gap in gaps]
     # Nearly every gap is one space, which need not be asked for.
@@ -116,12 +116,13 @@ def read_words(text: str) -> Words:
     opens[0] = True
     for i in compress(range(number), possessive):
         joined[i] = False
-        ends[i] -= len(printed[i]) - len(raw[i])
+        ends[i] -= len(printed[i]) - len(read[i].raw)
+        printed[i] = read[i].raw
     joined[-1:] = [False] * bool(joined)
     flat = _flat_words(breaks, capital, long)
     return Words(
         text=text,
-        raw=raw,
+        raw=printed,
         keys=keys,
         starts=starts,
         ends=ends,

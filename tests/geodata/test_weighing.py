@@ -36,7 +36,8 @@ def reading(place=PLACE, quality=MatchQuality.EXACT, matched="Elmford", lang="",
 
 
 def group(*candidates, shares=None, **fields):
-    made = Group(positions=[0], candidates=candidates, base=[0.0] * len(candidates), **fields)
+    locations = [location_of(each.place) for each in candidates]
+    made = Group(positions=[0], candidates=candidates, base=[0.0] * len(candidates), locations=locations, **fields)
     made.shares = shares or [1.0 / len(candidates) for _ in candidates]
     return made
 

@@ -99,6 +99,9 @@ KINDS = {
 }  # fmt: skip
 """Words that say what kind of place the name beside them is."""
 
+LINES = {"line": "of", "contact": "line", "road": "of", "corridor": "de"}
+"""Words that, with the next, begin a name without a capital: "the line of contact", "the road of life"."""
+
 LOCATIVES = _words(
     "in at near inside outside around across throughout towards toward within into onto along above beyond "
     "surrounding nearby via reaching entering leaving visiting"

@@ -38,15 +38,17 @@ class Document:
     words: Words
     persons: Persons
     lower: frozenset[str]
-    """Keys of words that stand in lower case somewhere."""
+    """Keys of spans that stand as words in lower case somewhere."""
     counts: Counter[str]
     """How often each spelling stands in the text."""
 
 
 def read_document(words: Words, persons: Persons, spans: Sequence[NameSpan]) -> Document:
     """What the whole text tells about the names of `spans`."""
-    lower = frozenset(compress(words.keys, map(not_, map(or_, words.capital, words.flat))))
-    return Document(words=words, persons=persons, lower=lower, counts=Counter(span.key for span in spans))
+    counts = Counter(span.key for span in spans)
+    in_lower_case = compress(words.keys, map(not_, map(or_, words.capital, words.flat)))
+    lower = frozenset(counts).intersection(in_lower_case) if counts else frozenset()
+    return Document(words=words, persons=persons, lower=lower, counts=counts)
 
 
 def features_of(spans: Sequence[NameSpan], position: int, document: Document) -> list[str]:

@@ -62,7 +62,7 @@ _MARKS = (
     "\u0b3c-\u0b4d\u0bbe-\u0bcd\u0c3e-\u0c4d\u0cbc-\u0ccd\u0d3e-\u0d4d\u0dca-\u0ddf\u0e31-\u0e4e\u0eb1-\u0ecd"
     "\u102b-\u103e\u17b4-\u17d3\u200c\u200d"
 )
-_WORD = re.compile(rf"([^\W_][\w{_MARKS}]*(?:['’‘`´][^\W_][\w{_MARKS}]*)*)")
+_WORD = re.compile(rf"([^\W_][\w{_MARKS}]*+(?:['’‘`´][^\W_][\w{_MARKS}]*+)*+)")
 _POSSESSIVE = tuple(apostrophe + letter for apostrophe in _APOSTROPHES for letter in "sS")
 
 

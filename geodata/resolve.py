@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geodata.names import fold
@@ -143,13 +144,18 @@ def _readings(group: Group) -> tuple[Reading, ...]:
 def _reason(group: Group, i: int) -> str:
     candidate = group.candidates[i]
     place = candidate.place
-    parts = [place.kind.value]
-    if place.kind is PlaceKind.SETTLEMENT and place.population:
-        parts.append(f"{place.population:,} inhabitants")
-    if candidate.quality is MatchQuality.TRANSLITERATED:
+    people = place.population or 0 if place.kind is PlaceKind.SETTLEMENT else 0
+    told = _told_of_a_place(place.kind, people, candidate.quality)
+    return f"{told}, fits the places beside it" if group.scores[i] - group.base[i] > 1 else told
+
+
+@lru_cache(maxsize=8192)
+def _told_of_a_place(kind: PlaceKind, people: int, quality: MatchQuality) -> str:
+    parts = [kind.value]
+    if people:
+        parts.append(f"{people:,} inhabitants")
+    if quality is MatchQuality.TRANSLITERATED:
         parts.append("spelt alike in another transliteration")
-    if group.scores[i] - group.base[i] > 1:
-        parts.append("fits the places beside it")
     return ", ".join(parts)
 
 

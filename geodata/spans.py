@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from itertools import compress
 from math import log10
 from typing import TYPE_CHECKING
 
 from geodata.demonyms import StandIn, abbreviations, capitals, demonym_first_words, demonyms
-from geodata.lexicon import CALENDAR, KINDS, word_list
+from geodata.lexicon import CALENDAR, KINDS, LINES, word_list
 from geodata.names import fold
 from geodata.place import AREAS, Candidate, MatchQuality, Place, PlaceKind
 
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
 
 LONGEST_NAME_WORDS = 8
 _ARTICLED = frozenset({"the hague"})
-_LINES = {"line": "of", "contact": "line", "road": "of", "corridor": "de"}
-"""Words that, with the next, begin a name without a capital: "the line of contact", "the road of life"."""
-
 _THEATRE = "dl:"
 _WELL_KNOWN = 5.0
 """The decades of inhabitants from which a name is known as a place's though it is a word or a given name too."""
@@ -144,8 +140,7 @@ def find_spans(words: Words, gazetteer: Gazetteer) -> list[NameSpan]:
 def _beginnings(words: Words) -> list[int]:
     """The words that a name may begin with, and those that name a line or a road without a capital."""
     keys = words.keys
-    found = compress(range(len(words) - 1), map(_LINES.__contains__, keys))
-    small = [i for i in found if keys[i + 1] == _LINES[keys[i]]]
+    small = [i for i in words.kinds if keys[i] in LINES and keys[i + 1 : i + 2] == [LINES[keys[i]]]]
     return sorted({*words.may_name, *small}) if small else words.may_name
 
 
@@ -193,7 +188,7 @@ def _proper_end(words: Words, first: int, last: int, gazetteer: Gazetteer) -> in
 def _may_end(words: Words, first: int, last: int, key: str) -> bool:
     """True where a name may run from word `first` to word `last`: it ends in a capital or in a kind of place."""
     if not (words.capital[first] or words.flat[first]):
-        return last > first  # see _LINES
+        return last > first  # see LINES
     if first == last:
         return True
     if words.keys[first] == "the" and key not in _ARTICLED:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -74,7 +75,7 @@ def surroundings_of(text: str, toponyms: Sequence[Toponym]) -> list[Surroundings
     words = _kind_words(text, toponyms, links)
     nested: list[list[int]] = [[] for _ in toponyms]
     for i, link in enumerate(links):
-        if "\n" not in link and _NEST_LINK.match(link):
+        if "\n" not in link and _nests(link):
             nested[i].append(i + 1)
             nested[i + 1].append(i)
     return [
@@ -85,6 +86,12 @@ def surroundings_of(text: str, toponyms: Sequence[Toponym]) -> list[Surroundings
         )
         for word, beside in zip(words, nested, strict=True)
     ]
+
+
+@lru_cache(maxsize=4096)
+def _nests(link: str) -> bool:
+    """True where what stands between two names writes them as one."""
+    return _NEST_LINK.match(link) is not None
 
 
 def _kind_words(text: str, toponyms: Sequence[Toponym], links: Sequence[str]) -> list[str]:

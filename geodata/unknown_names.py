@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from itertools import compress
 from typing import TYPE_CHECKING
 
 from geodata.lexicon import CALENDAR, KINDS, TITLES, word_list
@@ -71,9 +70,9 @@ def _standing(words: Words, taken: Collection[int], kinds: dict[tuple[str, ...],
 
 def _framed(words: Words) -> Iterator[tuple[int, int, PlaceKind]]:
     """Words [first, last] with capitals, in a frame that says what kind of place they name."""
-    for i in compress(range(len(words)), map(_KINDS.__contains__, words.keys)):
-        kind = _KINDS[words.keys[i]]
-        if words.flat[i]:
+    for i in words.kinds:
+        kind = _KINDS.get(words.keys[i])
+        if kind is None or words.flat[i]:
             continue
         if not words.capital[i]:
             yield from _after_kind(words, i, kind)

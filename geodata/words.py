@@ -8,7 +8,7 @@ from itertools import accumulate, compress, pairwise
 from operator import itemgetter, or_
 from typing import NamedTuple
 
-from geodata.lexicon import ABBREVIATIONS_BEFORE_NAMES
+from geodata.lexicon import ABBREVIATIONS_BEFORE_NAMES, KINDS, LINES
 from geodata.names import fold, without_possessive, words_and_gaps
 
 _JOINING_GAPS = frozenset({" ", "  ", "-", "‑", "–", "\u00a0", "' ", "’ "})
@@ -29,7 +29,8 @@ class Words:
     word begins with a capital, `opens` where it begins a sentence, `flat` where its line is written in capitals
     or in lower case throughout or as a headline, so that a capital tells nothing. `joined[i]` is true where
     words i and i + 1 may be parts of one name. `may_name` has the numbers of the words that a name may begin
-    with: those with a capital, and those whose line tells nothing. All other lists run over the same words.
+    with: those with a capital, and those whose line tells nothing. `kinds` has those of the words that say what
+    kind of place stands beside them. All other lists run over the same words.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Words:
     possessive: list[bool]
     joined: list[bool]
     may_name: list[int]
+    kinds: list[int]
 
     def __len__(self) -> int:
         """How many words there are."""
@@ -59,6 +61,8 @@ class _Word(NamedTuple):
     """True where it begins with a capital, or its script has none."""
     long: bool
     possessive: bool
+    names_kind: bool
+    """True where it says what kind of place stands beside it: "village", "line"."""
 
 
 @lru_cache(maxsize=100_000)
@@ -66,7 +70,9 @@ def _read_word(printed: str) -> _Word:
     raw = without_possessive(printed)
     first = raw[0]
     capital = first.isalpha() and (not first.islower() or first.upper() == first or _is_georgian(first))
-    return _Word(raw, fold(raw), capital, len(raw) > _SHORT_LETTERS and raw.isalpha(), raw != printed)
+    key = fold(raw)
+    is_long = len(raw) > _SHORT_LETTERS and raw.isalpha()
+    return _Word(raw, key, capital, is_long, raw != printed, key in KINDS or key in LINES)
 
 
 def _is_georgian(letter: str) -> bool:
@@ -103,7 +109,7 @@ def read_words(text: str) -> Words:
     reaches = [*accumulate(map(len, pieces))]
     starts, ends = reaches[:-1:2], reaches[1::2]
     read = [*map(_read_word, printed)]
-    keys, capital, long, possessive = (list(map(itemgetter(column), read)) for column in (1, 2, 3, 4))
+    keys, capital, long, possessive, kinds = (list(map(itemgetter(column), read)) for column in range(1, 6))
     if _is_wrapped(text):
         gaps = [" " if gap == "\n" else gap for gap in gaps]
     # Nearly every gap is one space, which need not be asked for.
@@ -131,6 +137,7 @@ def read_words(text: str) -> Words:
         opens=opens[:number],
         flat=flat,
         may_name=[*compress(range(number), map(or_, capital, flat))],
+        kinds=[*compress(range(number), kinds)],
         possessive=possessive,
         joined=joined,
     )

@@ -66,6 +66,9 @@ class Surroundings:
         return self.kind_word in VILLAGES
 
 
+_NOTHING = Surroundings()
+
+
 def surroundings_of(text: str, toponyms: Sequence[Toponym]) -> list[Surroundings]:
     """What stands beside each toponym, in order."""
     links = [
@@ -84,6 +87,8 @@ def surroundings_of(text: str, toponyms: Sequence[Toponym]) -> list[Surroundings
             kinds=_KINDS_MEANT.get(KINDS.get(word, ""), frozenset()),
             nested=tuple(beside),
         )
+        if word or beside
+        else _NOTHING
         for word, beside in zip(words, nested, strict=True)
     ]
 
@@ -131,7 +136,8 @@ def _kind_after(text: str, toponym: Toponym) -> str:
 
 def _kind_before(text: str, toponym: Toponym) -> str:
     piece = text[max(0, toponym.start - _LOOK_BEHIND) : toponym.start]
-    last = _NO_LETTER.split(piece.rstrip(" ,"))[-1]
+    last = piece.rstrip(" ,").rpartition(" ")[2]
+    last = last if last.isalpha() else _NO_LETTER.split(last)[-1]
     if last.lower() not in _LAST_BEFORE:
         return ""  # so it is with most names, and the search is dear
     found = _KIND_BEFORE.search(piece)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from math import log10
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from geodata.demonyms import StandIn, abbreviations, capitals, demonym_first_words, demonyms
 from geodata.lexicon import CALENDAR, KINDS, LINES, word_list

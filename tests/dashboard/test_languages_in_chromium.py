@@ -56,9 +56,9 @@ STREAMLITS_OWN = re.compile(
 
 NAMES = re.compile(
     r"Dateline|Natural Earth|GeoNames|Leaflet|ACLED|UCDP|TIMEX3|Who's On First|CSV|GeoJSON|GeoParquet|KML|HTML"
-    r"|ZIP|PNG|CC BY|BSD|Clause|PATH…|dateline ingest|Azərbaycanca|English|Enter|Esc"
+    r"|ZIP|PNG|CC BY|BSD|Clause|PATH…|dateline ingest|Azərbaycanca|English|Enter|Esc|\b[0-9a-f]{16}\b"
 )
-"""Proper names and words of the trade that are written so in every language."""
+"""Proper names, words of the trade and digests that are written so in every language."""
 
 
 @pytest.fixture(scope="module")

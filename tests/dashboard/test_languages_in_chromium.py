@@ -85,9 +85,9 @@ def page_in(request, chromium, demonstration_server, article_id):
         address = PAGES[name].replace("ARTICLE", article_id)
         page.goto(f"{demonstration_server.url}/{address}&lang={request.param}")
         page.get_by_role("heading", level=1).wait_for()
-        if address.startswith(("?", "compare")):
-            frame = page.frame_locator("iframe").first
-            frame.locator("html[data-dateline=ready]").wait_for(state="attached")
+        for number in range(2 if address.startswith("compare") else address.startswith("?")):
+            frame = page.frame_locator("iframe").nth(number)
+            frame.locator(f"html[data-dateline=ready][lang={request.param}]").wait_for(state="attached")
         page.wait_for_function("!document.querySelector('[data-test-script-state=running]')")
         page.wait_for_function("(code) => document.documentElement.lang === code", arg=request.param)
         for each in page.frames:

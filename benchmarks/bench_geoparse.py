@@ -22,7 +22,7 @@ from typing import IO, Any, Final
 
 from chromium_page import table
 from geoparse_tools import Found
-from toponym_scores import FoundName, GoldName, Score, score_text
+from toponym_scores import FoundName, GoldName, Score, read_articles, score_text
 
 from geodata.demonyms import demonyms
 from geodata.gazetteer import Gazetteer
@@ -72,18 +72,12 @@ class Measured:
 
 def read_corpora(folder: Path) -> list[Text]:
     """The articles of every corpus of a folder, in order of the files' names; none where there is no folder."""
-    return [_text_of(path.stem, row) for path in sorted(folder.glob("*.jsonl")) for row in _rows(path)]
+    return [_text_of(path.stem, row) for path in sorted(folder.glob("*.jsonl")) for row in read_articles(path)]
 
 
 def demonstration_texts() -> list[Text]:
     """The articles that come with the project; nobody marked all their names."""
-    return [Text(corpus="", text=row["text"]) for row in _rows(DEMONSTRATION)]
-
-
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    for line in path.read_text(encoding="utf-8").split("\n"):
-        if line.strip():
-            yield json.loads(line)
+    return [Text(corpus="", text=row["text"]) for row in read_articles(DEMONSTRATION)]
 
 
 def _text_of(corpus: str, row: Mapping[str, Any]) -> Text:

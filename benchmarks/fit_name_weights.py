@@ -11,17 +11,16 @@ neither count for nor against. Each corpus weighs the same. Takes about a minute
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
+from toponym_scores import read_articles
 
 from geodata.gazetteer import Gazetteer
 from geodata.name_features import features_of, read_document
@@ -69,13 +68,6 @@ def examples_of(
         if is_place or not any(span.start < (end or 0) and (start or 0) < span.end for start, end in ignored):
             features = tuple(features_of(spans, position, document))
             yield Example(features=features, is_place=is_place, corpus=corpus, is_flat=is_flat)
-
-
-def read_articles(corpus: Path) -> Iterator[dict[str, Any]]:
-    """The articles of a corpus."""
-    for line in corpus.read_text(encoding="utf-8").split("\n"):
-        if line.strip():
-            yield json.loads(line)
 
 
 def read_examples(gazetteer: Gazetteer, corpora: list[Path]) -> list[Example]:

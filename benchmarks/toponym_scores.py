@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from geodata.geometry import distance_km
 
@@ -28,6 +30,13 @@ class FoundName(NamedTuple):
     end: int
     lat: float | None = None
     lon: float | None = None
+
+
+def read_articles(corpus: Path) -> Iterator[dict[str, Any]]:
+    """The articles of a corpus in JSON Lines."""
+    for line in corpus.read_text(encoding="utf-8").split("\n"):
+        if line.strip():
+            yield json.loads(line)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from corpus.records import (
     Toll,
     event_type_of,
 )
-from geodata.place import Mention, Place
+from geodata.place import GEOCODED, Mention, Place
 
 Json = dict[str, object]
 GivenSpan = Callable[[int, int], Span]
@@ -26,9 +26,6 @@ GivenSpan = Callable[[int, int], Span]
 
 COORDINATE_DIGITS = 5
 """A metre: no gazetteer is finer."""
-
-GEOCODED = "geocoder:"
-"""What the ids of places begin with that come from no gazetteer; only these tell their source with each name."""
 
 _SCORE_DIGITS = 3
 

@@ -1,4 +1,4 @@
-"""All names of a place by language, with the days for which each was official where the gazetteer knows them."""
+"""All names of a place by language, with the days for which each held where the gazetteer knows them."""
 
 from __future__ import annotations
 

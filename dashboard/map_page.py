@@ -52,9 +52,8 @@ def show_map_page(opened: Opened, language: Language) -> None:
             )
     session.say_address({})
     _map_and_reports(opened, language)
-    choose_filters(
-        library, language
-    )  # after the map, which so comes first; they are followed before a page is drawn
+    # The filters come after the map, which is so drawn first; what they say is taken over before a page is drawn.
+    choose_filters(library, language)
 
 
 @st.fragment

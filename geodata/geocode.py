@@ -13,7 +13,17 @@ from typing import TYPE_CHECKING
 from geodata.geocode_answers import Answer, choose, plain_words, radius_km
 from geodata.geocode_cache import GeocodeCache
 from geodata.geocode_service import Service, ServiceSettings, Unanswered
-from geodata.place import Candidate, MatchQuality, Mention, Place, PlaceKind, PlaceName, Reading, ToponymUse
+from geodata.place import (
+    GEOCODED,
+    Candidate,
+    MatchQuality,
+    Mention,
+    Place,
+    PlaceKind,
+    PlaceName,
+    Reading,
+    ToponymUse,
+)
 
 if TYPE_CHECKING:
     from geodata.gazetteer import Gazetteer
@@ -83,9 +93,7 @@ class Geocoder:
         """
         country = _country_of(mentions)
         return tuple(
-            self._resolved(mention, mention.toponym.said_kind, country, gazetteer)
-            if _is_lacking(mention, gazetteer)
-            else mention
+            self._resolved(mention, country, gazetteer) if _is_lacking(mention, gazetteer) else mention
             for mention in mentions
         )
 
@@ -109,8 +117,8 @@ class Geocoder:
     def _turn_s(self, interval_s: float) -> float:
         return self._cache.turn_s(interval_s)
 
-    def _resolved(self, mention: Mention, kind: PlaceKind | None, country: str, gazetteer: Gazetteer) -> Mention:
-        place, score, why = self._placed(mention.toponym.text, kind, country, gazetteer)
+    def _resolved(self, mention: Mention, country: str, gazetteer: Gazetteer) -> Mention:
+        place, score, why = self._placed(mention.toponym.text, mention.toponym.said_kind, country, gazetteer)
         if place is None:
             return replace(mention, unresolved=f"the gazetteer has no place of this name, and {self.name} {why}")
         reason = f"{place.kind.value} {why}, not in the gazetteer but from {self.source}"
@@ -177,7 +185,7 @@ class Geocoder:
         state = gazetteer.country(answer.country) if answer.country else None
         number = answer.number or f"{answer.lat:.5f}_{answer.lon:.5f}"
         return Place(
-            place_id=f"geocoder:{self.name}:{number}",
+            place_id=f"{GEOCODED}{self.name}:{number}",
             name=answer.name or plain_words(asked),
             lat=answer.lat,
             lon=answer.lon,

@@ -182,32 +182,32 @@ ADDRESS_PREPOSITIONS = _words(
 )
 """Words whose object, where it is a country or a capital, is one that acts or is spoken to."""
 
-ACTOR_NOUNS = _words(
-    "government governments authorities authority officials official ministry ministries troops troop forces "
-    "force army armies military militaries soldiers soldier servicemen serviceman police regime leadership "
-    "leader leaders president presidents premier minister ministers ambassador ambassadors embassy consulate "
-    "parliament lawmakers delegation delegations diplomats diplomat prosecutors prosecutor spokesman "
-    "spokeswoman spokesperson administration side sides artillery aircraft drone drones jets warplanes units "
-    "navy intelligence peacekeepers commander commanders negotiators negotiator representatives representative "
-    "media press news agency agencies defense defence foreign interior prime deputy chief state-owned security "
-    "constitution policy law laws supreme senate congress assembly claim claims accusations allegations "
-    "statement statements position positions interests interest role support ally allies allied demand demands "
-    "decision decisions response actions action aggression offensive attack attacks strike strikes shelling "
-    "operation operations invasion withdrawal refusal intention intentions stance view views proposal proposals "
-    "efforts effort losses sovereignty independence ombudsman special permanent human general national armed "
-    "air border federal central-bank team squad players"
+_OFFICES = _words(
+    "government governments authorities officials official ministry troops troop forces army military soldiers "
+    "soldier servicemen serviceman police regime leadership leader leaders president premier minister ministers "
+    "ambassador embassy consulate parliament lawmakers delegation diplomats diplomat prosecutors prosecutor "
+    "spokesman spokeswoman spokesperson peacekeepers commander commanders negotiators"
+)
+"""People and bodies that act for a state."""
+
+ACTOR_NOUNS = _OFFICES | _words(
+    "authority ministries force armies militaries presidents ambassadors delegations administration side sides "
+    "artillery aircraft drone drones jets warplanes units navy intelligence negotiator representatives "
+    "representative media press news agency agencies defense defence foreign interior prime deputy chief "
+    "state-owned security constitution policy law laws supreme senate congress assembly claim claims accusations "
+    "allegations statement statements position positions interests interest role support ally allies allied "
+    "demand demands decision decisions response actions action aggression offensive attack attacks strike strikes "
+    "shelling operation operations invasion withdrawal refusal intention intentions stance view views proposal "
+    "proposals efforts effort losses sovereignty independence ombudsman special permanent human general national "
+    "armed air border federal central-bank team squad players"
 )
 """Nouns after a name of a country or capital, there as an actor: "Moscow troops", "Baku's claim"."""
 
-PEOPLE_NOUNS = _words(
+PEOPLE_NOUNS = _OFFICES | _words(
     "man woman men women boy girl teenager student students teacher teachers survivor survivors driver drivers "
     "detective detectives employee employees couple family families mother father producer coach fan fans voter "
     "voters commuters native natives businessman businesswoman doctor doctors lawyer lawyers firefighter "
-    "firefighters resident residents police officer officers troops troop forces army military soldiers soldier "
-    "servicemen serviceman serviceperson authorities officials official government governments ministry leader "
-    "leaders president premier minister ministers ambassador embassy consulate parliament lawmakers delegation "
-    "diplomats diplomat prosecutors prosecutor spokesman spokeswoman spokesperson commander commanders "
-    "negotiators peacekeepers regime leadership"
+    "firefighters resident residents officer officers serviceperson"
 )
 """People and bodies of whom a name before them tells where they are from, whatever stands before the name."""
 

@@ -29,6 +29,10 @@ class PlaceKind(StrEnum):
 AREAS = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.DISTRICT, PlaceKind.CONTINENT})
 
 
+GEOCODED = "geocoder:"
+"""What the ids of places begin with that come from no gazetteer."""
+
+
 class PlaceName(NamedTuple):
     """One of a place's names: `lang` is a BCP 47 tag or "", the days bound when it held (None is open)."""
 

@@ -253,8 +253,6 @@ def _add_votes(votes: Votes, location: Location, weight: float) -> None:
 
 def context_scores(group: Group, votes: Votes, nested: Sequence[Group]) -> Sequence[float]:
     """The weights of a group's readings with the text's other places and with the names written as one with it."""
-    if len(group.candidates) == 1:
-        return group.base
     own = count_votes([group])
     total = votes.total - own.total
     scores = group.base

@@ -19,7 +19,7 @@ FRESH_DAYS = 3
 NEWS_WITHIN_DAYS = 1
 """News without a day of its own is of the day of publication or this many days before."""
 
-_LINGERING = (Family.VIOLENCE, Family.BREACH, Family.DISPLACEMENT, Family.ARRESTS, Family.PRISONERS)
+LINGERING = (Family.VIOLENCE, Family.BREACH, Family.DISPLACEMENT, Family.ARRESTS, Family.PRISONERS)
 
 
 def carry_days(text: str, draft: Draft, earlier: Sequence[Draft], published: date | None) -> Draft:
@@ -42,7 +42,7 @@ def carry_days(text: str, draft: Draft, earlier: Sequence[Draft], published: dat
 
 def same_kind_before(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     """The last event of a kind that goes on with this one, if its sentence gave it a day."""
-    families = _LINGERING if draft.family in _LINGERING else (draft.family,)
+    families = LINGERING if draft.family in LINGERING else (draft.family,)
     for before in reversed(earlier):
         if before.status is Status.HAPPENED and before.own_days and before.family in families:
             return before
@@ -70,7 +70,7 @@ def _spoken_day(text: str, draft: Draft) -> TimeExpression | None:
 def _dated_by_speech(draft: Draft, spoken: TimeExpression) -> Draft:
     because = f"no day of its own: said on “{spoken.text}”"
     days = DayRange(first=spoken.days.first, last=spoken.days.first) if spoken.days else None
-    return replace(draft, days=days, time=spoken, date_basis=spoken.basis, days_because=because)
+    return replace(draft, days=days, time=spoken, date_basis=spoken.basis, days_because=because, fallback_days=True)
 
 
 def _named_before(draft: Draft, earlier: Sequence[Draft]) -> TimeExpression | None:
@@ -107,4 +107,4 @@ def days_of_the_news(draft: Draft, published: date | None) -> Draft:
         return replace(draft, undated="neither the text nor its publication gives a day")
     days = DayRange(first=published - timedelta(days=NEWS_WITHIN_DAYS), last=published)
     because = "no day is named: news of the day of publication or the day before"
-    return replace(draft, days=days, date_basis=DateBasis.PUBLICATION, days_because=because)
+    return replace(draft, days=days, date_basis=DateBasis.PUBLICATION, days_because=because, fallback_days=True)

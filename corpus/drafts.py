@@ -65,6 +65,8 @@ class SentenceFacts:
 class Draft:
     """A report in the making; `own_place` and `own_days` say whether its sentence itself gave them.
 
+    `fallback_days` are only those of the news, or the day on which somebody said so, for want of better.
+
     `sub_event` None is told by casualties alone and takes its kind from what stands before it, and so does a
     `blast` whose cause the sentence does not say.
     """
@@ -85,6 +87,7 @@ class Draft:
     unplaced: str = ""
     days: DayRange | None = None
     own_days: bool = False
+    fallback_days: bool = False
     days_because: str = ""
     undated: str = ""
     time: TimeExpression | None = None

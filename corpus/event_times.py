@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from corpus.clauses import Part, PartKind
 from corpus.drafts import Draft
-from corpus.records import DateBasis, DayRange, TimeExpression, TimexType
+from corpus.records import DateBasis, DayRange, Sentence, TimeExpression, TimexType
 
 LASTING_DAYS = 45
 """An expression that covers more names a season or a year: a state of things, not the news."""
@@ -130,11 +130,16 @@ def _nearest(draft: Draft, times: Sequence[TimeExpression]) -> TimeExpression:
 def is_of_speech(text: str, draft: Draft, time: TimeExpression) -> bool:
     """Whether the expression dates what somebody said and not what happened."""
     sentence = draft.facts.sentence
-    window = max(sentence.start, time.start - SPEECH_WITHIN)
-    before = text[window : time.start]
-    spoken = _SPEECH.search(before)
+    spoken = spoken_before(text, sentence, time)
     if spoken is not None:
         told = [a.start for a in draft.facts.actions] + [c.start for c in draft.facts.casualties]
-        return not any(window + spoken.start() < start < time.start for start in told)
+        return not any(spoken < start < time.start for start in told)
     at_start = time.start - sentence.start <= 4
     return at_start and _SAID_AFTER.match(text[time.end : sentence.end]) is not None and len(draft.facts.times) > 1
+
+
+def spoken_before(text: str, sentence: Sentence, time: TimeExpression) -> int | None:
+    """Where the verb of saying stands that an expression right behind it belongs to; None if there is none."""
+    window = max(sentence.start, time.start - SPEECH_WITHIN)
+    spoken = _SPEECH.search(text[window : time.start])
+    return None if spoken is None else window + spoken.start()

@@ -31,6 +31,7 @@ from corpus.records import (
 )
 from corpus.records import SubEventType as Sub
 from corpus.retelling import LOOK_BACK, joined_retellings
+from corpus.scenes import date_by_scenes, find_scenes
 from geodata.place import Mention, PlaceKind
 
 ACCUSED_WITHIN = 2
@@ -68,6 +69,8 @@ def make_reports(article: Article, found: Findings) -> tuple[Report, ...]:
             drafts[-LOOK_BACK:] = _accused_afterwards(drafts[-LOOK_BACK:], facts)
         for draft in draft_sentence(facts):
             drafts += _settled(article, draft, drafts[-LOOK_BACK:], focus)
+    scenes = tuple(find_scenes(article.text, found.sentences, _rows(found.sentences, found.times, lambda t: t.start)))
+    drafts = date_by_scenes(drafts, scenes, article.published)
     reports = [_report(article, draft) for draft in joined_retellings(drafts)]
     return tuple(sorted(reports, key=_prominence))
 

@@ -48,15 +48,19 @@ def with_part(found: Found, tokens: Tokens) -> Found:
     return found._replace(last=found.last + 1, read=partial(read_part, day=found.read, part=part))
 
 
-def read_part(frame: Frame, *, day: _Read, part: str) -> Reading | None:
-    """A part of the day that `day` reads; a night is that day and the next. None where `day` reads no day."""
+def read_part(frame: Frame, *, day: _Read, part: str, to_morning: bool = False) -> Reading | None:
+    """A part of the day that `day` reads; with `to_morning` it runs into the next day. None where that is no day.
+
+    "Friday night" is Friday: what a paper means to be after midnight it calls Saturday's early hours, or says
+    "overnight".
+    """
     reading = day(frame)
     if reading is None or reading.type is TimexType.SET:
         return reading
     if len(reading.value) < _SHORTEST_DAY or "REF" in reading.value:
         return None
     days = reading.days
-    if days is not None and part == "NI":
+    if days is not None and to_morning:
         days = days_between(days.first, max(days.last, shift(days.first, 1) or days.last))
     return Reading(type=TimexType.TIME, value=f"{reading.value}T{part}", days=days, basis=reading.basis)
 
@@ -69,7 +73,8 @@ def at_part(tokens: Tokens, i: int) -> Found | None:
     if text[at] == "of" or (text[at] == "from" and part == "NI"):
         found = day_at(tokens, at + 1)
         if found:
-            return found._replace(first=_start(text, i), read=partial(read_part, day=found.read, part=part))
+            read = partial(read_part, day=found.read, part=part, to_morning=text[at] == "from")
+            return found._replace(first=_start(text, i), read=read)
     if before in {"last", "this"}:
         first = i - 2 if text[i - 2] in {"late", "early", "earlier", "later"} else i - 1
         today = partial(read_offset, unit=Unit.DAY, count=0 if before == "this" else -1)
@@ -110,7 +115,7 @@ def _read_bare_part(frame: Frame, *, part: str) -> Reading | None:
     if part == "NI" and frame.day is None and frame.tense() <= 0:
         count = -1  # what news tells of "the night" is over
     then = partial(read_offset, unit=Unit.DAY, count=count, from_context=frame.day is not None)
-    return read_part(frame, day=then, part=part)
+    return read_part(frame, day=then, part=part, to_morning=part == "NI")
 
 
 def at_overnight(tokens: Tokens, i: int) -> Found:
@@ -119,17 +124,21 @@ def at_overnight(tokens: Tokens, i: int) -> Found:
     word = Found(first=i, last=i + 1, read=_read_last_night, deictic=True)
     if text[i - 1] in DAY_NAMES:
         of_context = partial(read_offset, unit=Unit.DAY, count=0, from_context=True)
-        return word._replace(read=partial(read_part, day=of_context, part="NI"))
+        return word._replace(read=partial(_read_overnight, day=of_context))
     ends_there = text[i + 1] in {"into", "to"}
     day = day_at(tokens, i + 2 if ends_there or text[i + 1] in {"on", "from"} else i + 1)
     if day is None:
         return word
     read = partial(_day_before, day=day.read) if ends_there else day.read
-    return word._replace(read=partial(read_part, day=read, part="NI"))
+    return word._replace(read=partial(_read_overnight, day=read))
+
+
+def _read_overnight(frame: Frame, *, day: _Read) -> Reading | None:
+    return read_part(frame, day=day, part="NI", to_morning=True)
 
 
 def _read_last_night(frame: Frame) -> Reading | None:
-    return read_part(frame, day=partial(read_offset, unit=Unit.DAY, count=-1), part="NI")
+    return _read_overnight(frame, day=partial(read_offset, unit=Unit.DAY, count=-1))
 
 
 def _day_before(frame: Frame, *, day: _Read) -> Reading | None:

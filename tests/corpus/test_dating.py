@@ -23,7 +23,7 @@ OWN = [
     ("Two people were killed in Barda today.", "10-15", "10-15"),
     ("Rockets hit Barda on Friday.", "10-09", "10-09"),
     ("Rockets hit Barda overnight.", "10-14", "10-15"),
-    ("Rockets hit Barda on the night of 12 October.", "10-12", "10-13"),
+    ("Rockets hit Barda on the night of 12 October.", "10-12", "10-12"),
     ("Rockets hit Barda shortly after midnight on Tuesday.", "10-13", "10-13"),
     ("Rockets hit Barda this week.", "10-12", "10-15"),
     ("Rockets hit Barda earlier this month.", "10-01", "10-15"),

@@ -108,13 +108,13 @@ def test_parts_of_months_and_years(words, expected):
         ("Shells fell overnight on October 12.", "overnight = 2020-10-12..2020-10-13; October 12 = 2020-10-12"),
         ("Shells fell during the night.", "the night = 2020-10-17..2020-10-18"),
         ("Shells will fall in the night.", "the night = 2020-10-18..2020-10-19"),
-        ("Shells fell on the night of October 16.", "the night of October 16 = 2020-10-16..2020-10-17"),
+        ("Shells fell on the night of October 16.", "the night of October 16 = 2020-10-16"),
         (
             "Shells fell on the night from Friday to Saturday.",
             "the night from Friday = 2020-10-16..2020-10-17; Saturday = 2020-10-17",
         ),
         ("It rained late Saturday and early Sunday.", "late Saturday = 2020-10-17; early Sunday = 2020-10-18"),
-        ("They meet tonight.", "tonight = 2020-10-18..2020-10-19"),
+        ("They meet tonight.", "tonight = 2020-10-18"),
         ("It rained this morning.", "this morning = 2020-10-18"),
         ("It rained at 01:30 on Sunday.", "01:30 = 2020-10-18; Sunday = 2020-10-18"),
     ],
@@ -270,7 +270,7 @@ def test_a_narrative_counts_from_its_own_days_whenever_it_was_published(text, ex
 
 def test_after_a_weekday_the_passage_counts_on_from_it():
     text = "On Monday night shells fell. At 3 a.m. a bus burned. The following day all was calm."
-    expected = "Monday night = 2022-09-12..2022-09-13; 3 a.m. = 2022-09-13; The following day = 2022-09-14"
+    expected = "Monday night = 2022-09-12; 3 a.m. = 2022-09-13; The following day = 2022-09-14"
     assert read(text, WEDNESDAY) == expected
 
 
@@ -300,7 +300,7 @@ def test_lengths_that_reach_up_to_publication(words, expected):
     [
         (
             "BAKU, 18 OCT - SHELLS FELL ON THE TOWN ON FRIDAY NIGHT.",
-            "18 OCT = 2020-10-18; FRIDAY NIGHT = 2020-10-16..2020-10-17",
+            "18 OCT = 2020-10-18; FRIDAY NIGHT = 2020-10-16",
         ),
         ("SHELLS FELL LAST WEEKEND.", "LAST WEEKEND = 2020-10-10..2020-10-11"),
         ("THE ARMY MAY MARCH IN MAY.", "MAY = 2020-05-01..2020-05-31"),

@@ -25,6 +25,17 @@ _SPEECH = re.compile(
     r"(?: (?!that\b)[\w’'.-]+){0,6}?(?: (?:on|in|at|late|early))?\s*$",
     re.IGNORECASE,
 )
+_AFTERMATH = re.compile(
+    r"\b(?:arrested|charged|arraigned|indicted|convicted|sentenced|pleaded|pled|booked|jailed|extradited|surrendered|identified"
+    r"|released|named|revealed|disclosed|issued|mourned|mourning|gathered|buried|visited|appeared|testified|remain(?:s|ed)?"
+    r"|recovering|hospitali[sz]ed|condition|underway|under way|turned (?:him|her|them)sel(?:f|ves) in|in custody|funeral"
+    r"|vigil|services|hearing|surgery|notified|interviewed|questioned|life support)\b"
+    r"(?: (?!(?:that|who|which|after|when|as|while|following)\b)[\w’'.-]+){0,5}?(?<! a)(?<! an)(?<! the),?\s*$",
+    re.IGNORECASE,
+)
+"""What comes after an event: its day is not the event's."""
+_AFTER = frozenset({"after", "following"})
+
 _SAID_AFTER = re.compile(
     r"^,?\s*(?:the |a |an )?(?:[\w’'.-]+ ){0,6}?(?:said|told|announced|reported|stated|declared|confirmed)\b",
     re.IGNORECASE,
@@ -58,7 +69,13 @@ def clock_of(draft: Draft) -> TimeExpression | None:
 def own_time(text: str, draft: Draft) -> TimeExpression | None:
     """The time expression that the draft's own clause gives it, else one of its sentence's other clauses."""
     named = [t for t in draft.facts.times if _names_days(t) and not is_in_dateline(draft, t)]
-    usable = [t for t in named if not is_of_speech(text, draft, t) and not _qualifies_another(draft, t)]
+    usable = [
+        t
+        for t in named
+        if not is_of_speech(text, draft, t)
+        and not is_of_aftermath(text, draft, t)
+        and not _qualifies_another(draft, t)
+    ]
     clauses = draft.facts.clauses
     own = [t for t in usable if clauses.part_at(t.start) == draft.part]
     if own:
@@ -70,6 +87,9 @@ def own_time(text: str, draft: Draft) -> TimeExpression | None:
         part = clauses.part_at(time.start)
         apart = part.kind is PartKind.RELATIVE and part.opener != "clock"
         apart = apart or (part.opener == "since" and not draft.vague and _is_an_age(time))
+        apart = apart or (
+            draft.part.opener in _AFTER and part.kind is PartKind.MAIN and not _tells_violence(draft, part)
+        )
         if not apart and part.opener != "before" and not _belongs_elsewhere(draft, time):
             others.append(time)
     return _nearest(draft, others) if others else None
@@ -138,8 +158,32 @@ def is_of_speech(text: str, draft: Draft, time: TimeExpression) -> bool:
     return at_start and _SAID_AFTER.match(text[time.end : sentence.end]) is not None and len(draft.facts.times) > 1
 
 
+def is_of_aftermath(text: str, draft: Draft, time: TimeExpression) -> bool:
+    """Whether the expression dates what came after the event: an arrest, a trial, a stay in hospital."""
+    start = aftermath_before(text, draft.facts.sentence, time)
+    if start is None or draft.trigger.start <= start < draft.trigger.end:
+        return False
+    told = [a.start for a in draft.facts.actions] + [c.start for c in draft.facts.casualties]
+    return not any(start < each < time.start for each in told)
+
+
+def _tells_violence(draft: Draft, part: Part) -> bool:
+    """Whether the part itself tells of violence or of its victims."""
+    told = [a.start for a in draft.facts.actions] + [c.start for c in draft.facts.casualties]
+    return any(draft.facts.clauses.part_at(start) == part for start in told)
+
+
 def spoken_before(text: str, sentence: Sentence, time: TimeExpression) -> int | None:
     """Where the verb of saying stands that an expression right behind it belongs to; None if there is none."""
+    return _last_before(_SPEECH, text, sentence, time)
+
+
+def aftermath_before(text: str, sentence: Sentence, time: TimeExpression) -> int | None:
+    """The same for words of what comes after an event."""
+    return _last_before(_AFTERMATH, text, sentence, time)
+
+
+def _last_before(words: re.Pattern[str], text: str, sentence: Sentence, time: TimeExpression) -> int | None:
     window = max(sentence.start, time.start - SPEECH_WITHIN)
-    spoken = _SPEECH.search(text[window : time.start])
-    return None if spoken is None else window + spoken.start()
+    found = words.search(text[window : time.start])
+    return None if found is None else window + found.start()

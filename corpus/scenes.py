@@ -13,7 +13,7 @@ from datetime import date
 
 from corpus.carrying_days import LINGERING
 from corpus.drafts import Draft
-from corpus.event_times import spoken_before
+from corpus.event_times import aftermath_before, spoken_before
 from corpus.records import DateBasis, Sentence, Status, TimeExpression, TimexType
 
 SCENE_DAYS = 2
@@ -43,22 +43,33 @@ _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """A time that the text gives to what it tells, and the number of its sentence."""
+    """A day that the text names, and the number of its sentence.
+
+    `told` is True where the sentence says that this is when it happened.
+    """
 
     index: int
     time: TimeExpression
+    told: bool
 
 
-def find_scenes(text: str, sentences: Sequence[Sentence], times: Sequence[Sequence[TimeExpression]]) -> Iterator[Scene]:
-    """The times of sentences that say when something told elsewhere happened; `times` sentence by sentence."""
+def find_scenes(
+    text: str, sentences: Sequence[Sentence], times: Sequence[Sequence[TimeExpression]]
+) -> Iterator[Scene]:
+    """The days on which something was, sentence by sentence; those of what was said or came after left out."""
     for index, sentence in enumerate(sentences):
         named = [t for t in times[index] if dates_an_event(t)]
-        said = _HAPPENED.search(text, sentence.start, sentence.legible_end) if named else None
-        if said is None:
+        if not named:
             continue
-        usable = [t for t in named if not (spoken_before(text, sentence, t) or -1) >= said.start()]
-        if usable:
-            yield Scene(index=index, time=min(usable, key=lambda t: abs(t.start - said.end())))
+        said = _HAPPENED.search(text, sentence.start, sentence.legible_end)
+        if said is not None:
+            usable = [t for t in named if (spoken_before(text, sentence, t) or -1) < said.start()]
+            if usable:
+                yield Scene(index=index, time=min(usable, key=lambda t: abs(t.start - said.end())), told=True)
+                continue
+        for time in named:
+            if spoken_before(text, sentence, time) is None and aftermath_before(text, sentence, time) is None:
+                yield Scene(index=index, time=time, told=False)
 
 
 def dates_an_event(time: TimeExpression) -> bool:
@@ -82,16 +93,17 @@ def _wants_a_day(draft: Draft) -> bool:
 
 
 def _dated(draft: Draft, told: Sequence[Draft], scenes: Sequence[Scene], published: date) -> Draft:
-    found = [(d.facts.index, d.time) for d in told if d.time and _may_be_the_same(draft, d)]
-    found += [(s.index, s.time) for s in scenes]
+    found = [(False, d.facts.index, d.time) for d in told if d.time and _may_be_the_same(draft, d)]
+    found += [(not s.told, s.index, s.time) for s in scenes]
     after = [
-        (index, time)
-        for index, time in found
-        if index >= draft.facts.index and time.days and 0 <= (published - time.days.last).days <= OLDEST_DAYS
+        each
+        for each in found
+        if (each[0] or each[1] >= draft.facts.index)
+        and each[2].days and 0 <= (published - each[2].days.last).days <= OLDEST_DAYS
     ]
     if not after:
         return draft
-    _, time = min(after, key=lambda each: each[0])
+    _, _, time = min(after, key=lambda each: each[:2])
     because = f"no day here: “{time.text}”, where the text says when it happened"
     return replace(
         draft, days=time.days, time=time, date_basis=DateBasis.CONTEXT, days_because=because, fallback_days=False

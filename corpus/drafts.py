@@ -114,3 +114,9 @@ class Draft:
     def has_toll(self) -> bool:
         """Whether it gives a number of killed or injured."""
         return self.count(Outcome.KILLED) is not None or self.count(Outcome.INJURED) is not None
+
+
+def agree(before: Draft, draft: Draft, outcome: Outcome) -> bool:
+    """Whether two counts can be one: equal, or one side gives none."""
+    one, other = before.count(outcome), draft.count(outcome)
+    return one is None or other is None or one == other

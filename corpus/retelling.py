@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.drafts import LEAD_SENTENCES, Draft, generality
+from corpus.drafts import LEAD_SENTENCES, Draft, agree, generality
 from corpus.families import same_family
 from corpus.records import DateBasis, Outcome, Span, Status
 from geodata.place import PlaceKind
@@ -43,7 +43,7 @@ def _tells_again(before: Draft, draft: Draft) -> bool:
         and _same_kind(before, draft)
         and _same_place(before, draft)
         and _same_days(before, draft)
-        and all(_agree(before, draft, outcome) for outcome in Outcome)
+        and all(agree(before, draft, outcome) for outcome in Outcome)
     )
 
 
@@ -92,12 +92,6 @@ def _same_days(before: Draft, draft: Draft) -> bool:
         return draft.days.first <= before.days.last and before.days.first <= draft.days.last
     overlap = draft.days.first <= before.days.last and before.days.first <= draft.days.last
     return overlap and (draft.status is not Status.BACKGROUND or draft.days == before.days)
-
-
-def _agree(before: Draft, draft: Draft, outcome: Outcome) -> bool:
-    """Whether two counts can be one: equal, or one side gives none."""
-    one, other = before.count(outcome), draft.count(outcome)
-    return one is None or other is None or one == other
 
 
 def _joined(before: Draft, draft: Draft) -> Draft:

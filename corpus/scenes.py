@@ -7,20 +7,24 @@ called at 12:45 a.m. Saturday", "The man was hit as he left his house on Friday"
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import IntEnum
 
-from corpus.carrying_days import LINGERING
-from corpus.drafts import Draft
+from corpus.clauses import PartKind
+from corpus.drafts import Draft, agree
 from corpus.event_times import aftermath_before, spoken_before
-from corpus.records import DateBasis, Sentence, Status, TimeExpression, TimexType
+from corpus.families import Family
+from corpus.records import DateBasis, DayRange, Outcome, Sentence, Status, TimeExpression, TimexType
 
 SCENE_DAYS = 2
 """A longer expression does not say when something happened."""
 
 OLDEST_DAYS = 60
 """A scene longer ago is that of something else."""
+
+_DATED = (Family.VIOLENCE, Family.BREACH)
 
 _EVENT = (
     r"(?:shooting|attack|incident|explosion|blast|strike|airstrike|shelling|clash|fighting|raid|ambush|assault|bombing"
@@ -41,16 +45,23 @@ _NAMES_A_DAY = re.compile(r"day\b|days?’|yesterday|night|[a-z]{3}\.? \d|\d [a-
 _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m", re.IGNORECASE)
 
 
+class Rank(IntEnum):
+    """How well a day dates the news of its article, the best first."""
+
+    TOLD = 0  # the sentence says that this is when it happened, or tells of such an event
+    CLOCK = 1  # the same by a clock alone, in a text that named no day before: the day of publication
+    NAMED = 2  # a past day, of neither what was said nor what came after
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """A day that the text names, and the number of its sentence.
-
-    `told` is True where the sentence says that this is when it happened.
-    """
+    """A day that the text names: the number of its sentence, and the event told there, if one is."""
 
     index: int
     time: TimeExpression
-    told: bool
+    days: DayRange
+    rank: Rank
+    teller: Draft | None = None
 
 
 def find_scenes(
@@ -58,61 +69,112 @@ def find_scenes(
 ) -> Iterator[Scene]:
     """The days on which something was, sentence by sentence; those of what was said or came after left out."""
     for index, sentence in enumerate(sentences):
-        named = [t for t in times[index] if dates_an_event(t)]
-        if not named:
-            continue
-        said = _HAPPENED.search(text, sentence.start, sentence.legible_end)
+        dated = [t for t in times[index] if _is_short(t)]
+        said = _HAPPENED.search(text, sentence.start, sentence.legible_end) if dated else None
         if said is not None:
-            usable = [t for t in named if (spoken_before(text, sentence, t) or -1) < said.start()]
-            if usable:
-                yield Scene(index=index, time=min(usable, key=lambda t: abs(t.start - said.end())), told=True)
+            here = [t for t in dated if (spoken_before(text, sentence, t) or -1) < said.start()]
+            told = [t for t in here if names_a_day(t)] or [t for t in here if t.basis is DateBasis.PUBLICATION]
+            if told:
+                time = min(told, key=lambda t: abs(t.start - said.end()))
+                rank = Rank.TOLD if names_a_day(time) else Rank.CLOCK
+                yield from _scene(index, time, rank)
                 continue
-        for time in named:
-            if spoken_before(text, sentence, time) is None and aftermath_before(text, sentence, time) is None:
-                yield Scene(index=index, time=time, told=False)
+        for time in dated:
+            if not names_a_day(time) or spoken_before(text, sentence, time) is not None:
+                continue
+            if aftermath_before(text, sentence, time) is None:
+                yield from _scene(index, time, Rank.NAMED)
 
 
-def dates_an_event(time: TimeExpression) -> bool:
-    """Whether the expression itself names a day, or a night."""
-    if time.days is None or time.days.days > SCENE_DAYS or time.type not in (TimexType.DATE, TimexType.TIME):
-        return False
+def _scene(index: int, time: TimeExpression, rank: Rank) -> Iterator[Scene]:
+    if time.days is not None:
+        yield Scene(index=index, time=time, days=time.days, rank=rank)
+
+
+def _is_short(time: TimeExpression) -> bool:
+    return time.days is not None and time.days.days <= SCENE_DAYS and time.type in (TimexType.DATE, TimexType.TIME)
+
+
+def names_a_day(time: TimeExpression) -> bool:
+    """Whether the words name a day or a night, and not a clock alone."""
     return _NAMES_A_DAY.search(_CLOCK.sub("", time.text)) is not None
 
 
-def date_by_scenes(drafts: Sequence[Draft], scenes: Sequence[Scene], published: date | None) -> list[Draft]:
+def date_by_scenes(drafts: Sequence[Draft], scenes: Iterable[Scene], published: date | None) -> list[Draft]:
     """The drafts, those without a day of their own on the day that the text gives to their incident elsewhere."""
     if published is None:
         return list(drafts)
-    told = [d for d in drafts if d.own_days and d.status is Status.HAPPENED and d.days and d.days.days <= SCENE_DAYS]
-    return [_dated(d, told, scenes, published) if _wants_a_day(d) else d for d in drafts]
+    past = [
+        scene
+        for scene in (*scenes, *_tellers(drafts))
+        if 0 <= (published - scene.days.last).days <= OLDEST_DAYS
+    ]
+    return [_dated(d, past) if _wants_a_day(d) else _narrowed(d, past) for d in drafts]
+
+
+def _tellers(drafts: Sequence[Draft]) -> Iterator[Scene]:
+    """The violence that the text dates."""
+    for draft in drafts:
+        if draft.time is None or draft.days is None or not draft.own_days or draft.days.days > SCENE_DAYS:
+            continue
+        if draft.family in _DATED and draft.status is Status.HAPPENED and draft.part.kind is not PartKind.RELATIVE:
+            yield Scene(
+                index=draft.facts.index, time=draft.time, days=draft.days, rank=Rank.TOLD, teller=draft
+            )
 
 
 def _wants_a_day(draft: Draft) -> bool:
     """Whether it has only the days of the news, or the day on which somebody spoke."""
-    return draft.status is Status.HAPPENED and draft.family in LINGERING and draft.fallback_days
+    return draft.status is Status.HAPPENED and draft.family in _DATED and draft.fallback_days
 
 
-def _dated(draft: Draft, told: Sequence[Draft], scenes: Sequence[Scene], published: date) -> Draft:
-    found = [(False, d.facts.index, d.time) for d in told if d.time and _may_be_the_same(draft, d)]
-    found += [(not s.told, s.index, s.time) for s in scenes]
-    after = [
-        each
-        for each in found
-        if (each[0] or each[1] >= draft.facts.index)
-        and each[2].days and 0 <= (published - each[2].days.last).days <= OLDEST_DAYS
-    ]
-    if not after:
+def _dated(draft: Draft, scenes: Sequence[Scene]) -> Draft:
+    fitting = [s for s in scenes if s.teller is None or _may_be_the_same(draft, s.teller)]
+    if not fitting:
         return draft
-    _, _, time = min(after, key=lambda each: each[:2])
-    because = f"no day here: “{time.text}”, where the text says when it happened"
+    found = min(fitting, key=lambda s: (s.rank, _distance(draft, s)))
+    return _on_the_day_of(draft, found)
+
+
+def _on_the_day_of(draft: Draft, scene: Scene) -> Draft:
+    because = f"no day here: “{scene.time.text}”, where the text says when it happened"
     return replace(
-        draft, days=time.days, time=time, date_basis=DateBasis.CONTEXT, days_because=because, fallback_days=False
+        draft,
+        days=scene.days,
+        time=scene.time,
+        date_basis=DateBasis.CONTEXT,
+        days_because=because,
+        fallback_days=False,
     )
 
 
+def _distance(draft: Draft, scene: Scene) -> float:
+    """How far off a scene is; of the days that are merely named the first counts."""
+    if scene.rank is Rank.NAMED:
+        return scene.index
+    gap = scene.index - draft.facts.index
+    return gap if gap >= 0 else 0.5 - gap
+
+
+def _narrowed(draft: Draft, scenes: Sequence[Scene]) -> Draft:
+    """The draft of "overnight", "last week" on the one day within that the text tells further down."""
+    if draft.days is None or draft.days.days == 1 or draft.family not in _DATED or not draft.own_days:
+        return draft
+    span = draft.days
+    within = [
+        s
+        for s in scenes
+        if s.rank is Rank.TOLD and s.days.days == 1 and span.first <= s.days.first <= span.last
+        and s.index > draft.facts.index and (s.teller is None or _may_be_the_same(draft, s.teller))
+    ]
+    if not within:
+        return draft
+    return _on_the_day_of(draft, within[0])
+
+
 def _may_be_the_same(draft: Draft, other: Draft) -> bool:
-    """Whether the other may tell of the same incident: violence at a place that does not exclude it."""
-    if other.family not in LINGERING:
+    """Whether the other may tell of the same incident: neither its place nor its figures exclude it."""
+    if any(not agree(draft, other, outcome) for outcome in (Outcome.KILLED, Outcome.INJURED)):
         return False
     if draft.place is None or other.place is None or not (draft.own_place and other.own_place):
         return True

@@ -29,11 +29,14 @@ _AFTERMATH = re.compile(
     r"\b(?:arrested|charged|arraigned|indicted|convicted|sentenced|pleaded|pled|booked|jailed|extradited|surrendered|identified"
     r"|released|named|revealed|disclosed|issued|mourned|mourning|gathered|buried|visited|appeared|testified|remain(?:s|ed)?"
     r"|recovering|hospitali[sz]ed|condition|underway|under way|turned (?:him|her|them)sel(?:f|ves) in|in custody|funeral"
-    r"|vigil|services|hearing|surgery|notified|interviewed|questioned|life support)\b"
+    r"|vigil|services|hearing|surgery|notified|interview(?:ed)?|questioned|life support|ordered|autops(?:y|ies)|ruled|ruling"
+    r"|captured|apprehended|detained|updated?|trial|counsell?ors|denied)\b"
     r"(?: (?!(?:that|who|which|after|when|as|while|following)\b)[\w’'.-]+){0,5}?(?<! a)(?<! an)(?<! the),?\s*$",
     re.IGNORECASE,
 )
 """What comes after an event: its day is not the event's."""
+_CHARGE = re.compile(r"\b(?:with|of|for) $")
+"""Before the name of a crime that somebody is charged with."""
 _AFTER = frozenset({"after", "following"})
 
 _SAID_AFTER = re.compile(
@@ -163,7 +166,8 @@ def is_of_aftermath(text: str, draft: Draft, time: TimeExpression) -> bool:
     start = aftermath_before(text, draft.facts.sentence, time)
     if start is None or draft.trigger.start <= start < draft.trigger.end:
         return False
-    told = [a.start for a in draft.facts.actions] + [c.start for c in draft.facts.casualties]
+    told = [a.start for a in draft.facts.actions if not _CHARGE.search(text[a.start - 6 : a.start])]
+    told += [c.start for c in draft.facts.casualties]
     return not any(start < each < time.start for each in told)
 
 

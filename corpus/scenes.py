@@ -21,8 +21,8 @@ from corpus.records import DateBasis, DayRange, Outcome, Sentence, Status, TimeE
 SCENE_DAYS = 2
 """A longer expression does not say when something happened."""
 
-OLDEST_DAYS = 60
-"""A scene longer ago is that of something else."""
+OLDEST_DAYS, OLDEST_TOLD_DAYS = 60, 400
+"""A day longer before publication is that of something else; the latter where the text says that it happened then."""
 
 _DATED = (Family.VIOLENCE, Family.BREACH)
 
@@ -69,7 +69,7 @@ def find_scenes(
 ) -> Iterator[Scene]:
     """The days on which something was, sentence by sentence; those of what was said or came after left out."""
     for index, sentence in enumerate(sentences):
-        dated = [t for t in times[index] if _is_short(t)]
+        dated = [t for t in times[index] if _is_short(text, t)]
         said = _HAPPENED.search(text, sentence.start, sentence.legible_end) if dated else None
         if said is not None:
             here = [t for t in dated if (spoken_before(text, sentence, t) or -1) < said.start()]
@@ -91,7 +91,10 @@ def _scene(index: int, time: TimeExpression, rank: Rank) -> Iterator[Scene]:
         yield Scene(index=index, time=time, days=time.days, rank=rank)
 
 
-def _is_short(time: TimeExpression) -> bool:
+def _is_short(text: str, time: TimeExpression) -> bool:
+    """Whether it is a day or a night of the text; one in brackets of its own only stamps a page or a picture."""
+    if text[time.start - 1 : time.start] == "(" and text[time.end : time.end + 1] == ")":
+        return False
     return time.days is not None and time.days.days <= SCENE_DAYS and time.type in (TimexType.DATE, TimexType.TIME)
 
 
@@ -107,7 +110,7 @@ def date_by_scenes(drafts: Sequence[Draft], scenes: Iterable[Scene], published: 
     past = [
         scene
         for scene in (*scenes, *_tellers(drafts))
-        if 0 <= (published - scene.days.last).days <= OLDEST_DAYS
+        if 0 <= (published - scene.days.last).days <= (OLDEST_DAYS if scene.rank else OLDEST_TOLD_DAYS)
     ]
     return [_dated(d, past) if _wants_a_day(d) else _narrowed(d, past) for d in drafts]
 

@@ -9,6 +9,7 @@ from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from corpus.clean import CleanText, article_id_of, clean, one_line
+from corpus.headline import headed
 from corpus.language import foreign_language, language_name
 from corpus.publication import Evidence, publication_of
 from corpus.raw_article import LARGEST_ARTICLE_BYTES, RawArticle
@@ -74,10 +75,11 @@ def _article(found: RawArticle, cleaned: CleanText, told: Told) -> Article:
         file_name=found.file_name,
     )
     publication = publication_of(evidence, told.today)
+    title = one_line(found.title)
     return Article(
         article_id=article_id_of(cleaned.text, source),
-        text=cleaned.text,
-        title=one_line(found.title),
+        text=headed(cleaned, title).text,
+        title=title,
         source=source,
         url=url,
         origin=found.origin,

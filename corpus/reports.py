@@ -14,6 +14,7 @@ from corpus.drafting import draft_sentence
 from corpus.drafts import LEAD_SENTENCES, Draft, SentenceFacts
 from corpus.families import Family
 from corpus.focus import Focus, focus_of
+from corpus.headline import headline_end
 from corpus.placing import place_draft, refined_sub_event
 from corpus.records import (
     Action,
@@ -30,7 +31,7 @@ from corpus.records import (
     TimeExpression,
 )
 from corpus.records import SubEventType as Sub
-from corpus.retelling import LOOK_BACK, joined_retellings
+from corpus.retelling import LOOK_BACK, joined_retellings, with_headline
 from corpus.scenes import date_by_scenes, find_scenes
 from geodata.place import Mention, PlaceKind
 
@@ -63,20 +64,28 @@ class Findings:
 def make_reports(article: Article, found: Findings) -> tuple[Report, ...]:
     """The article's reports, the most prominent first: with figures, told often, told early."""
     focus = focus_of(found.mentions)
+    body_starts = headline_end(article.text, article.title)
+    headline: list[Draft] = []
     drafts: list[Draft] = []
-    for facts in _by_sentence(article.text, found):
+    for facts in _by_sentence(article.text, found, body_starts):
         if not facts.actions and not facts.casualties:
             drafts[-LOOK_BACK:] = _accused_afterwards(drafts[-LOOK_BACK:], facts)
+        told = headline if facts.sentence.start < body_starts else drafts
         for draft in draft_sentence(facts):
-            drafts += _settled(article, draft, drafts[-LOOK_BACK:], focus)
+            told += _settled(article, draft, told[-LOOK_BACK:], focus)
     scenes = tuple(find_scenes(article.text, found.sentences, _rows(found.sentences, found.times, lambda t: t.start)))
-    drafts = date_by_scenes(drafts, scenes, article.published)
-    reports = [_report(article, draft) for draft in joined_retellings(drafts)]
+    dated = date_by_scenes([*headline, *drafts], scenes, article.published)
+    joined = with_headline(joined_retellings(dated[len(headline) :]), dated[: len(headline)])
+    reports = [_report(article, draft) for draft in joined]
     return tuple(sorted(reports, key=_prominence))
 
 
-def _by_sentence(text: str, found: Findings) -> Iterator[SentenceFacts]:
-    """What was found, sentence by sentence; a sentence that tells nothing is left out."""
+def _by_sentence(text: str, found: Findings, body_starts: int) -> Iterator[SentenceFacts]:
+    """What was found, sentence by sentence; a sentence that tells nothing is left out.
+
+    The body's sentences are numbered from 0; those of a headline come before.
+    """
+    before_body = sum(s.start < body_starts for s in found.sentences)
     mentions = _rows(found.sentences, found.mentions, lambda m: m.toponym.start)
     times = _rows(found.sentences, found.times, lambda t: t.start)
     casualties = _rows(found.sentences, found.casualties, lambda c: c.start)
@@ -87,7 +96,7 @@ def _by_sentence(text: str, found: Findings) -> Iterator[SentenceFacts]:
             goes_on = index > 0 and found.sentences[index - 1].paragraph == sentence.paragraph
             yield SentenceFacts(
                 text=text,
-                index=index,
+                index=index - before_body,
                 sentence=sentence,
                 clauses=Clauses(text, sentence.start, sentence.legible_end),
                 actions=tuple(actions[index]),

@@ -36,6 +36,33 @@ def joined_retellings(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     return tuple(kept)
 
 
+def with_headline(body: Sequence[Draft], headline: Sequence[Draft]) -> tuple[Draft, ...]:
+    """The drafts with those of the headline: made one with what they sum up, alone where the body tells no such thing."""
+    kept = list(body)
+    for draft in headline:
+        alike = [i for i, d in enumerate(kept) if same_family(d.family, draft.family)]
+        at = next((i for i in alike if _sums_up(draft, kept[i])), None)
+        if at is not None:
+            kept[at] = _joined(kept[at], draft)
+        elif not alike:
+            kept.insert(0, draft)
+    return tuple(kept)
+
+
+def _sums_up(headline: Draft, draft: Draft) -> bool:
+    places = headline.place is None or draft.place is None or not headline.own_place or _contain(headline, draft)
+    return headline.status is draft.status and places and all(agree(headline, draft, o) for o in Outcome)
+
+
+def _contain(one: Draft, other: Draft) -> bool:
+    """Whether the two places are one, or one lies in the other."""
+    if one.place is None or other.place is None:
+        return False
+    if one.place.place_id == other.place.place_id:
+        return True
+    return one.place.place_id in other.place.within or other.place.place_id in one.place.within
+
+
 def _tells_again(before: Draft, draft: Draft) -> bool:
     return (
         before.status is draft.status

@@ -1,0 +1,58 @@
+"""The headline as an article's first sentence: often what it says happened stands nowhere else so plainly."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from corpus.clean import CleanText
+
+OPENING_CHARACTERS = 1_000
+"""A headline that stands in so many first characters of a text is not put before it once more."""
+
+_FEWEST_WORDS = 3
+_LONGEST_OUTLET = 80
+_OUTLET = re.compile(r"\s+(?:\||::|»|:(?= [A-Z]\w+$))\s*|\s+[-–—]\s+(?=[A-Z0-9])")
+_NOT_A_LETTER = re.compile(r"[\W_]+")
+
+
+def headline_of(title: str) -> str:
+    """A page's title without the name of its outlet: "Two hurt in Goris | The Daily News" is "Two hurt in Goris".
+
+    "" where fewer than three words are left.
+    """
+    cut = next((m for m in _OUTLET.finditer(title) if _names_an_outlet(title, m)), None)
+    words = title[: cut.start()] if cut else title
+    return words.strip() if len(words.split()) >= _FEWEST_WORDS else ""
+
+
+def _names_an_outlet(title: str, mark: re.Match[str]) -> bool:
+    """Whether what follows a mark is all names, as that of an outlet is, and a headline stands before it."""
+    tail = title[mark.end() :]
+    named = all(word[0].isupper() or not word[0].isalpha() for word in tail.split() if len(word) > 3)
+    return named and len(tail) <= _LONGEST_OUTLET and len(title[: mark.start()].split()) >= _FEWEST_WORDS
+
+
+def headed(body: CleanText, title: str) -> CleanText:
+    """The text with its headline as a first paragraph of its own, unless it begins with it.
+
+    The headline's characters come from no character of the text as given: they stand at its very beginning.
+    """
+    headline = headline_of(title)
+    if not headline or _letters(headline) in _letters(body.text[:OPENING_CHARACTERS]):
+        return body
+    lead = f"{headline}\n\n"
+    nowhere = [0] * len(lead)
+    return replace(
+        body, text=lead + body.text, starts=[*nowhere, *body.starts], ends=[*nowhere, *body.ends]
+    )
+
+
+def headline_end(text: str, title: str) -> int:
+    """Where the headline ends that a text begins with, 0 where it begins with none."""
+    headline = headline_of(title)
+    return len(headline) if headline and text.startswith(f"{headline}\n") else 0
+
+
+def _letters(text: str) -> str:
+    return _NOT_A_LETTER.sub("", text.casefold())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import blake2b
 from typing import TypeVar
 
@@ -77,7 +78,7 @@ def make_reports(article: Article, found: Findings) -> tuple[Report, ...]:
     dated = date_by_scenes([*headline, *drafts], scenes, article.published)
     joined = with_headline(joined_retellings(dated[len(headline) :]), dated[: len(headline)])
     reports = [_report(article, draft) for draft in joined]
-    return tuple(sorted(reports, key=_prominence))
+    return tuple(sorted(reports, key=partial(_prominence, body_starts)))
 
 
 def _by_sentence(text: str, found: Findings, body_starts: int) -> Iterator[SentenceFacts]:
@@ -266,6 +267,7 @@ def _confidence(draft: Draft) -> float:
     return round(min(1.0, score - (0.15 if draft.vague else 0.0)), 3)
 
 
-def _prominence(report: Report) -> tuple[bool, bool, int, int]:
+def _prominence(body_starts: int, report: Report) -> tuple[bool, bool, bool, int, int]:
     toll = report.killed is not None or report.injured is not None
-    return report.status is not Status.HAPPENED, not toll, -len(report.passages), report.start
+    headlined = any(passage.start < body_starts for passage in report.passages)
+    return report.status is not Status.HAPPENED, not headlined, not toll, -len(report.passages), report.start

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import reduce
 
 from corpus.drafts import LEAD_SENTENCES, Draft, agree, generality
 from corpus.families import same_family
@@ -37,21 +38,46 @@ def joined_retellings(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
 
 
 def with_headline(body: Sequence[Draft], headline: Sequence[Draft]) -> tuple[Draft, ...]:
-    """The drafts with those of the headline: made one with what they sum up, alone where the body tells no such thing."""
+    """The drafts with those of the headline: made one with what they sum up, alone where the body tells no such thing.
+
+    A headline that counts more people than any telling sums up those that the text tells of one by one.
+    """
     kept = list(body)
     for draft in headline:
-        alike = [i for i, d in enumerate(kept) if same_family(d.family, draft.family)]
-        at = next((i for i in alike if _sums_up(draft, kept[i])), None)
-        if at is not None:
-            kept[at] = _joined(kept[at], draft)
-        elif not alike:
+        alike = [i for i, d in enumerate(kept) if _may_sum_up(draft, d)]
+        same = next((i for i in alike if all(_overlap(draft, kept[i], o) for o in Outcome)), None)
+        parts = [i for i in alike if _counts_more(draft, kept[i])]
+        if same is not None:
+            kept[same] = _joined(kept[same], draft)
+        elif len(parts) > 1:
+            whole = reduce(lambda one, other: _joined(other, one), [kept[i] for i in parts], draft)
+            kept = [d for i, d in enumerate(kept) if i not in parts]
+            kept.insert(0, replace(whole, casualties=draft.casualties))
+        elif not any(same_family(d.family, draft.family) for d in kept):
             kept.insert(0, draft)
     return tuple(kept)
 
 
-def _sums_up(headline: Draft, draft: Draft) -> bool:
+def _may_sum_up(headline: Draft, draft: Draft) -> bool:
     places = headline.place is None or draft.place is None or not headline.own_place or _contain(headline, draft)
-    return headline.status is draft.status and places and all(agree(headline, draft, o) for o in Outcome)
+    return headline.status is draft.status and same_family(headline.family, draft.family) and places
+
+
+def _overlap(headline: Draft, draft: Draft, outcome: Outcome) -> bool:
+    """Whether a headline's bare number can be the text's "at least" or "about" so many."""
+    one, other = headline.count(outcome), draft.count(outcome)
+    if one is None or other is None:
+        return True
+    return (one.high is None or other.low <= one.high) and (other.high is None or one.low <= other.high)
+
+
+def _counts_more(headline: Draft, draft: Draft) -> bool:
+    """Whether the headline counts at least as many as the draft of each whom the draft counts."""
+    def covers(outcome: Outcome) -> bool:
+        whole, part = headline.count(outcome), draft.count(outcome)
+        return part is None or (whole is not None and part.high is not None and part.high <= whole.low)
+
+    return headline.has_toll and all(covers(outcome) for outcome in (Outcome.KILLED, Outcome.INJURED))
 
 
 def _contain(one: Draft, other: Draft) -> bool:

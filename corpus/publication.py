@@ -256,8 +256,8 @@ def _not_earlier(day: date, told: date) -> bool:
 def _believed(sound: Sequence[PublicationSign]) -> PublicationSign:
     """The sign whose day most others agree with, of those that agree the surest; what a person gave outright.
 
-    Where as many agree on either day the surest sign is believed, but the text's own day rather than later
-    metadata: a page is updated and fetched again after it was written, never before.
+    Where as many agree on either day the surest sign is believed, but the text's own rather than metadata: a
+    page is updated and fetched again after it was written, and not published before it was filed.
     """
     if sound[0].kind is SignKind.GIVEN:
         return sound[0]
@@ -267,12 +267,15 @@ def _believed(sound: Sequence[PublicationSign]) -> PublicationSign:
     foremost = [group[0] for group in agreed if len(group) == most]
     first = foremost[0]
     if first.kind is SignKind.METADATA:
-        return next((sign for sign in foremost if _is_older_text(sign, first)), first)
+        return next((sign for sign in foremost if _outweighs(sign, first)), first)
     return first
 
 
-def _is_older_text(sign: PublicationSign, metadata: PublicationSign) -> bool:
-    return sign.kind in _IN_TEXT and _day(sign) < _day(metadata) - _SAME
+def _outweighs(sign: PublicationSign, metadata: PublicationSign) -> bool:
+    """Whether the text's own sign is of another day than the metadata; a later stamp or head is an update's."""
+    if sign.kind not in _IN_TEXT or _agree(_day(sign), _day(metadata)):
+        return False
+    return sign.kind is SignKind.DATELINE or _day(sign) < _day(metadata)
 
 
 def _day(sign: PublicationSign) -> date:

@@ -71,6 +71,26 @@ JUDGED = [
         ["dateline 2020-09-29", "metadata 2023-04-02"],
     ),
     (
+        "one against one: nothing is published before it was filed",
+        {"metadata": "2019-01-01", "text": DATELINE},
+        ["dateline 2020-09-29", "metadata 2019-01-01"],
+    ),
+    (
+        "two against one: a dateline too may hold a slip of the pen",
+        {"metadata": "2019-10-01", "text": DATELINE, "url": "https://news.example/2019/09/30/talks"},
+        ["metadata 2019-10-01", "dateline 2020-09-29", "address 2019-09-30"],
+    ),
+    (
+        "one against one: an archive's head may be of its own later visit",
+        {"metadata": "2020-10-18", "head": date(2023, 4, 2)},
+        ["metadata 2020-10-18", "head 2023-04-02"],
+    ),
+    (
+        "one against one: an archive's head of before",
+        {"metadata": "2023-04-02", "head": DAY},
+        ["head 2020-10-18", "metadata 2023-04-02"],
+    ),
+    (
         "one against one: what was updated since bears a later stamp",
         {"metadata": "2020-10-18", "text": "Updated: 2 April 2023\nTalks began."},
         ["metadata 2020-10-18", "stamp 2023-04-02"],

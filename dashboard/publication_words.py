@@ -30,7 +30,7 @@ FAULT_WORDS: Final = {
     SignFault.NO_YEAR: message("no year"),
 }
 
-OTHER_SIGNS: Final = message("Other signs of the day of publication")
+OTHER_SIGNS: Final = message("Other signs of the day")
 DISAGREE: Final = message("They disagree:")
 
 

@@ -79,7 +79,7 @@ def test_that_signs_disagree_on_the_day_of_publication_is_said_and_which_in_the_
     disputed = replace(article, published_signs=(believed, other))
     assert "(from the page's metadata; other signs disagree)" in shown(source_html(disputed, ENGLISH))
     reasons = shown(why_html(report, disputed, ENGLISH, NAMES))
-    assert "Other signs of the day of publication: They disagree: its address says 29 September 2020" in reasons
+    assert "Other signs of the day: They disagree: its address says 29 September 2020" in reasons
     assert "Other signs" not in shown(why_html(report, article, ENGLISH, NAMES))
 
 

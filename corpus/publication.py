@@ -22,8 +22,8 @@ from corpus.written_days import (
 EARLIEST = date(1980, 1, 1)
 """No page on the web, and few archives of news wires, are older."""
 
-LONGEST_AFTER_TOLD = timedelta(days=31)
-"""A dateline without a year is of the year of a day told as past up to so long before it."""
+LONGEST_FROM_DATELINE = timedelta(days=31)
+"""A dateline without a year is of the year of a day told as past so long before it, or of a sign so long after."""
 
 _SAME = timedelta(days=SAME_PUBLICATION_DAYS)
 _A_DAY = timedelta(days=1)
@@ -156,14 +156,17 @@ def _of_yearless(
     """The sign of a dateline that leaves out the year.
 
     It takes the year of a sign that it agrees with; else that of its month in the address or the file's name,
-    or of a day that the text tells of as past up to LONGEST_AFTER_TOLD before.
+    of a sign up to LONGEST_FROM_DATELINE after it, or of a day that the text tells of as past as long before.
     """
     words = _short(dateline.words)
-    day = (
-        next((day for day in _of_all_years(dateline, known) if any(_agree(day, one) for one in known)), None)
-        or next(_in_named_month(dateline, evidence), None)
-        or next(_soon_after(dateline, told), None)
+    days = _of_all_years(dateline, known)
+    choices = (
+        (day for day in days if any(_agree(day, one) for one in known)),
+        _in_named_month(dateline, evidence),
+        (day for day in days if any(_is_soon_after(one, day) for one in known)),
+        _soon_after(dateline, told),
     )
+    day = next((day for choice in choices for day in choice), None)
     if day is None:
         return PublicationSign(kind=SignKind.DATELINE, words=words, fault=SignFault.NO_YEAR)
     return PublicationSign(kind=SignKind.DATELINE, words=words, day=day)
@@ -187,7 +190,11 @@ def _in_named_month(dateline: WrittenDay, evidence: Evidence) -> Iterator[date]:
 def _soon_after(dateline: WrittenDay, told: Sequence[date]) -> Iterator[date]:
     for past in told:
         days = (_in_year(dateline, past.year + more) for more in (0, 1))
-        yield from (day for day in days if day and timedelta(0) <= day - past <= LONGEST_AFTER_TOLD)
+        yield from (day for day in days if day and _is_soon_after(day, past))
+
+
+def _is_soon_after(day: date, before: date) -> bool:
+    return timedelta(0) <= day - before <= LONGEST_FROM_DATELINE
 
 
 def _in_year(dateline: WrittenDay, year: int) -> date | None:

@@ -111,13 +111,18 @@ class Article:
 
     @property
     def published_disputed(self) -> bool:
-        """Whether something names another day of publication, more than SAME_PUBLICATION_DAYS away."""
+        """Whether something names another day of publication, more than SAME_PUBLICATION_DAYS away.
+
+        A file's name does not count: files are often named on the day on which they were saved.
+        """
         return any(self._disputes(sign) for sign in self.published_signs)
 
     def _disputes(self, sign: PublicationSign) -> bool:
-        # A dateline without a year has been given that of every day that it agrees with.
-        if self.published is None or sign.day is None:
-            return self.published is not None and sign.fault is SignFault.NO_YEAR
+        if self.published is None or sign.kind is SignKind.FILE_NAME:
+            return False
+        if sign.day is None:
+            # A dateline that agreed with another sign would have that sign's year.
+            return sign.fault is SignFault.NO_YEAR
         return abs((sign.day - self.published).days) > SAME_PUBLICATION_DAYS
 
 

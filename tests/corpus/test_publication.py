@@ -173,6 +173,9 @@ WITHOUT_YEAR = [
     ({"url": "https://news.example/2020/10/a"}, ["dateline 2020-10-29"]),
     ({"file_name": "talks_2020-10.txt"}, ["dateline 2020-10-29"]),
     ({"url": "https://news.example/2020/12/a"}, ["dateline “Oct. 29”: no year"]),
+    ({"metadata": "2020-11-15"}, ["dateline 2020-10-29", "metadata 2020-11-15"]),
+    ({"metadata": "2020-12-15"}, ["metadata 2020-12-15", "dateline “Oct. 29”: no year"]),
+    ({"metadata": "2020-10-15"}, ["metadata 2020-10-15", "dateline “Oct. 29”: no year"]),
     ({"metadata": "2023-04-02"}, ["metadata 2023-04-02", "dateline “Oct. 29”: no year"]),
     ({}, ["dateline “Oct. 29”: no year"]),
 ]
@@ -259,6 +262,19 @@ def test_days_more_than_two_apart_are_a_disagreement(signs, disputed):
         published_signs=kept,
     )
     assert article.published_disputed is disputed
+
+
+def test_a_files_name_disputes_no_day():
+    told = publication_of(Evidence(metadata="2020-10-18", file_name="2023-04-02.jsonl"), TODAY)
+    article = Article(
+        article_id="a",
+        text="a",
+        published=told.day,
+        published_basis=told.basis,
+        published_signs=told.signs,
+    )
+    assert len(told.signs) == 2
+    assert not article.published_disputed
 
 
 def test_a_sign_without_a_day_says_what_it_lacks():

@@ -249,8 +249,8 @@ def test_ingest_fills_a_store_and_a_second_run_changes_nothing(dateline, ingeste
 
 
 def test_what_disagrees_on_an_articles_day_is_counted(dateline, tmp_path):
-    (tmp_path / "2020-10-19.txt").write_text(STORY)
-    told = dateline("ingest", "2020-10-19.txt", "--published", "2020-10-29", "--store", "s.sqlite")
+    (tmp_path / "a.txt").write_text(f"TBILISI, 19 October 2020 (Agency) — {STORY}")
+    told = dateline("ingest", "a.txt", "--published", "2020-10-29", "--store", "s.sqlite")
     assert b"(1 with signs that disagree on the day)" in told.stdout
 
 

@@ -115,6 +115,7 @@ class MadeRows:
             "text": draft.text,
             "sentences": _encode(draft.sentences),
             "made_by": "",
+            "published_signs": "[]",
         }
         digest = digest_of(row, [[], [], draft.reports])
         return ArticleRows(article={**row, "digest": f"{digest:032x}"}, reports=draft.reports, digest=digest)

@@ -70,7 +70,9 @@ def _spoken_day(text: str, draft: Draft) -> TimeExpression | None:
 def _dated_by_speech(draft: Draft, spoken: TimeExpression) -> Draft:
     because = f"no day of its own: said on “{spoken.text}”"
     days = DayRange(first=spoken.days.first, last=spoken.days.first) if spoken.days else None
-    return replace(draft, days=days, time=spoken, date_basis=spoken.basis, days_because=because, fallback_days=True)
+    return replace(
+        draft, days=days, time=spoken, date_basis=spoken.basis, days_because=because, fallback_days=True
+    )
 
 
 def _named_before(draft: Draft, earlier: Sequence[Draft]) -> TimeExpression | None:

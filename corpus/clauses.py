@@ -73,8 +73,14 @@ def _dateline(text: str) -> list[Part]:
     """What stands before the sentence's own line: "BARDA, 5 October - ", or the clock of a live blog: "11:50 "."""
     if clock := _CLOCK.match(text):
         return [Part(start=0, end=clock.end(), kind=PartKind.RELATIVE, opener="clock")]
+    end = dateline_end(text)
+    return [Part(start=0, end=end, kind=PartKind.RELATIVE, opener="dateline")] if end else []
+
+
+def dateline_end(text: str) -> int:
+    """Where a dateline ends that the sentence begins with, 0 where there is none."""
     found = _DATELINE.match(text)
-    return [Part(start=0, end=found.end(), kind=PartKind.RELATIVE, opener="dateline")] if found else []
+    return found.end() if found else 0
 
 
 def _times_of_when(text: str) -> list[Part]:

@@ -10,11 +10,12 @@ from typing import BinaryIO
 
 from corpus.clean import CleanText, article_id_of, clean, one_line
 from corpus.headline import headed
-from corpus.publication import Evidence, Publication, day_of, publication_of
+from corpus.publication import Evidence, Publication, publication_of
 from corpus.readers import STANDARD_INPUT, TEXT_KINDS, files_of, opened, read_file, unreadable
 from corpus.reading_json import json_values
-from corpus.records import Article, PublishedBasis, Rejected
+from corpus.records import Article, Rejected
 from corpus.refusals import Refusal, refuse, shown
+from corpus.written_days import day_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +105,7 @@ def _input(
         url=url,
         published=publication.day,
         published_basis=publication.basis,
+        published_signs=publication.signs,
     )
     return Input(key=article_id if key is None else key, given=given, cleaned=cleaned, article=article)
 
@@ -114,8 +116,19 @@ def _words(fields: Mapping[str, object], name: str) -> str:
 
 
 def _publication(fields: Mapping[str, object], cleaned: CleanText, url: str, file_name: str) -> Publication:
-    """The day as given, else as the text itself, its address or the file's name tell it."""
-    told = day_of(_words(fields, "published"))
-    if told:
-        return Publication(day=told, basis=PublishedBasis.GIVEN)
-    return publication_of(Evidence(head=cleaned.head_day, text=cleaned.text, url=url, file_name=file_name))
+    """The day as given, else as the text itself, its address or the file's name tell it.
+
+    A day that may be read two ways is given in so many words only, and judged as metadata are.
+    """
+    words = _words(fields, "published")
+    told = day_of(words)
+    return publication_of(
+        Evidence(
+            given=told,
+            metadata="" if told else words,
+            head=cleaned.head_day,
+            text=cleaned.text,
+            url=url,
+            file_name=file_name,
+        )
+    )

@@ -43,9 +43,7 @@ def headed(body: CleanText, title: str) -> CleanText:
         return body
     lead = f"{headline}\n\n"
     nowhere = [0] * len(lead)
-    return replace(
-        body, text=lead + body.text, starts=[*nowhere, *body.starts], ends=[*nowhere, *body.ends]
-    )
+    return replace(body, text=lead + body.text, starts=[*nowhere, *body.starts], ends=[*nowhere, *body.ends])
 
 
 def headline_end(text: str, title: str) -> int:

@@ -20,12 +20,16 @@ Read = Callable[[Article], ArticleReading]
 
 @dataclass(slots=True, kw_only=True)
 class Account:
-    """What became of all that was given: figures, and why what was refused was."""
+    """What became of all that was given: figures, and why what was refused was.
+
+    `undated` have no day of publication, of `disputed` something names another (see Article.published_disputed).
+    """
 
     new: int = 0
     known: int = 0
     replaced: int = 0
     undated: int = 0
+    disputed: int = 0
     refused: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -103,6 +107,7 @@ def _put(articles: list[Article], store: Store, reader: Reader, account: Account
     account.replaced += added.replaced
     account.known += len(articles) - len(to_read)
     account.undated += sum(article.published is None for article in to_read)
+    account.disputed += sum(article.published_disputed for article in to_read)
     return [one for one in results if isinstance(one, Rejected)]
 
 

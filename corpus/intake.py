@@ -85,4 +85,5 @@ def _article(found: RawArticle, cleaned: CleanText, told: Told) -> Article:
         origin=found.origin,
         published=publication.day,
         published_basis=publication.basis,
+        published_signs=publication.signs,
     )

@@ -1,28 +1,46 @@
-"""The day on which an article was published, from whatever names it, and how it was known."""
+"""The day on which an article was published: all that names it, judged, and what is believed."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from urllib.parse import urlsplit
 
-from corpus.calendar_names import MONTHS
-from corpus.records import PublishedBasis
+from corpus.records import SAME_PUBLICATION_DAYS, PublicationSign, PublishedBasis, SignFault, SignKind
+from corpus.told_days import days_told_as_past
+from corpus.written_days import (
+    WrittenDay,
+    day_in_address,
+    day_in_file_name,
+    day_of_dateline,
+    day_of_stamp,
+    month_in_name,
+    readings_of,
+)
 
 EARLIEST = date(1980, 1, 1)
 """No page on the web, and few archives of news wires, are older."""
 
+LONGEST_FROM_DATELINE = timedelta(days=31)
+"""A dateline without a year is of the year of a day told as past so long before it, or of a sign so long after."""
+
+_SAME = timedelta(days=SAME_PUBLICATION_DAYS)
+_A_DAY = timedelta(days=1)
+_LONGEST_WORDS = 80
+_IN_TEXT = frozenset({SignKind.HEAD, SignKind.DATELINE, SignKind.STAMP})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """A day of publication and how it was known; `day` None goes with UNKNOWN."""
+    """A day of publication and how it was known; `day` None goes with UNKNOWN.
+
+    `signs` are all that name one: the believed first, then the others from the surest on.
+    """
 
     day: date | None = None
     basis: PublishedBasis = PublishedBasis.UNKNOWN
-
-
-UNDATED = Publication()
+    signs: tuple[PublicationSign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,150 +60,234 @@ class Evidence:
 
 
 def publication_of(evidence: Evidence, today: date | None = None) -> Publication:
-    """The first plausible day: as given, metadata, the text's head, its dateline, the address, the file's name.
+    """The day that is believed, with everything that names one (docs/days.md states the rule).
 
-    A day is plausible from EARLIEST to the day after `today`; without `today` nothing is too late. What a
-    person gave is believed as it is.
+    What a person gave is believed as it is. Of the other signs those go out that cannot be: before EARLIEST,
+    later than the day after `today` (without `today` nothing is too late), before a day that the text tells of
+    as past. The day that most of the rest agree on is believed; a file's name has a say only where nothing else
+    has.
     """
+    signs = _signs(evidence, today)
+    if not signs:
+        return Publication()
+    sound = [sign for sign in signs if sign.fault is None]
+    if not sound:
+        return Publication(signs=tuple(signs))
+    believed = _believed(sound)
+    others = (sign for sign in signs if sign is not believed)
+    return Publication(day=believed.day, basis=believed.kind.basis, signs=(believed, *others))
+
+
+# ---------------------------------------------------------------- what names a day
+
+
+def _signs(evidence: Evidence, today: date | None) -> list[PublicationSign]:
+    """All that name a day, the surest kind first, each with what speaks against it."""
+    dateline = day_of_dateline(evidence.text)
+    signs = [_in_range(sign, today) for sign in _of_full_days(evidence, dateline)]
+    told = days_told_as_past(evidence.text)
+    known = [day for sign in signs if (day := _sound_day(sign))]
+    if field := _of_two_ways(evidence, dateline, known, today):
+        signs.append(_in_range(field, today))
+        known += [field.day] if field.day else []
+    if dateline and dateline.day is None:
+        signs.append(_in_range(_of_yearless(dateline, known, evidence, told), today))
+    return _not_before(told, sorted(signs, key=_sureness), today)
+
+
+def _of_full_days(evidence: Evidence, dateline: WrittenDay | None) -> Iterator[PublicationSign]:
     if evidence.given:
-        return Publication(day=evidence.given, basis=PublishedBasis.GIVEN)
-    latest = today + timedelta(days=1) if today else date.max
-    for day, basis in _candidates(evidence):
-        if day and EARLIEST <= day <= latest:
-            return Publication(day=day, basis=basis)
-    return UNDATED
+        yield PublicationSign(kind=SignKind.GIVEN, day=evidence.given)
+    fields = readings_of(evidence.metadata)
+    if len(fields) == 1:
+        yield PublicationSign(kind=SignKind.METADATA, words=_short(evidence.metadata), day=fields[0])
+    if evidence.head:
+        yield PublicationSign(kind=SignKind.HEAD, day=evidence.head)
+    for kind, written in ((SignKind.DATELINE, dateline), (SignKind.STAMP, day_of_stamp(evidence.text))):
+        if written and written.day:
+            yield PublicationSign(kind=kind, words=_short(written.words), day=written.day)
+    if day := day_in_address(evidence.url):
+        yield PublicationSign(kind=SignKind.ADDRESS, day=day)
+    if day := day_in_file_name(evidence.file_name):
+        yield PublicationSign(kind=SignKind.FILE_NAME, day=day)
 
 
-def _candidates(evidence: Evidence) -> Iterator[tuple[date | None, PublishedBasis]]:
-    yield day_of(evidence.metadata), PublishedBasis.METADATA
-    yield evidence.head, PublishedBasis.TEXT
-    yield day_of_dateline(evidence.text), PublishedBasis.TEXT
-    yield day_in_address(evidence.url), PublishedBasis.ADDRESS
-    yield day_in_file_name(evidence.file_name), PublishedBasis.FILE_NAME
+def _of_two_ways(
+    evidence: Evidence, dateline: WrittenDay | None, known: Sequence[date], today: date | None
+) -> PublicationSign | None:
+    """The sign of a field that has two readings, None where it has not.
 
-
-# ---------------------------------------------------------------- days as they are written
-
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
-_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-_DAY_MONTH_YEAR = rf"{_DAY}[ .\-]{{1,2}}(?:of )?{_MONTH}[ ,\-]{{1,2}}{_YEAR}"
-_MONTH_DAY_YEAR = rf"{_MONTH} ?{_DAY},? ?{_YEAR}"
-_ISO = r"(?P<year>(?:19|20)\d\d)(?P<mark>[-/.])(?P<month>[01]?\d)(?P=mark)(?P<day>[0-3]?\d)"
-_COMPACT = r"(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)"
-_NUMBERS = r"(?P<first>[0-3]?\d)(?P<mark>[-/.])(?P<second>[0-3]?\d)(?P=mark)(?P<year>(?:19|20)\d\d)"
-_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[.,]{0,2} )?"
-
-_WRITTEN = tuple(
-    re.compile(rf"{_WEEKDAY}{form}(?!\d)", re.IGNORECASE)
-    for form in (_ISO, _COMPACT, _DAY_MONTH_YEAR, _MONTH_DAY_YEAR, _NUMBERS)
-)
-
-
-def day_of(words: str) -> date | None:
-    """The day that a field of metadata names at its beginning ("2020-10-18T09:30:00Z", "Sun, 18 Oct 2020").
-
-    None where it names none, an impossible one, or one that may be read two ways ("05/06/2020").
+    The reading is taken that alone is in range, or alone agrees with another sign, or else is that of the
+    country that the address names.
     """
-    return _first_day(form.match(words.strip()[:80]) for form in _WRITTEN)
+    readings = readings_of(evidence.metadata)
+    if len(readings) != 2:
+        return None
+    words = _short(evidence.metadata)
+    in_range = [day for day in readings if _fault_of(day, today) is None]
+    others = [*known, *_of_all_years(dateline, readings)]
+    agreeing = [day for day in in_range if any(_agree(day, other) for other in others)]
+    for choice in (in_range, agreeing):
+        if len(choice) == 1:
+            return PublicationSign(kind=SignKind.METADATA, words=words, day=choice[0])
+    first = _month_comes_first(evidence.url)
+    if first is None:
+        return PublicationSign(kind=SignKind.METADATA, words=words, fault=SignFault.TWO_WAYS)
+    return PublicationSign(kind=SignKind.METADATA, words=words, day=readings[0 if first else 1])
 
 
-def _first_day(matches: Iterable[re.Match[str] | None]) -> date | None:
-    return next((day for match in matches if match and (day := _day(match.groupdict()))), None)
+# Country codes that are sold to everybody say nothing of the outlet; Canada writes both ways.
+_OF_NO_COUNTRY = frozenset({"ai", "ca", "cc", "co", "fm", "gg", "io", "ly", "me", "pw", "sh", "to", "tv", "ws"})
+_MONTH_FIRST = frozenset({"us", "ph", "mh"})
+_COUNTRY_CODE_LETTERS = 2
 
 
-def _day(parts: dict[str, str | None]) -> date | None:
-    """The day of a match's named parts, None where there is no such day or no telling month from day."""
-    month, day = parts.get("month"), parts.get("day")
-    if parts.get("first"):
-        day, month = _day_and_month(parts["first"] or "", parts["second"] or "", parts["mark"] or "")
+def _month_comes_first(url: str) -> bool | None:
+    """Whether the country of the address writes the month before the day, None where it names no country."""
+    country = (urlsplit(url).hostname or "").rpartition(".")[2]
+    if len(country) != _COUNTRY_CODE_LETTERS or not country.isalpha() or country in _OF_NO_COUNTRY:
+        return None
+    return country in _MONTH_FIRST
+
+
+def _of_yearless(
+    dateline: WrittenDay, known: Sequence[date], evidence: Evidence, told: Sequence[date]
+) -> PublicationSign:
+    """The sign of a dateline that leaves out the year.
+
+    It takes the year of a sign that it agrees with; else that of its month in the address or the file's name,
+    of a sign up to LONGEST_FROM_DATELINE after it, or of a day that the text tells of as past as long before.
+    """
+    words = _short(dateline.words)
+    days = _of_all_years(dateline, known)
+    choices = (
+        (day for day in days if any(_agree(day, one) for one in known)),
+        _in_named_month(dateline, evidence),
+        (day for day in days if any(_is_soon_after(one, day) for one in known)),
+        _soon_after(dateline, told),
+    )
+    day = next((day for choice in choices for day in choice), None)
+    if day is None:
+        return PublicationSign(kind=SignKind.DATELINE, words=words, fault=SignFault.NO_YEAR)
+    return PublicationSign(kind=SignKind.DATELINE, words=words, day=day)
+
+
+def _of_all_years(dateline: WrittenDay | None, near: Sequence[date]) -> list[date]:
+    """The days of a dateline without a year in the years of other days and in those beside them."""
+    if dateline is None or dateline.day is not None:
+        return []
+    years = dict.fromkeys(day.year + more for day in near for more in (0, -1, 1))
+    return [day for year in years if (day := _in_year(dateline, year))]
+
+
+def _in_named_month(dateline: WrittenDay, evidence: Evidence) -> Iterator[date]:
+    for name in (evidence.url, evidence.file_name):
+        named = month_in_name(name)
+        if named and named[1] == dateline.month and (day := _in_year(dateline, named[0])):
+            yield day
+
+
+def _soon_after(dateline: WrittenDay, told: Sequence[date]) -> Iterator[date]:
+    for past in told:
+        days = (_in_year(dateline, past.year + more) for more in (0, 1))
+        yield from (day for day in days if day and _is_soon_after(day, past))
+
+
+def _is_soon_after(day: date, before: date) -> bool:
+    return timedelta(0) <= day - before <= LONGEST_FROM_DATELINE
+
+
+def _in_year(dateline: WrittenDay, year: int) -> date | None:
     try:
-        return date(_year(parts["year"] or ""), _month(month or ""), int(day or ""))
-    except ValueError:
+        return date(year, dateline.month, dateline.of_month)
+    except ValueError:  # 29 February, or a year out of the calendar
         return None
 
 
-def _day_and_month(first: str, second: str, mark: str) -> tuple[str, str]:
-    """Which is which: dots are European, over twelve is a day, alike does not matter; else ("", "")."""
-    if mark == "." or int(first) > 12 or first == second:
-        return first, second
-    return (second, first) if int(second) > 12 else ("", "")
+def _short(words: str) -> str:
+    return " ".join(words[:_LONGEST_WORDS].split())
 
 
-def _month(words: str) -> int:
-    return int(words) if words.isdecimal() else MONTHS.get(words[:3].lower(), 0)
+def _sureness(sign: PublicationSign) -> int:
+    return list(SignKind).index(sign.kind)
 
 
-def _year(digits: str) -> int:
-    """The year; two digits are of the hundred years that end in 2050."""
-    year = int(digits)
-    return year if year > 99 else 1900 + year + 100 * (year <= 50)
+# ---------------------------------------------------------------- what cannot be
 
 
-# ---------------------------------------------------------------- the text's own first lines
-
-_SHORT_YEAR = r"(?P<year>(?:19|20)\d\d|\d\d)"
-_CAPITALS = r"[^\W\d_a-z][^\d\na-z,(/]{1,40}"
-_TITLE_CASE = r"[^\W\d_a-z][\w'’.\-]{1,30}(?: [^\W\d_a-z][\w'’.\-]{1,30}){0,3}"
-_AGENCY = r"(?: ?\([^()\n]{1,40}\)| ?/[^/\n]{1,40}/)?"
-_DASH = r"(?: ?[/(\[–—|\n]| ?--| - )"
-# A date after a place in capitals is a dateline; after one in title case only where a dash, a slash or the
-# agency's bracket follows, for sentences too may begin with a place and a day.
-_DATELINE = tuple(
-    re.compile(rf"{place}(?:, ?{_TITLE_CASE}){{0,2}}{_AGENCY}[,:. ]{{1,3}}(?i:{_WEEKDAY}{form})\.?{closing}")
-    for place, closing in ((_CAPITALS, rf"(?:{_DASH}|[,:])"), (_TITLE_CASE, _DASH))
-    for form in (rf"{_DAY} {_MONTH},? {_SHORT_YEAR}", _MONTH_DAY_YEAR, _ISO)
-)
-_STAMP_LABEL = r"(?:(?:published|posted|updated|last updated|date|created)(?: on| at)?:? {0,3})?"
-_ZONE = r"(?:Z|\(?[A-Z]{2,4}\)?|[+-]\d\d:?\d\d)"
-_STAMP_CLOCK = rf"(?:[ ,T|/–-]{{1,4}}(?:at )?\d{{1,2}}[:.]\d\d(?::\d\d)?[ ]?(?:[ap]\.?m\.?)?[ ]?{_ZONE}?)?"
-_STAMP = tuple(
-    re.compile(rf"{_STAMP_LABEL}{_WEEKDAY}{form}{_STAMP_CLOCK}\.?(?:\s*\|[^|\n]{{0,40}})?$", re.IGNORECASE)
-    for form in (_ISO, _DAY_MONTH_YEAR, _MONTH_DAY_YEAR, _NUMBERS)
-)
-_FIRST_LINES = 4
-_FIRST_CHARACTERS = 1_000
+def _in_range(sign: PublicationSign, today: date | None) -> PublicationSign:
+    """The sign, at fault where its day is out of range; what a person gave is not judged."""
+    if sign.day is None or sign.kind is SignKind.GIVEN:
+        return sign
+    return replace(sign, fault=_fault_of(sign.day, today))
 
 
-def day_of_dateline(text: str) -> date | None:
-    """The day that the text's first lines give with its year: a dateline, or a line that is a date alone."""
-    lines = [line.strip() for line in text[:_FIRST_CHARACTERS].split("\n") if line.strip()][:_FIRST_LINES]
-    for line in lines:
-        day = _first_day(form.match(line[:120]) for form in _STAMP) or _first_day(
-            form.match(line[:160] + "\n") for form in _DATELINE
-        )
-        if day:
-            return day
-    return None
+def _fault_of(day: date, today: date | None) -> SignFault | None:
+    if day < EARLIEST:
+        return SignFault.TOO_EARLY
+    return SignFault.FUTURE if today and day > today + _A_DAY else None
 
 
-# ---------------------------------------------------------------- addresses and names of files
-
-_IN_ADDRESS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"(?<!\d){_ISO}(?!\d)",
-        rf"(?<!\d){_COMPACT}(?!\d)",
-        rf"/{_YEAR}[/-]{_MONTH}[/-]{_DAY}(?!\d)",
-    )
-)
-_IN_FILE_NAME = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[-_.])(?P<month>[01]\d)(?P=mark)(?P<day>[0-3]\d)(?!\d)",
-        rf"(?<!\d){_COMPACT}(?!\d)",
-    )
-)
+def _sound_day(sign: PublicationSign) -> date | None:
+    return None if sign.fault else sign.day
 
 
-def day_in_address(url: str) -> date | None:
-    """The day in an address's path ("…/2020/10/18/…", "…-20201018…"), None where there is none."""
-    return _first_day(match for form in _IN_ADDRESS for match in form.finditer(url[:2_000]))
+def _not_before(
+    told: Sequence[date], signs: Sequence[PublicationSign], today: date | None
+) -> list[PublicationSign]:
+    """The signs, at fault where their day lies more than a day before one that the text tells of as past.
+
+    One such day may be a slip of the pen. It counts where another is as late, or where a sign's day is not
+    before it.
+    """
+    days = [day for sign in signs if (day := _sound_day(sign))]
+    past = [day for day in told if _fault_of(day, today) is None]
+    sure = next((day for i, day in enumerate(past) if i or any(_not_earlier(one, day) for one in days)), None)
+    return [_told_against(sign, sure) for sign in signs]
 
 
-def day_in_file_name(name: str) -> date | None:
-    """The day in a file's name ("2020-10-18_talks.txt", "talks20201018.txt"), None where there is none."""
-    return _first_day(match for form in _IN_FILE_NAME for match in form.finditer(name[:500]))
+def _told_against(sign: PublicationSign, told: date | None) -> PublicationSign:
+    day = None if sign.kind is SignKind.GIVEN else _sound_day(sign)
+    if told is None or day is None or _not_earlier(day, told):
+        return sign
+    return replace(sign, fault=SignFault.BEFORE_TOLD, told=told)
+
+
+def _not_earlier(day: date, told: date) -> bool:
+    return day >= told - _A_DAY  # a day is another in another zone
+
+
+# ---------------------------------------------------------------- what is believed
+
+
+def _believed(sound: Sequence[PublicationSign]) -> PublicationSign:
+    """The sign whose day most others agree with, of those that agree the surest; what a person gave outright.
+
+    Where as many agree on either day the surest sign is believed, but the text's own rather than metadata: a
+    page is updated and fetched again after it was written, and not published before it was filed.
+    """
+    if sound[0].kind is SignKind.GIVEN:
+        return sound[0]
+    voters = [sign for sign in sound if sign.kind is not SignKind.FILE_NAME] or list(sound)
+    agreed = [[other for other in voters if _agree(_day(sign), _day(other))] for sign in voters]
+    most = max(map(len, agreed))
+    foremost = [group[0] for group in agreed if len(group) == most]
+    first = foremost[0]
+    if first.kind is SignKind.METADATA:
+        return next((sign for sign in foremost if _outweighs(sign, first)), first)
+    return first
+
+
+def _outweighs(sign: PublicationSign, metadata: PublicationSign) -> bool:
+    """Whether the text's own sign is of another day than the metadata; a later stamp or head is an update's."""
+    if sign.kind not in _IN_TEXT or _agree(_day(sign), _day(metadata)):
+        return False
+    return sign.kind is SignKind.DATELINE or _day(sign) < _day(metadata)
+
+
+def _day(sign: PublicationSign) -> date:
+    return sign.day or date.min
+
+
+def _agree(one: date, other: date) -> bool:
+    return abs(one - other) <= _SAME

@@ -33,6 +33,57 @@ class PublishedBasis(StrEnum):
     UNKNOWN = "unknown"
 
 
+class SignKind(StrEnum):
+    """What names a day of publication; the surer come first."""
+
+    GIVEN = "given"
+    METADATA = "metadata"
+    HEAD = "head"  # an archive's, before the text
+    DATELINE = "dateline"
+    STAMP = "stamp"  # a line at the text's beginning that is a day alone
+    ADDRESS = "address"
+    FILE_NAME = "file name"
+
+    @property
+    def basis(self) -> PublishedBasis:
+        """How a day is known that this names."""
+        in_text = self in {SignKind.HEAD, SignKind.DATELINE, SignKind.STAMP}
+        return PublishedBasis.TEXT if in_text else PublishedBasis(self.value)
+
+
+class SignFault(StrEnum):
+    """Why a sign's day cannot be the day of publication, or what it lacks to name one."""
+
+    TOO_EARLY = "too early"
+    FUTURE = "in the future"
+    BEFORE_TOLD = "before a day that the text tells of as past"
+    TWO_WAYS = "may be read two ways"
+    NO_YEAR = "no year"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicationSign:
+    """Something that names a day of publication, whether it is believed or not.
+
+    `words` are as they are written, "" where there are none; `day` is None where the fault is TWO_WAYS or
+    NO_YEAR. `told` is the day that the text tells of as past, where the fault is BEFORE_TOLD.
+    """
+
+    kind: SignKind
+    words: str = ""
+    day: date | None = None
+    fault: SignFault | None = None
+    told: date | None = None
+
+    def __post_init__(self) -> None:
+        if (self.day is None) != (self.fault in {SignFault.TWO_WAYS, SignFault.NO_YEAR}):
+            raise ValueError("a sign names a day, or it is said what it lacks to name one")
+
+
+SAME_PUBLICATION_DAYS: Final = 2
+"""Signs of one publication lie so far apart at most: filed in the evening, printed next day, in another zone."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """A text somebody published, cleaned; every range of characters counts in `text`.
@@ -40,6 +91,7 @@ class Article:
     `article_id` comes from content (see corpus.clean) or, for the filters, from the caller. `published` is
     None where nobody knows the day, and then `published_basis` is UNKNOWN. `source` is the outlet, `url` its
     address, `origin` the file that it was read from; each "" where unknown. `language` is an ISO 639-1 code.
+    `published_signs` are all that name a day of publication, the believed one first; () where nobody kept them.
     """
 
     article_id: str
@@ -51,10 +103,27 @@ class Article:
     published: date | None = None
     published_basis: PublishedBasis = PublishedBasis.UNKNOWN
     language: str = "en"
+    published_signs: tuple[PublicationSign, ...] = ()
 
     def __post_init__(self) -> None:
         if (self.published is None) != (self.published_basis is PublishedBasis.UNKNOWN):
             raise ValueError("an article has a day of publication exactly when it is said how it is known")
+
+    @property
+    def published_disputed(self) -> bool:
+        """Whether something names another day of publication, more than SAME_PUBLICATION_DAYS away.
+
+        A file's name does not count: files are often named on the day on which they were saved.
+        """
+        return any(self._disputes(sign) for sign in self.published_signs)
+
+    def _disputes(self, sign: PublicationSign) -> bool:
+        if self.published is None or sign.kind is SignKind.FILE_NAME:
+            return False
+        if sign.day is None:
+            # A dateline that agreed with another sign would have that sign's year.
+            return sign.fault is SignFault.NO_YEAR
+        return abs((sign.day - self.published).days) > SAME_PUBLICATION_DAYS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,7 +74,9 @@ def make_reports(article: Article, found: Findings) -> tuple[Report, ...]:
         told = headline if facts.sentence.start < body_starts else drafts
         for draft in draft_sentence(facts):
             told += _settled(article, draft, told[-LOOK_BACK:], focus)
-    scenes = tuple(find_scenes(article.text, found.sentences, _rows(found.sentences, found.times, lambda t: t.start)))
+    scenes = tuple(
+        find_scenes(article.text, found.sentences, _rows(found.sentences, found.times, lambda t: t.start))
+    )
     dated = date_by_scenes([*headline, *drafts], scenes, article.published)
     joined = with_headline(joined_retellings(dated[len(headline) :]), dated[: len(headline)])
     reports = [_report(article, draft) for draft in joined]

@@ -38,7 +38,7 @@ def joined_retellings(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
 
 
 def with_headline(body: Sequence[Draft], headline: Sequence[Draft]) -> tuple[Draft, ...]:
-    """The drafts with those of the headline: made one with what they sum up, alone where the body tells no such thing.
+    """The drafts with those of the headline: made one with what they sum up, alone where the body tells nothing like it.
 
     A headline that counts more people than any telling sums up those that the text tells of one by one.
     """
@@ -73,6 +73,7 @@ def _overlap(headline: Draft, draft: Draft, outcome: Outcome) -> bool:
 
 def _counts_more(headline: Draft, draft: Draft) -> bool:
     """Whether the headline counts at least as many as the draft of each whom the draft counts."""
+
     def covers(outcome: Outcome) -> bool:
         whole, part = headline.count(outcome), draft.count(outcome)
         return part is None or (whole is not None and part.high is not None and part.high <= whole.low)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
 
-from corpus.clauses import PartKind
+from corpus.clauses import PartKind, dateline_end
 from corpus.drafts import Draft, agree
 from corpus.event_times import aftermath_before, spoken_before
 from corpus.families import Family
@@ -22,7 +22,10 @@ SCENE_DAYS = 2
 """A longer expression does not say when something happened."""
 
 OLDEST_DAYS, OLDEST_TOLD_DAYS = 60, 400
-"""A day longer before publication is that of something else; the latter where the text says that it happened then."""
+"""A day longer before publication is of something else; the latter where the text says that it happened then."""
+
+DATELINE_CHARACTERS = 60
+"""No dateline has its day further on."""
 
 _DATED = (Family.VIOLENCE, Family.BREACH)
 
@@ -70,6 +73,9 @@ def find_scenes(
     """The days on which something was, sentence by sentence; those of what was said or came after left out."""
     for index, sentence in enumerate(sentences):
         dated = [t for t in times[index] if _is_short(text, t)]
+        if dated and dated[0].start - sentence.start < DATELINE_CHARACTERS:
+            body = sentence.start + dateline_end(text[sentence.start : sentence.end])
+            dated = [t for t in dated if t.start >= body]
         said = _HAPPENED.search(text, sentence.start, sentence.legible_end) if dated else None
         if said is not None:
             here = [t for t in dated if (spoken_before(text, sentence, t) or -1) < said.start()]
@@ -121,9 +127,7 @@ def _tellers(drafts: Sequence[Draft]) -> Iterator[Scene]:
         if draft.time is None or draft.days is None or not draft.own_days or draft.days.days > SCENE_DAYS:
             continue
         if draft.family in _DATED and draft.status is Status.HAPPENED and draft.part.kind is not PartKind.RELATIVE:
-            yield Scene(
-                index=draft.facts.index, time=draft.time, days=draft.days, rank=Rank.TOLD, teller=draft
-            )
+            yield Scene(index=draft.facts.index, time=draft.time, days=draft.days, rank=Rank.TOLD, teller=draft)
 
 
 def _wants_a_day(draft: Draft) -> bool:
@@ -167,8 +171,11 @@ def _narrowed(draft: Draft, scenes: Sequence[Scene]) -> Draft:
     within = [
         s
         for s in scenes
-        if s.rank is Rank.TOLD and s.days.days == 1 and span.first <= s.days.first <= span.last
-        and s.index > draft.facts.index and (s.teller is None or _may_be_the_same(draft, s.teller))
+        if s.rank is Rank.TOLD
+        and s.days.days == 1
+        and span.first <= s.days.first <= span.last
+        and s.index > draft.facts.index
+        and (s.teller is None or _may_be_the_same(draft, s.teller))
     ]
     if not within:
         return draft

@@ -35,6 +35,11 @@ def from_json(kind: type[Record], text: str, **more: object) -> Record:
     return kind(**_converted(kind, json.loads(text)), **more)
 
 
+def tuple_from_json(kind: type[Record], text: str) -> tuple[Record, ...]:
+    """The records of that kind that a JSON array holds; unknown fields are passed over."""
+    return tuple(kind(**_converted(kind, told)) for told in json.loads(text))
+
+
 def _plain(value: object) -> object:
     if is_dataclass(value):
         pairs = ((field, getattr(value, field.name)) for field in fields(value))

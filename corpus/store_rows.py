@@ -13,13 +13,14 @@ from corpus.records import (
     ArticleReading,
     Claim,
     Incident,
+    PublicationSign,
     PublishedBasis,
     Report,
     Sentence,
     TimeExpression,
     event_type_of,
 )
-from corpus.store_codec import from_json, to_json
+from corpus.store_codec import from_json, to_json, tuple_from_json
 from geodata.place import Mention, Place
 
 Row = dict[str, Any]
@@ -45,6 +46,7 @@ def article_row(reading: ArticleReading, made_by: str) -> Row:
         "text": article.text,
         "sentences": json.dumps(sentences, separators=(",", ":")),
         "made_by": made_by,
+        "published_signs": to_json(article.published_signs),
     }
 
 
@@ -60,6 +62,7 @@ def article_of(row: Any) -> Article:  # noqa: ANN401  a row's columns are known 
         published=row.published,
         published_basis=PublishedBasis(row.published_basis),
         language=row.language,
+        published_signs=tuple_from_json(PublicationSign, row.published_signs),
     )
 
 

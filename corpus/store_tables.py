@@ -17,7 +17,7 @@ article = Table(
     Column("article_number", Integer, primary_key=True),
     *_text("article_id", "title", "source", "url", "origin"),
     Column("published", Date),
-    *_text("published_basis", "language", "text", "sentences", "made_by", "digest"),
+    *_text("published_basis", "language", "text", "sentences", "made_by", "digest", "published_signs"),
 )
 place = Table("place", METADATA, *_text("place_id", "record"))
 mention = Table(

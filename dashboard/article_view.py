@@ -12,6 +12,7 @@ from dashboard.article_tables import places_table, reports_table, times_table
 from dashboard.article_words import LEGEND_WORDS, language_name, mention_told, time_told
 from dashboard.language import message
 from dashboard.markup import Html, address, facts, lang, quoted, text
+from dashboard.publication_words import OTHER_SIGNS, other_signs_html
 from dashboard.wording import LONGEST_TITLE, PUBLISHED_WORDS, beginning
 
 if TYPE_CHECKING:
@@ -177,15 +178,17 @@ def _within(paragraphs: Sequence[Span], start: int, end: int) -> Span | None:
 
 
 def _head(article: Article, language: Language) -> Html:
-    """Title, source, day of publication and how it is known, address, language."""
+    """Title, source, day of publication, how it is known and what else names one, address, language."""
     title, source = beginning(article.title, LONGEST_TITLE), beginning(article.source, LONGEST_TITLE)
     named = quoted(title, article.language) if title else text(language.say(NO_TITLE))
     known = language.say(PUBLISHED_WORDS[article.published_basis])
     day = f"{language.day(article.published)} ({known})" if article.published else known
+    others = other_signs_html(article, language)
     figures = facts(
         [
             (language.say("Source"), quoted(source) if source else text(language.say("unknown"))),
             (language.say("Published"), text(day)),
+            *([(language.say(OTHER_SIGNS), others)] if others else []),
             (language.say("Language"), text(language_name(article.language, language))),
             (language.say("Address"), address(article.url) if article.url else text(language.say("none"))),
         ]

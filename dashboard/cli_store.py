@@ -190,8 +190,10 @@ def _tell(account: Account, incidents: int) -> None:
     read = account.new + account.known + account.replaced
     parts = [f"{account.new} new", f"{account.known} known before"]
     parts += [f"{account.replaced} read again"] if account.replaced else []
-    undated = f" ({account.undated} of them without a day)" if account.undated else ""
-    click.echo(f"Articles read: {read}: {', '.join(parts)}{undated}")
+    days = [f"{account.undated} of them without a day"] if account.undated else []
+    days += [f"{account.disputed} with signs that disagree on the day"] if account.disputed else []
+    told = f" ({', '.join(days)})" if days else ""
+    click.echo(f"Articles read: {read}: {', '.join(parts)}{told}")
     if account.rejected:
         counted = ", ".join(f"{code} {number}" for code, number in account.refused.most_common())
         click.echo(f"Rejected: {account.rejected}: {counted}")

@@ -188,6 +188,8 @@ def source_html(article: Article, language: Language) -> Html:
     outlet = quoted(article.source) if article.source else text(language.say(SOURCE_UNKNOWN))
     day = language.day(article.published) if article.published else language.say("no day of publication")
     basis = language.say(PUBLISHED_WORDS[article.published_basis])
+    if article.published_disputed:
+        basis = language.say("{basis}; other signs disagree", basis=basis)
     place = address(article.url) if article.url else text(language.say("no address"))
     said = filled(language.say("{source}, {day}"), source=outlet, day=text(day))
     return Html(f'<p class="dl-source">{title}{said} <small>({text(basis)})</small><br>{place}</p>')

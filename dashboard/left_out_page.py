@@ -186,8 +186,8 @@ def _show_undated(asked: _Asked) -> int:
     number = asked.store.account.count_articles(undated)
     st.text(
         language.say(
-            "Nobody gave these articles a day of publication, and none was found in them; “on Sunday” has no day "
-            "in such an article."
+            "Nobody gave these articles a day of publication, and none that can be believed was found in them; "
+            "“on Sunday” has no day in such an article."
         )
         if number
         else language.say("Every article has a day of publication.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.markup import Html, details, english, filled, quoted, text
+from dashboard.publication_words import OTHER_SIGNS, other_signs_html
 from dashboard.wording import BASIS_WORDS, PRECISION_UNKNOWN, PRECISION_WORDS, PUBLISHED_WORDS, place_words
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def why_html(report: Report, article: Article, language: Language, names: PlaceN
         f"<p><b>{text(language.say('Here:'))}</b> {here}</p>{_because(report.place_because, language)}"
         f"{_candidates(report.place, language, names)}"
         f"<p><b>{text(language.say('Then:'))}</b> {then}</p>{_because(report.days_because, language)}"
+        f"{_other_signs(article, language)}"
     )
 
 
@@ -62,6 +64,11 @@ def _why_here(report: Report, article: Article, language: Language, names: Place
         radius=text(language.number(place.radius_km)),
         point=text(f"{place.lat:.3f}, {place.lon:.3f}"),
     )
+
+
+def _other_signs(article: Article, language: Language) -> str:
+    others = other_signs_html(article, language)
+    return f"<p>{text(language.say(OTHER_SIGNS))}: {others}</p>" if others else ""
 
 
 def _candidates(place: ReportPlace | None, language: Language, names: PlaceNames) -> str:

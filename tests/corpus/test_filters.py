@@ -47,6 +47,8 @@ FIELDS = [
     ({"published": "2020-10-12"}, date(2020, 10, 12), PublishedBasis.GIVEN),
     ({"published": "12 October 2020"}, date(2020, 10, 12), PublishedBasis.GIVEN),
     ({"published": "some day"}, None, PublishedBasis.UNKNOWN),
+    ({"published": "05/06/2020"}, None, PublishedBasis.UNKNOWN),
+    ({"published": "05/06/2020", "url": "https://paper.uk/a"}, date(2020, 6, 5), PublishedBasis.METADATA),
     ({"published": 20201012}, None, PublishedBasis.UNKNOWN),
     ({"url": "https://paper.example/2020/10/12/snow"}, date(2020, 10, 12), PublishedBasis.ADDRESS),
     (

@@ -15,7 +15,7 @@ from corpus.intake import Told, read_articles, take_in, web_address
 from corpus.language import foreign_language
 from corpus.raw_article import RawArticle
 from corpus.readers import read_file, read_paths
-from corpus.records import Article, PublishedBasis, Rejected
+from corpus.records import Article, PublishedBasis, Rejected, SignKind
 from corpus.refusals import shown
 
 TODAY = date(2024, 1, 1)
@@ -61,6 +61,18 @@ def test_an_archives_head_dates_the_article_and_is_no_text(read):
     (article,) = read("a.txt", f" date 2020-10-18 {STORY}")
     assert (article.text, article.published) == (STORY, date(2020, 10, 18))
     assert article.published_basis is PublishedBasis.TEXT
+
+
+def test_all_that_names_the_day_is_kept_with_the_article(read):
+    line = lines({"text": STORY, "date": "2020-10-18", "url": "https://news.example/2020/09/29/a"})
+    (article,) = read("2020-10-19.jsonl", line)
+    kept = [(sign.kind, str(sign.day)) for sign in article.published_signs]
+    assert kept == [
+        (SignKind.METADATA, "2020-10-18"),
+        (SignKind.ADDRESS, "2020-09-29"),
+        (SignKind.FILE_NAME, "2020-10-19"),
+    ]
+    assert article.published_disputed
 
 
 def test_a_page_gives_its_text_and_what_it_says_of_itself(read):

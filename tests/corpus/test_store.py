@@ -19,11 +19,14 @@ from corpus.records import (
     EventType,
     Incident,
     Outcome,
+    PublicationSign,
     PublishedBasis,
     Rejected,
     Report,
     ReportPlace,
     Sentence,
+    SignFault,
+    SignKind,
     Span,
     Status,
     SubEventType,
@@ -198,6 +201,23 @@ def test_every_record_comes_back_as_it_went_in(store):
     assert store.incident("i1") == incident()
     assert store.incidents() == (incident(),)
     assert store.incidents_of_report("a1-r1") == ("i1",)
+
+
+def test_all_that_names_an_articles_day_comes_back_in_its_order(store):
+    signs = (
+        PublicationSign(kind=SignKind.METADATA, words="2020-10-12T09:30:00Z", day=date(2020, 10, 12)),
+        PublicationSign(kind=SignKind.DATELINE, words="Oct. “4”", fault=SignFault.NO_YEAR),
+        PublicationSign(
+            kind=SignKind.ADDRESS,
+            day=date(2020, 9, 1),
+            fault=SignFault.BEFORE_TOLD,
+            told=date(2020, 9, 27),
+        ),
+    )
+    told = reading(published_signs=signs)
+    store.add([told])
+    assert store.article("a1") == told.article
+    assert store.article("a1").published_disputed
 
 
 def test_what_was_passed_over_for_a_name_is_not_kept(store):

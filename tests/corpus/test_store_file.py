@@ -2,10 +2,12 @@
 
 import sqlite3
 import threading
+from datetime import date
 
 import pytest
 from sqlalchemy import inspect
 
+from corpus import store_opening
 from corpus.errors import StoreBrokenError, StoreError, StoreMissingError, StoreVersionError
 from corpus.records import Article, ArticleReading
 from corpus.store import Store
@@ -124,6 +126,24 @@ def test_migrations_are_numbered_without_a_gap_and_recorded(tmp_path):
         assert connection.execute("PRAGMA user_version").fetchone() == (numbers[-1],)
     connection.close()
     assert recorded == numbers
+
+
+def test_an_article_put_in_before_its_signs_were_kept_has_none(tmp_path, monkeypatch):
+    path = tmp_path / "store.sqlite"
+    with monkeypatch.context() as older:
+        older.setattr(store_opening, "migrations", lambda: migrations()[:2])
+        create_store(path).dispose()
+    with sqlite3.connect(path) as connection:
+        connection.execute(
+            "INSERT INTO article (article_id, title, source, url, origin, published, published_basis, language, "
+            "text, sentences, made_by, digest) "
+            "VALUES ('a1', '', '', '', '', '2020-10-12', 'metadata', 'en', 'Talks.', '[]', '', '0')"
+        )
+    connection.close()
+    with Store.open(path) as store:
+        article = store.article("a1")
+        assert (article.published, article.published_signs) == (date(2020, 10, 12), ())
+        assert not article.published_disputed
 
 
 def test_a_trigger_is_one_statement():

@@ -19,9 +19,12 @@ from corpus.records import (
     Count,
     DateBasis,
     DayRange,
+    PublicationSign,
     PublishedBasis,
     Report,
     ReportPlace,
+    SignFault,
+    SignKind,
     Span,
     Status,
     SubEventType,
@@ -33,6 +36,7 @@ from dashboard.article_tables import map_address
 from dashboard.article_view import CHARACTERS_SHOWN, MOST_ROWS, article_html
 from dashboard.language import LANGUAGES, language_of
 from dashboard.place_names import PlaceNames
+from dashboard.publication_words import OTHER_SIGNS
 from geodata.place import Mention, Place, PlaceKind, Reading, Toponym, ToponymUse
 
 ENGLISH = language_of("en")
@@ -332,6 +336,48 @@ def test_the_head_says_where_the_article_comes_from_and_how_its_day_is_known():
     for words in ("Article without a title", "unknown", "day of publication unknown"):
         assert words in bare
     assert not [link for link in Strict(bare).links if not link.startswith("#")]
+
+
+SIGNS = (
+    PublicationSign(kind=SignKind.METADATA, words="2020-10-05", day=date(2020, 10, 5)),
+    PublicationSign(kind=SignKind.DATELINE, words="Oct 4", day=date(2020, 10, 4)),
+    PublicationSign(kind=SignKind.ADDRESS, day=date(2020, 9, 29)),
+)
+
+
+def test_the_head_says_what_else_names_a_day_and_that_it_disagrees():
+    said = "its dateline says 4 October 2020; its address says 29 September 2020"
+    assert f"<strong>They disagree:</strong> {said}</dd>" in shown(reading(published_signs=SIGNS))
+    agreeing = shown(reading(published_signs=SIGNS[:2]))
+    assert "its dateline says 4 October 2020</dd>" in agreeing
+    assert "They disagree:" not in agreeing
+    assert OTHER_SIGNS not in shown(reading(published_signs=SIGNS[:1]))
+
+
+NOT_BELIEVED = [
+    (SignKind.METADATA, "", date(2031, 1, 1), SignFault.FUTURE, "1 January 2031 (in the future when it was read)"),
+    (SignKind.HEAD, "", date(1905, 2, 6), SignFault.TOO_EARLY, "6 February 1905 (too early to be believed)"),
+    (SignKind.METADATA, "05/06/<i>", None, SignFault.TWO_WAYS, "say “05/06/<i>” (may be read two ways)"),
+    (SignKind.DATELINE, "Oct. 29", None, SignFault.NO_YEAR, "its dateline says “Oct. 29” (no year)"),
+    (
+        SignKind.ADDRESS,
+        "",
+        date(2020, 9, 1),
+        SignFault.BEFORE_TOLD,
+        "1 September 2020 (before 10 November 2020, which the text tells of as past)",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "words", "day", "fault", "said"), NOT_BELIEVED)
+def test_an_undated_articles_head_says_why_no_sign_is_believed(kind, words, day, fault, said):
+    told = date(2020, 11, 10) if fault is SignFault.BEFORE_TOLD else None
+    sign = PublicationSign(kind=kind, words=words, day=day, fault=fault, told=told)
+    html = shown(
+        reading(published=None, published_basis=PublishedBasis.UNKNOWN, published_signs=(sign,), language="ru")
+    )
+    Strict(html)
+    assert said in unescape(re.sub(r"<[^>]*>", "", html))
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -248,6 +248,12 @@ def test_ingest_fills_a_store_and_a_second_run_changes_nothing(dateline, ingeste
         assert store.data_version() == version
 
 
+def test_what_disagrees_on_an_articles_day_is_counted(dateline, tmp_path):
+    (tmp_path / "a.txt").write_text(f"TBILISI, 19 October 2020 (Agency) — {STORY}")
+    told = dateline("ingest", "a.txt", "--published", "2020-10-29", "--store", "s.sqlite")
+    assert b"(1 with signs that disagree on the day)" in told.stdout
+
+
 def test_an_undated_article_gets_its_day_when_somebody_tells_it(dateline, tmp_path):
     (tmp_path / "a.txt").write_text(STORY)
     assert b"(1 of them without a day)" in dateline("ingest", "a.txt", "--store", "s.sqlite").stdout

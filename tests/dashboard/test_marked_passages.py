@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.records import Count, DateBasis, PublishedBasis, Span, Status
+from corpus.records import Count, DateBasis, PublicationSign, PublishedBasis, SignKind, Span, Status
 from dashboard.evidence import claims_html, incident_html, passage_html, report_html, source_html
 from dashboard.language import language_of
 from dashboard.place_names import PlaceNames
@@ -69,6 +69,18 @@ def test_how_the_day_of_publication_is_known_is_said(basis, corpus):
     corpus.add(published=date(2020, 10, 9))
     html = source_html(replace(only(corpus)[0], published_basis=basis), ENGLISH)
     assert f"9 October 2020 ({PUBLISHED_WORDS[basis]})" in shown(html)
+
+
+def test_that_signs_disagree_on_the_day_of_publication_is_said_and_which_in_the_reasons(corpus):
+    corpus.add(published=date(2020, 10, 9))
+    article, report = only(corpus)
+    believed = PublicationSign(kind=SignKind.METADATA, words="2020-10-09", day=date(2020, 10, 9))
+    other = PublicationSign(kind=SignKind.ADDRESS, day=date(2020, 9, 29))
+    disputed = replace(article, published_signs=(believed, other))
+    assert "(from the page's metadata; other signs disagree)" in shown(source_html(disputed, ENGLISH))
+    reasons = shown(why_html(report, disputed, ENGLISH, NAMES))
+    assert "Other signs of the day: They disagree: its address says 29 September 2020" in reasons
+    assert "Other signs" not in shown(why_html(report, article, ENGLISH, NAMES))
 
 
 @pytest.mark.parametrize(

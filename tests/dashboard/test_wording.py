@@ -8,9 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.records import OWN_SUB_EVENTS, Count, DateBasis, DayRange, PublishedBasis, Status, SubEventType, Toll
+from corpus.records import (
+    OWN_SUB_EVENTS,
+    Count,
+    DateBasis,
+    DayRange,
+    PublishedBasis,
+    SignFault,
+    SignKind,
+    Status,
+    SubEventType,
+    Toll,
+)
 from dashboard.language import LANGUAGES, language_of
 from dashboard.place_names import PlaceNames
+from dashboard.publication_words import FAULT_WORDS, SIGN_WORDS
 from dashboard.wording import (
     BASIS_WORDS,
     LONGEST_CELL,
@@ -35,7 +47,14 @@ def read_back(words):
 
 
 @pytest.mark.parametrize(
-    ("words", "members"), [(STATUS_WORDS, Status), (BASIS_WORDS, DateBasis), (PUBLISHED_WORDS, PublishedBasis)]
+    ("words", "members"),
+    [
+        (STATUS_WORDS, Status),
+        (BASIS_WORDS, DateBasis),
+        (PUBLISHED_WORDS, PublishedBasis),
+        (SIGN_WORDS, SignKind),
+        (FAULT_WORDS, SignFault),
+    ],
 )
 def test_everything_that_a_record_may_say_has_words_of_its_own(words, members):
     assert set(words) == set(members)

@@ -1,0 +1,203 @@
+"""Days as they are written: in a field of metadata, a text's first lines, an address or a file's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.calendar_names import MONTHS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenDay:
+    """Words that name a day; `day` is None where they leave out the year, and then `month` and `of_month` tell."""
+
+    words: str
+    day: date | None
+    month: int
+    of_month: int
+
+
+# ---------------------------------------------------------------- fields of metadata
+
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_DAY_MONTH_YEAR = rf"{_DAY}[ .\-]{{1,2}}(?:of )?{_MONTH}[ ,\-]{{1,2}}{_YEAR}"
+_MONTH_DAY_YEAR = rf"{_MONTH} ?{_DAY},? ?{_YEAR}"
+_ISO = r"(?P<year>(?:19|20)\d\d)(?P<mark>[-/.])(?P<month>[01]?\d)(?P=mark)(?P<day>[0-3]?\d)"
+_COMPACT = r"(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)"
+_NUMBERS = r"(?P<first>[0-3]?\d)(?P<mark>[-/.])(?P<second>[0-3]?\d)(?P=mark)(?P<year>(?:19|20)\d\d)"
+_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[.,]{0,2} )?"
+
+_WRITTEN = tuple(
+    re.compile(rf"{_WEEKDAY}{form}(?!\d)", re.IGNORECASE)
+    for form in (_ISO, _COMPACT, _DAY_MONTH_YEAR, _MONTH_DAY_YEAR, _NUMBERS)
+)
+
+
+def day_of(words: str) -> date | None:
+    """The day that a field of metadata names at its beginning ("2020-10-18T09:30:00Z", "Sun, 18 Oct 2020").
+
+    None where it names none, an impossible one, or one that may be read two ways ("05/06/2020").
+    """
+    return _first_day(form.match(words.strip()[:80]) for form in _WRITTEN)
+
+
+def readings_of(words: str) -> tuple[date, ...]:
+    """The days that a field may mean: one, none, or two where month and day cannot be told apart."""
+    if day := day_of(words):
+        return (day,)
+    found = _WRITTEN[-1].match(words.strip()[:80])
+    if found is None:
+        return ()
+    first, second = int(found["first"]), int(found["second"])
+    readings = (_date(int(found["year"]), first, second), _date(int(found["year"]), second, first))
+    return tuple(day for day in readings if day)
+
+
+def _first_day(matches: Iterable[re.Match[str] | None]) -> date | None:
+    return next((day for match in matches if match and (day := _day(match.groupdict()))), None)
+
+
+def _day(parts: dict[str, str | None]) -> date | None:
+    """The day of a match's named parts, None where there is no such day or no telling month from day."""
+    month, day = parts.get("month"), parts.get("day")
+    if parts.get("first"):
+        day, month = _day_and_month(parts["first"] or "", parts["second"] or "", parts["mark"] or "")
+    return _date(_year(parts["year"] or ""), _month(month or ""), int(day)) if day else None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _day_and_month(first: str, second: str, mark: str) -> tuple[str, str]:
+    """Which is which: dots are European, over twelve is a day, alike does not matter; else ("", "")."""
+    if mark == "." or int(first) > 12 or first == second:
+        return first, second
+    return (second, first) if int(second) > 12 else ("", "")
+
+
+def _month(words: str) -> int:
+    return int(words) if words.isdecimal() else MONTHS.get(words[:3].lower(), 0)
+
+
+def _year(digits: str) -> int:
+    """The year; two digits are of the hundred years that end in 2050."""
+    year = int(digits)
+    return year if year > 99 else 1900 + year + 100 * (year <= 50)
+
+
+# ---------------------------------------------------------------- the text's own first lines
+
+_SHORT_YEAR = r"(?P<year>(?:19|20)\d\d|\d\d)"
+_CAPITALS = r"[^\W\d_a-z][^\d\na-z,(/]{1,40}"
+_TITLE_CASE = r"[^\W\d_a-z][\w'’.\-]{1,30}(?: [^\W\d_a-z][\w'’.\-]{1,30}){0,3}"
+_AGENCY = r"(?: ?\([^()\n]{1,40}\)| ?/[^/\n]{1,40}/)?"
+_MARK = r"(?: ?[/(\[–—|]| ?--| - )"
+_DASH = rf"(?:{_MARK}|\n)"
+# A date after a place in capitals is a dateline; after one in title case only where a dash, a slash or the
+# agency's bracket follows, for sentences too may begin with a place and a day.
+_DATELINE = tuple(
+    re.compile(
+        rf"{place}(?:, ?{_TITLE_CASE}){{0,2}}{_AGENCY}[,:. ]{{1,3}}(?P<words>(?i:{_WEEKDAY}{form}))\.?{closing}"
+    )
+    for place, closing in ((_CAPITALS, rf"(?:{_DASH}|[,:])"), (_TITLE_CASE, _DASH))
+    for form in (rf"{_DAY} {_MONTH},? {_SHORT_YEAR}", _MONTH_DAY_YEAR, _ISO)
+)
+_YEARLESS = tuple(
+    re.compile(rf"{place}(?:, ?{_TITLE_CASE}){{0,2}}{_AGENCY}[,:. ]{{1,3}}(?P<words>(?i:{form}))\.?{_MARK}")
+    for place in (_CAPITALS, _TITLE_CASE)
+    for form in (rf"{_DAY} {_MONTH}", rf"{_MONTH} ?{_DAY}")
+)
+_STAMP_LABEL = r"(?:(?:published|posted|updated|last updated|date|created)(?: on| at)?:? {0,3})?"
+_ZONE = r"(?:Z|\(?[A-Z]{2,4}\)?|[+-]\d\d:?\d\d)"
+_STAMP_CLOCK = rf"(?:[ ,T|/–-]{{1,4}}(?:at )?\d{{1,2}}[:.]\d\d(?::\d\d)?[ ]?(?:[ap]\.?m\.?)?[ ]?{_ZONE}?)?"
+_STAMP = tuple(
+    re.compile(
+        rf"{_STAMP_LABEL}(?P<words>{_WEEKDAY}{form}){_STAMP_CLOCK}\.?(?:\s*\|[^|\n]{{0,40}})?$", re.IGNORECASE
+    )
+    for form in (_ISO, _DAY_MONTH_YEAR, _MONTH_DAY_YEAR, _NUMBERS)
+)
+_FIRST_LINES = 4
+_FIRST_CHARACTERS = 1_000
+
+
+def day_of_dateline(text: str) -> WrittenDay | None:
+    """The day of a dateline in the text's first lines, with its year or without one."""
+    lines = [line for line in _first_lines(text) if _first_written([line.rstrip("\n")], _STAMP) is None]
+    return _first_written(lines, _DATELINE) or _first_written(lines, _YEARLESS)
+
+
+def day_of_stamp(text: str) -> WrittenDay | None:
+    """The full day of that of the text's first lines which gives nothing else ("Published: 18 Oct 2020")."""
+    return _first_written([line.rstrip("\n") for line in _first_lines(text)], _STAMP)
+
+
+def _first_lines(text: str) -> list[str]:
+    lines = [line.strip() for line in text[:_FIRST_CHARACTERS].split("\n") if line.strip()]
+    return [line[:160] + "\n" for line in lines[:_FIRST_LINES]]
+
+
+def _first_written(lines: Iterable[str], forms: Iterable[re.Pattern[str]]) -> WrittenDay | None:
+    tried = (form.match(line) for line in lines for form in forms)
+    return next((day for match in tried if match and (day := _written(match))), None)
+
+
+def _written(match: re.Match[str]) -> WrittenDay | None:
+    parts = match.groupdict()
+    words = match["words"]
+    if parts.get("year"):
+        day = _day(parts)
+        return WrittenDay(words=words, day=day, month=day.month, of_month=day.day) if day else None
+    month, of_month = _month(parts["month"] or ""), int(parts["day"] or "")
+    leap_year = 2000
+    sound = _date(leap_year, month, of_month)
+    return WrittenDay(words=words, day=None, month=month, of_month=of_month) if sound else None
+
+
+# ---------------------------------------------------------------- addresses and names of files
+
+_IN_ADDRESS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?<!\d){_ISO}(?!\d)",
+        rf"(?<!\d){_COMPACT}(?!\d)",
+        rf"/{_YEAR}[/-]{_MONTH}[/-]{_DAY}(?!\d)",
+    )
+)
+_IN_FILE_NAME = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[-_.])(?P<month>[01]\d)(?P=mark)(?P<day>[0-3]\d)(?!\d)",
+        rf"(?<!\d){_COMPACT}(?!\d)",
+    )
+)
+
+
+def day_in_address(url: str) -> date | None:
+    """The day in an address's path ("…/2020/10/18/…", "…-20201018…"), None where there is none."""
+    return _first_day(match for form in _IN_ADDRESS for match in form.finditer(url[:2_000]))
+
+
+def day_in_file_name(name: str) -> date | None:
+    """The day in a file's name ("2020-10-18_talks.txt", "talks20201018.txt"), None where there is none."""
+    return _first_day(match for form in _IN_FILE_NAME for match in form.finditer(name[:500]))
+
+
+_MONTH_IN_NAME = re.compile(rf"(?<!\d){_YEAR}[-/._](?P<month>[01]\d)(?!\d)")
+
+
+def month_in_name(name: str) -> tuple[int, int] | None:
+    """Year and month in an address or a file's name ("…/2020/10/talks"), None where there are none."""
+    found = (_date(int(match["year"]), int(match["month"]), 1) for match in _MONTH_IN_NAME.finditer(name[:2_000]))
+    return next(((day.year, day.month) for day in found if day), None)

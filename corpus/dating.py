@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from corpus.carrying_days import carry_days, days_of_the_news, same_kind_before, with_days
 from corpus.clauses import PartKind
 from corpus.drafts import LEAD_SENTENCES, Draft
-from corpus.event_times import LASTING_DAYS, clock_of, own_time, span_of
+from corpus.event_times import LASTING_DAYS, clock_of, may_come_later, own_time, span_of
 from corpus.families import Family
 from corpus.numerals import CARDINALS
 from corpus.records import DateBasis, DayRange, Status, TimeExpression, TimexType
@@ -42,7 +42,7 @@ def date_draft(text: str, draft: Draft, earlier: Sequence[Draft], published: dat
         return with_days(draft, denied)
     if draft.status is not Status.HAPPENED:
         return replace(draft, undated=f"{draft.status.value}, and no day is named")
-    return _aged(carry_days(text, draft, earlier, published), published)
+    return aged(carry_days(text, draft, earlier, published), published)
 
 
 def _by_its_clock(draft: Draft, published: date | None) -> Draft | None:
@@ -60,7 +60,7 @@ def _by_its_span(text: str, draft: Draft, published: date | None) -> Draft | Non
     if span is None:
         return None
     if span.days <= TOLL_DAYS:
-        return _aged(
+        return aged(
             _clipped(replace(draft, days=span, own_days=True, date_basis=DateBasis.CONTEXT), published), published
         )
     if not draft.has_toll:
@@ -72,9 +72,12 @@ def _by_its_span(text: str, draft: Draft, published: date | None) -> Draft | Non
 def _by_its_time(text: str, draft: Draft, earlier: Sequence[Draft], published: date | None) -> Draft | None:
     """The draft dated by the expression of its sentence, None where there is none."""
     if (counted := _counted_back(text, draft, earlier)) is not None:
-        return _aged(counted, published)
+        return aged(counted, published)
     own = own_time(text, draft)
-    return None if own is None else _aged(_clipped(_dated(text, draft, own), published), published)
+    if own is None:
+        return None
+    dated = replace(_dated(text, draft, own), fallback_days=may_come_later(text, draft, own))
+    return aged(_clipped(dated, published), published)
 
 
 _DAYS_AFTER = re.compile(r"\b(a|one|two|three|four|five|six|seven|ten|\d{1,2}) (day|week)s?\s*$", re.IGNORECASE)
@@ -127,7 +130,7 @@ def _dated(text: str, draft: Draft, time: TimeExpression) -> Draft:
     return replace(draft, days=days, own_days=True, time=time, date_basis=time.basis)
 
 
-def _aged(draft: Draft, published: date | None) -> Draft:
+def aged(draft: Draft, published: date | None) -> Draft:
     """The draft as background where its days lie long before the news of the article."""
     if draft.status is not Status.HAPPENED or draft.days is None:
         return draft

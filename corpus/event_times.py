@@ -30,7 +30,7 @@ _AFTERMATH = re.compile(
     r"|released|named|revealed|disclosed|issued|mourned|mourning|gathered|buried|visited|appeared|testified|remain(?:s|ed)?"
     r"|recovering|hospitali[sz]ed|condition|underway|under way|turned (?:him|her|them)sel(?:f|ves) in|in custody|funeral"
     r"|vigil|services|hearing|surgery|notified|interview(?:ed)?|questioned|life support|ordered|autops(?:y|ies)|ruled|ruling"
-    r"|captured|apprehended|detained|updated?|trial|counsell?ors|denied)\b"
+    r"|captured|apprehended|searching|seeking|sought|detained|updated?|trial|counsell?ors|denied)\b"
     r"(?: (?!(?:that|who|which|after|when|as|while|following)\b)[\w’'.-]+){0,5}?(?<! a)(?<! an)(?<! the),?\s*$",
     re.IGNORECASE,
 )
@@ -169,6 +169,16 @@ def is_of_aftermath(text: str, draft: Draft, time: TimeExpression) -> bool:
     told = [a.start for a in draft.facts.actions if not _CHARGE.search(text[a.start - 6 : a.start])]
     told += [c.start for c in draft.facts.casualties]
     return not any(start < each < time.start for each in told)
+
+
+_DYING = re.compile(r"\b(?:die[sd]?|dying|death|dead|succumb\w*|pronounced)\b", re.IGNORECASE)
+
+
+def may_come_later(text: str, draft: Draft, time: TimeExpression) -> bool:
+    """Whether the expression may date what followed the event: a death, or what was so "after" it."""
+    if draft.part.opener in _AFTER and draft.facts.clauses.part_at(time.start) != draft.part:
+        return True
+    return _DYING.search(text[draft.trigger.start : draft.trigger.end]) is not None
 
 
 def _tells_violence(draft: Draft, part: Part) -> bool:

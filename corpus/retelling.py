@@ -38,7 +38,7 @@ def joined_retellings(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
 
 
 def with_headline(body: Sequence[Draft], headline: Sequence[Draft]) -> tuple[Draft, ...]:
-    """The drafts with those of the headline: made one with what they sum up, alone where the body tells nothing like it.
+    """The drafts with those of the headline: one with what they sum up, alone where the body tells nothing alike.
 
     A headline that counts more people than any telling sums up those that the text tells of one by one.
     """

@@ -13,6 +13,7 @@ from datetime import date
 from enum import IntEnum
 
 from corpus.clauses import PartKind, dateline_end
+from corpus.dating import aged
 from corpus.drafts import Draft, agree
 from corpus.event_times import aftermath_before, spoken_before
 from corpus.families import Family
@@ -27,6 +28,7 @@ OLDEST_DAYS, OLDEST_TOLD_DAYS = 60, 400
 DATELINE_CHARACTERS = 60
 """No dateline has its day further on."""
 
+_PAST = (Status.HAPPENED, Status.BACKGROUND)
 _DATED = (Family.VIOLENCE, Family.BREACH)
 
 _EVENT = (
@@ -78,7 +80,7 @@ def find_scenes(
             dated = [t for t in dated if t.start >= body]
         said = _HAPPENED.search(text, sentence.start, sentence.legible_end) if dated else None
         if said is not None:
-            here = [t for t in dated if (spoken_before(text, sentence, t) or -1) < said.start()]
+            here = [t for t in dated if (spoken_before(text, sentence, t) or -1) < said.end()]
             told = [t for t in here if names_a_day(t)] or [t for t in here if t.basis is DateBasis.PUBLICATION]
             if told:
                 time = min(told, key=lambda t: abs(t.start - said.end()))
@@ -118,7 +120,7 @@ def date_by_scenes(drafts: Sequence[Draft], scenes: Iterable[Scene], published: 
         for scene in (*scenes, *_tellers(drafts))
         if 0 <= (published - scene.days.last).days <= (OLDEST_DAYS if scene.rank else OLDEST_TOLD_DAYS)
     ]
-    return [_dated(d, past) if _wants_a_day(d) else _narrowed(d, past) for d in drafts]
+    return [_dated(d, past, published) if _wants_a_day(d) else _narrowed(d, past, published) for d in drafts]
 
 
 def _tellers(drafts: Sequence[Draft]) -> Iterator[Scene]:
@@ -126,7 +128,7 @@ def _tellers(drafts: Sequence[Draft]) -> Iterator[Scene]:
     for draft in drafts:
         if draft.time is None or draft.days is None or not draft.own_days or draft.days.days > SCENE_DAYS:
             continue
-        if draft.family in _DATED and draft.status is Status.HAPPENED and draft.part.kind is not PartKind.RELATIVE:
+        if draft.family in _DATED and draft.status in _PAST and draft.part.kind is not PartKind.RELATIVE:
             yield Scene(index=draft.facts.index, time=draft.time, days=draft.days, rank=Rank.TOLD, teller=draft)
 
 
@@ -135,17 +137,19 @@ def _wants_a_day(draft: Draft) -> bool:
     return draft.status is Status.HAPPENED and draft.family in _DATED and draft.fallback_days
 
 
-def _dated(draft: Draft, scenes: Sequence[Scene]) -> Draft:
+def _dated(draft: Draft, scenes: Sequence[Scene], published: date) -> Draft:
     fitting = [s for s in scenes if s.teller is None or _may_be_the_same(draft, s.teller)]
+    if draft.own_days:
+        fitting = [s for s in fitting if s.rank is Rank.TOLD and _is_earlier(s, draft)]
     if not fitting:
-        return draft
+        return _narrowed(draft, scenes, published)
     found = min(fitting, key=lambda s: (s.rank, _distance(draft, s)))
-    return _on_the_day_of(draft, found)
+    return _on_the_day_of(draft, found, published)
 
 
-def _on_the_day_of(draft: Draft, scene: Scene) -> Draft:
+def _on_the_day_of(draft: Draft, scene: Scene, published: date) -> Draft:
     because = f"no day here: “{scene.time.text}”, where the text says when it happened"
-    return replace(
+    dated = replace(
         draft,
         days=scene.days,
         time=scene.time,
@@ -153,6 +157,11 @@ def _on_the_day_of(draft: Draft, scene: Scene) -> Draft:
         days_because=because,
         fallback_days=False,
     )
+    return aged(dated, published)
+
+
+def _is_earlier(scene: Scene, draft: Draft) -> bool:
+    return draft.days is not None and scene.days.last < draft.days.first and scene.teller is not draft
 
 
 def _distance(draft: Draft, scene: Scene) -> float:
@@ -163,7 +172,7 @@ def _distance(draft: Draft, scene: Scene) -> float:
     return gap if gap >= 0 else 0.5 - gap
 
 
-def _narrowed(draft: Draft, scenes: Sequence[Scene]) -> Draft:
+def _narrowed(draft: Draft, scenes: Sequence[Scene], published: date) -> Draft:
     """The draft of "overnight", "last week" on the one day within that the text tells further down."""
     if draft.days is None or draft.days.days == 1 or draft.family not in _DATED or not draft.own_days:
         return draft
@@ -179,7 +188,7 @@ def _narrowed(draft: Draft, scenes: Sequence[Scene]) -> Draft:
     ]
     if not within:
         return draft
-    return _on_the_day_of(draft, within[0])
+    return _on_the_day_of(draft, within[0], published)
 
 
 def _may_be_the_same(draft: Draft, other: Draft) -> bool:

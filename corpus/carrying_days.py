@@ -19,7 +19,8 @@ FRESH_DAYS = 3
 NEWS_WITHIN_DAYS = 1
 """News without a day of its own is of the day of publication or this many days before."""
 
-LINGERING = (Family.VIOLENCE, Family.BREACH, Family.DISPLACEMENT, Family.ARRESTS, Family.PRISONERS)
+_VIOLENCE = (Family.VIOLENCE, Family.BREACH, Family.DISPLACEMENT)
+_LINGERING = (*_VIOLENCE, Family.ARRESTS, Family.PRISONERS)
 
 
 def carry_days(text: str, draft: Draft, earlier: Sequence[Draft], published: date | None) -> Draft:
@@ -42,7 +43,9 @@ def carry_days(text: str, draft: Draft, earlier: Sequence[Draft], published: dat
 
 def same_kind_before(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     """The last event of a kind that goes on with this one, if its sentence gave it a day."""
-    families = LINGERING if draft.family in LINGERING else (draft.family,)
+    families = _LINGERING if draft.family in _LINGERING else (draft.family,)
+    if draft.family in _VIOLENCE:
+        families = _VIOLENCE  # nobody is killed on the day of the arrest
     for before in reversed(earlier):
         if before.status is Status.HAPPENED and before.own_days and before.family in families:
             return before
@@ -100,7 +103,13 @@ def with_days(draft: Draft, before: Draft) -> Draft:
         return replace(draft, undated=before.undated, days_because="told of the same day as what stands before")
     words = before.time.text if before.time else ""
     because = f"no day here: “{words}” a little earlier" if words else "no day here: the day told before"
-    return replace(draft, days=before.days, date_basis=DateBasis.CONTEXT, days_because=because)
+    return replace(
+        draft,
+        days=before.days,
+        date_basis=DateBasis.CONTEXT,
+        days_because=because,
+        fallback_days=before.fallback_days,
+    )
 
 
 def days_of_the_news(draft: Draft, published: date | None) -> Draft:

@@ -88,7 +88,9 @@ def find_scenes(
                 yield from _scene(index, time, rank)
                 continue
         for time in dated:
-            if not names_a_day(time) or spoken_before(text, sentence, time) is not None:
+            if not names_a_day(time) or time.basis is DateBasis.CONTEXT:
+                continue
+            if spoken_before(text, sentence, time) is not None:
                 continue
             if aftermath_before(text, sentence, time) is None:
                 yield from _scene(index, time, Rank.NAMED)

@@ -19,8 +19,8 @@ FRESH_DAYS = 3
 NEWS_WITHIN_DAYS = 1
 """News without a day of its own is of the day of publication or this many days before."""
 
-_VIOLENCE = (Family.VIOLENCE, Family.BREACH, Family.DISPLACEMENT)
-_LINGERING = (*_VIOLENCE, Family.ARRESTS, Family.PRISONERS)
+_VIOLENCE = frozenset({Family.VIOLENCE, Family.BREACH, Family.DISPLACEMENT})
+_LINGERING = _VIOLENCE | {Family.ARRESTS, Family.PRISONERS}
 
 
 def carry_days(text: str, draft: Draft, earlier: Sequence[Draft], published: date | None) -> Draft:
@@ -43,9 +43,10 @@ def carry_days(text: str, draft: Draft, earlier: Sequence[Draft], published: dat
 
 def same_kind_before(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     """The last event of a kind that goes on with this one, if its sentence gave it a day."""
-    families = _LINGERING if draft.family in _LINGERING else (draft.family,)
     if draft.family in _VIOLENCE:
         families = _VIOLENCE  # nobody is killed on the day of the arrest
+    else:
+        families = _LINGERING if draft.family in _LINGERING else frozenset({draft.family})
     for before in reversed(earlier):
         if before.status is Status.HAPPENED and before.own_days and before.family in families:
             return before

@@ -418,6 +418,10 @@ class ReportPlace:
     within: tuple[str, ...] = ()
     readings: tuple[Reading, ...] = ()
 
+    def overlaps(self, other: ReportPlace) -> bool:
+        """Whether the two are one place, or one lies in the other."""
+        return self.place_id == other.place_id or self.place_id in other.within or other.place_id in self.within
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:

@@ -66,29 +66,28 @@ def make_reports(article: Article, found: Findings) -> tuple[Report, ...]:
     """The article's reports, the most prominent first: with figures, told often, told early."""
     focus = focus_of(found.mentions)
     body_starts = headline_end(article.text, article.title)
+    before_body = sum(s.start < body_starts for s in found.sentences)
     headline: list[Draft] = []
     drafts: list[Draft] = []
-    for facts in _by_sentence(article.text, found, body_starts):
+    for facts in _by_sentence(article.text, found, before_body):
         if not facts.actions and not facts.casualties:
             drafts[-LOOK_BACK:] = _accused_afterwards(drafts[-LOOK_BACK:], facts)
         told = headline if facts.sentence.start < body_starts else drafts
         for draft in draft_sentence(facts):
             told += _settled(article, draft, told[-LOOK_BACK:], focus)
-    scenes = tuple(
-        find_scenes(article.text, found.sentences, _rows(found.sentences, found.times, lambda t: t.start))
-    )
+    times = _rows(found.sentences, found.times, lambda t: t.start)
+    scenes = find_scenes(article.text, found.sentences, times, before_body)
     dated = date_by_scenes([*headline, *drafts], scenes, article.published)
     joined = with_headline(joined_retellings(dated[len(headline) :]), dated[: len(headline)])
     reports = [_report(article, draft) for draft in joined]
     return tuple(sorted(reports, key=partial(_prominence, body_starts)))
 
 
-def _by_sentence(text: str, found: Findings, body_starts: int) -> Iterator[SentenceFacts]:
+def _by_sentence(text: str, found: Findings, before_body: int) -> Iterator[SentenceFacts]:
     """What was found, sentence by sentence; a sentence that tells nothing is left out.
 
     The body's sentences are numbered from 0; those of a headline come before.
     """
-    before_body = sum(s.start < body_starts for s in found.sentences)
     mentions = _rows(found.sentences, found.mentions, lambda m: m.toponym.start)
     times = _rows(found.sentences, found.times, lambda t: t.start)
     casualties = _rows(found.sentences, found.casualties, lambda c: c.start)

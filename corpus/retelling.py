@@ -59,8 +59,11 @@ def with_headline(body: Sequence[Draft], headline: Sequence[Draft]) -> tuple[Dra
 
 
 def _may_sum_up(headline: Draft, draft: Draft) -> bool:
-    places = headline.place is None or draft.place is None or not headline.own_place or _contain(headline, draft)
-    return headline.status is draft.status and same_family(headline.family, draft.family) and places
+    if headline.status is not draft.status or not same_family(headline.family, draft.family):
+        return False
+    if headline.place is None or draft.place is None or not headline.own_place:
+        return True
+    return headline.place.overlaps(draft.place)
 
 
 def _overlap(headline: Draft, draft: Draft, outcome: Outcome) -> bool:
@@ -79,15 +82,6 @@ def _counts_more(headline: Draft, draft: Draft) -> bool:
         return part is None or (whole is not None and part.high is not None and part.high <= whole.low)
 
     return headline.has_toll and all(covers(outcome) for outcome in (Outcome.KILLED, Outcome.INJURED))
-
-
-def _contain(one: Draft, other: Draft) -> bool:
-    """Whether the two places are one, or one lies in the other."""
-    if one.place is None or other.place is None:
-        return False
-    if one.place.place_id == other.place.place_id:
-        return True
-    return one.place.place_id in other.place.within or other.place.place_id in one.place.within
 
 
 def _tells_again(before: Draft, draft: Draft) -> bool:
@@ -115,7 +109,7 @@ def _same_place(before: Draft, draft: Draft) -> bool:
         return True
     if _lead_before_its_scene(before, draft):
         return True
-    inside = before.place.place_id in draft.place.within or draft.place.place_id in before.place.within
+    inside = before.place.overlaps(draft.place)
     general = draft.vague or before.vague or draft.definite
     same_toll = before.count(Outcome.KILLED) is not None and before.count(Outcome.KILLED) == draft.count(
         Outcome.KILLED

@@ -70,11 +70,15 @@ class Scene:
 
 
 def find_scenes(
-    text: str, sentences: Sequence[Sentence], times: Sequence[Sequence[TimeExpression]]
+    text: str, sentences: Sequence[Sentence], times: Sequence[Sequence[TimeExpression]], before_body: int = 0
 ) -> Iterator[Scene]:
-    """The days on which something was, sentence by sentence; those of what was said or came after left out."""
-    for index, sentence in enumerate(sentences):
-        dated = [t for t in times[index] if _is_short(text, t)]
+    """The days on which something was, sentence by sentence; those of what was said or came after left out.
+
+    The sentences are numbered from the first of the body, which has `before_body` before it.
+    """
+    for row, sentence in enumerate(sentences):
+        index = row - before_body
+        dated = [t for t in times[row] if _is_short(text, t)]
         if dated and dated[0].start - sentence.start < DATELINE_CHARACTERS:
             body = sentence.start + dateline_end(text[sentence.start : sentence.end])
             dated = [t for t in dated if t.start >= body]
@@ -143,6 +147,8 @@ def _dated(draft: Draft, scenes: Sequence[Scene], published: date) -> Draft:
     fitting = [s for s in scenes if s.teller is None or _may_be_the_same(draft, s.teller)]
     if draft.own_days:
         fitting = [s for s in fitting if s.rank is Rank.TOLD and _is_earlier(s, draft)]
+    elif draft.time is not None:
+        fitting = [s for s in fitting if s.rank is not Rank.NAMED]
     if not fitting:
         return _narrowed(draft, scenes, published)
     found = min(fitting, key=lambda s: (s.rank, _distance(draft, s)))
@@ -199,5 +205,4 @@ def _may_be_the_same(draft: Draft, other: Draft) -> bool:
         return False
     if draft.place is None or other.place is None or not (draft.own_place and other.own_place):
         return True
-    one, two = draft.place, other.place
-    return one.place_id == two.place_id or one.place_id in two.within or two.place_id in one.within
+    return draft.place.overlaps(other.place)

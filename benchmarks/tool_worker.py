@@ -1,8 +1,9 @@
 """One tool in a process of its own: loads it, reads texts, gives what it found, and is timed pass by pass.
 
-Started by bench_geoparse.py as `PYTHON geoparse_worker.py TOOL`. JSON Lines: out what loading cost;
-in the texts and an empty line; out what was found in each, and the first pass' seconds; then for each line that
-comes in, another pass and its seconds. Seconds are of this process' processor, on one core where that can be set.
+Started by tools_at_work.py as `PYTHON tool_worker.py MODULE TOOL`; the module's LOADERS has the tool. JSON Lines:
+out what loading cost; in the texts and an empty line; out what was found in each, and the first pass' seconds;
+then for each line that comes in, another pass and its seconds. Seconds are of the processor, of this process and
+of those that it started, on one core where that can be set; memory is of this process alone.
 """
 
 from __future__ import annotations
@@ -11,9 +12,8 @@ import json
 import os
 import sys
 import time
+from importlib import import_module
 from pathlib import Path
-
-from geoparse_tools import LOADERS
 
 
 def megabytes(field: str) -> float:
@@ -23,6 +23,12 @@ def megabytes(field: str) -> float:
         return 0.0
     lines = status.read_text("ascii", "replace").splitlines()
     return next((int(line.split()[1]) / 1024 for line in lines if line.startswith(f"{field}:")), 0.0)
+
+
+def processor_s() -> float:
+    """The processor's seconds of this process and of those that it started and that have ended."""
+    times = os.times()
+    return time.process_time() + times.children_user + times.children_system
 
 
 def tell(value: object) -> None:
@@ -35,19 +41,19 @@ def main() -> None:
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     start = time.perf_counter()
-    find = LOADERS[sys.argv[1]]()
+    find = import_module(sys.argv[1]).LOADERS[sys.argv[2]]()
     tell({"load_s": time.perf_counter() - start, "rss_mb": megabytes("VmRSS")})
     texts = [json.loads(line) for line in iter(sys.stdin.readline, "\n")]
-    start = time.process_time()
+    start = processor_s()
     found = find(texts)
-    first_s = time.process_time() - start
+    first_s = processor_s() - start
     for names in found:
         tell(names)
     tell({"first_s": first_s, "highest_mb": megabytes("VmHWM")})
     for _ in sys.stdin:
-        start = time.process_time()
+        start = processor_s()
         find(texts)
-        tell(time.process_time() - start)
+        tell(processor_s() - start)
 
 
 if __name__ == "__main__":

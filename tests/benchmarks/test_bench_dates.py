@@ -1,25 +1,9 @@
 """The scorer of time expressions, and the tables that set them beside other tools: no peer is needed."""
 
-import importlib
 import json
-import sys
 from datetime import datetime
-from pathlib import Path
 
 import pytest
-
-BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
-
-
-@pytest.fixture(scope="module")
-def modules():
-    """Our scripts, imported from their folder as they import each other."""
-    sys.path.insert(0, str(BENCHMARKS))
-    try:
-        names = ("date_scores", "date_tools", "tools_at_work", "bench_dates")
-        yield {name: importlib.import_module(name) for name in names}
-    finally:
-        sys.path.remove(str(BENCHMARKS))
 
 
 @pytest.fixture

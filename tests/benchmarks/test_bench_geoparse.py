@@ -1,27 +1,12 @@
 """The scorer of place names, and the table that sets them beside other tools: no peer is needed."""
 
-import importlib
 import json
 import sys
-from pathlib import Path
 
 import pytest
 
 from geodata.gazetteer import Gazetteer
 from geodata.home import default_gazetteer
-
-BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
-
-
-@pytest.fixture(scope="module")
-def modules():
-    """Our scripts, imported from their folder as they import each other."""
-    sys.path.insert(0, str(BENCHMARKS))
-    try:
-        names = ("toponym_scores", "geoparse_tools", "tools_at_work", "bench_geoparse")
-        yield {name: importlib.import_module(name) for name in names}
-    finally:
-        sys.path.remove(str(BENCHMARKS))
 
 
 @pytest.fixture

@@ -160,3 +160,6 @@ LOADERS: Final[dict[str, Callable[[], Finder]]] = {
     "timexy": load_timexy,
     "heideltime": load_heideltime,
 }
+
+BY_THE_CLOCK: Final = frozenset({"heideltime"})
+"""Tools whose work is done by programs that they start, and do not wait for."""

@@ -2,8 +2,9 @@
 
 Started by tools_at_work.py as `PYTHON tool_worker.py MODULE TOOL`; the module's LOADERS has the tool. JSON Lines:
 out what loading cost; in the texts and an empty line; out what was found in each, and the first pass' seconds;
-then for each line that comes in, another pass and its seconds. Seconds are of the processor, of this process and
-of those that it started, on one core where that can be set; memory is of this process alone.
+then for each line that comes in, another pass and its seconds. Seconds are of this process' processor, on one core
+where that can be set; by the wall clock for tools in the module's BY_THE_CLOCK, which leave the work to programs
+that they start. Memory is of this process alone.
 """
 
 from __future__ import annotations
@@ -25,12 +26,6 @@ def megabytes(field: str) -> float:
     return next((int(line.split()[1]) / 1024 for line in lines if line.startswith(f"{field}:")), 0.0)
 
 
-def processor_s() -> float:
-    """The processor's seconds of this process and of those that it started and that have ended."""
-    times = os.times()
-    return time.process_time() + times.children_user + times.children_system
-
-
 def tell(value: object) -> None:
     """Writes one line."""
     print(json.dumps(value), flush=True)
@@ -41,19 +36,21 @@ def main() -> None:
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     start = time.perf_counter()
-    find = import_module(sys.argv[1]).LOADERS[sys.argv[2]]()
+    tools, tool = import_module(sys.argv[1]), sys.argv[2]
+    find = tools.LOADERS[tool]()
     tell({"load_s": time.perf_counter() - start, "rss_mb": megabytes("VmRSS")})
+    seconds = time.perf_counter if tool in tools.BY_THE_CLOCK else time.process_time
     texts = [json.loads(line) for line in iter(sys.stdin.readline, "\n")]
-    start = processor_s()
+    start = seconds()
     found = find(texts)
-    first_s = processor_s() - start
+    first_s = seconds() - start
     for names in found:
         tell(names)
     tell({"first_s": first_s, "highest_mb": megabytes("VmHWM")})
     for _ in sys.stdin:
-        start = processor_s()
+        start = seconds()
         find(texts)
-        tell(processor_s() - start)
+        tell(seconds() - start)
 
 
 if __name__ == "__main__":

@@ -146,3 +146,6 @@ LOADERS: Final[dict[str, Callable[[], Finder]]] = {
     "flashgeotext": load_flashgeotext,
     "geotext": load_geotext,
 }
+
+BY_THE_CLOCK: Final[frozenset[str]] = frozenset()
+"""Tools whose work is done by programs that they start; none."""

@@ -21,6 +21,10 @@ from corpus.timex_years import at_decade, at_second_year, at_year
 NARRATIVE_DATES, NARRATIVE_YEARS = 6, 30
 """So many dates with month and year, or so many years, long before the publication make a text a narrative."""
 
+CROWD, CROWDED_CHARACTERS = 1000, 32
+"""A text is read for so many time expressions, and for one more with every so many characters: what says the time
+more often than that, and so long, is a table or an attack, not prose."""
+
 _SHORTEST_FIGURES = 6
 _Reader = Callable[[Tokens, int], Found | None]
 
@@ -53,7 +57,7 @@ def _find(tokens: Tokens) -> list[Found]:
             if not tokens.words[i][0].isdecimal():
                 continue
             reader = _at_number
-        if i < end:
+        if i < end or len(found) > CROWD + tokens.starts[i] // CROWDED_CHARACTERS:
             continue
         each = reader(tokens, i)
         if each is not None and each.first >= end:

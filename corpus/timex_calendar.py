@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import lru_cache
 
 from corpus.records import DayRange
 
 _SEASON_FIRST_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _MONTHS_IN_YEAR = 12
+_REMEMBERED = 4096
+"""So many ranges of each kind are kept: a text names the same days over and over."""
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
@@ -39,11 +42,13 @@ def days_between(first: date | None, last: date | None) -> DayRange | None:
     return DayRange(first=first, last=last)
 
 
+@lru_cache(_REMEMBERED)
 def one_day(day: date | None) -> DayRange | None:
     """The range of this day alone."""
     return days_between(day, day)
 
 
+@lru_cache(_REMEMBERED)
 def month_range(year: int, month: int, part: str = "") -> DayRange | None:
     """The month, or its early (1st to 10th), mid (11th to 20th) or late part, a half or a week of it."""
     first = day_of(year, month, 1)
@@ -62,6 +67,7 @@ def months_range(year: int, month: int, count: int) -> DayRange | None:
     return days_between(first.first, last.last) if first and last else None
 
 
+@lru_cache(_REMEMBERED)
 def year_range(year: int, part: str = "") -> DayRange | None:
     """The year, its early, mid or late four months, or its first ("H1") or second half ("H2")."""
     if part in {"H1", "H2"}:
@@ -71,12 +77,14 @@ def year_range(year: int, part: str = "") -> DayRange | None:
     return months_range(year, 1, _MONTHS_IN_YEAR)
 
 
+@lru_cache(_REMEMBERED)
 def decade_range(decade: int, part: str = "") -> DayRange | None:
     """The decade (198 for the 1980s), its first five, middle four or last five years."""
     begin, end = {"early": (0, 4), "H1": (0, 4), "mid": (3, 6), "H2": (5, 9), "late": (5, 9)}.get(part, (0, 9))
     return days_between(day_of(10 * decade + begin, 1, 1), day_of(10 * decade + end, 12, 31))
 
 
+@lru_cache(_REMEMBERED)
 def century_range(century: int, part: str = "") -> DayRange | None:
     """The century's hundred years (19 for 1900 to 1999), or its early, mid or late third, or a half of it."""
     parts = {"early": (0, 33), "mid": (34, 66), "late": (67, 99), "H1": (0, 49), "H2": (50, 99)}
@@ -84,11 +92,13 @@ def century_range(century: int, part: str = "") -> DayRange | None:
     return days_between(day_of(100 * century + begin, 1, 1), day_of(100 * century + end, 12, 31))
 
 
+@lru_cache(_REMEMBERED)
 def season_range(year: int, season: str) -> DayRange | None:
     """Three months of the northern hemisphere; a winter begins in the December of its year."""
     return months_range(year, _SEASON_FIRST_MONTH[season], 3)
 
 
+@lru_cache(_REMEMBERED)
 def quarter_range(year: int, quarter: int) -> DayRange | None:
     """The three months of a quarter of the calendar year."""
     return months_range(year, 3 * quarter - 2, 3)
@@ -100,6 +110,7 @@ def week_range(day: date) -> DayRange | None:
     return days_between(monday, shift(monday, 6)) if monday else None
 
 
+@lru_cache(_REMEMBERED)
 def week_value(day: date) -> str:
     """The TIMEX3 value of its ISO week: 2020-W41."""
     year, week, _ = day.isocalendar()

@@ -20,6 +20,9 @@ from corpus.timex_words import DAY_NAMES, HEDGES, PARTS, TIME_ZONES, Unit, words
 
 _Read = Callable[[Frame], Reading | None]
 _CLOCK = re.compile(r"([01]?\d|2[0-4])(?:([:.])([0-5]\d)(?::[0-5]\d)?)?(am|pm|hrs|hr|h)?")
+_AFTER_HOURS = words("am pm a p o in")
+"""What the figures of an hour alone stand before: "5 a.m.", "5 o'clock", "5 in the morning"."""
+
 _DAY_WORDS = words("today yesterday tomorrow")
 _NOON = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}
 _SHORTEST_DAY = len("XXXX-WXX-1")
@@ -178,6 +181,8 @@ def at_hours(tokens: Tokens, i: int) -> Found | None:
 def at_clock(tokens: Tokens, i: int) -> Found | None:
     """Words like "8:00", "2 a.m.", "7:15 p.m. EST Nov. 9" at token `i`; None where they are no time of day."""
     text = tokens.words
+    if text[i].isdecimal() and text[i + 1] not in _AFTER_HOURS:
+        return None
     match = _CLOCK.fullmatch(text[i])
     if match is None:
         return None

@@ -1,27 +1,12 @@
 """The scorer of place names, and the table that sets them beside other tools: no peer is needed."""
 
-import importlib
 import json
 import sys
-from pathlib import Path
 
 import pytest
 
 from geodata.gazetteer import Gazetteer
 from geodata.home import default_gazetteer
-
-BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
-
-
-@pytest.fixture(scope="module")
-def modules():
-    """Our scripts, imported from their folder as they import each other."""
-    sys.path.insert(0, str(BENCHMARKS))
-    try:
-        names = ("toponym_scores", "geoparse_tools", "bench_geoparse")
-        yield {name: importlib.import_module(name) for name in names}
-    finally:
-        sys.path.remove(str(BENCHMARKS))
 
 
 @pytest.fixture
@@ -127,8 +112,8 @@ def folder_of_corpora(tmp_path_factory):
 def test_one_worker_reads_what_a_corpus_holds(modules, folder_of_corpora):
     bench = modules["bench_geoparse"]
     texts = bench.read_corpora(folder_of_corpora)
-    with bench.working(sys.executable, "dateline") as worker:
-        found = worker.read(texts)
+    with modules["tools_at_work"].working(sys.executable, bench.TASK, "dateline") as worker:
+        found = worker.read([text.text for text in texts])
         passes = [worker.again(), worker.again()]
     measured = worker.measured(found, passes)
     assert measured.passes_s == tuple(passes)
@@ -140,6 +125,6 @@ def test_one_worker_reads_what_a_corpus_holds(modules, folder_of_corpora):
 
 
 def test_a_tool_that_is_not_there_ends_its_worker(modules):
-    bench = modules["bench_geoparse"]
-    with pytest.raises(ConnectionError), bench.working(sys.executable, "no such tool"):
+    working, task = modules["tools_at_work"].working, modules["bench_geoparse"].TASK
+    with pytest.raises(ConnectionError), working(sys.executable, task, "no such tool"):
         pass

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.records import DateBasis, TimexType
-from corpus.timex import find_times
+from corpus.timex import CROWD, CROWDED_CHARACTERS, find_times
 
 WEDNESDAY = date(2022, 9, 14)
 SUNDAY = date(2020, 10, 18)
@@ -355,10 +355,39 @@ def calls(text):
 
 _HOSTILE = (
     "Monday |1|1-|1,|1.|. |the |two |the end of |- |of the |12-13 |May |'|last last |a year ago |early |nineteen |"
-    "September 27 |on |İ|will |\n|\n |1:|1/1/|two days later |October 2020 and May 3 |the quarter a year ago |(“"
+    "September 27 |on |İ|will |\n|\n |1:|1/1/|two days later |October 2020 and May 3 |the quarter a year ago |(“|"
+    "now |Oct.|July |2020 |1980s |'80s|5h|1 |3 - |3, |noon |10:30 |overnight on |aug 5 |May-|Oct. 29, 2020 |"
+    "the day before the day before |Monday to |from May to |1 B.C. |said |to be |(|\u0301|ə |2020-10-29 |1st of "
 )
+_MOST_CALLS = 20
+"""Calls and returns a character; where each is a token, cutting the text takes 12 alone."""
 
 
 @pytest.mark.parametrize("hostile", _HOSTILE.split("|"))
 def test_work_grows_with_length_and_no_faster(hostile):
     assert calls(hostile * 800) <= 2.2 * calls(hostile * 400) + 100
+
+
+@pytest.mark.parametrize("hostile", _HOSTILE.split("|"))
+def test_a_character_costs_little_whatever_the_line(hostile):
+    text = hostile * (60_000 // len(hostile))
+    assert calls(text) <= _MOST_CALLS * len(text)
+
+
+@pytest.mark.parametrize("hostile", ["Monday ", "now ", "5h", "'80s", "Oct.", "2020 "])
+def test_a_text_that_is_nothing_but_times_is_read_up_to_a_bound(hostile):
+    text = hostile * 40_000
+    found = find_times(text, LATE)
+    assert len(found) - 1 == CROWD + found[-1].start // CROWDED_CHARACTERS
+    assert found[-1].start > len(text) - 2 * CROWDED_CHARACTERS
+
+
+@pytest.mark.parametrize(
+    "line", ["At dawn on 2 November 2020 all was quiet.\n", "2020-10-29: two convoys passed.\n"]
+)
+def test_a_long_chronicle_is_read_to_its_end(line):
+    assert len(find_times(line * 4 * CROWD, LATE)) == 4 * CROWD
+
+
+def test_a_list_of_days_alone_is_read_whole():
+    assert len(find_times("2020-10-29\n" * CROWD, LATE)) == CROWD

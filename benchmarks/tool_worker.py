@@ -1,8 +1,10 @@
 """One tool in a process of its own: loads it, reads texts, gives what it found, and is timed pass by pass.
 
-Started by bench_geoparse.py as `PYTHON geoparse_worker.py TOOL`. JSON Lines: out what loading cost;
-in the texts and an empty line; out what was found in each, and the first pass' seconds; then for each line that
-comes in, another pass and its seconds. Seconds are of this process' processor, on one core where that can be set.
+Started by tools_at_work.py as `PYTHON tool_worker.py MODULE TOOL`; the module's LOADERS has the tool. JSON Lines:
+out what loading cost; in the texts and an empty line; out what was found in each, and the first pass' seconds;
+then for each line that comes in, another pass and its seconds. Seconds are of this process' processor, on one core
+where that can be set; by the wall clock for tools in the module's BY_THE_CLOCK, which leave the work to programs
+that they start. Memory is of this process alone.
 """
 
 from __future__ import annotations
@@ -11,9 +13,8 @@ import json
 import os
 import sys
 import time
+from importlib import import_module
 from pathlib import Path
-
-from geoparse_tools import LOADERS
 
 
 def megabytes(field: str) -> float:
@@ -35,19 +36,21 @@ def main() -> None:
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     start = time.perf_counter()
-    find = LOADERS[sys.argv[1]]()
+    tools, tool = import_module(sys.argv[1]), sys.argv[2]
+    find = tools.LOADERS[tool]()
     tell({"load_s": time.perf_counter() - start, "rss_mb": megabytes("VmRSS")})
+    seconds = time.perf_counter if tool in tools.BY_THE_CLOCK else time.process_time
     texts = [json.loads(line) for line in iter(sys.stdin.readline, "\n")]
-    start = time.process_time()
+    start = seconds()
     found = find(texts)
-    first_s = time.process_time() - start
+    first_s = seconds() - start
     for names in found:
         tell(names)
     tell({"first_s": first_s, "highest_mb": megabytes("VmHWM")})
     for _ in sys.stdin:
-        start = time.process_time()
+        start = seconds()
         find(texts)
-        tell(time.process_time() - start)
+        tell(seconds() - start)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,23 @@
+"""What the tests of several benchmarks share."""
+
+import importlib
+import sys
+from pathlib import Path
+
+import pytest
+
+BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
+NAMES = (
+    "toponym_scores", "geoparse_tools", "bench_geoparse", "date_scores", "date_tools", "bench_dates",
+    "tools_at_work",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def modules():
+    """Our scripts by name, imported from their folder as they import each other."""
+    sys.path.insert(0, str(BENCHMARKS))
+    try:
+        yield {name: importlib.import_module(name) for name in NAMES}
+    finally:
+        sys.path.remove(str(BENCHMARKS))

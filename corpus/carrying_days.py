@@ -60,7 +60,8 @@ def _told_just_before(draft: Draft, earlier: Sequence[Draft], published: date | 
             return None
         fresh = before.days is not None and (published - before.days.last).days <= FRESH_DAYS
         together = before.facts.sentence.paragraph == draft.facts.sentence.paragraph
-        if before.status is Status.HAPPENED and before.own_days and (fresh or together):
+        follows = draft.family in _VIOLENCE and before.family in (Family.ARRESTS, Family.PRISONERS)
+        if before.status is Status.HAPPENED and before.own_days and (fresh or together) and not follows:
             return before
     return None
 

@@ -28,7 +28,7 @@ _SPEECH = re.compile(
 _AFTERMATH = re.compile(
     r"\b(?:arrested|charged|arraigned|indicted|convicted|sentenced|pleaded|pled|booked|jailed|extradited|surrendered|identified"
     r"|released|named|revealed|disclosed|issued|mourned|mourning|gathered|buried|visited|appeared|testified|remain(?:s|ed)?"
-    r"|recovering|hospitali[sz]ed|condition|underway|under way|turned (?:him|her|them)sel(?:f|ves) in|in custody|funeral"
+    r"|recovering|in (?:a |the )?hospital|hospitali[sz]ed|condition|underway|under way|turned (?:him|her|them)sel(?:f|ves) in|in custody|funeral"
     r"|vigil|services|hearing|surgery|notified|interview(?:ed)?|questioned|life support|ordered|autops(?:y|ies)|ruled|ruling"
     r"|captured|apprehended|searching|seeking|sought|detained|updated?|trial|counsell?ors|denied)\b"
     r"(?: (?!(?:that|who|which|after|when|as|while|following)\b)[\w’'.-]+){0,5}?(?<! a)(?<! an)(?<! the),?\s*$",

@@ -118,13 +118,18 @@ def names_a_day(time: TimeExpression) -> bool:
 
 
 def date_by_scenes(drafts: Sequence[Draft], scenes: Iterable[Scene], published: date | None) -> list[Draft]:
-    """The drafts, those without a day of their own on the day that the text gives to their incident elsewhere."""
+    """The drafts, those without a day of their own on the day that the text gives to their incident elsewhere.
+
+    A day merely named that dates another event dates none but that.
+    """
     if published is None:
         return list(drafts)
+    taken = {d.time.start for d in drafts if d.own_days and d.time is not None}
     past = [
         scene
         for scene in (*scenes, *_tellers(drafts))
-        if 0 <= (published - scene.days.last).days <= (OLDEST_DAYS if scene.rank else OLDEST_TOLD_DAYS)
+        if not (scene.rank is Rank.NAMED and scene.time.start in taken)
+        and 0 <= (published - scene.days.last).days <= (OLDEST_DAYS if scene.rank else OLDEST_TOLD_DAYS)
     ]
     return [_dated(d, past, published) if _wants_a_day(d) else _narrowed(d, past, published) for d in drafts]
 

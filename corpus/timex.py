@@ -7,8 +7,17 @@ from datetime import date
 
 from corpus.calendar_names import MONTHS
 from corpus.records import TimeExpression, TimexType
-from corpus.timex_clock import at_clock, at_hours, at_noon, at_overnight, at_part, at_tonight, with_part
-from corpus.timex_figures import at_figures
+from corpus.timex_clock import (
+    at_clock,
+    at_four_figures,
+    at_hours,
+    at_noon,
+    at_overnight,
+    at_part,
+    at_tonight,
+    with_part,
+)
+from corpus.timex_figures import at_figures, at_spaced_figures
 from corpus.timex_frame import DATELINE_TOKENS, Found, Frame, Reading
 from corpus.timex_months import at_bare_ordinal, at_linked_day, at_month
 from corpus.timex_relative import at_day_word, at_weekend
@@ -115,9 +124,15 @@ def _is_narrative(found: Iterable[Found], published: date | None) -> bool:
 def _at_number(tokens: Tokens, i: int) -> Found | None:
     word = tokens.words[i]
     if len(word) == 4 and word.isdecimal():
-        return at_year(tokens, i)
+        return at_four_figures(tokens, i) or at_year(tokens, i)
     if len(word) <= 2:
-        return at_clock(tokens, i) or at_linked_day(tokens, i) or at_second_year(tokens, i) or _with_era(tokens, i)
+        return (
+            at_clock(tokens, i)
+            or at_linked_day(tokens, i)
+            or at_second_year(tokens, i)
+            or at_spaced_figures(tokens, i)
+            or _with_era(tokens, i)
+        )
     if word[-1] == "s":
         return at_decade(tokens, i) or (at_clock(tokens, i) if "." in word or ":" in word else None)
     if word[-1] in "thd" and word[:-2].isdecimal():

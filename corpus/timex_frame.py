@@ -30,6 +30,7 @@ DATELINE_TOKENS = 30
 """How far into a text its dateline may reach."""
 
 _END, _TO = 9, 8
+_DASHES = frozenset({"-", "–", "—"})
 _SHORTEST_VERB = 5
 _CLAUSE_ENDS = words(". ; ? ! ( ) ” “ \" who which because when while as but -- `` ''") | {BREAK, ""}
 _LINKS = words(
@@ -115,8 +116,19 @@ class Frame:
         text = self.tokens.words
         return (
             self.first < DATELINE_TOKENS
+            and not self._in_span()
             and text[self.first - 1] in {",", "(", "/", "-", "–", "—", "", BREAK}
             and text[self.last] in {BREAK, "/", "-", "–", "—", "(", ")", ":", ".", "["}
+        )
+
+    def _in_span(self) -> bool:
+        """True where a dash ties the expression to another day."""
+        text, tokens = self.tokens.words, self.tokens
+        before, after = self.first - 1, self.last
+        tied_before = text[before - 1].isdecimal() or tokens.touches(before)
+        tied_after = text[after + 1].isdecimal() or (tokens.touches(after - 1) and tokens.touches(after))
+        return (text[before] in _DASHES and tied_before) or (
+            text[after] in _DASHES and text[after + 1] not in _DASHES and tied_after
         )
 
     # ---------------------------------------------------------------- tense

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from typing import NamedTuple
 
 from corpus.calendar_names import MONTHS
 from corpus.records import DateBasis, TimexType
@@ -18,6 +19,11 @@ _RANGE_WORDS = words("to and or through until &") | DASHES
 _SPANS = words("to through until") | DASHES
 _LAST_DAY = 31
 _TENS = {"twenty": 20, "thirty": 30}
+_SUFFIXES = words("st nd rd th")
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})")
+_BEFORE_DAY_OF = words("on the since until till from dated")
+"""Words after which "27 of September", as translations have it, is a day and no part of the month's."""
+
 _BEFORE_MONTHS = words(
     "in since by until till before after from of during to through between early late mid last next this past and "
     "around every each beginning end - – / a"
@@ -44,49 +50,77 @@ def at_month(tokens: Tokens, i: int) -> Found | None:
         return None
     if text[end] == "." and text[i] in _SHORTENED:
         end += 1
-    left = _day_left(text, i)
+    left = _day_left(tokens, i)
     if left:
-        return _with_year(tokens, left[0], end, MONTHS[text[i]], left[1])
+        return _with_year(tokens, left, end, MONTHS[text[i]])
     glued = _NUMBER_AND_YEAR.fullmatch(text[end])
     if glued:
         month, year = MONTHS[text[i]], int(glued[2])
         read = partial(read_day, year=year, month=month, day=int(glued[1]))
         return Found(first=i, last=end + 1, read=read, year=year, month=month)
     at = end + 1 if text[end] == "the" and text[end + 1] in ORDINALS else end
+    if text[end] == "," and text[i - 1] == "on":
+        at = end + 1
     day = day_number(text[at])
     if day is not None and text[at] != "second" and text[at + 1] not in PEOPLE:
-        return _with_year(tokens, i, at + 1, MONTHS[text[i]], day)
+        return _with_year(tokens, _Day(first=i, day=day), at + 1, MONTHS[text[i]])
     return _month_alone(tokens, i, end)
 
 
-def _day_left(text: list[str], i: int) -> tuple[int, int] | None:
-    """(first token, day) of "29", "29th", "the 27th of", "the twenty-seventh of" before a month."""
-    j = i - 1
+class _Day(NamedTuple):
+    """The first token of a date, its day, and the last day of "27/28 September"."""
+
+    first: int
+    day: int
+    last_day: int | None = None
+
+
+def _day_left(tokens: Tokens, i: int) -> _Day | None:
+    """The day of "29", "29th", "27-th", "the 27th of", "the twenty-seventh of", "27/28" before a month."""
+    text, j = tokens.words, i - 1
     of = text[j] == "of"
-    if of or text[j] == "-":
+    if of or (text[j] in {"-", "/"} and tokens.touches(j - 1) and tokens.touches(j) and not _ends_date(text, j)):
         j -= 1
+    if text[j] in _SUFFIXES and text[j - 1] == "-":
+        return _Day(first=_with_article(text, j - 2), day=int(text[j - 2])) if day_number(text[j - 2]) else None
+    slashed = _SLASHED.fullmatch(text[j])
+    if slashed and day_number(slashed[1]) and int(slashed[1]) < (day_number(slashed[2]) or 0):
+        return _Day(first=_with_article(text, j), day=int(slashed[1]), last_day=int(slashed[2]))
     day = day_number(text[j])
-    if day is None or (of and text[j].isdecimal()):
+    if day is None or (of and text[j].isdecimal() and text[j - 1] not in _BEFORE_DAY_OF):
         return None
     tens = _TENS.get(text[j - 2], 0) if text[j - 1] == "-" and text[j].isalpha() else 0
     if tens and tens + day <= _LAST_DAY:
         day, j = tens + day, j - 2
-    return (j - 1 if text[j - 1] == "the" else j), day
+    return _Day(first=_with_article(text, j), day=day)
 
 
-def _with_year(tokens: Tokens, first: int, end: int, month: int, day: int) -> Found:
+def _with_article(text: list[str], i: int) -> int:
+    return i - 1 if text[i - 1] == "the" else i
+
+
+def _ends_date(text: list[str], i: int) -> bool:
+    """True where the day before the dash at token `i` has its own month before it: "Sept. 27-Nov. 10"."""
+    return text[i - 3 if text[i - 2] == "." else i - 2] in MONTHS
+
+
+def _with_year(tokens: Tokens, on: _Day, end: int, month: int) -> Found:
     """A day and month with the year behind it, or without one."""
-    text = tokens.words
-    tied = text[end] in DASHES and tokens.touches(end - 1) and tokens.touches(end) and is_year(text[end + 1])
-    comma = end + 1 if text[end] == "," or tied else end
+    text, last_day = tokens.words, on.last_day
+    tied = text[end] in DASHES | {"/"} and tokens.touches(end - 1) and tokens.touches(end)
+    joined = text[end] == "," or (text[end] == "of" and is_year(text[end + 1]))
+    comma = end + 1 if joined or (tied and is_year(text[end + 1])) else end
     year = year_at(tokens, comma) or _short_year(text, end)
-    last_day = _last_day(text, end)
+    if tied and text[end - 2] == text[end] and len(text[end + 1]) == 2 and text[end + 1].isdecimal():
+        year = full_year(int(text[end + 1])), end + 2  # 29-Oct-20
+    elif last_day is None:
+        last_day = _last_day(text, end, on.day)
     if year:
-        read = partial(read_day, year=year[0], month=month, day=day)
-        return Found(first=first, last=year[1], read=read, year=year[0], month=month)
+        read = partial(read_day, year=year[0], month=month, day=on.day, last_day=last_day)
+        return Found(first=on.first, last=year[1], read=read, year=year[0], month=month)
     shift, end = relative_year_at(text, end)
-    read = partial(read_day, year=None, month=month, day=day, years=shift, last_day=last_day)
-    return Found(first=first, last=end, read=read)
+    read = partial(read_day, year=None, month=month, day=on.day, years=shift, last_day=last_day)
+    return Found(first=on.first, last=end, read=read)
 
 
 def _short_year(text: list[str], i: int) -> tuple[int, int] | None:
@@ -97,10 +131,10 @@ def _short_year(text: list[str], i: int) -> tuple[int, int] | None:
     return (full_year(int(text[i])), i + 1) if closed or int(text[i]) > _LAST_DAY else None
 
 
-def _last_day(text: list[str], i: int) -> int | None:
-    """The day that a span begun before token `i` runs to: "-13", "to 22"; not after "and", which adds a day."""
+def _last_day(text: list[str], i: int, first: int) -> int | None:
+    """The day that a span from day `first` on runs to: "-13", "to 22"; not after "and", which adds a day."""
     day = day_number(text[i + 1]) if text[i] in _SPANS else None
-    return day if day is not None and text[i + 2] not in MONTHS and text[i + 2] not in PEOPLE else None
+    return day if day and day > first and text[i + 2] not in MONTHS and text[i + 2] not in PEOPLE else None
 
 
 def relative_year_at(text: list[str], i: int) -> tuple[int | None, int]:
@@ -154,17 +188,63 @@ def at_linked_day(tokens: Tokens, i: int) -> Found | None:
     day = day_number(text[i])
     if day is None:
         return None
-    if text[i + 1] in _RANGE_WORDS:
-        last = day_number(text[i + 2])
-        at = i + 4 if text[i + 3] == "of" else i + 3
-        if last is not None and last > day and text[at] in MONTHS and not (at > i + 3 and text[i + 2].isdecimal()):
-            return _before_month(tokens, i, at, day, last if text[i + 1] in _SPANS else None)
-    if text[i - 1] in _RANGE_WORDS:
-        at = i - 4 if text[i - 3] == "." else i - 3
-        before = day_number(text[i - 2])
-        if text[at] in MONTHS and before is not None and before < day and text[i + 1] not in PEOPLE:
-            return _with_year(tokens, i, i + 1, MONTHS[text[at]], day)
+    ahead = _month_ahead(text, i, day)
+    if ahead:
+        last = day_number(text[i + 2]) if text[i + 1] in _SPANS else None
+        return _before_month(tokens, i, ahead, day, last)
+    behind = _month_behind(text, i, day)
+    if behind is not None and text[i + 1] not in PEOPLE:
+        return _with_year(tokens, _Day(first=i, day=day), i + 1, MONTHS[text[behind]])
     return None
+
+
+def _month_ahead(text: list[str], i: int, day: int) -> int | None:
+    """The token of the month that a list or span of days from token `i` on ends with, None if there is none."""
+    at, spans = _next_day(text, i, day), text[i + 1] in _SPANS
+    while at is not None:
+        of = text[at + 1] == "of"
+        if text[at + 2 if of else at + 1] in MONTHS:
+            not_a_day = of and text[at].isdecimal() and text[i - 1] not in _BEFORE_DAY_OF
+            return None if not_a_day else at + 1 + of
+        if spans or text[at + 1] in _SPANS:
+            return None
+        at = _next_day(text, at, day_number(text[at]) or 0)
+    return None
+
+
+def _month_behind(text: list[str], i: int, day: int) -> int | None:
+    """The token of the month that a list or span of days up to token `i` began with, None if there is none.
+
+    A comma alone before the day counts where the list goes on: not in "On May 3, 5 towns fell".
+    """
+    if text[i - 1] == "," and _next_day(text, i, day) is None:
+        return None
+    at, later = i, day
+    while text[at - 1] in _RANGE_WORDS or text[at - 1] == ",":
+        at -= 3 if text[at - 2] == "," else 2
+        before = day_number(text[at])
+        if before is None or before >= later:
+            return None
+        later = before
+        month = at - 2 if text[at - 1] == "." else at - 1
+        if text[month] in MONTHS:
+            return month
+    return None
+
+
+def _next_day(text: list[str], i: int, day: int) -> int | None:
+    """The token of the next, later day in a list or span: "28" after "27" in "27, 28 and 29"."""
+    if text[i + 1] != "," and text[i + 1] not in _RANGE_WORDS:
+        return None
+    at = i + 3 if text[i + 1] == "," and text[i + 2] == "and" else i + 2
+    later = day_number(text[at])
+    if (
+        later is None
+        or later <= day
+        or (text[i + 1] == "," and at == i + 2 and _next_day(text, at, later) is None)
+    ):
+        return None
+    return at
 
 
 def _before_month(tokens: Tokens, i: int, at: int, day: int, last_day: int | None) -> Found:

@@ -137,6 +137,8 @@ def _is_dated(tokens: Tokens, i: int, known: tuple[int, int]) -> bool:
     before, after = text[i - 1], text[known[1]]
     if before.isalpha() and before not in _BEFORE_YEARS and tokens.touches(i - 1):
         return False  # the gun M1974, not the year
+    if before.isdecimal() or (before in DASHES and text[i - 2].isdecimal() and not is_year(text[i - 2])):
+        return False  # a telephone number's end
     if before in _BEFORE_NUMBERS or after in QUANTITIES or after in PLURALS:
         return False
     if after == "-" and text[i + 2] in UNITS:

@@ -20,17 +20,32 @@ from corpus.timex_clock import (
 from corpus.timex_figures import at_figures, at_spaced_figures
 from corpus.timex_frame import DATELINE_TOKENS, Found, Frame, Reading
 from corpus.timex_months import at_bare_ordinal, at_linked_day, at_month
+from corpus.timex_quarters import at_short_quarter
 from corpus.timex_relative import at_day_word, at_weekend
 from corpus.timex_tokens import Tokens, tokens_of
 from corpus.timex_units import at_unit, at_units
 from corpus.timex_weekdays import at_holiday, at_season, at_weekday
-from corpus.timex_words import ADVERBS, DAY_NAMES, DECADES, LENGTHS, PARTS, PLURALS, SEASONS, UNITS
-from corpus.timex_years import at_decade, at_second_year, at_year
+from corpus.timex_words import (
+    ADVERBS,
+    DAY_NAMES,
+    DECADES,
+    LENGTHS,
+    PARTS,
+    PLURALS,
+    REPEATED,
+    SEASONS,
+    UNITS,
+    words,
+)
+from corpus.timex_years import at_decade, at_first_year_bc, at_fiscal_year, at_second_year, at_year
 
 NARRATIVE_DATES, NARRATIVE_YEARS = 6, 30
 """So many dates with month and year, or so many years, long before the publication make a text a narrative."""
 
 _SHORTEST_FIGURES = 6
+_CLAUSES = words("and as but by has have he i it she that they to was we were when which who you")
+"""Words that begin something new after "in the past", so that no noun follows."""
+
 _Reader = Callable[[Tokens, int], Found | None]
 
 
@@ -142,7 +157,9 @@ def _at_number(tokens: Tokens, i: int) -> Found | None:
 
 
 def _with_era(tokens: Tokens, i: int) -> Found | None:
-    return at_year(tokens, i) if tokens.words[i + 1] in {"b", "bc", "ad", "bce"} else None
+    if tokens.words[i + 1] in {"b", "bc", "ad", "bce"}:
+        return at_year(tokens, i)
+    return at_first_year_bc(tokens, i)
 
 
 def _with_part(reader: _Reader) -> _Reader:
@@ -181,10 +198,16 @@ def _at_future_or_past(tokens: Tokens, i: int) -> Found | None:
     first = i - 1 if text[i - 1] in {"near", "foreseeable", "recent", "distant"} else i
     if text[first - 1] != "the" or (text[i] == "past" and text[i + 1] in UNITS.keys() | PLURALS.keys()):
         return None
-    if text[i] == "past" and (text[first - 2] != "in" or text[i + 1].isalnum()):
+    if text[i] == "past" and (text[first - 2] != "in" or (text[i + 1].isalnum() and text[i + 1] not in _CLAUSES)):
         return None
     reading = Reading(type=TimexType.DATE, value="PAST_REF" if text[i] == "past" else "FUTURE_REF")
     return Found(first=first - 1, last=i + 1, read=lambda _frame: reading)
+
+
+def _at_former(_tokens: Tokens, i: int) -> Found:
+    """The word "former", counted as a time where a history is told: in news it only names who held what."""
+    past = Reading(type=TimexType.DATE, value="PAST_REF")
+    return Found(first=i, last=i + 1, read=lambda frame: past if frame.narrative else None)
 
 
 def _at_now(tokens: Tokens, i: int) -> Found | None:
@@ -218,9 +241,12 @@ def _readers() -> dict[str, _Reader]:
         (("current",), _at_adjective("PRESENT_REF")),
         (("past", "future"), _at_future_or_past),
         (("now",), _at_now),
+        (("former",), _at_former),
+        (("q", "h"), at_short_quarter),
+        (("fy",), at_fiscal_year),
     )
     readers = {word: reader for words, reader in groups for word in words}
-    fixed = [(TimexType.DATE, ADVERBS), (TimexType.SET, LENGTHS)]
+    fixed = [(TimexType.DATE, ADVERBS), (TimexType.SET, REPEATED), (TimexType.DURATION, LENGTHS)]
     return readers | {word: _fixed(kind, value) for kind, table in fixed for word, value in table.items()}
 
 

@@ -24,6 +24,9 @@ from corpus.timex_words import DAY_NAMES, HEDGES, PARTS, TIME_ZONES, Unit, words
 
 _Read = Callable[[Frame], Reading | None]
 _CLOCK = re.compile(r"([01]?\d|2[0-4])(?:([:.])([0-5]\d)(?::[0-5]\d)?)?(am|pm|hrs|hr|h)?")
+_OPENERS = words("he she it they we i you the a an in on at but and this that these there one some")
+"""Words that, with a capital letter after "p.m.", open another sentence."""
+
 _HOUR_AND_MINUTE = re.compile(r"([01]\d|2[0-3])([0-5]\d)")
 _ZONE_WORDS = 3
 """How many words may name a zone before "time": "Eastern Standard Time"."""
@@ -53,9 +56,13 @@ def day_at(tokens: Tokens, i: int) -> Found | None:
 
 def with_part(found: Found, tokens: Tokens) -> Found:
     """The day found together with "morning", "afternoon", "evening" or "night" right behind it."""
-    part = PARTS.get(tokens.words[found.last])
-    if part is None or tokens.words[found.last] in {"dawn", "dusk"}:
+    word = tokens.words[found.last]
+    part = PARTS.get(word)
+    if part is None or word in {"dawn", "dusk"}:
         return found
+    if word.endswith("s") and tokens.words[found.last - 1] in DAY_NAMES and found.deictic:
+        often = Reading(TimexType.SET, f"XXXX-WXX-{DAY_NAMES[tokens.words[found.last - 1]] + 1}T{part}")
+        return found._replace(last=found.last + 1, read=lambda _frame: often)
     return found._replace(last=found.last + 1, read=partial(read_part, day=found.read, part=part))
 
 
@@ -90,6 +97,9 @@ def at_part(tokens: Tokens, i: int) -> Found | None:
         count = {"next": 1, "following": 1, "previous": -1}.get(before, 0)
         then = partial(read_offset, unit=Unit.DAY, count=count, from_context=True)
         return Found(first=first, last=i + 1, read=partial(read_part, day=then, part=part))
+    if before == "the" and text[i + 1] in {"before", "after"} and text[i + 2] in {".", ",", "", ";"}:
+        then = partial(read_offset, unit=Unit.DAY, count=-1 if text[i + 1] == "before" else 1, from_context=True)
+        return Found(first=i - 1, last=i + 2, read=partial(read_part, day=then, part=part))
     return _bare_part(tokens, i, part)
 
 
@@ -259,6 +269,8 @@ def _past_brackets(text: list[str], i: int) -> int:
 
 def _day_on(tokens: Tokens, i: int) -> _Read | None:
     """What reads the day after "on" within four words of token `i`; None if there is none."""
+    if tokens.words[i - 1] == "." and tokens.words[i] in _OPENERS and tokens.is_capitalised(i):
+        return None
     for at in range(i, i + 5):
         if tokens.words[at] == "on":
             found = day_at(tokens, at + 1)

@@ -37,10 +37,16 @@ _LINKS = words(
     "on in by at for from until since early late of the this through before after during between to that held"
 )
 _BOUND = words("is are was were due set about plan expect expects agreed vowed promised ready want wants")
+_PLANNED = words("plan plans expect expects set due ready intend intends hope")
 _MODALS = words("to will would shall should may might must ll")
 _PRESENT = words("meets begins opens arrives leaves resumes expires takes goes comes travels starts")
 _TAKES = (["takes", "effect"], ["takes", "place"])
 _COMES_INTO = [[comes, "into", what] for comes in ("comes", "goes", "enters") for what in ("effect", "force")]
+_SHORTENED = words("mr mrs ms dr gen col lt maj sen rep gov rev jr sr st prof sgt capt") | frozenset(
+    "abcdefghijklnopqrstuvwxyz"
+)
+"""Words that a full stop shortens and that go on; initials too, but not the m of "p.m.", where sentences end."""
+
 _PUT_OFF = words("postponed extended delayed adjourned suspended deferred put given")
 _AS_SOON_AS = (["as", "soon", "as"], ["as", "early", "as"], ["as", "late", "as"])
 _AUXILIARIES = words("be been being")
@@ -69,6 +75,11 @@ class Found(NamedTuple):
     year: int | None = None
     month: int | None = None
     deictic: bool = False
+
+
+def is_past(word: str) -> bool:
+    """True for a verb in the past, as far as its letters tell."""
+    return word in PAST_VERBS or (word.endswith("ed") and len(word) >= _SHORTEST_VERB)
 
 
 def dated(value: str, days: DayRange | None, basis: DateBasis) -> Reading:
@@ -158,6 +169,9 @@ class Frame:
         told = self._near_verb(near)
         between = self.tokens.words[near + 1 : self.first]
         if "until" in between:
+            opens = self.tokens.words[near] in _CLAUSE_ENDS
+            if opens and self._side(range(self.last, self.last + CLAUSE_TOKENS)) < 0:
+                return -1  # "Until Thursday, they had not ..."
             return 1 if told >= 0 or self.tokens.words[near] in _PUT_OFF else -1
         if between[-1:] == ["as"] or self.tokens.words[self.first - 3 : self.first] in _AS_SOON_AS:
             return 1
@@ -195,6 +209,8 @@ class Frame:
             if tense == _TO:
                 tense = self._verb(i)
             if tense == _END:
+                if text[i] == "." and text[i - 1] in _SHORTENED:
+                    continue
                 break
             if tense > 0 and text[i + 1] != "-":
                 return 1
@@ -206,15 +222,15 @@ class Frame:
         word = self.tokens.words[i]
         if word == "to":
             before, after = self.tokens.words[i - 1], self.tokens.words[i + 1]
-            return 1 if before in _BOUND and (after == "be" or after in PLAIN_VERBS) else 0
+            bound = before in _PLANNED or (before in _BOUND and (after == "be" or after in PLAIN_VERBS))
+            return 1 if bound else 0
         return 0 if word in _CLAUSE_ENDS else self._learn(word)
 
     def _learn(self, word: str) -> int:
         """The tense of a word, kept for its next use; _END and _TO for the words that mean something else."""
         known = self.tenses.get(word)
         if known is None:
-            past = word in PAST_VERBS or (word.endswith("ed") and len(word) >= _SHORTEST_VERB)
-            known = 1 if word in FUTURE_WORDS else -1 if past else 0
+            known = 1 if word in FUTURE_WORDS else -1 if is_past(word) else 0
             self.tenses[word] = known = _END if word in _CLAUSE_ENDS else _TO if word == "to" else known
         return known
 

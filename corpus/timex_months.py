@@ -9,7 +9,7 @@ from typing import NamedTuple
 from corpus.calendar_names import MONTHS
 from corpus.records import DateBasis, TimexType
 from corpus.timex_calendar import day_of, days_between, month_range, year_value
-from corpus.timex_frame import Found, Frame, Reading, dated
+from corpus.timex_frame import Found, Frame, Reading, dated, is_past
 from corpus.timex_tokens import Tokens
 from corpus.timex_words import AMBIGUOUS_MONTHS, ORDINALS, PEOPLE, words
 from corpus.timex_years import DASHES, full_year, is_year, stage_before, year_at
@@ -172,6 +172,8 @@ def _means_month(tokens: Tokens, i: int) -> bool:
     word, before, after = tokens.words[i], tokens.words[i - 1], tokens.words[i + 1]
     if not tokens.is_capitalised(i) or (len(word) == 3 and word != "may" and after != "."):
         return False
+    if before == "by" and word in _NAMES and is_past(tokens.words[i - 2]) and after.isalpha():
+        return not tokens.is_capitalised(i + 1)  # "led by August Kern"
     if word not in AMBIGUOUS_MONTHS or before in _BEFORE_MONTHS:
         return not (word == "may" and tokens.capitals and before not in {"in", "since", "last", "of", "during"})
     return (

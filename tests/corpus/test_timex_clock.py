@@ -203,6 +203,40 @@ def test_a_clock_time_is_of_the_day_of_writing_where_no_day_stands_by(times, tex
     assert times(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It rains on Friday nights.", ["Friday nights = SET XXXX-WXX-5TNI none unresolved"]),
+        ("It rains on Sunday mornings.", ["Sunday mornings = SET XXXX-WXX-7TMO none unresolved"]),
+    ],
+)
+def test_parts_of_many_days_are_a_set(times, text, expected):
+    assert times(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "It rained on June 3. It had snowed the night before.",
+            [
+                "June 3 = DATE 2021-06-03 2021-06-03 publication",
+                "the night before = TIME 2021-06-02TNI 2021-06-02..2021-06-03 context",
+            ],
+        ),
+        (
+            "It rained on June 3. It snowed the morning after.",
+            [
+                "June 3 = DATE 2021-06-03 2021-06-03 publication",
+                "the morning after = TIME 2021-06-04TMO 2021-06-04 context",
+            ],
+        ),
+    ],
+)
+def test_the_night_before_is_counted_from_the_passage(times, text, expected):
+    assert times(text) == expected
+
+
 def test_a_midnight_that_has_passed_is_the_one_that_began_the_day_of_writing(times):
     assert times("The bus left at midnight.") == [
         "midnight = TIME 2021-06-14T24:00 2021-06-14..2021-06-15 publication"

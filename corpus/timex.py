@@ -57,13 +57,14 @@ def find_times(text: str, published: date | None, country: str = "") -> tuple[Ti
     """
     tokens = tokens_of(text)
     found = _find(tokens)
+    full_dates = [(f.first, f.year, f.month) for f in found if f.year is not None and f.month is not None]
     frame = Frame(
         tokens=tokens,
         published=published,
-        filed=None if published else _filed(tokens, found),
+        filed=None if published else _filed(tokens, found, full_dates),
         country=country.upper(),
         narrative=_is_narrative(found, published),
-        full_dates=[(f.first, f.year, f.month) for f in found if f.year is not None and f.month is not None],
+        full_dates=full_dates,
     )
     return tuple(time for each in found if (time := _read(frame, each)) is not None)
 
@@ -105,14 +106,14 @@ def _read(frame: Frame, found: Found) -> TimeExpression | None:
     )
 
 
-def _filed(tokens: Tokens, found: Iterable[Found]) -> date | None:
-    """The day of a dateline that gives day, month and year."""
-    frame = Frame(tokens=tokens, published=None)
+def _filed(tokens: Tokens, found: Iterable[Found], full_dates: list[tuple[int, int, int]]) -> date | None:
+    """The day of a dateline, whose year may stand in another date of the text."""
+    frame = Frame(tokens=tokens, published=None, full_dates=full_dates)
     for each in found:
         frame.first, frame.last = each.first, each.last
         if each.first >= DATELINE_TOKENS:
             break
-        reading = each.read(frame) if each.month is not None and frame.in_dateline() else None
+        reading = each.read(frame) if not each.deictic and frame.in_dateline() else None
         if reading is not None and reading.days is not None and reading.days.days == 1:
             return reading.days.first
     return None
@@ -175,6 +176,17 @@ def _fixed(kind: TimexType, value: str) -> _Reader:
 
     def read(_tokens: Tokens, i: int) -> Found:
         return Found(first=i, last=i + 1, read=lambda _frame: reading)
+
+    return read
+
+
+def _at_repetition(value: str) -> _Reader:
+    """Words like "daily", but not "the Daily Post"."""
+    reading = Reading(type=TimexType.SET, value=value)
+
+    def read(tokens: Tokens, i: int) -> Found | None:
+        named = tokens.is_capitalised(i) and not tokens.capitals and not tokens.begins_sentence(i)
+        return None if named else Found(first=i, last=i + 1, read=lambda _frame: reading)
 
     return read
 
@@ -246,7 +258,8 @@ def _readers() -> dict[str, _Reader]:
         (("fy",), at_fiscal_year),
     )
     readers = {word: reader for words, reader in groups for word in words}
-    fixed = [(TimexType.DATE, ADVERBS), (TimexType.SET, REPEATED), (TimexType.DURATION, LENGTHS)]
+    readers |= {word: _at_repetition(value) for word, value in REPEATED.items()}
+    fixed = [(TimexType.DATE, ADVERBS), (TimexType.DURATION, LENGTHS)]
     return readers | {word: _fixed(kind, value) for kind, table in fixed for word, value in table.items()}
 
 

@@ -229,8 +229,10 @@ def at_four_figures(tokens: Tokens, i: int) -> Found | None:
     return _timed(tokens, i, i + 1, f"{match[1]}:{match[2]}")
 
 
-def at_noon(tokens: Tokens, i: int) -> Found:
-    """Words like "noon", "midday" and "midnight" at token `i`, with the day behind."""
+def at_noon(tokens: Tokens, i: int) -> Found | None:
+    """Words like "noon", "midday" and "midnight" at token `i`, with the day behind; "High Noon" is a film."""
+    if tokens.words[i - 1] == "high":
+        return None
     return _timed(tokens, i, i + 1, _NOON[tokens.words[i]])
 
 

@@ -245,7 +245,7 @@ class Frame:
         """
         lent = self._year_ahead()
         if lent is None and self.published is None:
-            lent = self._nearest_year()
+            lent = self._latest_year() if self.in_dateline() else self._nearest_year()
         if lent is not None:
             return lent, DateBasis.CONTEXT
         if self.published is None:
@@ -277,6 +277,10 @@ class Frame:
         between = self.tokens.words[self.last : self.full_dates[at][0]]
         linked = {"to", "and", "until", "through", "-", "–", "/"}.intersection(between)
         return self.full_dates[at][1] if linked and not {".", BREAK, ";"}.intersection(between) else None
+
+    def _latest_year(self) -> int | None:
+        """The latest year of a full date: news tells of days long past more often than of years to come."""
+        return max((year for _, year, _ in self.full_dates), default=None)
 
     def _nearest_year(self) -> int | None:
         at = bisect_left(self.full_dates, (self.first, -10000, 0))

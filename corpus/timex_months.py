@@ -172,6 +172,8 @@ def _means_month(tokens: Tokens, i: int) -> bool:
     word, before, after = tokens.words[i], tokens.words[i - 1], tokens.words[i + 1]
     if not tokens.is_capitalised(i) or (len(word) == 3 and word != "may" and after != "."):
         return False
+    if before == "black" and tokens.is_capitalised(i - 1):
+        return False  # "Black January" is a name
     if before == "by" and word in _NAMES and is_past(tokens.words[i - 2]) and after.isalpha():
         return not tokens.is_capitalised(i + 1)  # "led by August Kern"
     if word not in AMBIGUOUS_MONTHS or before in _BEFORE_MONTHS:

@@ -156,7 +156,10 @@ def _single(tokens: Tokens, i: int, unit: Unit) -> Found | None:
 
 
 def _the_unit(tokens: Tokens, i: int, unit: Unit) -> Found | None:
-    """Words like "the year", "the end of the month": the one of the day of writing, or of the narrative."""
+    """Words like "the year", "the end of the month": the one of the day of writing, or of the narrative.
+
+    "Later in the day" is the day that the passage spoke of.
+    """
     text = tokens.words
     first = i - 2 if text[i - 1] == "fiscal" else i - 1
     if unit is Unit.YEAR and text[i + 1] in {"ended", "ending"}:
@@ -172,7 +175,8 @@ def _the_unit(tokens: Tokens, i: int, unit: Unit) -> Found | None:
 
 
 def _read_the_unit(frame: Frame, *, unit: Unit, part: str) -> Reading:
-    return read_offset(frame, unit=unit, count=0, from_context=frame.narrative, part=part)
+    from_context = frame.narrative or (unit is Unit.DAY and frame.day is not None)
+    return read_offset(frame, unit=unit, count=0, from_context=from_context, part=part)
 
 
 def _rate(text: list[str], i: int, unit: Unit) -> Found | None:

@@ -159,15 +159,32 @@ def _is_dated(tokens: Tokens, i: int, known: tuple[int, int]) -> bool:
     if known[0] < 0 or known[1] > i + 1:
         return True
     before, after = text[i - 1], text[known[1]]
-    if before.isalpha() and before not in _BEFORE_YEARS and tokens.touches(i - 1):
-        return False  # the gun M1974, not the year
-    if before.isdecimal() or (before in DASHES and text[i - 2].isdecimal() and not is_year(text[i - 2])):
-        return False  # a telephone number's end
+    if _is_number(tokens, i) or _begins_count(tokens, known[1]):
+        return False
     if before in _BEFORE_NUMBERS or after in QUANTITIES or after in PLURALS:
         return False
     if after == "-" and text[i + 2] in UNITS:
         return False
     return int(text[i]) in _MODERN or before in _BEFORE_YEARS or after in {")", "-", "–", ":"}
+
+
+def _is_number(tokens: Tokens, i: int) -> bool:
+    """True for the gun M1974, the end of a telephone number and Order No. 1990, which are no years."""
+    text = tokens.words
+    before, second = text[i - 1], text[i - 2]
+    glued = before.isalpha() and before not in _BEFORE_YEARS and tokens.touches(i - 1)
+    dialled = before.isdecimal() or (
+        before in DASHES and tokens.touches(i - 1) and second.isdecimal() and not is_year(second)
+    )
+    return glued or dialled or (before == "." and second in {"no", "nos"})
+
+
+def _begins_count(tokens: Tokens, i: int) -> bool:
+    """True where the dash at token `i` leads on to a count or a number: "2000-2500 men", "1999-1"."""
+    text = tokens.words
+    if text[i] not in DASHES or not text[i + 1].isdecimal() or not (tokens.touches(i - 1) and tokens.touches(i)):
+        return False
+    return len(text[i + 1]) not in {2, 4} or text[i + 2] in QUANTITIES
 
 
 def _before_quarter(text: list[str], i: int) -> bool:

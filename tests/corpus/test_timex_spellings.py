@@ -175,6 +175,59 @@ def test_only_a_dateline_is_explicit_without_a_year(times, text, basis):
     assert {line.rsplit(" ", 1)[1] for line in times(text)} == {basis}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They recalled Bloody Sunday and Black January.",
+        "The Good Friday Agreement held.",
+        "The Sunday Times and the Daily Post wrote so.",
+        "She told USA Today so.",
+        "They watched High Noon.",
+        "Order No. 2020 and decree 1999-1 stand.",
+        "Some 2000-2500 soldiers and 1500–2000 militiamen came.",
+    ],
+)
+def test_names_orders_and_counts_that_look_like_dates_are_none(times, text):
+    assert times(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On Sunday World Service said so.", ["Sunday = DATE 2021-06-13 2021-06-13 publication"]),
+        ("Daily trips go on.", ["Daily = SET P1D none unresolved"]),
+        ("It rained in January 1990.", ["January 1990 = DATE 1990-01 1990-01-01..1990-01-31 explicit"]),
+        (
+            "The 1990-1994 war ended.",
+            [
+                "1990 = DATE 1990 1990-01-01..1990-12-31 explicit",
+                "1994 = DATE 1994 1994-01-01..1994-12-31 explicit",
+            ],
+        ),
+        ("It rains in Russia today.", ["today = DATE 2021-06-15 2021-06-15 publication"]),
+    ],
+)
+def test_the_same_words_are_dates_elsewhere(times, text, expected):
+    assert times(text) == expected
+
+
+def test_a_dateline_dates_a_text_by_the_year_that_stands_elsewhere_in_it(times):
+    text = "PORTO, June 9 (Wire) - It rained on Monday. It last did on June 4, 2018, and on May 3, 2021."
+    assert times(text, None) == [
+        "June 9 = DATE 2021-06-09 2021-06-09 explicit",
+        "Monday = DATE 2021-06-07 2021-06-07 context",
+        "June 4, 2018 = DATE 2018-06-04 2018-06-04 explicit",
+        "May 3, 2021 = DATE 2021-05-03 2021-05-03 explicit",
+    ]
+
+
+def test_a_dateline_without_a_year_anywhere_dates_nothing(times):
+    assert times("PORTO, June 9 (Wire) - It rained on Monday.", None) == [
+        "June 9 = DATE XXXX-06-09 none unresolved",
+        "Monday = DATE XXXX-WXX-1 none unresolved",
+    ]
+
+
 _DAY_FORMS = [
     "{d} {m} {y}",
     "{m} {d}, {y}",

@@ -397,3 +397,13 @@ def test_the_end_of_the_year_in_two_words(times, text, expected):
 )
 def test_the_past_stands_alone_where_a_clause_goes_on_behind_it(times, text, expected):
     assert times(text) == expected
+
+
+def test_later_in_the_day_is_the_day_of_the_passage(times):
+    assert times("It rained on June 3. Later in the day it cleared.") == [
+        "June 3 = DATE 2021-06-03 2021-06-03 publication",
+        "Later in the day = DATE 2021-06-03 2021-06-03 context",
+    ]
+    assert times("Later in the day it will clear.") == [
+        "Later in the day = DATE 2021-06-15 2021-06-15 publication"
+    ]

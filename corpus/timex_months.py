@@ -18,6 +18,9 @@ _NUMBER_AND_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?,(\d{4})")
 _RANGE_WORDS = words("to and or through until &") | DASHES
 _SPANS = words("to through until") | DASHES
 _LAST_DAY = 31
+_LISTED_DAYS = 7
+"""How many days a list may hold: "September 26, 27 and 28"."""
+
 _TENS = {"twenty": 20, "thirty": 30}
 _SUFFIXES = words("st nd rd th")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})")
@@ -205,11 +208,13 @@ def at_linked_day(tokens: Tokens, i: int) -> Found | None:
 def _month_ahead(text: list[str], i: int, day: int) -> int | None:
     """The token of the month that a list or span of days from token `i` on ends with, None if there is none."""
     at, spans = _next_day(text, i, day), text[i + 1] in _SPANS
-    while at is not None:
+    for _ in range(_LISTED_DAYS):
+        if at is None:
+            return None
         of = text[at + 1] == "of"
         if text[at + 2 if of else at + 1] in MONTHS:
             not_a_day = of and text[at].isdecimal() and text[i - 1] not in _BEFORE_DAY_OF
-            return None if not_a_day else at + 1 + of
+            return None if not_a_day or text[at - 1] == "," else at + 1 + of
         if spans or text[at + 1] in _SPANS:
             return None
         at = _next_day(text, at, day_number(text[at]) or 0)
@@ -221,10 +226,10 @@ def _month_behind(text: list[str], i: int, day: int) -> int | None:
 
     A comma alone before the day counts where the list goes on: not in "On May 3, 5 towns fell".
     """
-    if text[i - 1] == "," and _next_day(text, i, day) is None:
-        return None
     at, later = i, day
-    while text[at - 1] in _RANGE_WORDS or text[at - 1] == ",":
+    for _ in range(_LISTED_DAYS):
+        if text[at - 1] not in _RANGE_WORDS and text[at - 1] != ",":
+            return None
         at -= 3 if text[at - 2] == "," else 2
         before = day_number(text[at])
         if before is None or before >= later:
@@ -232,7 +237,7 @@ def _month_behind(text: list[str], i: int, day: int) -> int | None:
         later = before
         month = at - 2 if text[at - 1] == "." else at - 1
         if text[month] in MONTHS:
-            return month
+            return month if text[i - 1] != "," or _goes_on(text, i, day) else None
     return None
 
 
@@ -242,13 +247,17 @@ def _next_day(text: list[str], i: int, day: int) -> int | None:
         return None
     at = i + 3 if text[i + 1] == "," and text[i + 2] == "and" else i + 2
     later = day_number(text[at])
-    if (
-        later is None
-        or later <= day
-        or (text[i + 1] == "," and at == i + 2 and _next_day(text, at, later) is None)
-    ):
-        return None
-    return at
+    return at if later is not None and later > day else None
+
+
+def _goes_on(text: list[str], i: int, day: int) -> bool:
+    """True where the list of days at token `i` goes on to its "and"."""
+    at = _next_day(text, i, day)
+    for _ in range(_LISTED_DAYS):
+        if at is None or text[at - 1] != ",":
+            return at is not None and text[i + 1] not in _SPANS
+        at = _next_day(text, at, day_number(text[at]) or 0)
+    return False
 
 
 def _before_month(tokens: Tokens, i: int, at: int, day: int, last_day: int | None) -> Found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from corpus.records import DateBasis
+from corpus.records import DateBasis, TimexType
 from corpus.timex_calendar import quarter_range
 from corpus.timex_frame import Found, Frame, Reading, dated
 from corpus.timex_relative import read_offset
@@ -61,6 +61,9 @@ def _unnumbered(text: list[str], i: int) -> Found | None:
     """Words like "last quarter", "the latest quarter", "the quarter", "the 1988 quarter"."""
     before = text[i - 1]
     first = i - 2 if text[i - 2] == "the" else i - 1
+    if before in {"every", "each"}:
+        reading = Reading(type=TimexType.SET, value="P1Q")
+        return Found(first=i - 1, last=i + 1, read=lambda _frame: reading)
     if before in _POINTERS:
         read = partial(read_offset, unit=Unit.QUARTER, count=_POINTERS[before])
         return Found(first=first, last=i + 1, read=read, deictic=True)

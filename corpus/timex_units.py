@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from corpus.calendar_names import MONTHS
+from corpus.numerals import CARDINALS
 from corpus.records import TimexType
 from corpus.timex_calendar import days_between, month_range, one_day, shift, week_range, week_value
 from corpus.timex_frame import Found, Frame, Reading, dated
@@ -27,6 +28,8 @@ from corpus.timex_weekdays import at_holiday
 from corpus.timex_words import PLURALS, UNITS, Unit, words
 from corpus.timex_years import at_century, stage_before, year_at
 
+_NO_RATE = words("ago later earlier after before from into - of")
+_LARGE = words("hundred thousand million billion trillion percent %")
 _TAILS = words("old olds ago earlier end long")
 _BEFORE_YEAR_END = words("by at before since until from through near around towards to of")
 _FILLERS = words("more full straight consecutive trading additional whole long bloody further successive calendar")
@@ -139,6 +142,8 @@ def _single(tokens: Tokens, i: int, unit: Unit) -> Found | None:
     """Words like "a week ago", "a month", "the day before", "the end of the year"; nothing for a bare unit."""
     text = tokens.words
     before, after = text[i - 1], text[i + 1]
+    if before in {"a", "an"} and _is_price(text, i):
+        return None
     if before in {"a", "an", "one"} and (unit is not Unit.SECOND or before == "one"):
         half = text[i - 2] == "half"
         return _measured(text, i, unit, Amount(first=i - 1 - half, value=0.5 if half else 1))
@@ -153,6 +158,15 @@ def _single(tokens: Tokens, i: int, unit: Unit) -> Found | None:
             first=i - 1, last=i + 2, read=partial(read_away, unit=unit, count=-1 if after == "before" else 1)
         )
     return _the_unit(tokens, i, unit)
+
+
+def _is_price(text: list[str], i: int) -> bool:
+    """True for "$2 million a year", "700 seats a week": a price or a rate, not how long something lasted."""
+    rated, counted = text[i - 2], text[i - 3]
+    if text[i + 1] in _NO_RATE:
+        return False
+    number = rated[:1].isdecimal() or rated in _LARGE
+    return number or (rated.endswith("s") and (counted[:1].isdecimal() or counted in CARDINALS))
 
 
 def _the_unit(tokens: Tokens, i: int, unit: Unit) -> Found | None:
@@ -183,7 +197,7 @@ def _rate(text: list[str], i: int, unit: Unit) -> Found | None:
     """Words like "every day", "per month", "twice a year", "ten flights a week"."""
     before, rated = text[i - 1], text[i - 2]
     often = before in {"every", "each", "per"}
-    if before in {"a", "an"} and text[i + 1] not in {"ago", "later", "earlier", "after", "before", "-", "of"}:
+    if before in {"a", "an"} and text[i + 1] not in _NO_RATE:
         often = rated in {"twice", "once", "times"} or (rated in PLURALS and PLURALS[rated] is not unit)
     if not often:
         return None

@@ -407,3 +407,30 @@ def test_later_in_the_day_is_the_day_of_the_passage(times):
     assert times("Later in the day it will clear.") == [
         "Later in the day = DATE 2021-06-15 2021-06-15 publication"
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It costs $2 million a year in rent.",
+        "It costs 20 percent a month.",
+        "They sell 700 seats a week.",
+        "They run four trains a day.",
+        "It earned 90,000 a month.",
+    ],
+)
+def test_a_price_or_a_rate_says_nothing_of_how_long(times, text):
+    assert times(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met 20 farmers a week ago.", ["a week ago = DATE 2021-W23 2021-06-08 publication"]),
+        ("It rained 20 times a year.", ["a year = SET P1Y none unresolved"]),
+        ("They were paid every quarter.", ["every quarter = SET P1Q none unresolved"]),
+        ("It took the farmers a year.", ["a year = DURATION P1Y none unresolved"]),
+    ],
+)
+def test_what_stands_before_a_unit_tells_a_rate_from_a_length(times, text, expected):
+    assert times(text) == expected

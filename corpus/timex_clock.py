@@ -16,7 +16,7 @@ from corpus.records import DateBasis, TimexType
 from corpus.timex_calendar import days_between, one_day, shift
 from corpus.timex_figures import at_figures
 from corpus.timex_frame import Found, Frame, Reading
-from corpus.timex_months import at_linked_day, at_month
+from corpus.timex_months import at_bare_ordinal, at_linked_day, at_month
 from corpus.timex_relative import at_day_word, read_offset
 from corpus.timex_tokens import Tokens
 from corpus.timex_weekdays import at_weekday
@@ -46,6 +46,8 @@ def day_at(tokens: Tokens, i: int) -> Found | None:
         found = at_weekday(tokens, i)
     elif text[i] in _DAY_WORDS:
         found = at_day_word(tokens, i)
+    elif text[i] == "the" and (ordinal := at_bare_ordinal(tokens, i + 1)):
+        found = ordinal
     else:
         month = next((at for at in range(i, i + 4) if text[at] in MONTHS), None)
         found = at_linked_day(tokens, i) if month is not None else at_figures(tokens, i)

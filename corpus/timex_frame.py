@@ -11,7 +11,7 @@ from typing import NamedTuple
 from corpus.records import DateBasis, DayRange, TimexType
 from corpus.timex_calendar import day_of
 from corpus.timex_tokens import BREAK, Tokens
-from corpus.timex_words import FUTURE_WORDS, PAST_VERBS, PLAIN_VERBS, words
+from corpus.timex_words import DAY_NAMES, FUTURE_WORDS, PAST_VERBS, PLAIN_VERBS, words
 
 CLAUSE_TOKENS = 14
 """How far a verb is looked for on either side of an expression."""
@@ -128,6 +128,7 @@ class Frame:
         return (
             self.first < DATELINE_TOKENS
             and not self._in_span()
+            and not (text[self.first - 1] == "(" and text[self.first - 2] in DAY_NAMES)
             and text[self.first - 1] in {",", "(", "/", "-", "–", "—", "", BREAK}
             and text[self.last] in {BREAK, "/", "-", "–", "—", "(", ")", ":", ".", "["}
         )

@@ -11,7 +11,7 @@ from corpus.records import DateBasis, TimexType
 from corpus.timex_calendar import day_of, days_between, month_range, year_value
 from corpus.timex_frame import Found, Frame, Reading, dated, is_past
 from corpus.timex_tokens import Tokens
-from corpus.timex_words import AMBIGUOUS_MONTHS, ORDINALS, PEOPLE, words
+from corpus.timex_words import AMBIGUOUS_MONTHS, ORDINALS, PARTS, PEOPLE, words
 from corpus.timex_years import DASHES, full_year, is_year, stage_before, year_at
 
 _NUMBER_AND_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?,(\d{4})")
@@ -31,6 +31,11 @@ _BEFORE_MONTHS = words(
     "in since by until till before after from of during to through between early late mid last next this past and "
     "around every each beginning end - – / a"
 )
+_AFTER_ORDINAL = words(
+    "and but when as in at after before to with by it he she they we the a an its his her their there that"
+)
+"""Words that may follow "on the 27th" where no noun does."""
+
 _VERBS_AFTER_MAY = words("be have not also never still")
 _SHORTENED = words("jan feb mar apr jun jul aug sept sep oct nov dec")
 _NAMES = words("april june august")
@@ -271,22 +276,11 @@ def at_bare_ordinal(tokens: Tokens, i: int) -> Found | None:
     """Words like "the 27th" at token `i`, where it is a day of the month that the text speaks of."""
     text = tokens.words
     day = ORDINALS.get(text[i])
-    if day is None or day > _LAST_DAY or text[i - 1] != "the" or text[i - 2] not in {"on", "by", "until", "since"}:
+    led = text[i - 2] in {"on", "by", "until", "since"} or (text[i - 2] == "of" and text[i - 3] in PARTS)
+    if day is None or day > _LAST_DAY or text[i - 1] != "the" or not led:
         return None
     after = text[i + 1]
-    if after.isalpha() and after not in {
-        "and",
-        "but",
-        "when",
-        "as",
-        "in",
-        "at",
-        "after",
-        "before",
-        "to",
-        "with",
-        "by",
-    }:
+    if after.isalpha() and after not in _AFTER_ORDINAL:
         return None
     return Found(first=i - 1, last=i + 1, read=partial(_read_ordinal, day=day))
 

@@ -107,7 +107,7 @@ def _to_weekday(today: int, weekday: int, which: str, tense: int) -> int:
 # ---------------------------------------------------------------- seasons
 
 _SEASON_POINTERS = words("the last next this that past previous following each every")
-_BEFORE_SEASONS = words("in by during since until of over through throughout and")
+_BEFORE_SEASONS = words("in by during since until of over through throughout and into spent passed")
 
 
 def at_season(tokens: Tokens, i: int) -> Found | None:

@@ -218,6 +218,24 @@ def test_parts_of_many_days_are_a_set(times, text, expected):
     ("text", "expected"),
     [
         (
+            "It rained on the night of the 9th.",
+            ["the night of the 9th = TIME 2021-06-09TNI 2021-06-09..2021-06-10 publication"],
+        ),
+        (
+            "On the morning of the 9th it rained.",
+            ["the morning of the 9th = TIME 2021-06-09TMO 2021-06-09 publication"],
+        ),
+        ("On the evening of the 9th Symphony it rained.", []),
+    ],
+)
+def test_a_part_of_the_day_may_have_its_day_of_the_month_alone(times, text, expected):
+    assert times(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
             "It rained on June 3. It had snowed the night before.",
             [
                 "June 3 = DATE 2021-06-03 2021-06-03 publication",

@@ -166,6 +166,8 @@ def test_telephone_numbers_sections_and_versions_are_no_dates(times, text):
     [
         ("PORTO, Feb. 27 (Wire) - It rained.", "explicit"),
         ("PORTO - Feb. 27 - It rained.", "explicit"),
+        ("PORTO (Feb. 27) - It rained.", "explicit"),
+        ("It rained on Saturday (February 27).", "publication"),
         ("February 27–28.", "publication"),
         ("27–28 February.", "publication"),
         ("Rain, Jan. 27–Feb. 3.", "publication"),

@@ -62,9 +62,12 @@ def with_part(found: Found, tokens: Tokens) -> Found:
     part = PARTS.get(word)
     if part is None or word in {"dawn", "dusk"}:
         return found
-    if word.endswith("s") and tokens.words[found.last - 1] in DAY_NAMES and found.deictic:
-        often = Reading(TimexType.SET, f"XXXX-WXX-{DAY_NAMES[tokens.words[found.last - 1]] + 1}T{part}")
-        return found._replace(last=found.last + 1, read=lambda _frame: often)
+    often = word.endswith("s") and (
+        tokens.words[found.first - 1] in {"on", "most"} or tokens.begins_sentence(found.first)
+    )
+    if often and tokens.words[found.last - 1] in DAY_NAMES and found.deictic:
+        repeated = Reading(TimexType.SET, f"XXXX-WXX-{DAY_NAMES[tokens.words[found.last - 1]] + 1}T{part}")
+        return found._replace(last=found.last + 1, read=lambda _frame: repeated)
     return found._replace(last=found.last + 1, read=partial(read_part, day=found.read, part=part))
 
 

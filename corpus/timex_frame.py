@@ -223,8 +223,9 @@ class Frame:
         word = self.tokens.words[i]
         if word == "to":
             before, after = self.tokens.words[i - 1], self.tokens.words[i + 1]
-            bound = before in _PLANNED or (before in _BOUND and (after == "be" or after in PLAIN_VERBS))
-            return 1 if bound else 0
+            supposed = before == "supposed" and self.tokens.words[i - 2] in {"is", "are"}
+            bound = before in _BOUND and (after == "be" or after in PLAIN_VERBS)
+            return 1 if bound or supposed or before in _PLANNED else 0
         return 0 if word in _CLAUSE_ENDS else self._learn(word)
 
     def _learn(self, word: str) -> int:

@@ -205,7 +205,8 @@ def at_linked_day(tokens: Tokens, i: int) -> Found | None:
         last = day_number(text[i + 2]) if text[i + 1] in _SPANS else None
         return _before_month(tokens, i, ahead, day, last)
     behind = _month_behind(text, i, day)
-    if behind is not None and text[i + 1] not in PEOPLE:
+    aged = text[i + 1] == "-" and text[i + 2].isalpha()  # "on May 3, and 20-year-old Kern"
+    if behind is not None and not aged and text[i + 1] not in PEOPLE:
         return _with_year(tokens, _Day(first=i, day=day), i + 1, MONTHS[text[behind]])
     return None
 
@@ -242,7 +243,8 @@ def _month_behind(text: list[str], i: int, day: int) -> int | None:
         later = before
         month = at - 2 if text[at - 1] == "." else at - 1
         if text[month] in MONTHS:
-            return month if text[i - 1] != "," or _goes_on(text, i, day) else None
+            two_only = text[i - 2] == "," and at == i - 3
+            return month if not two_only and (text[i - 1] != "," or _goes_on(text, i, day)) else None
     return None
 
 

@@ -15,7 +15,7 @@ from corpus.timex_words import DAY_NAMES, SEASONS, words
 from corpus.timex_years import is_year, stage_before, year_at
 
 _POINTERS = words("last next this coming past previous following")
-_NAMES_BEFORE = words("black bloody good easter palm ash holy maundy super cyber")
+_NAMES_BEFORE = words("black bloody super cyber")
 _NAMES_BEHIND = words("times telegraph mirror express mail herald post independent tribune world mosque agreement")
 _DATE_TOKENS = 6
 """How many tokens may lie between a weekday and the month of its date: "Friday, the 2nd of October"."""
@@ -49,7 +49,7 @@ def at_weekday(tokens: Tokens, i: int) -> Found | None:
 def _is_named(tokens: Tokens, i: int) -> bool:
     """True for "Bloody Sunday", "the Good Friday Agreement", "the Sunday Times": names, whatever the week."""
     before = tokens.words[i - 1] in _NAMES_BEFORE and tokens.is_capitalised(i - 1)
-    behind = tokens.words[i - 1] in {"the", "a", "s"} and tokens.words[i + 1] in _NAMES_BEHIND
+    behind = tokens.words[i - 1] in {"the", "a", "s", "good"} and tokens.words[i + 1] in _NAMES_BEHIND
     return before or (behind and tokens.is_capitalised(i + 1))
 
 

@@ -91,7 +91,7 @@ TIME_ZONES = words("gmt utc est edt cst cdt mst mdt pst pdt et msk cet cest bst 
 
 FUTURE_WORDS = words(
     "will shall ll wo expected scheduled slated due planned payable matures mature maturing expire expires effective "
-    "upcoming tomorrow going would supposed deliverable hopes hope plans intends must"
+    "upcoming tomorrow going would deliverable hopes hope plans intends must"
 )
 """Words that turn a bare day to what is to come."""
 

@@ -207,6 +207,8 @@ def test_a_clock_time_is_of_the_day_of_writing_where_no_day_stands_by(times, tex
     ("text", "expected"),
     [
         ("It rains on Friday nights.", ["Friday nights = SET XXXX-WXX-5TNI none unresolved"]),
+        ("Sunday mornings rain.", ["Sunday mornings = SET XXXX-WXX-7TMO none unresolved"]),
+        ("They left in Monday mornings rain.", ["Monday mornings = TIME 2021-06-14TMO 2021-06-14 publication"]),
         ("It rains on Sunday mornings.", ["Sunday mornings = SET XXXX-WXX-7TMO none unresolved"]),
     ],
 )

@@ -438,6 +438,7 @@ def test_whatever_the_words_spans_are_in_order_and_apart_and_typed(words, gap, p
         ("Until Friday, they will not meet.", ["Friday = DATE 2021-06-18 2021-06-18 publication"]),
         ("They do not plan to dismiss Kern on Friday.", ["Friday = DATE 2021-06-18 2021-06-18 publication"]),
         ("They are supposed to answer on Friday.", ["Friday = DATE 2021-06-18 2021-06-18 publication"]),
+        ("He was supposed to come home Friday.", ["Friday = DATE 2021-06-11 2021-06-11 publication"]),
     ],
 )
 def test_the_tense_is_that_of_the_whole_clause_and_of_no_other(times, text, expected):

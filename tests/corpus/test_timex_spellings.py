@@ -125,6 +125,8 @@ def test_the_year_of_a_list_is_that_of_all_its_days(words):
         "On February 26, 27 farms closed.",
         "On February 26, 27 and 35 farms closed in turn.",
         "Ward 5, and 25 to 26 February, 4 lanes.",
+        "Rain fell on February 26, and 27-year-old pipes burst.",
+        "Rain fell on February 26, and 27 pipes burst.",
     ],
 )
 def test_a_number_after_a_comma_is_a_day_only_where_the_list_goes_on(times, text):

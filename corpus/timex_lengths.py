@@ -17,6 +17,9 @@ _DAYS = {Unit.DAY: 1, Unit.WEEK: 7, Unit.MONTH: 30, Unit.QUARTER: 91, Unit.YEAR:
 _HALVES = {Unit.YEAR: "6M", Unit.HOUR: "30M", Unit.MINUTE: "30S"}
 _SMALLER = {Unit.CENTURY: (Unit.YEAR, 100), Unit.DECADE: (Unit.YEAR, 10), Unit.YEAR: (Unit.MONTH, 12),
             Unit.QUARTER: (Unit.MONTH, 3), Unit.MONTH: (Unit.DAY, 30), Unit.WEEK: (Unit.DAY, 7)}  # fmt: skip
+_HYPHENED = ["-", "and", "-", "a", "-"]
+"""What stands before the "half" of "two-and-a-half-year"."""
+
 _TENTHS = re.compile(r"\d{1,3}\.\d")
 _HOURS_IN_DAY = 24
 _PERFECT_TOKENS = 12
@@ -65,6 +68,8 @@ def _half_before(text: list[str], i: int) -> Amount | None:
     j = i - 1
     if text[j] != "half":
         return _and_half(amount_before(text, j)) or Amount(first=j, value=0.5)
+    if text[j - 5 : j] == _HYPHENED:
+        return _and_half(amount_before(text, j - 5))
     if text[j - 2 : j] == ["and", "a"]:
         return _and_half(amount_before(text, j - 2))
     return Amount(first=j, value=0.5) if text[i] == "-" else None

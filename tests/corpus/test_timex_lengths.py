@@ -119,6 +119,7 @@ def test_halves_and_tenths_belong_to_the_length(times, words, value):
     ("words", "value"),
     [
         ("half-hour", "PT30M"),
+        ("two-and-a-half-year", "P2Y6M"),
         ("half-century", "P50Y"),
         ("day-long", "P1D"),
         ("three-day-long", "P3D"),

@@ -24,6 +24,9 @@ from corpus.timex_words import DAY_NAMES, HEDGES, PARTS, TIME_ZONES, Unit, words
 
 _Read = Callable[[Frame], Reading | None]
 _CLOCK = re.compile(r"([01]?\d|2[0-4])(?:([:.])([0-5]\d)(?::[0-5]\d)?)?(am|pm|hrs|hr|h)?")
+_DAY_WORDS = words("today yesterday tomorrow")
+_NOON = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}
+_SHORTEST_DAY = len("XXXX-WXX-1")
 _OPENERS = words("he she it they we i you the a an in on at but and this that these there one some")
 """Words that, with a capital letter after "p.m.", open another sentence."""
 
@@ -33,10 +36,6 @@ _ZONE_WORDS = 3
 
 _BRACKET_TOKENS = 8
 """How long brackets with the time elsewhere may be: "(10:30 p.m. GMT)"."""
-
-_DAY_WORDS = words("today yesterday tomorrow")
-_NOON = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}
-_SHORTEST_DAY = len("XXXX-WXX-1")
 
 
 def day_at(tokens: Tokens, i: int) -> Found | None:

@@ -146,7 +146,7 @@ def _at_number(tokens: Tokens, i: int) -> Found | None:
             at_clock(tokens, i)
             or at_linked_day(tokens, i)
             or at_second_year(tokens, i)
-            or at_spaced_figures(tokens, i)
+            or (at_spaced_figures(tokens, i) if tokens.words[i + 1] == "." else None)
             or _with_era(tokens, i)
         )
     if word[-1] == "s":
@@ -160,7 +160,7 @@ def _at_number(tokens: Tokens, i: int) -> Found | None:
 def _with_era(tokens: Tokens, i: int) -> Found | None:
     if tokens.words[i + 1] in {"b", "bc", "ad", "bce"}:
         return at_year(tokens, i)
-    return at_first_year_bc(tokens, i)
+    return at_first_year_bc(tokens, i) if tokens.words[i + 3] in {"b", "bc", "bce"} else None
 
 
 def _with_part(reader: _Reader) -> _Reader:

@@ -16,6 +16,7 @@ from corpus.timex_years import DASHES, full_year, is_year, stage_before, year_at
 
 _NUMBER_AND_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?,(\d{4})")
 _RANGE_WORDS = words("to and or through until &") | DASHES
+_SEPARATORS = _RANGE_WORDS | {","}
 _SPANS = words("to through until") | DASHES
 _LAST_DAY = 31
 _LISTED_DAYS = 7
@@ -200,11 +201,11 @@ def at_linked_day(tokens: Tokens, i: int) -> Found | None:
     day = day_number(text[i])
     if day is None:
         return None
-    ahead = _month_ahead(text, i, day)
+    ahead = _month_ahead(text, i, day) if text[i + 1] in _SEPARATORS else None
     if ahead:
         last = day_number(text[i + 2]) if text[i + 1] in _SPANS else None
         return _before_month(tokens, i, ahead, day, last)
-    behind = _month_behind(text, i, day)
+    behind = _month_behind(text, i, day) if text[i - 1] in _SEPARATORS else None
     aged = text[i + 1] == "-" and text[i + 2].isalpha()  # "on May 3, and 20-year-old Kern"
     if behind is not None and not aged and text[i + 1] not in PEOPLE:
         return _with_year(tokens, _Day(first=i, day=day), i + 1, MONTHS[text[behind]])
@@ -234,7 +235,7 @@ def _month_behind(text: list[str], i: int, day: int) -> int | None:
     """
     at, later = i, day
     for _ in range(_LISTED_DAYS):
-        if text[at - 1] not in _RANGE_WORDS and text[at - 1] != ",":
+        if text[at - 1] not in _SEPARATORS:
             return None
         at -= 3 if text[at - 2] == "," else 2
         before = day_number(text[at])
@@ -250,7 +251,7 @@ def _month_behind(text: list[str], i: int, day: int) -> int | None:
 
 def _next_day(text: list[str], i: int, day: int) -> int | None:
     """The token of the next, later day in a list or span: "28" after "27" in "27, 28 and 29"."""
-    if text[i + 1] != "," and text[i + 1] not in _RANGE_WORDS:
+    if text[i + 1] not in _SEPARATORS:
         return None
     at = i + 3 if text[i + 1] == "," and text[i + 2] == "and" else i + 2
     later = day_number(text[at])

@@ -173,7 +173,7 @@ def _is_number(tokens: Tokens, i: int) -> bool:
     text = tokens.words
     before, second = text[i - 1], text[i - 2]
     glued = before.isalpha() and before not in _BEFORE_YEARS and tokens.touches(i - 1)
-    dialled = before.isdecimal() or (
+    dialled = (before.isdecimal() and not is_year(before)) or (
         before in DASHES and tokens.touches(i - 1) and second.isdecimal() and not is_year(second)
     )
     return glued or dialled or (before == "." and second in {"no", "nos"})

@@ -22,6 +22,9 @@ _LAST_DAY = 31
 _LISTED_DAYS = 7
 """How many days a list may hold: "September 26, 27 and 28"."""
 
+_DAY_NUMBERS = {word: day for word, day in ORDINALS.items() if day <= _LAST_DAY} | {
+    form: day for day in range(1, _LAST_DAY + 1) for form in (str(day), f"{day:02d}")
+}
 _TENS = {"twenty": 20, "thirty": 30}
 _SUFFIXES = words("st nd rd th")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})")
@@ -45,10 +48,7 @@ _NAMES = words("april june august")
 
 def day_number(word: str) -> int | None:
     """1..31 for "29", "29th" and "first"; None for other words."""
-    if word.isdecimal():
-        return int(word) if len(word) <= 2 and 1 <= int(word) <= _LAST_DAY else None
-    day = ORDINALS.get(word)
-    return day if day is not None and day <= _LAST_DAY else None
+    return _DAY_NUMBERS.get(word)
 
 
 def at_month(tokens: Tokens, i: int) -> Found | None:

@@ -214,10 +214,9 @@ def at_linked_day(tokens: Tokens, i: int) -> Found | None:
 
 def _month_ahead(text: list[str], i: int, day: int) -> int | None:
     """The token of the month that a list or span of days from token `i` on ends with, None if there is none."""
-    at, spans = _next_day(text, i, day), text[i + 1] in _SPANS
-    for _ in range(_LISTED_DAYS):
-        if at is None:
-            return None
+    at, spans, listed = _next_day(text, i, day), text[i + 1] in _SPANS, 0
+    while at is not None and listed < _LISTED_DAYS:
+        listed += 1
         of = text[at + 1] == "of"
         if text[at + 2 if of else at + 1] in MONTHS:
             not_a_day = of and text[at].isdecimal() and text[i - 1] not in _BEFORE_DAY_OF

@@ -237,7 +237,7 @@ def _month_behind(text: list[str], i: int, day: int) -> int | None:
         if text[at - 1] not in _SEPARATORS:
             return None
         at -= 3 if text[at - 2] == "," else 2
-        before = day_number(text[at])
+        before = _DAY_NUMBERS.get(text[at])
         if before is None or before >= later:
             return None
         later = before
@@ -253,7 +253,7 @@ def _next_day(text: list[str], i: int, day: int) -> int | None:
     if text[i + 1] not in _SEPARATORS:
         return None
     at = i + 3 if text[i + 1] == "," and text[i + 2] == "and" else i + 2
-    later = day_number(text[at])
+    later = _DAY_NUMBERS.get(text[at])
     return at if later is not None and later > day else None
 
 

@@ -7,16 +7,37 @@ from datetime import date
 
 from corpus.calendar_names import MONTHS
 from corpus.records import TimeExpression, TimexType
-from corpus.timex_clock import at_clock, at_hours, at_noon, at_overnight, at_part, at_tonight, with_part
-from corpus.timex_figures import at_figures
+from corpus.timex_clock import (
+    at_clock,
+    at_four_figures,
+    at_hours,
+    at_noon,
+    at_overnight,
+    at_part,
+    at_tonight,
+    with_part,
+)
+from corpus.timex_figures import at_figures, at_spaced_figures
 from corpus.timex_frame import DATELINE_TOKENS, Found, Frame, Reading
 from corpus.timex_months import at_bare_ordinal, at_linked_day, at_month
+from corpus.timex_quarters import at_short_quarter
 from corpus.timex_relative import at_day_word, at_weekend
 from corpus.timex_tokens import Tokens, tokens_of
 from corpus.timex_units import at_unit, at_units
 from corpus.timex_weekdays import at_holiday, at_season, at_weekday
-from corpus.timex_words import ADVERBS, DAY_NAMES, DECADES, LENGTHS, PARTS, PLURALS, SEASONS, UNITS
-from corpus.timex_years import at_decade, at_second_year, at_year
+from corpus.timex_words import (
+    ADVERBS,
+    DAY_NAMES,
+    DECADES,
+    LENGTHS,
+    PARTS,
+    PLURALS,
+    REPEATED,
+    SEASONS,
+    UNITS,
+    words,
+)
+from corpus.timex_years import at_decade, at_first_year_bc, at_fiscal_year, at_second_year, at_year
 
 NARRATIVE_DATES, NARRATIVE_YEARS = 6, 30
 """So many dates with month and year, or so many years, long before the publication make a text a narrative."""
@@ -26,6 +47,9 @@ CROWD, CROWDED_CHARACTERS = 1000, 32
 more often than that, and so long, is a table or an attack, not prose."""
 
 _SHORTEST_FIGURES = 6
+_CLAUSES = words("and as but by has have he i it she that they to was we were when which who you")
+"""Words that begin something new after "in the past", so that no noun follows."""
+
 _Reader = Callable[[Tokens, int], Found | None]
 
 
@@ -37,13 +61,14 @@ def find_times(text: str, published: date | None, country: str = "") -> tuple[Ti
     """
     tokens = tokens_of(text)
     found = _find(tokens)
+    full_dates = [(f.first, f.year, f.month) for f in found if f.year is not None and f.month is not None]
     frame = Frame(
         tokens=tokens,
         published=published,
-        filed=None if published else _filed(tokens, found),
+        filed=None if published else _filed(tokens, found, full_dates),
         country=country.upper(),
         narrative=_is_narrative(found, published),
-        full_dates=[(f.first, f.year, f.month) for f in found if f.year is not None and f.month is not None],
+        full_dates=full_dates,
     )
     return tuple(time for each in found if (time := _read(frame, each)) is not None)
 
@@ -85,14 +110,14 @@ def _read(frame: Frame, found: Found) -> TimeExpression | None:
     )
 
 
-def _filed(tokens: Tokens, found: Iterable[Found]) -> date | None:
-    """The day of a dateline that gives day, month and year."""
-    frame = Frame(tokens=tokens, published=None)
+def _filed(tokens: Tokens, found: Iterable[Found], full_dates: list[tuple[int, int, int]]) -> date | None:
+    """The day of a dateline, whose year may stand in another date of the text."""
+    frame = Frame(tokens=tokens, published=None, full_dates=full_dates)
     for each in found:
         frame.first, frame.last = each.first, each.last
         if each.first >= DATELINE_TOKENS:
             break
-        reading = each.read(frame) if each.month is not None and frame.in_dateline() else None
+        reading = each.read(frame) if not each.deictic and frame.in_dateline() else None
         if reading is not None and reading.days is not None and reading.days.days == 1:
             return reading.days.first
     return None
@@ -119,9 +144,15 @@ def _is_narrative(found: Iterable[Found], published: date | None) -> bool:
 def _at_number(tokens: Tokens, i: int) -> Found | None:
     word = tokens.words[i]
     if len(word) == 4 and word.isdecimal():
-        return at_year(tokens, i)
+        return at_four_figures(tokens, i) or at_year(tokens, i)
     if len(word) <= 2:
-        return at_clock(tokens, i) or at_linked_day(tokens, i) or at_second_year(tokens, i) or _with_era(tokens, i)
+        return (
+            at_clock(tokens, i)
+            or at_linked_day(tokens, i)
+            or at_second_year(tokens, i)
+            or (at_spaced_figures(tokens, i) if tokens.words[i + 1] == "." else None)
+            or _with_era(tokens, i)
+        )
     if word[-1] == "s":
         return at_decade(tokens, i) or (at_clock(tokens, i) if "." in word or ":" in word else None)
     if word[-1] in "thd" and word[:-2].isdecimal():
@@ -131,7 +162,9 @@ def _at_number(tokens: Tokens, i: int) -> Found | None:
 
 
 def _with_era(tokens: Tokens, i: int) -> Found | None:
-    return at_year(tokens, i) if tokens.words[i + 1] in {"b", "bc", "ad", "bce"} else None
+    if tokens.words[i + 1] in {"b", "bc", "ad", "bce"}:
+        return at_year(tokens, i)
+    return at_first_year_bc(tokens, i) if tokens.words[i + 3] in {"b", "bc", "bce"} else None
 
 
 def _with_part(reader: _Reader) -> _Reader:
@@ -147,6 +180,17 @@ def _fixed(kind: TimexType, value: str) -> _Reader:
 
     def read(_tokens: Tokens, i: int) -> Found:
         return Found(first=i, last=i + 1, read=lambda _frame: reading)
+
+    return read
+
+
+def _at_repetition(value: str) -> _Reader:
+    """Words like "daily", but not "the Daily Post"."""
+    reading = Reading(type=TimexType.SET, value=value)
+
+    def read(tokens: Tokens, i: int) -> Found | None:
+        named = tokens.is_capitalised(i) and not tokens.capitals and not tokens.begins_sentence(i)
+        return None if named else Found(first=i, last=i + 1, read=lambda _frame: reading)
 
     return read
 
@@ -170,10 +214,16 @@ def _at_future_or_past(tokens: Tokens, i: int) -> Found | None:
     first = i - 1 if text[i - 1] in {"near", "foreseeable", "recent", "distant"} else i
     if text[first - 1] != "the" or (text[i] == "past" and text[i + 1] in UNITS.keys() | PLURALS.keys()):
         return None
-    if text[i] == "past" and (text[first - 2] != "in" or text[i + 1].isalnum()):
+    if text[i] == "past" and (text[first - 2] != "in" or (text[i + 1].isalnum() and text[i + 1] not in _CLAUSES)):
         return None
     reading = Reading(type=TimexType.DATE, value="PAST_REF" if text[i] == "past" else "FUTURE_REF")
     return Found(first=first - 1, last=i + 1, read=lambda _frame: reading)
+
+
+def _at_former(_tokens: Tokens, i: int) -> Found:
+    """The word "former", counted as a time where a history is told: in news it only names who held what."""
+    past = Reading(type=TimexType.DATE, value="PAST_REF")
+    return Found(first=i, last=i + 1, read=lambda frame: past if frame.narrative else None)
 
 
 def _at_now(tokens: Tokens, i: int) -> Found | None:
@@ -207,9 +257,13 @@ def _readers() -> dict[str, _Reader]:
         (("current",), _at_adjective("PRESENT_REF")),
         (("past", "future"), _at_future_or_past),
         (("now",), _at_now),
+        (("former",), _at_former),
+        (("q", "h"), at_short_quarter),
+        (("fy",), at_fiscal_year),
     )
     readers = {word: reader for words, reader in groups for word in words}
-    fixed = [(TimexType.DATE, ADVERBS), (TimexType.SET, LENGTHS)]
+    readers |= {word: _at_repetition(value) for word, value in REPEATED.items()}
+    fixed = [(TimexType.DATE, ADVERBS), (TimexType.DURATION, LENGTHS)]
     return readers | {word: _fixed(kind, value) for kind, table in fixed for word, value in table.items()}
 
 

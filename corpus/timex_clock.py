@@ -1,4 +1,8 @@
-"""Times of the day: "Monday night", "the morning of September 27", "2 a.m. on Oct. 11", "noon", "overnight"."""
+"""Times of the day: "Monday night", "the morning of September 27", "2 a.m. on Oct. 11", "noon", "overnight".
+
+A clock time keeps the day that the paper prints with it: "1 a.m. Moscow time on Oct. 11" is 11 October, although
+it is still 10 October elsewhere; nothing is converted between zones.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,7 @@ from corpus.records import DateBasis, TimexType
 from corpus.timex_calendar import days_between, one_day, shift
 from corpus.timex_figures import at_figures
 from corpus.timex_frame import Found, Frame, Reading
-from corpus.timex_months import at_linked_day, at_month
+from corpus.timex_months import at_bare_ordinal, at_linked_day, at_month
 from corpus.timex_relative import at_day_word, read_offset
 from corpus.timex_tokens import Tokens
 from corpus.timex_weekdays import at_weekday
@@ -26,6 +30,15 @@ _AFTER_HOURS = words("am pm a p o in")
 _DAY_WORDS = words("today yesterday tomorrow")
 _NOON = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}
 _SHORTEST_DAY = len("XXXX-WXX-1")
+_OPENERS = words("he she it they we i you the a an in on at but and this that these there one some")
+"""Words that, with a capital letter after "p.m.", open another sentence."""
+
+_HOUR_AND_MINUTE = re.compile(r"([01]\d|2[0-3])([0-5]\d)")
+_ZONE_WORDS = 3
+"""How many words may name a zone before "time": "Eastern Standard Time"."""
+
+_BRACKET_TOKENS = 8
+"""How long brackets with the time elsewhere may be: "(10:30 p.m. GMT)"."""
 
 
 def day_at(tokens: Tokens, i: int) -> Found | None:
@@ -35,6 +48,8 @@ def day_at(tokens: Tokens, i: int) -> Found | None:
         found = at_weekday(tokens, i)
     elif text[i] in _DAY_WORDS:
         found = at_day_word(tokens, i)
+    elif text[i] == "the" and (ordinal := at_bare_ordinal(tokens, i + 1)):
+        found = ordinal
     else:
         month = next((at for at in range(i, i + 4) if text[at] in MONTHS), None)
         found = at_linked_day(tokens, i) if month is not None else at_figures(tokens, i)
@@ -45,9 +60,16 @@ def day_at(tokens: Tokens, i: int) -> Found | None:
 
 def with_part(found: Found, tokens: Tokens) -> Found:
     """The day found together with "morning", "afternoon", "evening" or "night" right behind it."""
-    part = PARTS.get(tokens.words[found.last])
-    if part is None or tokens.words[found.last] in {"dawn", "dusk"}:
+    word = tokens.words[found.last]
+    part = PARTS.get(word)
+    if part is None or word in {"dawn", "dusk"}:
         return found
+    often = word.endswith("s") and (
+        tokens.words[found.first - 1] in {"on", "most"} or tokens.begins_sentence(found.first)
+    )
+    if often and tokens.words[found.last - 1] in DAY_NAMES and found.deictic:
+        repeated = Reading(TimexType.SET, f"XXXX-WXX-{DAY_NAMES[tokens.words[found.last - 1]] + 1}T{part}")
+        return found._replace(last=found.last + 1, read=lambda _frame: repeated)
     return found._replace(last=found.last + 1, read=partial(read_part, day=found.read, part=part))
 
 
@@ -87,6 +109,9 @@ def at_part(tokens: Tokens, i: int) -> Found | None:
         count = {"next": 1, "following": 1, "previous": -1}.get(before, 0)
         then = partial(read_offset, unit=Unit.DAY, count=count, from_context=True)
         return Found(first=first, last=i + 1, read=partial(read_part, day=then, part=part))
+    if before == "the" and text[i + 1] in {"before", "after"} and text[i + 2] in {".", ",", "", ";"}:
+        then = partial(read_offset, unit=Unit.DAY, count=-1 if text[i + 1] == "before" else 1, from_context=True)
+        return Found(first=i - 1, last=i + 2, read=partial(read_part, day=then, part=part))
     return _bare_part(tokens, i, part)
 
 
@@ -210,23 +235,62 @@ def _half_of_day(text: list[str], i: int, glued: str) -> tuple[str, int]:
     return "", i
 
 
-def at_noon(tokens: Tokens, i: int) -> Found:
-    """Words like "noon", "midday" and "midnight" at token `i`, with the day behind."""
+def at_four_figures(tokens: Tokens, i: int) -> Found | None:
+    """Words like "0530 GMT", "2115 local time", "at 0530 hours" at token `i`; None where they are no time."""
+    text, match = tokens.words, _HOUR_AND_MINUTE.fullmatch(tokens.words[i])
+    if text[i + 1] in {"hours", "hrs"}:
+        told = text[i - 1] in {"at", "by", "until", "from", "since"}
+    else:
+        told = text[i + 1 : i + 3] == ["local", "time"] or _zone_end(tokens, i + 1) > i + 1
+    if match is None or not told:
+        return None
+    return _timed(tokens, i, i + 1, f"{match[1]}:{match[2]}")
+
+
+def at_noon(tokens: Tokens, i: int) -> Found | None:
+    """Words like "noon", "midday" and "midnight" at token `i`, with the day behind; "High Noon" is a film."""
+    if tokens.words[i - 1] == "high":
+        return None
     return _timed(tokens, i, i + 1, _NOON[tokens.words[i]])
 
 
 def _timed(tokens: Tokens, i: int, end: int, clock: str) -> Found:
     text = tokens.words
     first = i - 1 if text[i - 1] in HEDGES and text[i - 2] != "at" else i
-    zone = end + 1 if text[end] in TIME_ZONES else end
+    zone = _zone_end(tokens, end)
     found = day_at(tokens, zone + 1 if text[zone] == "," else zone)
     if found and found.first >= zone:
         return found._replace(first=first, read=partial(_read_clock, clock=clock, day=found.read))
-    return Found(first=first, last=zone, read=partial(_read_clock, clock=clock, day=_day_on(tokens, zone)))
+    behind = _past_brackets(text, zone)
+    found = day_at(tokens, behind) if behind > zone else None
+    day = found.read if found and found.first >= behind else _day_on(tokens, behind)
+    return Found(first=first, last=zone, read=partial(_read_clock, clock=clock, day=day))
+
+
+def _zone_end(tokens: Tokens, i: int) -> int:
+    """The token after "GMT", "Moscow time", "Eastern Standard Time" at token `i`; `i` without one."""
+    text = tokens.words
+    if text[i] in TIME_ZONES:
+        return i + 1
+    for at in range(i, i + _ZONE_WORDS):
+        if text[at] == "time" and at > i:
+            return at + 1
+        if not text[at].isalpha() or not tokens.is_capitalised(at) or tokens.capitals:
+            return i
+    return i + _ZONE_WORDS + 1 if text[i + _ZONE_WORDS] == "time" else i
+
+
+def _past_brackets(text: list[str], i: int) -> int:
+    """The token after the brackets that open at token `i`; `i` where none open."""
+    if text[i] != "(" or ")" not in text[i : i + _BRACKET_TOKENS]:
+        return i
+    return text.index(")", i) + 1
 
 
 def _day_on(tokens: Tokens, i: int) -> _Read | None:
     """What reads the day after "on" within four words of token `i`; None if there is none."""
+    if tokens.words[i - 1] == "." and tokens.words[i] in _OPENERS and tokens.is_capitalised(i):
+        return None
     for at in range(i, i + 5):
         if tokens.words[at] == "on":
             found = day_at(tokens, at + 1)
@@ -238,6 +302,9 @@ def _day_on(tokens: Tokens, i: int) -> _Read | None:
 
 def _read_clock(frame: Frame, *, clock: str, day: _Read | None) -> Reading:
     known, basis = _day_of(frame, day)
+    if day is None and known and basis is DateBasis.PUBLICATION and clock == "24:00" and frame.tense() < 0:
+        eve = shift(known, -1) or known  # the midnight that has passed ended the day before
+        return Reading(TimexType.TIME, f"{eve}T{clock}", days_between(eve, known), basis)
     if day is None and known and frame.night and clock < "12":
         known = shift(known, 1)
     value = known.isoformat() if known else "XXXX-XX-XX"

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from corpus.records import DateBasis, DayRange, TimexType
 from corpus.timex_calendar import day_of
 from corpus.timex_tokens import BREAK, Tokens
-from corpus.timex_words import FUTURE_WORDS, PAST_VERBS, PLAIN_VERBS, words
+from corpus.timex_words import DAY_NAMES, FUTURE_WORDS, PAST_VERBS, PLAIN_VERBS, words
 
 CLAUSE_TOKENS = 14
 """How far a verb is looked for on either side of an expression."""
@@ -30,16 +30,23 @@ DATELINE_TOKENS = 30
 """How far into a text its dateline may reach."""
 
 _END, _TO = 9, 8
+_DASHES = frozenset({"-", "–", "—"})
 _SHORTEST_VERB = 5
 _CLAUSE_ENDS = words(". ; ? ! ( ) ” “ \" who which because when while as but -- `` ''") | {BREAK, ""}
 _LINKS = words(
     "on in by at for from until since early late of the this through before after during between to that held"
 )
 _BOUND = words("is are was were due set about plan expect expects agreed vowed promised ready want wants")
+_PLANNED = words("plan plans expect expects set due ready intend intends hope")
 _MODALS = words("to will would shall should may might must ll")
 _PRESENT = words("meets begins opens arrives leaves resumes expires takes goes comes travels starts")
 _TAKES = (["takes", "effect"], ["takes", "place"])
 _COMES_INTO = [[comes, "into", what] for comes in ("comes", "goes", "enters") for what in ("effect", "force")]
+_SHORTENED = words("mr mrs ms dr gen col lt maj sen rep gov rev jr sr st prof sgt capt") | frozenset(
+    "abcdefghijklnopqrstuvwxyz"
+)
+"""Words that a full stop shortens and that go on; initials too, but not the m of "p.m.", where sentences end."""
+
 _PUT_OFF = words("postponed extended delayed adjourned suspended deferred put given")
 _AS_SOON_AS = (["as", "soon", "as"], ["as", "early", "as"], ["as", "late", "as"])
 _AUXILIARIES = words("be been being")
@@ -68,6 +75,11 @@ class Found(NamedTuple):
     year: int | None = None
     month: int | None = None
     deictic: bool = False
+
+
+def is_past(word: str) -> bool:
+    """True for a verb in the past, as far as its letters tell."""
+    return word in PAST_VERBS or (word.endswith("ed") and len(word) >= _SHORTEST_VERB)
 
 
 def dated(value: str, days: DayRange | None, basis: DateBasis) -> Reading:
@@ -115,8 +127,20 @@ class Frame:
         text = self.tokens.words
         return (
             self.first < DATELINE_TOKENS
+            and not self._in_span()
+            and not (text[self.first - 1] == "(" and text[self.first - 2] in DAY_NAMES)
             and text[self.first - 1] in {",", "(", "/", "-", "–", "—", "", BREAK}
             and text[self.last] in {BREAK, "/", "-", "–", "—", "(", ")", ":", ".", "["}
+        )
+
+    def _in_span(self) -> bool:
+        """True where a dash ties the expression to another day."""
+        text, tokens = self.tokens.words, self.tokens
+        before, after = self.first - 1, self.last
+        tied_before = text[before - 1].isdecimal() or tokens.touches(before)
+        tied_after = text[after + 1].isdecimal() or (tokens.touches(after - 1) and tokens.touches(after))
+        return (text[before] in _DASHES and tied_before) or (
+            text[after] in _DASHES and text[after + 1] not in _DASHES and tied_after
         )
 
     # ---------------------------------------------------------------- tense
@@ -146,6 +170,9 @@ class Frame:
         told = self._near_verb(near)
         between = self.tokens.words[near + 1 : self.first]
         if "until" in between:
+            opens = self.tokens.words[near] in _CLAUSE_ENDS
+            if opens and self._side(range(self.last, self.last + CLAUSE_TOKENS)) < 0:
+                return -1  # "Until Thursday, they had not ..."
             return 1 if told >= 0 or self.tokens.words[near] in _PUT_OFF else -1
         if between[-1:] == ["as"] or self.tokens.words[self.first - 3 : self.first] in _AS_SOON_AS:
             return 1
@@ -183,6 +210,8 @@ class Frame:
             if tense == _TO:
                 tense = self._verb(i)
             if tense == _END:
+                if text[i] == "." and text[i - 1] in _SHORTENED:
+                    continue
                 break
             if tense > 0 and text[i + 1] != "-":
                 return 1
@@ -194,15 +223,16 @@ class Frame:
         word = self.tokens.words[i]
         if word == "to":
             before, after = self.tokens.words[i - 1], self.tokens.words[i + 1]
-            return 1 if before in _BOUND and (after == "be" or after in PLAIN_VERBS) else 0
+            supposed = before == "supposed" and self.tokens.words[i - 2] in {"is", "are"}
+            bound = before in _BOUND and (after == "be" or after in PLAIN_VERBS)
+            return 1 if bound or supposed or before in _PLANNED else 0
         return 0 if word in _CLAUSE_ENDS else self._learn(word)
 
     def _learn(self, word: str) -> int:
         """The tense of a word, kept for its next use; _END and _TO for the words that mean something else."""
         known = self.tenses.get(word)
         if known is None:
-            past = word in PAST_VERBS or (word.endswith("ed") and len(word) >= _SHORTEST_VERB)
-            known = 1 if word in FUTURE_WORDS else -1 if past else 0
+            known = 1 if word in FUTURE_WORDS else -1 if is_past(word) else 0
             self.tenses[word] = known = _END if word in _CLAUSE_ENDS else _TO if word == "to" else known
         return known
 
@@ -217,7 +247,7 @@ class Frame:
         """
         lent = self._year_ahead()
         if lent is None and self.published is None:
-            lent = self._nearest_year()
+            lent = self._latest_year() if self.in_dateline() else self._nearest_year()
         if lent is not None:
             return lent, DateBasis.CONTEXT
         if self.published is None:
@@ -249,6 +279,10 @@ class Frame:
         between = self.tokens.words[self.last : self.full_dates[at][0]]
         linked = {"to", "and", "until", "through", "-", "–", "/"}.intersection(between)
         return self.full_dates[at][1] if linked and not {".", BREAK, ";"}.intersection(between) else None
+
+    def _latest_year(self) -> int | None:
+        """The latest year of a full date: news tells of days long past more often than of years to come."""
+        return max((year for _, year, _ in self.full_dates), default=None)
 
     def _nearest_year(self) -> int | None:
         at = bisect_left(self.full_dates, (self.first, -10000, 0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from corpus.numerals import CARDINALS
@@ -13,6 +14,13 @@ from corpus.timex_words import HEDGES, VAGUE, Unit
 CLOCK_UNITS = frozenset({Unit.SECOND, Unit.MINUTE, Unit.HOUR})
 _DAYS = {Unit.DAY: 1, Unit.WEEK: 7, Unit.MONTH: 30, Unit.QUARTER: 91, Unit.YEAR: 365, Unit.DECADE: 3652,
          Unit.CENTURY: 36524}  # fmt: skip
+_HALVES = {Unit.YEAR: "6M", Unit.HOUR: "30M", Unit.MINUTE: "30S"}
+_SMALLER = {Unit.CENTURY: (Unit.YEAR, 100), Unit.DECADE: (Unit.YEAR, 10), Unit.YEAR: (Unit.MONTH, 12),
+            Unit.QUARTER: (Unit.MONTH, 3), Unit.MONTH: (Unit.DAY, 30), Unit.WEEK: (Unit.DAY, 7)}  # fmt: skip
+_HYPHENED = ["-", "and", "-", "a", "-"]
+"""What stands before the "half" of "two-and-a-half-year"."""
+
+_TENTHS = re.compile(r"\d{1,3}\.\d")
 _HOURS_IN_DAY = 24
 _PERFECT_TOKENS = 12
 """How far from "for a week" the "has" or "have" may stand that makes it reach up to now."""
@@ -20,21 +28,25 @@ _PERFECT_TOKENS = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
-    """A number before a unit: its first token and its value, None where it is vague ("several")."""
+    """A number before a unit: its first token and its value, None where it is vague ("several").
+
+    Halves and tenths are kept: "two and a half" is 2.5.
+    """
 
     first: int
-    value: int | None
+    value: float | None
 
 
 def amount_before(text: list[str], i: int) -> Amount | None:
-    """The number that ends before token `i`: figures, words, "a few", "a couple of"; not "a" alone."""
+    """The number that ends before token `i`: figures, words, "a few", "2 1/2", "two and a half"; not "a" alone."""
     j = i - 1
+    if text[j] in {"half", "1/2", "½"}:
+        return _half_before(text, i)
     if text[j] == "of" and text[j - 1] in VAGUE:
         j -= 1
     word = text[j]
     if word[:1].isdecimal():
-        figures = word.replace(",", "")
-        return Amount(first=j, value=int(figures[:9])) if figures.isdecimal() else None
+        return _in_figures(word.replace(",", ""), j)
     if word in VAGUE:
         first = j - 1 if text[j - 1] == "a" else j
         return Amount(first=first, value={"couple": 2, "dozen": 12}.get(word))
@@ -43,6 +55,30 @@ def amount_before(text: list[str], i: int) -> Amount | None:
         first = j - 1 if text[j - 1] == "a" or text[j - 1] in CARDINALS else j
         return Amount(first=first, value=factor * (100 if word == "hundred" else 1000))
     return _spelt(text, j) if word in CARDINALS else None
+
+
+def _in_figures(figures: str, j: int) -> Amount | None:
+    if _TENTHS.fullmatch(figures):
+        return Amount(first=j, value=float(figures))
+    return Amount(first=j, value=int(figures[:9])) if figures.isdecimal() else None
+
+
+def _half_before(text: list[str], i: int) -> Amount | None:
+    """What "two and a half", "2 1/2", "1/2" before token `i` come to, and the "half" of "half-hour"."""
+    j = i - 1
+    if text[j] != "half":
+        return _and_half(amount_before(text, j)) or Amount(first=j, value=0.5)
+    if text[j - 5 : j] == _HYPHENED:
+        return _and_half(amount_before(text, j - 5))
+    if text[j - 2 : j] == ["and", "a"]:
+        return _and_half(amount_before(text, j - 2))
+    return Amount(first=j, value=0.5) if text[i] == "-" else None
+
+
+def _and_half(whole: Amount | None) -> Amount | None:
+    if whole is None or whole.value is None:
+        return None
+    return Amount(first=whole.first, value=whole.value + 0.5)
 
 
 def _spelt(text: list[str], j: int) -> Amount:
@@ -63,24 +99,38 @@ def hedged(text: list[str], first: int) -> tuple[int, bool]:
     return (first - 2, True) if (two, one) == ("up", "to") else (first, False)
 
 
-def length_value(unit: Unit, count: int | None) -> str:
-    """The TIMEX3 value of a duration: P2W, PXM where the number is vague; 48 hours are P2D, two decades P20Y."""
+def length_value(unit: Unit, count: float | None) -> str:
+    """The TIMEX3 value of a duration: P2W, PXM where the number is vague; 48 hours are P2D, two decades P20Y.
+
+    Half a year or an hour is told in the next smaller unit: P2Y6M, PT30M.
+    """
+    if count and count % 1 == 0.5 and unit in _HALVES:
+        whole = length_value(unit, int(count)) if count > 1 else "PT" if unit in CLOCK_UNITS else "P"
+        return whole + _HALVES[unit]
     if count and unit is Unit.HOUR and count % _HOURS_IN_DAY == 0:
         unit, count = Unit.DAY, count // _HOURS_IN_DAY
     if count is not None and unit in {Unit.DECADE, Unit.CENTURY}:
         unit, count = Unit.YEAR, count * (10 if unit is Unit.DECADE else 100)
-    number = "X" if count is None else str(count)
+    number = "X" if count is None else f"{count:.12g}"
     return f"PT{number}{unit.value[1]}" if unit in CLOCK_UNITS else f"P{number}{unit.value}"
 
 
-def length_in_days(unit: Unit, count: int) -> int:
+def length_in_days(unit: Unit, count: float) -> int:
     """About how many days; hours count up, minutes as none."""
     if unit is Unit.HOUR:
-        return max(1, count // _HOURS_IN_DAY)
-    return count * _DAYS.get(unit, 0)
+        return max(1, int(count // _HOURS_IN_DAY))
+    return int(count * _DAYS.get(unit, 0))
 
 
-def read_length(frame: Frame, *, unit: Unit, count: int | None) -> Reading:
+def in_whole_units(unit: Unit, count: float) -> tuple[Unit, int]:
+    """The length in this unit, or in the next smaller one where it has a fraction: 2.5 years are 30 months."""
+    if count % 1 == 0 or unit not in _SMALLER:
+        return unit, int(count)
+    smaller, factor = _SMALLER[unit]
+    return smaller, int(count * factor)
+
+
+def read_length(frame: Frame, *, unit: Unit, count: float | None) -> Reading:
     """A duration; where the present perfect says that it lasts until now ("has gone on for a week"), its days."""
     reading = Reading(type=TimexType.DURATION, value=length_value(unit, count))
     if count is None or frame.narrative or not _reaches_now(frame):
@@ -94,7 +144,7 @@ def _reaches_now(frame: Frame) -> bool:
     return text[at - 1] == "for" and not {"has", "have"}.isdisjoint(nearby)
 
 
-def read_period(frame: Frame, *, unit: Unit, count: int | None, which: str) -> Reading:
+def read_period(frame: Frame, *, unit: Unit, count: float | None, which: str) -> Reading:
     """A duration like "the past two months", which reaches up to the day of writing, or begins there."""
     here, basis = frame.here
     value = length_value(unit, count)

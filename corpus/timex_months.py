@@ -4,24 +4,42 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from typing import NamedTuple
 
 from corpus.calendar_names import MONTHS
 from corpus.records import DateBasis, TimexType
 from corpus.timex_calendar import day_of, days_between, month_range, year_value
-from corpus.timex_frame import Found, Frame, Reading, dated
+from corpus.timex_frame import Found, Frame, Reading, dated, is_past
 from corpus.timex_tokens import Tokens
-from corpus.timex_words import AMBIGUOUS_MONTHS, ORDINALS, PEOPLE, words
+from corpus.timex_words import AMBIGUOUS_MONTHS, ORDINALS, PARTS, PEOPLE, words
 from corpus.timex_years import DASHES, full_year, is_year, stage_before, year_at
 
 _NUMBER_AND_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?,(\d{4})")
 _RANGE_WORDS = words("to and or through until &") | DASHES
+_SEPARATORS = _RANGE_WORDS | {","}
 _SPANS = words("to through until") | DASHES
 _LAST_DAY = 31
+_LISTED_DAYS = 7
+"""How many days a list may hold: "September 26, 27 and 28"."""
+
+_DAY_NUMBERS = {word: day for word, day in ORDINALS.items() if day <= _LAST_DAY} | {
+    form: day for day in range(1, _LAST_DAY + 1) for form in (str(day), f"{day:02d}")
+}
 _TENS = {"twenty": 20, "thirty": 30}
+_SUFFIXES = words("st nd rd th")
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})")
+_BEFORE_DAY_OF = words("on the since until till from dated")
+"""Words after which "27 of September", as translations have it, is a day and no part of the month's."""
+
 _BEFORE_MONTHS = words(
     "in since by until till before after from of during to through between early late mid last next this past and "
     "around every each beginning end - – / a"
 )
+_AFTER_ORDINAL = words(
+    "and but when as in at after before to with by it he she they we the a an its his her their there that"
+)
+"""Words that may follow "on the 27th" where no noun does."""
+
 _VERBS_AFTER_MAY = words("be have not also never still")
 _SHORTENED = words("jan feb mar apr jun jul aug sept sep oct nov dec")
 _NAMES = words("april june august")
@@ -30,10 +48,7 @@ _NAMES = words("april june august")
 
 def day_number(word: str) -> int | None:
     """1..31 for "29", "29th" and "first"; None for other words."""
-    if word.isdecimal():
-        return int(word) if len(word) <= 2 and 1 <= int(word) <= _LAST_DAY else None
-    day = ORDINALS.get(word)
-    return day if day is not None and day <= _LAST_DAY else None
+    return _DAY_NUMBERS.get(word)
 
 
 def at_month(tokens: Tokens, i: int) -> Found | None:
@@ -44,49 +59,77 @@ def at_month(tokens: Tokens, i: int) -> Found | None:
         return None
     if text[end] == "." and text[i] in _SHORTENED:
         end += 1
-    left = _day_left(text, i)
+    left = _day_left(tokens, i)
     if left:
-        return _with_year(tokens, left[0], end, MONTHS[text[i]], left[1])
+        return _with_year(tokens, left, end, MONTHS[text[i]])
     glued = _NUMBER_AND_YEAR.fullmatch(text[end])
     if glued:
         month, year = MONTHS[text[i]], int(glued[2])
         read = partial(read_day, year=year, month=month, day=int(glued[1]))
         return Found(first=i, last=end + 1, read=read, year=year, month=month)
     at = end + 1 if text[end] == "the" and text[end + 1] in ORDINALS else end
+    if text[end] == "," and text[i - 1] == "on":
+        at = end + 1
     day = day_number(text[at])
     if day is not None and text[at] != "second" and text[at + 1] not in PEOPLE:
-        return _with_year(tokens, i, at + 1, MONTHS[text[i]], day)
+        return _with_year(tokens, _Day(first=i, day=day), at + 1, MONTHS[text[i]])
     return _month_alone(tokens, i, end)
 
 
-def _day_left(text: list[str], i: int) -> tuple[int, int] | None:
-    """(first token, day) of "29", "29th", "the 27th of", "the twenty-seventh of" before a month."""
-    j = i - 1
+class _Day(NamedTuple):
+    """The first token of a date, its day, and the last day of "27/28 September"."""
+
+    first: int
+    day: int
+    last_day: int | None = None
+
+
+def _day_left(tokens: Tokens, i: int) -> _Day | None:
+    """The day of "29", "29th", "27-th", "the 27th of", "the twenty-seventh of", "27/28" before a month."""
+    text, j = tokens.words, i - 1
     of = text[j] == "of"
-    if of or text[j] == "-":
+    if of or (text[j] in {"-", "/"} and tokens.touches(j - 1) and tokens.touches(j) and not _ends_date(text, j)):
         j -= 1
+    if text[j] in _SUFFIXES and text[j - 1] == "-":
+        return _Day(first=_with_article(text, j - 2), day=int(text[j - 2])) if day_number(text[j - 2]) else None
+    slashed = _SLASHED.fullmatch(text[j])
+    if slashed and day_number(slashed[1]) and int(slashed[1]) < (day_number(slashed[2]) or 0):
+        return _Day(first=_with_article(text, j), day=int(slashed[1]), last_day=int(slashed[2]))
     day = day_number(text[j])
-    if day is None or (of and text[j].isdecimal()):
+    if day is None or (of and text[j].isdecimal() and text[j - 1] not in _BEFORE_DAY_OF):
         return None
     tens = _TENS.get(text[j - 2], 0) if text[j - 1] == "-" and text[j].isalpha() else 0
     if tens and tens + day <= _LAST_DAY:
         day, j = tens + day, j - 2
-    return (j - 1 if text[j - 1] == "the" else j), day
+    return _Day(first=_with_article(text, j), day=day)
 
 
-def _with_year(tokens: Tokens, first: int, end: int, month: int, day: int) -> Found:
+def _with_article(text: list[str], i: int) -> int:
+    return i - 1 if text[i - 1] == "the" else i
+
+
+def _ends_date(text: list[str], i: int) -> bool:
+    """True where the day before the dash at token `i` has its own month before it: "Sept. 27-Nov. 10"."""
+    return text[i - 3 if text[i - 2] == "." else i - 2] in MONTHS
+
+
+def _with_year(tokens: Tokens, on: _Day, end: int, month: int) -> Found:
     """A day and month with the year behind it, or without one."""
-    text = tokens.words
-    tied = text[end] in DASHES and tokens.touches(end - 1) and tokens.touches(end) and is_year(text[end + 1])
-    comma = end + 1 if text[end] == "," or tied else end
+    text, last_day = tokens.words, on.last_day
+    tied = text[end] in DASHES | {"/"} and tokens.touches(end - 1) and tokens.touches(end)
+    joined = text[end] == "," or (text[end] == "of" and is_year(text[end + 1]))
+    comma = end + 1 if joined or (tied and is_year(text[end + 1])) else end
     year = year_at(tokens, comma) or _short_year(text, end)
-    last_day = _last_day(text, end)
+    if tied and text[end - 2] == text[end] and len(text[end + 1]) == 2 and text[end + 1].isdecimal():
+        year = full_year(int(text[end + 1])), end + 2  # 29-Oct-20
+    elif last_day is None:
+        last_day = _last_day(text, end, on.day)
     if year:
-        read = partial(read_day, year=year[0], month=month, day=day)
-        return Found(first=first, last=year[1], read=read, year=year[0], month=month)
+        read = partial(read_day, year=year[0], month=month, day=on.day, last_day=last_day)
+        return Found(first=on.first, last=year[1], read=read, year=year[0], month=month)
     shift, end = relative_year_at(text, end)
-    read = partial(read_day, year=None, month=month, day=day, years=shift, last_day=last_day)
-    return Found(first=first, last=end, read=read)
+    read = partial(read_day, year=None, month=month, day=on.day, years=shift, last_day=last_day)
+    return Found(first=on.first, last=end, read=read)
 
 
 def _short_year(text: list[str], i: int) -> tuple[int, int] | None:
@@ -97,10 +140,10 @@ def _short_year(text: list[str], i: int) -> tuple[int, int] | None:
     return (full_year(int(text[i])), i + 1) if closed or int(text[i]) > _LAST_DAY else None
 
 
-def _last_day(text: list[str], i: int) -> int | None:
-    """The day that a span begun before token `i` runs to: "-13", "to 22"; not after "and", which adds a day."""
+def _last_day(text: list[str], i: int, first: int) -> int | None:
+    """The day that a span from day `first` on runs to: "-13", "to 22"; not after "and", which adds a day."""
     day = day_number(text[i + 1]) if text[i] in _SPANS else None
-    return day if day is not None and text[i + 2] not in MONTHS and text[i + 2] not in PEOPLE else None
+    return day if day and day > first and text[i + 2] not in MONTHS and text[i + 2] not in PEOPLE else None
 
 
 def relative_year_at(text: list[str], i: int) -> tuple[int | None, int]:
@@ -138,6 +181,10 @@ def _means_month(tokens: Tokens, i: int) -> bool:
     word, before, after = tokens.words[i], tokens.words[i - 1], tokens.words[i + 1]
     if not tokens.is_capitalised(i) or (len(word) == 3 and word != "may" and after != "."):
         return False
+    if before == "black" and tokens.is_capitalised(i - 1):
+        return False  # "Black January" is a name
+    if before == "by" and word in _NAMES and is_past(tokens.words[i - 2]) and after.isalpha():
+        return not tokens.is_capitalised(i + 1)  # "led by August Kern"
     if word not in AMBIGUOUS_MONTHS or before in _BEFORE_MONTHS:
         return not (word == "may" and tokens.capitals and before not in {"in", "since", "last", "of", "during"})
     return (
@@ -154,17 +201,70 @@ def at_linked_day(tokens: Tokens, i: int) -> Found | None:
     day = day_number(text[i])
     if day is None:
         return None
-    if text[i + 1] in _RANGE_WORDS:
-        last = day_number(text[i + 2])
-        at = i + 4 if text[i + 3] == "of" else i + 3
-        if last is not None and last > day and text[at] in MONTHS and not (at > i + 3 and text[i + 2].isdecimal()):
-            return _before_month(tokens, i, at, day, last if text[i + 1] in _SPANS else None)
-    if text[i - 1] in _RANGE_WORDS:
-        at = i - 4 if text[i - 3] == "." else i - 3
-        before = day_number(text[i - 2])
-        if text[at] in MONTHS and before is not None and before < day and text[i + 1] not in PEOPLE:
-            return _with_year(tokens, i, i + 1, MONTHS[text[at]], day)
+    ahead = _month_ahead(text, i, day) if text[i + 1] in _SEPARATORS else None
+    if ahead:
+        last = day_number(text[i + 2]) if text[i + 1] in _SPANS else None
+        return _before_month(tokens, i, ahead, day, last)
+    behind = _month_behind(text, i, day) if text[i - 1] in _SEPARATORS else None
+    aged = text[i + 1] == "-" and text[i + 2].isalpha()  # "on May 3, and 20-year-old Kern"
+    if behind is not None and not aged and text[i + 1] not in PEOPLE:
+        return _with_year(tokens, _Day(first=i, day=day), i + 1, MONTHS[text[behind]])
     return None
+
+
+def _month_ahead(text: list[str], i: int, day: int) -> int | None:
+    """The token of the month that a list or span of days from token `i` on ends with, None if there is none."""
+    at, spans, listed = _next_day(text, i, day), text[i + 1] in _SPANS, 0
+    while at is not None and listed < _LISTED_DAYS:
+        listed += 1
+        of = text[at + 1] == "of"
+        if text[at + 2 if of else at + 1] in MONTHS:
+            not_a_day = of and text[at].isdecimal() and text[i - 1] not in _BEFORE_DAY_OF
+            return None if not_a_day or text[at - 1] == "," else at + 1 + of
+        if spans or text[at + 1] in _SPANS:
+            return None
+        at = _next_day(text, at, day_number(text[at]) or 0)
+    return None
+
+
+def _month_behind(text: list[str], i: int, day: int) -> int | None:
+    """The token of the month that a list or span of days up to token `i` began with, None if there is none.
+
+    A comma alone before the day counts where the list goes on: not in "On May 3, 5 towns fell".
+    """
+    at, later = i, day
+    for _ in range(_LISTED_DAYS):
+        if text[at - 1] not in _SEPARATORS:
+            return None
+        at -= 3 if text[at - 2] == "," else 2
+        before = _DAY_NUMBERS.get(text[at])
+        if before is None or before >= later:
+            return None
+        later = before
+        month = at - 2 if text[at - 1] == "." else at - 1
+        if text[month] in MONTHS:
+            two_only = text[i - 2] == "," and at == i - 3
+            return month if not two_only and (text[i - 1] != "," or _goes_on(text, i, day)) else None
+    return None
+
+
+def _next_day(text: list[str], i: int, day: int) -> int | None:
+    """The token of the next, later day in a list or span: "28" after "27" in "27, 28 and 29"."""
+    if text[i + 1] not in _SEPARATORS:
+        return None
+    at = i + 3 if text[i + 1] == "," and text[i + 2] == "and" else i + 2
+    later = _DAY_NUMBERS.get(text[at])
+    return at if later is not None and later > day else None
+
+
+def _goes_on(text: list[str], i: int, day: int) -> bool:
+    """True where the list of days at token `i` goes on to its "and"."""
+    at = _next_day(text, i, day)
+    for _ in range(_LISTED_DAYS):
+        if at is None or text[at - 1] != ",":
+            return at is not None and text[i + 1] not in _SPANS
+        at = _next_day(text, at, day_number(text[at]) or 0)
+    return False
 
 
 def _before_month(tokens: Tokens, i: int, at: int, day: int, last_day: int | None) -> Found:
@@ -178,22 +278,11 @@ def at_bare_ordinal(tokens: Tokens, i: int) -> Found | None:
     """Words like "the 27th" at token `i`, where it is a day of the month that the text speaks of."""
     text = tokens.words
     day = ORDINALS.get(text[i])
-    if day is None or day > _LAST_DAY or text[i - 1] != "the" or text[i - 2] not in {"on", "by", "until", "since"}:
+    led = text[i - 2] in {"on", "by", "until", "since"} or (text[i - 2] == "of" and text[i - 3] in PARTS)
+    if day is None or day > _LAST_DAY or text[i - 1] != "the" or not led:
         return None
     after = text[i + 1]
-    if after.isalpha() and after not in {
-        "and",
-        "but",
-        "when",
-        "as",
-        "in",
-        "at",
-        "after",
-        "before",
-        "to",
-        "with",
-        "by",
-    }:
+    if after.isalpha() and after not in _AFTER_ORDINAL:
         return None
     return Found(first=i - 1, last=i + 1, read=partial(_read_ordinal, day=day))
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from corpus.records import DateBasis
+from corpus.records import DateBasis, TimexType
 from corpus.timex_calendar import quarter_range
 from corpus.timex_frame import Found, Frame, Reading, dated
 from corpus.timex_relative import read_offset
 from corpus.timex_tokens import Tokens
 from corpus.timex_words import ORDINALS, Unit
-from corpus.timex_years import is_year, year_at
+from corpus.timex_years import is_year, read_year, year_at
 
 _QUARTERS = 4
 _POINTERS = {"last": -1, "next": 1, "this": 0, "current": 0, "previous": -1, "coming": 1}
@@ -43,10 +43,27 @@ def at_quarter(tokens: Tokens, i: int) -> Found | None:
     return Found(first=first, last=i + 1, read=partial(_read_quarter, number=number, year=None), deictic=True)
 
 
+def at_short_quarter(tokens: Tokens, i: int) -> Found | None:
+    """Words like "Q3 2019", "H1 of 2019" at token `i`; None without a year, for much else is called so."""
+    text = tokens.words
+    number = int(text[i + 1]) if tokens.touches(i) and text[i + 1] in {"1", "2", "3", "4"} else 0
+    year = year_at(tokens, i + 3 if text[i + 2] == "of" else i + 2)
+    if not number or year is None or (text[i] == "h" and number > 2):
+        return None
+    if text[i] == "q":
+        read = partial(_read_quarter, number=number, year=year[0])
+    else:
+        read = partial(read_year, year=year[0], part=f"H{number}")
+    return Found(first=i, last=year[1], read=read, year=year[0])
+
+
 def _unnumbered(text: list[str], i: int) -> Found | None:
     """Words like "last quarter", "the latest quarter", "the quarter", "the 1988 quarter"."""
     before = text[i - 1]
     first = i - 2 if text[i - 2] == "the" else i - 1
+    if before in {"every", "each"}:
+        reading = Reading(type=TimexType.SET, value="P1Q")
+        return Found(first=i - 1, last=i + 1, read=lambda _frame: reading)
     if before in _POINTERS:
         read = partial(read_offset, unit=Unit.QUARTER, count=_POINTERS[before])
         return Found(first=first, last=i + 1, read=read, deictic=True)

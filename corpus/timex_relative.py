@@ -32,10 +32,13 @@ _UNKNOWN = {
     Unit.DAY: "XXXX-XX-XX", Unit.WEEK: "XXXX-WXX", Unit.MONTH: "XXXX-XX", Unit.QUARTER: "XXXX-QX",
     Unit.YEAR: "XXXX", Unit.DECADE: "XXX", Unit.CENTURY: "XX",
 }  # fmt: skip
+_STATIONS = frozenset({"usa", "voa", "russia", "india"})
+"""What stands before "Today" where both are the name of a paper or a station."""
+
 _OFFSETS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 
 
-def at_day_word(tokens: Tokens, i: int) -> Found:
+def at_day_word(tokens: Tokens, i: int) -> Found | None:
     """Words like "today", "yesterday", "tomorrow" at token `i`, "the day before yesterday" as well."""
     text = tokens.words
     offset, first = _OFFSETS[text[i]], i
@@ -43,6 +46,8 @@ def at_day_word(tokens: Tokens, i: int) -> Found:
         first, offset = (i - 3 if text[i - 3] == "the" else i - 2), 2 * offset
     elif text[i - 1] in {"late", "early"}:
         first = i - 1
+    elif text[i - 1] in _STATIONS and tokens.is_capitalised(i):
+        return None
     read = _read_today if text[i] == "today" else partial(read_offset, unit=Unit.DAY, count=offset)
     return Found(first=first, last=i + 1, read=read, deictic=True)
 

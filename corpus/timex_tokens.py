@@ -17,6 +17,8 @@ BREAK = "\n"
 class Tokens:
     """Tokens in order, in small letters, padded with "" so that a look past either end finds nothing.
 
+    Typographic hyphens stand as "-".
+
     `words[i]` covers characters [starts[i], ends[i]) of `text`. `capitals` is True where the whole text is in
     capitals, and case tells nothing.
     """
@@ -43,7 +45,7 @@ class Tokens:
 def tokens_of(text: str) -> Tokens:
     """The tokens of `text`."""
     # The capital I with a dot is the only letter whose small form has another length.
-    low = text.replace("\u0130", "I").lower()
+    low = text.replace("\u0130", "I").lower().replace("\u2010", "-").replace("\u2011", "-")
     words, starts, ends = [], [], []
     for match in _TOKEN.finditer(low):
         word = match[0]

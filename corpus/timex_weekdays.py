@@ -15,6 +15,8 @@ from corpus.timex_words import DAY_NAMES, SEASONS, words
 from corpus.timex_years import is_year, stage_before, year_at
 
 _POINTERS = words("last next this coming past previous following")
+_NAMES_BEFORE = words("black bloody super cyber")
+_NAMES_BEHIND = words("times telegraph mirror express mail herald post independent tribune world mosque agreement")
 _DATE_TOKENS = 6
 """How many tokens may lie between a weekday and the month of its date: "Friday, the 2nd of October"."""
 
@@ -23,6 +25,8 @@ def at_weekday(tokens: Tokens, i: int) -> Found | None:
     """The weekday at token `i`, with the date behind it and "last" or "next" before it."""
     text = tokens.words
     if not tokens.is_capitalised(i) and text[i - 1] not in {"on", "last", "next", "since", "until"}:
+        return None
+    if _is_named(tokens, i):
         return None
     found = _date_behind(tokens, i)
     if found:
@@ -40,6 +44,13 @@ def at_weekday(tokens: Tokens, i: int) -> Found | None:
     if text[at + 1] == "week" and text[at] in {"last", "next", "this"}:
         which, end = f"{text[at]} week", at + 2
     return Found(first=first, last=end, read=partial(read_weekday, weekday=weekday, which=which), deictic=True)
+
+
+def _is_named(tokens: Tokens, i: int) -> bool:
+    """True for "Bloody Sunday", "the Good Friday Agreement", "the Sunday Times": names, whatever the week."""
+    before = tokens.words[i - 1] in _NAMES_BEFORE and tokens.is_capitalised(i - 1)
+    behind = tokens.words[i - 1] in {"the", "a", "s", "good"} and tokens.words[i + 1] in _NAMES_BEHIND
+    return before or (behind and tokens.is_capitalised(i + 1))
 
 
 def _first_of_weekday(text: list[str], i: int) -> int:
@@ -96,7 +107,7 @@ def _to_weekday(today: int, weekday: int, which: str, tense: int) -> int:
 # ---------------------------------------------------------------- seasons
 
 _SEASON_POINTERS = words("the last next this that past previous following each every")
-_BEFORE_SEASONS = words("in by during since until of over through throughout and")
+_BEFORE_SEASONS = words("in by during since until of over through throughout and into spent passed")
 
 
 def at_season(tokens: Tokens, i: int) -> Found | None:

@@ -75,9 +75,13 @@ ADVERBS = {
 }  # fmt: skip
 """Words that mean a vague now, past or future."""
 
-LENGTHS = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y", "hourly": "PT1H",
+REPEATED = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y", "hourly": "PT1H",
            "nightly": "P1D", "biweekly": "P2W", "fortnightly": "P2W"}  # fmt: skip
 """Words that mean a repetition → its TIMEX3 value."""
+
+LENGTHS = {"hourlong": "PT1H", "daylong": "P1D", "weeklong": "P1W", "monthlong": "P1M", "yearlong": "P1Y",
+           "decadelong": "P10Y"}  # fmt: skip
+"""Words that mean a length → its TIMEX3 value."""
 
 HEDGES = words("about around nearly almost roughly approximately exactly barely circa ca")
 """Words before a number that TIMEX3 counts as part of the expression."""

@@ -123,6 +123,8 @@ def at_year(tokens: Tokens, i: int) -> Found | None:
     first, part = stage_before(tokens, i)
     if first == i and text[i - 1] == "fiscal":
         first = i - 1
+    if first == i and text[i - 2 : i] == ["fiscal", "year"]:
+        first = i - 2
     if first == i and text[i - 2 : i] == ["the", "year"]:
         first = i - 2
     if text[end] == "period" and text[i - 1] == "the":
@@ -130,18 +132,59 @@ def at_year(tokens: Tokens, i: int) -> Found | None:
     return Found(first=first, last=end, read=partial(read_year, year=year, part=part), year=year)
 
 
+def at_fiscal_year(tokens: Tokens, i: int) -> Found | None:
+    """Words like "FY2013", "FY 2013" at token `i`."""
+    word = tokens.words[i + 1]
+    if not is_year(word):
+        return None
+    return Found(first=i, last=i + 2, read=partial(read_year, year=int(word), part=""), year=int(word))
+
+
+def at_first_year_bc(tokens: Tokens, i: int) -> Found | None:
+    """Words like "499" of "499-493 BC", "499 to 493 BC" at token `i`."""
+    text = tokens.words
+    if text[i + 1] not in DASHES | {"to", "and", "or"} or not (text[i] + text[i + 2]).isdecimal():
+        return None
+    era = era_at(text, i + 3)
+    if era is None or era[0] > 0 or len(text[i]) > 4 or int(text[i]) <= int(text[i + 2]):
+        return None
+    first, part = stage_before(tokens, i)
+    return Found(
+        first=first, last=i + 1, read=partial(read_year, year=-int(text[i]), part=part), year=-int(text[i])
+    )
+
+
 def _is_dated(tokens: Tokens, i: int, known: tuple[int, int]) -> bool:
     text = tokens.words
     if known[0] < 0 or known[1] > i + 1:
         return True
     before, after = text[i - 1], text[known[1]]
-    if before.isalpha() and before not in _BEFORE_YEARS and tokens.touches(i - 1):
-        return False  # the gun M1974, not the year
+    if _is_number(tokens, i) or _begins_count(tokens, known[1]):
+        return False
     if before in _BEFORE_NUMBERS or after in QUANTITIES or after in PLURALS:
         return False
     if after == "-" and text[i + 2] in UNITS:
         return False
     return int(text[i]) in _MODERN or before in _BEFORE_YEARS or after in {")", "-", "–", ":"}
+
+
+def _is_number(tokens: Tokens, i: int) -> bool:
+    """True for the gun M1974, the end of a telephone number and Order No. 1990, which are no years."""
+    text = tokens.words
+    before, second = text[i - 1], text[i - 2]
+    glued = before.isalpha() and before not in _BEFORE_YEARS and tokens.touches(i - 1)
+    dialled = (before.isdecimal() and not is_year(before)) or (
+        before in DASHES and tokens.touches(i - 1) and second.isdecimal() and not is_year(second)
+    )
+    return glued or dialled or (before == "." and second in {"no", "nos"})
+
+
+def _begins_count(tokens: Tokens, i: int) -> bool:
+    """True where the dash at token `i` leads on to a count or a number: "2000-2500 men", "1999-1"."""
+    text = tokens.words
+    if text[i] not in DASHES or not text[i + 1].isdecimal() or not (tokens.touches(i - 1) and tokens.touches(i)):
+        return False
+    return len(text[i + 1]) not in {2, 4} or text[i + 2] in QUANTITIES
 
 
 def _before_quarter(text: list[str], i: int) -> bool:
@@ -176,7 +219,9 @@ def read_year(_frame: Frame, *, year: int, part: str) -> Reading:
 def at_decade(tokens: Tokens, i: int) -> Found | None:
     """Words like "1980s", "the '90s", "the nineties" at token `i`."""
     text = tokens.words
-    word, first = text[i], i
+    word, first, era = text[i], i, era_at(text, i + 1)
+    if era and era[0] < 0 and word[-2:] == "0s" and word[:-1].isdecimal():
+        return _decade_bc(tokens, i, int(word[:-2]), era[1])
     if word in DECADES:
         if text[i - 1] not in {"the", "early", "late", "mid", "-"}:
             return None
@@ -192,6 +237,14 @@ def at_decade(tokens: Tokens, i: int) -> Found | None:
         first -= 1
     reading = dated(f"{decade:03d}", decade_range(decade, part), DateBasis.EXPLICIT)
     return Found(first=first, last=i + 1, read=lambda _frame: reading, year=10 * decade)
+
+
+def _decade_bc(tokens: Tokens, i: int, decade: int, end: int) -> Found:
+    first, _ = stage_before(tokens, i)
+    if tokens.words[first - 1] == "the":
+        first -= 1
+    reading = dated(f"BC{decade:03d}", None, DateBasis.UNRESOLVED)
+    return Found(first=first, last=end, read=lambda _frame: reading, year=-10 * decade)
 
 
 def at_century(tokens: Tokens, i: int) -> Found | None:

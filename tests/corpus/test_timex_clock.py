@@ -196,10 +196,139 @@ def test_hours_late_in_a_day_are_its_night_and_small_hours_its_morning(times, te
         ),
         ("The bus left around 10:15.", ["around 10:15 = TIME 2021-06-15T10:15 2021-06-15 publication"]),
         ("The bus left at 10:15:30 GMT.", ["10:15:30 GMT = TIME 2021-06-15T10:15 2021-06-15 publication"]),
-        ("The bus left at midnight.", ["midnight = TIME 2021-06-15T24:00 2021-06-15 publication"]),
+        ("The bus leaves at midnight.", ["midnight = TIME 2021-06-15T24:00 2021-06-15 publication"]),
     ],
 )
 def test_a_clock_time_is_of_the_day_of_writing_where_no_day_stands_by(times, text, expected):
+    assert times(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It rains on Friday nights.", ["Friday nights = SET XXXX-WXX-5TNI none unresolved"]),
+        ("Sunday mornings rain.", ["Sunday mornings = SET XXXX-WXX-7TMO none unresolved"]),
+        ("They left in Monday mornings rain.", ["Monday mornings = TIME 2021-06-14TMO 2021-06-14 publication"]),
+        ("It rains on Sunday mornings.", ["Sunday mornings = SET XXXX-WXX-7TMO none unresolved"]),
+    ],
+)
+def test_parts_of_many_days_are_a_set(times, text, expected):
+    assert times(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "It rained on the night of the 9th.",
+            ["the night of the 9th = TIME 2021-06-09TNI 2021-06-09..2021-06-10 publication"],
+        ),
+        (
+            "On the morning of the 9th it rained.",
+            ["the morning of the 9th = TIME 2021-06-09TMO 2021-06-09 publication"],
+        ),
+        ("On the evening of the 9th Symphony it rained.", []),
+    ],
+)
+def test_a_part_of_the_day_may_have_its_day_of_the_month_alone(times, text, expected):
+    assert times(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "It rained on June 3. It had snowed the night before.",
+            [
+                "June 3 = DATE 2021-06-03 2021-06-03 publication",
+                "the night before = TIME 2021-06-02TNI 2021-06-02..2021-06-03 context",
+            ],
+        ),
+        (
+            "It rained on June 3. It snowed the morning after.",
+            [
+                "June 3 = DATE 2021-06-03 2021-06-03 publication",
+                "the morning after = TIME 2021-06-04TMO 2021-06-04 context",
+            ],
+        ),
+    ],
+)
+def test_the_night_before_is_counted_from_the_passage(times, text, expected):
+    assert times(text) == expected
+
+
+def test_a_midnight_that_has_passed_is_the_one_that_began_the_day_of_writing(times):
+    assert times("The bus left at midnight.") == [
+        "midnight = TIME 2021-06-14T24:00 2021-06-14..2021-06-15 publication"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The ferry left at 1 a.m. Lisbon time on June 11 (2400 GMT on June 10).",
+            [
+                "1 a.m. Lisbon time = TIME 2021-06-11T01:00 2021-06-11 publication",
+                "June 11 = DATE 2021-06-11 2021-06-11 publication",
+                "June 10 = DATE 2021-06-10 2021-06-10 publication",
+            ],
+        ),
+        (
+            "The ferry left at 11 p.m. (0400 GMT) on Friday.",
+            [
+                "11 p.m. = TIME 2021-06-11T23:00 2021-06-11 publication",
+                "0400 GMT = TIME 2021-06-11T04:00 2021-06-11 publication",
+                "Friday = DATE 2021-06-11 2021-06-11 publication",
+            ],
+        ),
+        (
+            "The ferry left at 7:12 a.m. (0312 GMT) Friday.",
+            [
+                "7:12 a.m. = TIME 2021-06-11T07:12 2021-06-11 publication",
+                "0312 GMT = TIME 2021-06-11T03:12 2021-06-11 context",
+                "Friday = DATE 2021-06-11 2021-06-11 publication",
+            ],
+        ),
+        (
+            "The ferry left at 5 p.m. Eastern Standard Time on Friday.",
+            [
+                "5 p.m. Eastern Standard Time = TIME 2021-06-11T17:00 2021-06-11 publication",
+                "Friday = DATE 2021-06-11 2021-06-11 publication",
+            ],
+        ),
+        (
+            "The ferry left at 2015 local time on Friday.",
+            [
+                "2015 = TIME 2021-06-11T20:15 2021-06-11 publication",
+                "Friday = DATE 2021-06-11 2021-06-11 publication",
+            ],
+        ),
+        (
+            "The ferry left at 0530 hours on Friday.",
+            [
+                "0530 hours = TIME 2021-06-11T05:30 2021-06-11 publication",
+                "Friday = DATE 2021-06-11 2021-06-11 publication",
+            ],
+        ),
+    ],
+)
+def test_a_clock_time_keeps_the_day_printed_with_it_in_whatever_zone(times, text, expected):
+    assert times(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ferry took 2000 hours.", ["2000 hours = DURATION PT2000H none unresolved"]),
+        ("The ferry sank in 2015.", ["2015 = DATE 2015 2015-01-01..2015-12-31 explicit"]),
+        (
+            "It was 8 a.m. Then Kern said it was time to go.",
+            ["8 a.m. = TIME 2021-06-15T08:00 2021-06-15 publication"],
+        ),
+    ],
+)
+def test_four_figures_and_names_are_of_the_clock_only_beside_their_zone(times, text, expected):
     assert times(text) == expected
 
 

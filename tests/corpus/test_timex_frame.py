@@ -421,3 +421,37 @@ def test_whatever_the_words_spans_are_in_order_and_apart_and_typed(words, gap, p
         assert found.type != "SET" or found.days is None
         assert ("T" in found.value.removeprefix("P").removesuffix("REF")) or found.type != "TIME"
         end = found.end
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mr. Kern will succeed Ada B. Lovelace on Friday.", ["Friday = DATE 2021-06-18 2021-06-18 publication"]),
+        (
+            "Kern will speak at 5 p.m. He fell ill on Friday.",
+            [
+                "5 p.m. = TIME 2021-06-15T17:00 2021-06-15 publication",
+                "Friday = DATE 2021-06-11 2021-06-11 publication",
+            ],
+        ),
+        ("Until Friday, they had not met.", ["Friday = DATE 2021-06-11 2021-06-11 publication"]),
+        ("Until Friday, they will not meet.", ["Friday = DATE 2021-06-18 2021-06-18 publication"]),
+        ("They do not plan to dismiss Kern on Friday.", ["Friday = DATE 2021-06-18 2021-06-18 publication"]),
+        ("They are supposed to answer on Friday.", ["Friday = DATE 2021-06-18 2021-06-18 publication"]),
+        ("He was supposed to come home Friday.", ["Friday = DATE 2021-06-11 2021-06-11 publication"]),
+    ],
+)
+def test_the_tense_is_that_of_the_whole_clause_and_of_no_other(times, text, expected):
+    assert times(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A crew led by August Kern came.", False),
+        ("It was done by April this way.", True),
+        ("By August Portugal had won.", True),
+    ],
+)
+def test_a_doer_named_like_a_month_is_none(text, found):
+    assert bool(find_times(text, date(2021, 6, 15))) is found

@@ -95,9 +95,68 @@ def test_nor_does_it_where_nobody_knows_the_day_of_writing(times, text, expected
 
 
 @pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("two and a half years", "P2Y6M"),
+        ("2 1/2 years", "P2Y6M"),
+        ("2½ years", "P2Y6M"),
+        ("2.5 years", "P2Y6M"),
+        ("a year and a half", "P1Y6M"),
+        ("half a year", "P6M"),
+        ("an hour and a half", "PT1H30M"),
+        ("half an hour", "PT30M"),
+        ("5 1/2 minutes", "PT5M30S"),
+        ("six and a half weeks", "P6.5W"),
+        ("3.2 hours", "PT3.2H"),
+        ("half a century", "P50Y"),
+    ],
+)
+def test_halves_and_tenths_belong_to_the_length(times, words, value):
+    assert times(f"It rained {words}.") == [f"{words} = DURATION {value} none unresolved"]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("half-hour", "PT30M"),
+        ("two-and-a-half-year", "P2Y6M"),
+        ("half-century", "P50Y"),
+        ("day-long", "P1D"),
+        ("three-day-long", "P3D"),
+        ("decades-long", "PXE"),
+        ("weeklong", "P1W"),
+        ("yearlong", "P1Y"),
+    ],
+)
+def test_lengths_before_a_noun_take_half_and_long_with_them(times, words, value):
+    assert times(f"The {words} siege ended.") == [f"{words} = DURATION {value} none unresolved"]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("a three-week period", "P3W"), ("the two year period", "P2Y"), ("an 18-month period", "P18M")],
+)
+def test_a_period_takes_its_length_and_article_with_it(times, words, value):
+    assert times(f"They met over {words}.") == [f"{words} = DURATION {value} none unresolved"]
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "days"),
+    [
+        ("two and a half years ago", "2018-12", "2018-12-01..2018-12-31"),
+        ("a year and a half ago", "2019-12", "2019-12-01..2019-12-31"),
+        ("a week and a half ago", "2021-06-05", "2021-06-05"),
+        ("half a century ago", "1971", "1971-01-01..1971-12-31"),
+    ],
+)
+def test_half_a_unit_ago_is_counted_in_the_next_smaller_one(times, words, value, days):
+    assert times(f"It burned {words}.") == [f"{words} = DATE {value} {days} publication"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
-        "It rained 3.5 hours.",
+        "It rained 3.512 hours.",
         "They gave some quarters to the poor.",
         "The boy was eleven years old.",
     ],

@@ -123,3 +123,8 @@ def test_months_that_follow_in_a_narrative_stay_in_its_year_or_move_to_the_next(
 def test_a_narrative_is_the_same_whenever_it_is_published(year, published):
     text = f"{PAST} On 3 May {year} it froze. The next day it thawed. On 9 June it rained."
     assert find_times(text, published) == find_times(text, LATE)
+
+
+def test_former_is_a_time_in_a_narrative_and_none_in_news():
+    assert "PAST_REF" in {time.value for time in find_times(PAST + " The former king fled.", LATE)}
+    assert find_times("The former king fled.", LATE) == ()

@@ -198,3 +198,20 @@ def test_a_quarter_is_the_same_before_and_behind_its_year(year, number):
     assert before.days == behind.days
     assert before.value == behind.value == f"{year}-Q{number}"
     assert (before.days.first.month + 2) // 3 == (before.days.last.month + 2) // 3 == number
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sales fell in Q3 2019.", ["Q3 2019 = DATE 2019-Q3 2019-07-01..2019-09-30 explicit"]),
+        ("Sales fell in Q3 of 2019.", ["Q3 of 2019 = DATE 2019-Q3 2019-07-01..2019-09-30 explicit"]),
+        ("Sales fell in H1 2019.", ["H1 2019 = DATE 2019-H1 2019-01-01..2019-06-30 explicit"]),
+        ("Sales fell in FY2019.", ["FY2019 = DATE 2019 2019-01-01..2019-12-31 explicit"]),
+        ("Sales fell in FY 2019.", ["FY 2019 = DATE 2019 2019-01-01..2019-12-31 explicit"]),
+        ("Sales fell in fiscal year 2019.", ["fiscal year 2019 = DATE 2019 2019-01-01..2019-12-31 explicit"]),
+        ("They drove a Q3 along road H1.", []),
+        ("They drove an H3 2019.", []),
+    ],
+)
+def test_quarters_halves_and_fiscal_years_in_short(times, text, expected):
+    assert times(text) == expected

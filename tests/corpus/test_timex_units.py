@@ -350,3 +350,87 @@ def test_days_ago_and_days_later_are_counted_one_by_one(day, count):
     assert (day - ago.days.first).days == count
     _, later = find_times(f"It fell on {day.isoformat()}. It ended {count} days later.", None)
     assert (later.days.first - day).days == count
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "They met in the week of June 7.",
+            ["the week of June 7 = DATE 2021-W23 2021-06-07..2021-06-13 publication"],
+        ),
+        (
+            "They met in the week ending June 9.",
+            ["the week ending June 9 = DATE 2021-W23 2021-06-03..2021-06-09 publication"],
+        ),
+        (
+            "They met in the last week of May.",
+            ["the last week of May = DATE 2021-05 2021-05-25..2021-05-31 publication"],
+        ),
+    ],
+)
+def test_a_week_may_be_named_by_one_of_its_days(times, text, expected):
+    assert times(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Work ends by year-end.", ["year-end = DATE 2021-12-31 2021-12-31 publication"]),
+        ("Work has gone on since year-end.", ["year-end = DATE 2020-12-31 2020-12-31 publication"]),
+        ("Work ends by year end.", ["year end = DATE 2021 2021-09-01..2021-12-31 publication"]),
+        ("Work ends by the year's end.", ["the year's end = DATE 2021 2021-09-01..2021-12-31 publication"]),
+        ("They drew up the year-end books.", []),
+    ],
+)
+def test_the_end_of_the_year_in_two_words(times, text, expected):
+    assert times(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In the past it has flooded.", ["the past = DATE PAST_REF none unresolved"]),
+        ("They said in the past that it floods.", ["the past = DATE PAST_REF none unresolved"]),
+        ("It is written in the past tense.", []),
+    ],
+)
+def test_the_past_stands_alone_where_a_clause_goes_on_behind_it(times, text, expected):
+    assert times(text) == expected
+
+
+def test_later_in_the_day_is_the_day_of_the_passage(times):
+    assert times("It rained on June 3. Later in the day it cleared.") == [
+        "June 3 = DATE 2021-06-03 2021-06-03 publication",
+        "Later in the day = DATE 2021-06-03 2021-06-03 context",
+    ]
+    assert times("Later in the day it will clear.") == [
+        "Later in the day = DATE 2021-06-15 2021-06-15 publication"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It costs $2 million a year in rent.",
+        "It costs 20 percent a month.",
+        "They sell 700 seats a week.",
+        "They run four trains a day.",
+        "It earned 90,000 a month.",
+    ],
+)
+def test_a_price_or_a_rate_says_nothing_of_how_long(times, text):
+    assert times(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met 20 farmers a week ago.", ["a week ago = DATE 2021-W23 2021-06-08 publication"]),
+        ("It rained 20 times a year.", ["a year = SET P1Y none unresolved"]),
+        ("They were paid every quarter.", ["every quarter = SET P1Q none unresolved"]),
+        ("It took the farmers a year.", ["a year = DURATION P1Y none unresolved"]),
+    ],
+)
+def test_what_stands_before_a_unit_tells_a_rate_from_a_length(times, text, expected):
+    assert times(text) == expected

@@ -147,6 +147,7 @@ def test_a_season_with_its_year_is_explicit(times, text, expected):
         ),
         ("They come every summer.", ["every summer = SET XXXX-SU none unresolved"]),
         ("They come each winter.", ["each winter = SET XXXX-WI none unresolved"]),
+        ("They spent the winter here.", ["the winter = DATE 2020-WI 2020-12-01..2021-02-28 publication"]),
     ],
 )
 def test_a_season_without_a_year_is_the_last_one_unless_words_or_tense_look_ahead(times, text, expected):

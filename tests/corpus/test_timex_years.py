@@ -245,3 +245,17 @@ def test_a_stage_of_a_decade_lies_in_the_decade(decade, stage):
     assert whole.days.first <= part.days.first < part.days.last <= whole.days.last
     assert part.days.days < whole.days.days
     assert part.value == whole.value == f"{decade}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The league (499-493 BC) failed.", ["499 BC0499", "493 BC BC0493"]),
+        ("It lasted from 477 to 450 BC.", ["477 BC0477", "450 BC BC0450"]),
+        ("It lasted the rest of 496 and 495 BC.", ["the rest of 496 BC0496", "495 BC BC0495"]),
+        ("It lasted all through the 470s BC.", ["the 470s BC BC047"]),
+        ("Some 450 to 499 BC coins were found.", ["499 BC BC0499"]),
+    ],
+)
+def test_the_first_year_and_the_decade_of_a_span_before_christ(text, expected):
+    assert [f"{time.text} {time.value}" for time in find_times(text, None)] == expected

@@ -90,9 +90,6 @@ def own_time(text: str, draft: Draft) -> TimeExpression | None:
         part = clauses.part_at(time.start)
         apart = part.kind is PartKind.RELATIVE and part.opener != "clock"
         apart = apart or (part.opener == "since" and not draft.vague and _is_an_age(time))
-        apart = apart or (
-            draft.part.opener in _AFTER and part.kind is PartKind.MAIN and not _tells_violence(draft, part)
-        )
         if not apart and part.opener != "before" and not _belongs_elsewhere(draft, time):
             others.append(time)
     return _nearest(draft, others) if others else None
@@ -179,12 +176,6 @@ def may_come_later(text: str, draft: Draft, time: TimeExpression) -> bool:
     if draft.part.opener in _AFTER and draft.facts.clauses.part_at(time.start) != draft.part:
         return True
     return _DYING.search(text[draft.trigger.start : draft.trigger.end]) is not None
-
-
-def _tells_violence(draft: Draft, part: Part) -> bool:
-    """Whether the part itself tells of violence or of its victims."""
-    told = [a.start for a in draft.facts.actions] + [c.start for c in draft.facts.casualties]
-    return any(draft.facts.clauses.part_at(start) == part for start in told)
 
 
 def spoken_before(text: str, sentence: Sentence, time: TimeExpression) -> int | None:

@@ -1,4 +1,4 @@
-"""The day of an opening without one: told further down, shown by a clock, or merely named; and what gives no day."""
+"""The day of an opening without one: told further down, by a clock, or merely named; and what gives no day."""
 
 from __future__ import annotations
 

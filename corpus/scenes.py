@@ -32,9 +32,9 @@ _PAST = (Status.HAPPENED, Status.BACKGROUND)
 _DATED = (Family.VIOLENCE, Family.BREACH)
 
 _EVENT = (
-    r"(?:shooting|attack|incident|explosion|blast|strike|airstrike|shelling|clash|fighting|raid|ambush|assault|bombing"
-    r"|violence|killing|murder|crime|tragedy|altercation|confrontation|dispute|fight|gunfire|rampage|bombardment|standoff"
-    r"|accident|crash|event|massacre|operation|offensive|robbery)(?:e?s)?"
+    r"(?:shooting|attack|incident|explosion|blast|strike|airstrike|shelling|clash|raid|ambush|assault|bombing"
+    r"|killing|murder|crime|tragedy|altercation|confrontation|dispute|fight|gunfire|rampage|bombardment|standoff"
+    r"|accident|crash|event|massacre|robbery)(?:e?s)?"
 )
 _HAPPENED = re.compile(
     rf"\b(?:(?:it|this|that|all|the (?:[\w’'-]+ ){{0,3}}{_EVENT})\b[^.;]{{0,80}}?\b"
@@ -60,12 +60,16 @@ class Rank(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """A day that the text names: the number of its sentence, and the event told there, if one is."""
+    """A day that the text names: the number of its sentence, and the event that it dates, if one is told.
+
+    `said` is True where the sentence says that something told before happened then.
+    """
 
     index: int
     time: TimeExpression
     days: DayRange
     rank: Rank
+    said: bool = False
     teller: Draft | None = None
 
 
@@ -89,7 +93,7 @@ def find_scenes(
             if told:
                 time = min(told, key=lambda t: abs(t.start - said.end()))
                 rank = Rank.TOLD if names_a_day(time) else Rank.CLOCK
-                yield from _scene(index, time, rank)
+                yield from _scene(index, time, rank, said=True)
                 continue
         for time in dated:
             if not names_a_day(time) or time.basis is DateBasis.CONTEXT:
@@ -100,9 +104,9 @@ def find_scenes(
                 yield from _scene(index, time, Rank.NAMED)
 
 
-def _scene(index: int, time: TimeExpression, rank: Rank) -> Iterator[Scene]:
+def _scene(index: int, time: TimeExpression, rank: Rank, *, said: bool = False) -> Iterator[Scene]:
     if time.days is not None:
-        yield Scene(index=index, time=time, days=time.days, rank=rank)
+        yield Scene(index=index, time=time, days=time.days, rank=rank, said=said)
 
 
 def _is_short(text: str, time: TimeExpression) -> bool:
@@ -124,12 +128,12 @@ def date_by_scenes(drafts: Sequence[Draft], scenes: Iterable[Scene], published: 
     """
     if published is None:
         return list(drafts)
-    taken = {d.time.start for d in drafts if d.own_days and d.time is not None}
+    tellers = {d.time.start: d for d in drafts if d.own_days and d.time is not None}
+    found = [replace(s, teller=tellers.get(s.time.start)) for s in scenes]
     past = [
         scene
-        for scene in (*scenes, *_tellers(drafts))
-        if not (scene.rank is Rank.NAMED and scene.time.start in taken)
-        and 0 <= (published - scene.days.last).days <= (OLDEST_DAYS if scene.rank else OLDEST_TOLD_DAYS)
+        for scene in (*(s for s in found if s.rank is not Rank.NAMED or s.teller is None), *_tellers(drafts))
+        if 0 <= (published - scene.days.last).days <= (OLDEST_DAYS if scene.rank else OLDEST_TOLD_DAYS)
     ]
     return [_dated(d, past, published) if _wants_a_day(d) else _narrowed(d, past, published) for d in drafts]
 
@@ -149,9 +153,9 @@ def _wants_a_day(draft: Draft) -> bool:
 
 
 def _dated(draft: Draft, scenes: Sequence[Scene], published: date) -> Draft:
-    fitting = [s for s in scenes if s.teller is None or _may_be_the_same(draft, s.teller)]
+    fitting = [s for s in scenes if _fits(draft, s)]
     if draft.own_days:
-        fitting = [s for s in fitting if s.rank is Rank.TOLD and _is_earlier(s, draft)]
+        fitting = [s for s in fitting if s.said and s.rank is Rank.TOLD and _is_earlier(s, draft)]
     elif draft.time is not None:
         fitting = [s for s in fitting if s.rank is not Rank.NAMED]
     if not fitting:
@@ -197,16 +201,19 @@ def _narrowed(draft: Draft, scenes: Sequence[Scene], published: date) -> Draft:
         and s.days.days == 1
         and span.first <= s.days.first <= span.last
         and s.index > draft.facts.index
-        and (s.teller is None or _may_be_the_same(draft, s.teller))
+        and _fits(draft, s)
     ]
     if not within:
         return draft
     return _on_the_day_of(draft, within[0], published)
 
 
-def _may_be_the_same(draft: Draft, other: Draft) -> bool:
-    """Whether the other may tell of the same incident: neither its place nor its figures exclude it."""
-    if any(not agree(draft, other, outcome) for outcome in (Outcome.KILLED, Outcome.INJURED)):
+def _fits(draft: Draft, scene: Scene) -> bool:
+    """Whether the event told there may be the same: neither its place nor its figures exclude it."""
+    other = scene.teller
+    if other is None:
+        return True
+    if not scene.said and any(not agree(draft, other, outcome) for outcome in (Outcome.KILLED, Outcome.INJURED)):
         return False
     if draft.place is None or other.place is None or not (draft.own_place and other.own_place):
         return True

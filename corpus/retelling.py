@@ -44,22 +44,31 @@ def with_headline(body: Sequence[Draft], headline: Sequence[Draft]) -> tuple[Dra
     """
     kept = list(body)
     for draft in headline:
-        alike = [i for i, d in enumerate(kept) if _may_sum_up(draft, d)]
-        same = next((i for i in alike if all(_overlap(draft, kept[i], o) for o in Outcome)), None)
-        parts = [i for i in alike if _counts_more(draft, kept[i])]
-        if same is not None:
-            kept[same] = _joined(kept[same], draft)
+        akin = [i for i, d in enumerate(kept) if same_family(d.family, draft.family)]
+        there = [i for i in akin if _may_sum_up(draft, kept[i])]
+        tolls = [i for i in akin if kept[i].status is draft.status and _same_toll(draft, kept[i])]
+        same = [*tolls, *(i for i in there if all(_overlap(draft, kept[i], o) for o in Outcome))]
+        parts = [i for i in there if _counts_more(draft, kept[i])]
+        if same:
+            kept[same[0]] = _joined(kept[same[0]], draft)
         elif len(parts) > 1:
             whole = reduce(lambda one, other: _joined(other, one), [kept[i] for i in parts], draft)
             kept = [d for i, d in enumerate(kept) if i not in parts]
             kept.insert(0, replace(whole, casualties=draft.casualties))
-        elif not any(same_family(d.family, draft.family) for d in kept):
+        elif not akin:
             kept.insert(0, draft)
     return tuple(kept)
 
 
+def _same_toll(one: Draft, other: Draft) -> bool:
+    """Whether both count the same killed or, where neither counts any, the same injured."""
+    killed = (one.count(Outcome.KILLED), other.count(Outcome.KILLED))
+    injured = (one.count(Outcome.INJURED), other.count(Outcome.INJURED))
+    return killed[0] == killed[1] if any(killed) else injured[0] == injured[1] and any(injured)
+
+
 def _may_sum_up(headline: Draft, draft: Draft) -> bool:
-    if headline.status is not draft.status or not same_family(headline.family, draft.family):
+    if headline.status is not draft.status:
         return False
     if headline.place is None or draft.place is None or not headline.own_place:
         return True

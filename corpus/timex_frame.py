@@ -49,6 +49,8 @@ _SHORTENED = words("mr mrs ms dr gen col lt maj sen rep gov rev jr sr st prof sg
 
 _PUT_OFF = words("postponed extended delayed adjourned suspended deferred put given")
 _AS_SOON_AS = (["as", "soon", "as"], ["as", "early", "as"], ["as", "late", "as"])
+_SAID = words("said told says announced stated added declared wrote tweeted")
+"""What follows them is the day of speaking, and not that of which the passage speaks."""
 _AUXILIARIES = words("be been being")
 _WAS = words("was were been")
 
@@ -322,7 +324,7 @@ class Frame:
             return
         if "-Q" in value and reading.basis is not DateBasis.CONTEXT:
             self.quarter = max(self.quarter or (0, 0), (days.first.year, (days.first.month + 2) // 3))
-        if self.narrative and found.deictic:
+        if found.deictic and (self.narrative or self.tokens.words[self._near()] in _SAID):
             return
         if days.days <= 2:
             self.day, self.night = days.first, value.endswith("TNI")

@@ -36,6 +36,7 @@ def read_article(article: Article, gazetteer: Gazetteer, geocoder: Geocoder | No
         casualties=find_casualties(text, sentences),
         actions=find_actions(text, sentences),
         attributions=find_attributions(text, sentences),
+        headline=find_casualties(article.title, split_sentences(article.title)),
     )
     reports = make_reports(article, found)
     return ArticleReading(article=article, sentences=sentences, mentions=mentions, times=times, reports=reports)

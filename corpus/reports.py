@@ -14,6 +14,14 @@ from corpus.drafting import draft_sentence
 from corpus.drafts import LEAD_SENTENCES, Draft, SentenceFacts
 from corpus.families import Family
 from corpus.focus import Focus, focus_of
+from corpus.headline import (
+    Figures,
+    agreement,
+    completed,
+    headline_figures,
+    is_news_of_violence,
+    report_of_headline,
+)
 from corpus.placing import place_draft, refined_sub_event
 from corpus.records import (
     Action,
@@ -49,7 +57,7 @@ _CIVIL = ("civilian", "resident", "child", "women", "people", "villager", "boy",
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
-    """What the stages before found in an article's text, each in the text's order."""
+    """What the stages before found in an article's text, each in the text's order, and who its headline counts."""
 
     sentences: Sequence[Sentence]
     mentions: Sequence[Mention]
@@ -57,10 +65,14 @@ class Findings:
     casualties: Sequence[Casualties]
     actions: Sequence[Action]
     attributions: Sequence[Attribution]
+    headline: Sequence[Casualties] = ()
 
 
 def make_reports(article: Article, found: Findings) -> tuple[Report, ...]:
-    """The article's reports, the most prominent first: with figures, told often, told early."""
+    """The article's reports, the most prominent first: as the headline, people hurt, a day named, told early.
+
+    Figures of the headline that the first of them lacks are its own.
+    """
     focus = focus_of(found.mentions)
     drafts: list[Draft] = []
     for facts in _by_sentence(article.text, found):
@@ -69,7 +81,11 @@ def make_reports(article: Article, found: Findings) -> tuple[Report, ...]:
         for draft in draft_sentence(facts):
             drafts += _settled(article, draft, drafts[-LOOK_BACK:], focus)
     reports = [_report(article, draft) for draft in joined_retellings(drafts)]
-    return tuple(sorted(reports, key=_prominence))
+    headline = headline_figures(article.title, found.headline)
+    if not any(map(is_news_of_violence, reports)) and (told := report_of_headline(article, headline)) is not None:
+        reports.append(told)
+    ranked = sorted(reports, key=lambda report: _prominence(report, headline))
+    return tuple(completed(report, headline) if rank == 0 else report for rank, report in enumerate(ranked))
 
 
 def _by_sentence(text: str, found: Findings) -> Iterator[SentenceFacts]:
@@ -254,6 +270,9 @@ def _confidence(draft: Draft) -> float:
     return round(min(1.0, score - (0.15 if draft.vague else 0.0)), 3)
 
 
-def _prominence(report: Report) -> tuple[bool, bool, int, int]:
-    toll = report.killed is not None or report.injured is not None
-    return report.status is not Status.HAPPENED, not toll, -len(report.passages), report.start
+def _prominence(report: Report, headline: Figures) -> tuple[bool, int, bool, bool, int, int]:
+    """What happened before the rest, as the headline tells it; people hurt, a day named, early before late."""
+    hurt = any(count is not None and count.high != 0 for count in (report.killed, report.injured))
+    told = min(span.start for span in report.passages)
+    happened = report.status is Status.HAPPENED
+    return not happened, -agreement(report, headline), not hurt, bool(report.days_because), told, report.start

@@ -69,7 +69,7 @@ class Findings:
 
 
 def make_reports(article: Article, found: Findings) -> tuple[Report, ...]:
-    """The article's reports, the most prominent first: as the headline, people hurt, a day named, told early.
+    """The article's reports, the most prominent first: as the headline, killed and injured, a day, told early.
 
     Figures of the headline that the first of them lacks are its own.
     """
@@ -270,9 +270,9 @@ def _confidence(draft: Draft) -> float:
     return round(min(1.0, score - (0.15 if draft.vague else 0.0)), 3)
 
 
-def _prominence(report: Report, headline: Figures) -> tuple[bool, int, bool, bool, int, int]:
-    """What happened before the rest, as the headline tells it; people hurt, a day named, early before late."""
-    hurt = any(count is not None and count.high != 0 for count in (report.killed, report.injured))
+def _prominence(report: Report, headline: Figures) -> tuple[bool, int, int, bool, int, int]:
+    """What happened first, of that what the headline tells; then killed and injured, a named day, told early."""
+    hurt = sum(count is not None and count.high != 0 for count in (report.killed, report.injured))
     told = min(span.start for span in report.passages)
     happened = report.status is Status.HAPPENED
-    return not happened, -agreement(report, headline), not hurt, bool(report.days_because), told, report.start
+    return not happened, -agreement(report, headline), -hurt, bool(report.days_because), told, report.start

@@ -58,6 +58,7 @@ PROMINENT = [
     ("Guns were heard in Barda on Monday. Two people were killed in Terter on Tuesday.", 2),
     ("Three people were killed in Barda on Monday. Two were killed in Terter on Tuesday.", 3),
     ("Three people were killed in Barda. Two were killed in Terter on Tuesday.", 2),
+    ("Three people were killed in Barda on Monday. Two were killed and one hurt in Terter on Tuesday.", 2),
     ("Nobody was killed in Barda on Monday. Two were killed in Terter on Tuesday.", 2),
     ("In 1994 nine people were killed in Barda. Two were killed in Terter on Tuesday.", 2),
 ]

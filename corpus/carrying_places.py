@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.drafts import LEAD_SENTENCES, Draft
+from corpus.drafts import LEAD_SENTENCES, NO_PLACE, Draft
 from corpus.families import Family
 from corpus.focus import Focus
 from corpus.records import ReportPlace, Status
@@ -45,7 +45,7 @@ def carry_place(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus)
         return told
     about = _about(draft, focus)
     if about is None:
-        return replace(draft, unplaced="neither the sentence nor the article names a place")
+        return replace(draft, unplaced=NO_PLACE)
     return _with_place(draft, report_place(about, text), _ABOUT_REGION)
 
 

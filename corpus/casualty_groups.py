@@ -8,6 +8,7 @@ from enum import StrEnum
 from corpus.casualty_line import Line
 from corpus.casualty_words import (
     ADJECTIVES,
+    ADVERBS,
     AGE,
     CAPTIVES,
     CUES,
@@ -29,6 +30,8 @@ NONE = Count(low=0, high=0)
 SOME = Count(low=2, high=None)
 
 _LONGEST_NAME = 9  # words from a number to the noun that it counts; longer stretches are other phrases
+_LIST_MARKS = 3  # words back from one of a list to the one before: a comma and an "and"
+_LONGEST_PERSON = 4  # words of a name after an age
 _HEADLINE = 5  # words in which a headline without articles names the one it is about
 _MORE = frozenset({"more", "others", "other", "else", "additional", "further", "new", "such", "apiece"})
 _THE = frozenset({"the", "his", "her", "their", "my", "our", "its", "these", "those", "all", "this", "whose"})
@@ -41,9 +44,10 @@ _SPEAKING = word_set(
 )
 _PRONOUNS = frozenset({"he", "she", "him", "himself", "herself"})
 _NUMBERED = word_set(
-    "at aged age no number resolution article channel highway route block mi i us-59 interstate section room sept "
-    "route page chapter since until grade unit bus flight"
+    "at aged age ages no number resolution article channel highway route block mi i us-59 interstate section room "
+    "sept route page chapter since until grade unit bus flight"
 )
+_OF_AGE = frozenset({"younger", "older", "under", "over", "year-old", "years-old"})
 _ABSTRACT = frozenset(
     {"members", "others", "lives", "souls", "officials", "leaders", "sides", "parties", "owners"}
 )
@@ -139,7 +143,7 @@ def _group_at(line: Line, index: int) -> Group | None:
         return _counted(line, index)
     if word in _NOBODIES:
         return _nobody(line, index)
-    if word in _ARTICLES or _is_age(word) or _is_paired(line, index) or (index == 0 and _is_headline(line)):
+    if word in _ARTICLES or _is_age(word) or _is_paired(line, index) or _is_headline(line, index):
         return _single(line, index)
     if word in _PRONOUNS:
         return _known(index, index + 1, word)
@@ -152,17 +156,31 @@ def _is_age(word: str) -> bool:
     return word.endswith(("old", "olds")) and AGE.match(word) is not None
 
 
-def _is_headline(line: Line) -> bool:
-    """True for "Border guard wounded by sniper", where no article stands."""
-    if line.words[0] in _THE or line.words[0] in PEOPLE:
+def _is_headline(line: Line, index: int) -> bool:
+    """True for "Border guard wounded by sniper" and "Police: Boy, 3, hurt in blast", where no article stands."""
+    if index and line.words[index - 1] != ":":
         return False
-    head = _head(line, 0, many=False)
-    return head is not None and head < _HEADLINE and line.word(head + 1) in CUES
+    if index >= _HEADLINE or line.words[index] in _THE or line.words[index] in PEOPLE:
+        return False
+    head = _head(line, index, many=False)
+    if head is None or head - index >= _HEADLINE:
+        return False
+    after = head + 1
+    if line.words[after : after + 1] == (",",) and line.word(after + 1).isdigit() and line.word(after + 2) == ",":
+        after += 3
+    return line.word(after) in CUES
 
 
 def _is_paired(line: Line, index: int) -> bool:
-    """True for the daughter in "a father and daughter"."""
-    return line.words[index] in PERSON and line.word(index - 1) == "and" and line.word(index - 2) in PERSON
+    """True for the daughter in "a father and daughter", for either in "a mother, father and toddler"."""
+    if line.words[index] not in PERSON:
+        return False
+    before = index - 1
+    while line.word(before) in {"and", ","} and index - before < _LIST_MARKS:
+        before -= 1
+    if before == index - 1 or line.word(before) not in PERSON:
+        return False
+    return "and" in line.words[before:index] or line.words[index + 1 : index + 2] in (("and",), (",",))
 
 
 def _known(first: int, last: int, words: str, noun: str = "", head: str = "") -> Group:
@@ -312,6 +330,8 @@ def _is_no_count(line: Line, group: Group, after: int) -> bool:
     before, following = line.word(group.first - 1), line.word(after)
     if following in THINGS or following in MONTH_NAMES or following in {"%", "°", "$", "'"}:
         return True
+    if line.word(after + 1) in _OF_AGE and following in {"or", "and", "-"}:
+        return True
     if group.words.lower().startswith("from ") or before in _NUMBERED or after in line.numerals:
         return True
     if 1900 <= group.count.low <= 2100 and 1900 <= (group.count.high or 0) <= 2100 and "," not in group.words:
@@ -333,7 +353,7 @@ def _single(line: Line, index: int) -> Group | None:
     fates, by_outcome = _fates(line, start, head)
     return Group(
         first=index,
-        last=head + 1,
+        last=_past_name(line, head + 1) if AGE.match(line.words[head]) else head + 1,
         count=ONE,
         kind=Kind.SINGLE,
         words=line.printed[index] if article else "",
@@ -344,13 +364,26 @@ def _single(line: Line, index: int) -> Group | None:
     )
 
 
+def _past_name(line: Line, start: int) -> int:
+    """The word after a name that follows an age ("10-year-old Teo Marl was hurt"), `start` where there is none."""
+    last = start
+    longest = min(start + _LONGEST_PERSON, len(line.words))
+    while last < longest and (_capitalised(line, last) or (last > start and _initial(line, last))):
+        last += 1
+    named = not line.shouting and _NO_NAMES.isdisjoint(line.words[start:last])
+    return last if named else start
+
+
 def _another(line: Line, index: int) -> Group | None:
     """One person told apart from those before: "another was wounded", "injuring a third"."""
     ordinal = line.words[index] == "a" and line.word(index + 1) in _ORDINALS
     last = index + 1 + ordinal
     if line.words[index] != "another" and (not ordinal or line.word(last) == "of"):
         return None
-    if not (_stops(line, last) or line.word(last) in CUES or line.word(last) in {"later", "subsequently"}):
+    after = last
+    while line.word(after) in ADVERBS:
+        after += 1
+    if not (_stops(line, last) or line.word(after) in CUES or line.word(last) in {"later", "subsequently"}):
         return None
     return Group(first=index, last=last, count=ONE, kind=Kind.SINGLE, words=line.stretch(index, last))
 

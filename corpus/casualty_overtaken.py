@@ -51,6 +51,9 @@ _DIED_OF_IT = re.compile(
     r"(?:died|succumbed)\b",
     re.IGNORECASE,
 )
+_ATTACKERS = frozenset({"gunman", "shooter", "attacker", "assailant", "bomber", "suspect"})
+_HIMSELF = frozenset({"himself", "herself"})
+_HIM = frozenset({"him", "her"})
 _ELSEWHERE = re.compile(r"\b(?:in|at|near) (?:the )?(?:\w+ )?[A-Z]\w")
 
 _DAY_OR_MONTH = (
@@ -210,16 +213,37 @@ def _as_part(mention: Mention) -> Mention:
 
 
 def add_later_deaths(mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions; of "two were killed and another died of his wounds" three killed, the one as part of them."""
+    """The mentions; of "two were killed and another died of his wounds" three killed, the one as part of them.
+
+    So of "killed two guards before killing himself" and of "two guards were killed before police shot the gunman".
+    """
     added = list(mentions)
     for place in range(1, len(added)):
-        first, later = added[place - 1], added[place]
-        if first.passage is later.passage and _one_more(first, later):
+        before, later = place - 1, added[place]
+        while before and added[before].told.fate is not Fate.KILLED and added[before].passage is later.passage:
+            before -= 1
+        first = added[before]
+        if first.passage is not later.passage:
+            continue
+        if _is_attackers_end(first, later) or (before == place - 1 and _one_more(first, later)):
             low, high = first.told.count.low + 1, first.told.count.high
             count = Count(low=low, high=None if high is None else high + 1)
-            added[place - 1] = replace(first, told=replace(first.told, count=count, last=later.told.last))
+            added[before] = replace(first, told=replace(first.told, count=count, last=later.told.last))
             added[place] = replace(later, told=replace(later.told, part=True))
     return added
+
+
+def _is_attackers_end(first: Mention, later: Mention) -> bool:
+    """True where the one who killed those counted before dies in the same sentence: not one of his victims."""
+    told, before = later.told, first.told
+    if told.fate is not Fate.KILLED or before.fate is not Fate.KILLED or told.kind is not Kind.KNOWN:
+        return False
+    if before.part or before.count.high == 0 or before.running or before.head in _ATTACKERS or told.part:
+        return False
+    words = later.line.words[told.first : told.last]
+    if not _HIM.isdisjoint(words):
+        return before.count.low > 1 and before.kind is Kind.COUNTED
+    return told.head in _ATTACKERS or not _HIMSELF.isdisjoint(words)
 
 
 def _one_more(first: Mention, later: Mention) -> bool:

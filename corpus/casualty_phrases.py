@@ -19,6 +19,10 @@ _CARRIED = word_set(
     "taken rushed transported airlifted flown admitted brought treated sent transferred carried driven"
 )
 _CLINIC = word_set("hospital hospitals clinic clinics infirmary")
+_HARMED = word_set("wound wounds injuries shooting attack blast explosion hospital")
+_TO_HOSPITAL = 6  # words from "to" to the hospital that people are sent to
+_TURNED = word_set("turning turned turns")
+_TURNED_BEFORE = 6  # words from "turned" to "himself"
 _CONDITIONS = word_set("life-threatening critical serious stable grave fair good satisfactory guarded")
 _QUALIFYING = word_set("in but and to listed reported still remained extremely very currently yet")
 _HELD = word_set("prisoner prisoners captive captives hostage hostages")
@@ -79,6 +83,38 @@ def _carried(reader: Reader, index: int) -> None:
     chosen, first = _subject_of(reader, index)
     if chosen and auxiliary == "be":
         reader.tell(Fate.CARED, chosen, first, (reach or index) + 1)
+
+
+def _sent(reader: Reader, index: int) -> None:
+    """As in "the blast sent four people to hospital"."""
+    line = reader.line
+    chosen = reader.object(index + 1)
+    if not chosen or verb_before(line, index)[1] == "be":
+        return
+    after = reader.groups[chosen[-1]].last
+    ward = _near(line, after, _CLINIC, _TO_HOSPITAL)
+    if line.word(after) == "to" and ward is not None and reader.usable(chosen, Fate.CARED):
+        reader.tell(Fate.CARED, chosen, index, ward + 1)
+
+
+def _on_himself(reader: Reader, index: int) -> None:
+    """As in "before he turned the gun on himself": dead, beside others who were killed."""
+    line = reader.line
+    turned = line.word(index - 1) == "on" and _TURNED & set(line.words[max(index - _TURNED_BEFORE, 0) : index])
+    if turned and any(told.fate is Fate.KILLED for told in reader.found):
+        reader.tell_unnamed(Fate.KILLED, index - 1, index + 1)
+
+
+def _recovering(reader: Reader, index: int) -> None:
+    """As in "three men are recovering after a shooting", "another is fighting for her life"."""
+    line = reader.line
+    for_life = line.word(index + 1) == "for" and line.word(index + 3) in {"life", "lives"}
+    if not for_life and (line.words[index] == "fighting" or _HARMED.isdisjoint(line.words)):
+        return
+    auxiliary = verb_before(line, index)[1]
+    chosen, first = _subject_of(reader, index)
+    if chosen and auxiliary == "be" and reader.usable(chosen, Fate.CARED):
+        reader.tell(Fate.CARED, chosen, first, index + 4 if for_life else index + 1)
 
 
 def _condition(reader: Reader, index: int) -> None:
@@ -270,6 +306,9 @@ def _links() -> dict[str, tuple[Callable[[Reader, int], None], ...]]:
             link_refuge,
             word_set("brought taken took moved escorted led bused bussed flown carried driven transported"),
         ),
+        (_sent, word_set("sent sending sends")),
+        (_recovering, frozenset({"recovering", "fighting"})),
+        (_on_himself, frozenset({"himself", "herself"})),
         (_fatally, frozenset({"fatally"})),
         (_among, frozenset({"among"})),
         (_death_of_one, frozenset({"death", "murder", "assassination", "killing"})),

@@ -372,12 +372,13 @@ def verb_before(line: Line, cue: int) -> tuple[int, str, bool]:
         if word in NOT_SO:
             negated = True
         if word in BE:
-            auxiliary, first = "be", index
+            # Of "is believed to have shot" the verb is "to have shot", of "to have been shot" the passive.
+            auxiliary, first = "have" if auxiliary == "have" and line.word(first) == "to" else "be", index
         elif word in HAVE or word in {"did", "does", "do"}:
             auxiliary, first = auxiliary or "have", index
         elif word in MODALS or word == "to":
             auxiliary, first = auxiliary or ("to" if word == "to" else "modal"), index
-        elif not (word in ADVERBS or word in NOT_SO or word in FATALLY):
+        elif not (word in ADVERBS or word in NOT_SO or word in FATALLY or (word == "found" and index == cue - 1)):
             break
         index -= 1
     return first, auxiliary, negated

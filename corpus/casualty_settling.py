@@ -13,9 +13,17 @@ from corpus.casualty_words import OUTCOME, Fate
 from corpus.records import Count, Outcome
 
 _SOON = 8  # passages in which a number still belongs to people spoken of without one
+_BEGINS_CLAUSE = frozenset({"", ",", "and", "while", "but", ";"})
+_LEAVING = frozenset({"leaving", "with"})
+_AT_ONCE = 2  # passages in which a bare number tells of those counted before
+_MORE = frozenset({"more", "another", "other", "others", "further", "additional", "also"})
 _LATER = 60  # passages in which a death is still told of those who were hurt
 _HURT = frozenset({Fate.SHOT, Fate.CARED, Fate.INJURED})
 _ANYBODY = frozenset({"people", "persons", "victims"})
+_MALE = frozenset({"man", "boy", "male", "father", "son", "husband", "brother", "boyfriend", "grandfather"})
+_FEMALE = frozenset(
+    {"woman", "girl", "female", "mother", "daughter", "wife", "sister", "girlfriend", "grandmother"}
+)
 _OTHERS = frozenset({"also", "another", "second", "third", "other"})
 
 
@@ -52,6 +60,7 @@ class _Article:
     dead_at: list[int] = field(default_factory=list)
     first_fresh_death: int | None = None
     counted: dict[Outcome, Count] = field(default_factory=dict)
+    latest: dict[Outcome, Mention] = field(default_factory=dict)
     heads: set[tuple[Outcome, str]] = field(default_factory=set)
     fates_here: dict[int, set[Fate]] = field(default_factory=lambda: defaultdict(set))
 
@@ -80,6 +89,7 @@ def _noted(article: _Article, mention: Mention, place: int) -> Mention:
         told = replace(told, part=True)
     if not told.part and not told.running and told.count.high != 0 and told.kind is not Kind.UNCOUNTED:
         article.counted.setdefault(outcome, told.count)
+        article.latest[outcome] = mention
     if told.head:
         article.heads.add((outcome, told.head))
     article.fates_here[mention.passage.number].add(told.fate)
@@ -89,6 +99,8 @@ def _noted(article: _Article, mention: Mention, place: int) -> Mention:
 def _repeats(article: _Article, mention: Mention) -> bool:
     """True for people known from before: "the man died" after "two were killed", "two of them"."""
     told = mention.told
+    if _is_bare_part(article, mention):
+        return True
     if told.subset and (told.fate in article.fates_here[mention.passage.number] or told.fate is Fate.CARED):
         return True
     if told.kind is Kind.KNOWN and (mention.outcome, told.head) in article.heads:
@@ -99,6 +111,23 @@ def _repeats(article: _Article, mention: Mention) -> bool:
     if told.fate is Fate.CARED or told.kind is Kind.UNCOUNTED:
         return True
     return told.definite and told.count.low <= max(earlier.low, 2)
+
+
+def _is_bare_part(article: _Article, mention: Mention) -> bool:
+    """True for "two died" soon after five who were killed, where no other place is named for them."""
+    told, counted = mention.told, article.latest.get(mention.outcome)
+    if told.kind is not Kind.COUNTED or told.noun or told.head or counted is None or told.count.high is None:
+        return False
+    if mention.passage is counted.passage:
+        leaving = mention.line.word(told.first - 1) in _LEAVING
+        return leaving and told.count.high < counted.told.count.low and _MORE.isdisjoint(_words(mention))
+    if mention.line.word(told.first - 1) not in _BEGINS_CLAUSE:
+        return False
+    soon = 0 < mention.passage.number - counted.passage.number <= _AT_ONCE
+    same_paragraphs = mention.passage.paragraph - counted.passage.paragraph <= 1
+    if not (soon and same_paragraphs and told.count.high < counted.told.count.low):
+        return False
+    return _MORE.isdisjoint(mention.line.words) and not any(map(str.istitle, mention.line.printed[1:]))
 
 
 def _vaguer(article: _Article, mention: Mention, place: int) -> bool:
@@ -125,19 +154,37 @@ def _decided(article: _Article, mention: Mention, place: int) -> Told | None:
     told = mention.told
     if told.kind is Kind.NOBODY or told.part or told.fate not in _HURT:
         return told
-    if told.fate is Fate.SHOT and _already_dead(article, mention):
+    if told.fate is Fate.CARED and _is_known_dead(article, told):
+        return None
+    if told.fate in {Fate.SHOT, Fate.INJURED} and _already_dead(article, mention):
         return replace(told, fate=Fate.KILLED, part=True)
     dead = _deaths_among(article, mention, place)
-    if dead == 0:
+    if dead == 0 or (told.kind is Kind.COUNTED and not _MORE.isdisjoint(_words(mention))):
         return told
     return _one_who_died(told) if told.count.high == 1 else _rest_of_shot(told, dead)
 
 
+def _is_known_dead(article: _Article, told: Told) -> bool:
+    """True for "the boy was taken to hospital" after a boy who died, where no boy was hurt."""
+    if not told.definite or told.count.high != 1 or not told.head:
+        return False
+    return (Outcome.KILLED, told.head) in article.heads and (Outcome.INJURED, told.head) not in article.heads
+
+
 def _already_dead(article: _Article, mention: Mention) -> bool:
     """True for one person shot where the article has counted the dead only."""
+    if mention.told.fate is not Fate.SHOT and not _is_pronoun(mention):
+        return False
     one = mention.told.definite or mention.told.count.high == 1
     only_dead = Outcome.KILLED in article.counted and Outcome.INJURED not in article.counted
     return one and only_dead and _OTHERS.isdisjoint(_words(mention))
+
+
+def _is_pronoun(mention: Mention) -> bool:
+    """True for "she was wounded"."""
+    told = mention.told
+    near = mention.line.words[max(told.first - 1, 0) : told.first + 1]
+    return told.kind is Kind.KNOWN and not told.noun and not {"he", "she"}.isdisjoint(near)
 
 
 def _words(mention: Mention) -> tuple[str, ...]:
@@ -175,13 +222,25 @@ def _deaths_among(article: _Article, mention: Mention, place: int) -> int:
     return 0
 
 
+def _are_others(one: Told, other: Told) -> bool:
+    """True for a man and a woman."""
+    alone = one.count.high == 1 and other.count.high == 1
+    return alone and (
+        (one.head in _MALE and other.head in _FEMALE) or (one.head in _FEMALE and other.head in _MALE)
+    )
+
+
 def _same_here(hurt: Told, dead: Told) -> bool:
+    if _are_others(hurt, dead):
+        return False
     return dead.subset or dead.definite or (hurt.fate is Fate.SHOT and hurt.count.low > dead.count.low)
 
 
 def _same_later(hurt: Told, dead: Told) -> bool:
     """True where a death is told of somebody spoken of before: of the hurt, that is."""
     if hurt.count.high is not None and dead.count.low > hurt.count.high and dead.kind is Kind.COUNTED:
+        return False
+    if _are_others(hurt, dead):
         return False
     if dead.definite or dead.subset:
         return True

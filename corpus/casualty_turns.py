@@ -122,6 +122,8 @@ def link_ward(reader: Reader, index: int) -> None:
     start = index
     while line.word(start - 1) in {"the", "a", "local", "nearby", "in", "to", "taken", "rushed", "still", "now"}:
         start -= 1
+    lying = line.word(start - 1) in BE and line.word(start) in {"in", "still", "now"}
+    start -= lying
     if start == index or not {"in", "to"} & set(line.words[start:index]):
         return
     for place, group in enumerate(reader.groups):

@@ -26,9 +26,12 @@ _FOUND = word_set(
     remain remains remained believed feared ended turned dropped fell lay
     """
 )
+_AN_AGE = 3  # words of ", 3 ,"
+_PRONOUNCED = frozenset({"pronounced", "declared"})
+_SHOWN = word_set("footage video film photo picture movie series scene it this that")
 _ONE_WAS = frozenset({"was", "is", "wasn't", "gets"})
 _MIXED = frozenset({Fate.KILLED, Fate.INJURED})
-_NO_SUBJECT = frozenset({"it", "which", "that", "there", "what", "nothing", "this", "", "and", "or"})
+_NO_SUBJECT = frozenset({"it", "which", "that", "there", "what", "nothing", "this", "", "and", "or", "else"})
 _OF_ONE = frozenset({"murder", "assassination"})
 _ARTICLES = word_set("the a an his her their its all innocent unarmed")
 _NOT_NAMES = word_set("many some others most several few all both it they we i you those people one")
@@ -41,7 +44,7 @@ def fate_of(line: Line, cue: int) -> tuple[Fate, int] | None:
     last = cue + 1
     following = line.words[cue + 1 : cue + 4]
     if word in {"shot", "hit", "struck"} and following[:1] in (("down",), ("at",), ("back",)):
-        return None
+        return (fate, last) if _was_shot_somewhere(line, cue) else None
     if fate in {Fate.SHOT, Fate.INJURED}:
         before = set(line.words[max(cue - 2, 0) : cue])
         if before & FATALLY or following[:1] == ("fatally",):
@@ -49,6 +52,14 @@ def fate_of(line: Line, cue: int) -> tuple[Fate, int] | None:
         if following[:1] == ("dead",) or following[:2] == ("to", "death"):
             return Fate.KILLED, last + (1 if following[0] == "dead" else 2)
     return fate, last
+
+
+def _was_shot_somewhere(line: Line, cue: int) -> bool:
+    """True for "was shot at a party", where "at" says where; "was shot at by", "shot at the guards" hit nobody."""
+    named = line.printed[cue + 2][0] if cue + 2 < len(line.words) else ""
+    somewhere = line.word(cue + 2) in {"a", "an", "the", "his", "her", "their", "about", "around"}
+    somewhere = somewhere or named.isupper() or named.isdigit()
+    return line.word(cue + 1) == "at" and somewhere and verb_before(line, cue)[1] == "be"
 
 
 def link_verbs(reader: Reader) -> None:
@@ -181,7 +192,9 @@ def _unnamed(reader: Reader, first: int, fates: tuple[Fate, ...], last: int) -> 
     """Somebody in the singular whose phrase we do not know was killed or injured: one person."""
     line = reader.line
     before = line.word(first - 1)
-    if line.word(first) not in _ONE_WAS or fates[-1] not in STRONG or before in _NO_SUBJECT or before in CUES:
+    if line.word(first) not in _ONE_WAS or before in _NO_SUBJECT or before in CUES:
+        return
+    if fates[-1] not in STRONG and not _is_name_of_the_shot(reader, first, last):
         return
     if not before[0].isalnum() and before not in {",", ")", "]"}:
         return
@@ -190,11 +203,23 @@ def _unnamed(reader: Reader, first: int, fates: tuple[Fate, ...], last: int) -> 
     reader.tell_unnamed(fates[-1], first, last)
 
 
+def _is_name_of_the_shot(reader: Reader, first: int, last: int) -> bool:
+    """True for a capitalised word before "was shot", which is said of people and of films."""
+    line = reader.line
+    name = first - 1
+    while line.word(name) == "," or line.word(name).isdigit():
+        name -= 1
+    word = line.word(name)
+    if line.word(last - 1) != "shot" or line.shouting or not word.isalpha() or word in _SHOWN | _NOT_NAMES | INTO:
+        return False
+    return line.printed[name][0].isupper() and word not in THINGS and word not in DAYS
+
+
 def _unnamed_died(reader: Reader, first: int, last: int) -> None:
     """Somebody whose name we do not read died: a capitalised word before the verb, or before "who"."""
     line = reader.line
     name = first - 1
-    while line.word(name) in {"who", ","}:
+    while line.word(name) in {"who", ","} or line.word(name).isdigit():
         name -= 1
     if name < 0 or not line.printed[name][0].isupper() or line.word(name) in _NOT_NAMES | INTO | THINGS:
         return
@@ -203,11 +228,16 @@ def _unnamed_died(reader: Reader, first: int, last: int) -> None:
     reader.tell_unnamed(Fate.KILLED, first, last)
 
 
+def _is_pronounced(line: Line, first: int, cue: int) -> bool:
+    """True for "was pronounced dead", which is said of people only."""
+    return not _PRONOUNCED.isdisjoint(line.words[first:cue])
+
+
 def _reduced(reader: Reader, cue: int, fates: tuple[Fate, ...], last: int) -> None:
     """As in "19 civilians killed", "two people in the car wounded": a participle without "were"."""
     line, word = reader.line, reader.line.words[cue]
     before = cue
-    while line.word(before - 1) in ADVERBS or line.word(before - 1) in FATALLY:
+    while line.word(before - 1) in ADVERBS or line.word(before - 1) in FATALLY or line.word(before - 1) == "found":
         before -= 1
     chosen = reader.subject(before, adjacent=True)
     if not chosen or not reader.usable(chosen, fates[-1], word) or _has_unread_object(line, cue, last):
@@ -216,6 +246,10 @@ def _reduced(reader: Reader, cue: int, fates: tuple[Fate, ...], last: int) -> No
     if line.word(group.first - 1) in {"first", "last", "next"}:
         return  # "among the first eleven hurt": some of those counted elsewhere
     gap = line.words[group.last : before]
+    if gap[:2] == (",", "including") and gap[-1] == ",":
+        gap = gap[1:-1]  # "ten people, including two children, killed"
+    elif len(gap) == _AN_AGE and gap[0] == gap[-1] == "," and gap[1].isdigit():
+        gap = ()  # "boy, 3, wounded"
     if gap and (len(gap) > 6 or gap[0] not in EMBEDDING | {"aboard"} or "," in gap or set(gap) & BE):
         return
     if group.kind is Kind.KNOWN and not gap and not line.word(last):
@@ -303,9 +337,9 @@ def _state(reader: Reader, cue: int, fate: Fate, last: int, *, adjective: bool) 
         chosen = chosen if chosen and reader.groups[chosen[-1]].last == cue else []
     else:
         chosen = reader.subject(first) or _shared(reader, cue, first)
-    if not chosen and not adjective and _goes_on(line, first):
+    if not chosen and (not adjective or _is_pronounced(line, first, cue)) and _goes_on(line, first):
         chosen = reader.latest_actor(first)
-    if not chosen and not adjective and fate is Fate.KILLED:
+    if not chosen and fate is Fate.KILLED and (not adjective or _is_pronounced(line, first, cue)):
         _unnamed_died(reader, first, last)
     if chosen and word.startswith("fle") and reader.groups[chosen[0]].count.low < MANY_LEAVE:
         return

@@ -161,7 +161,8 @@ PEOPLE = word_set("""people persons civilians residents inhabitants citizens loc
     sentries smugglers firemen porters
     army-men legionnaires jihadists islamists fedayeen cossacks azeris azerbaijanis armenians karabakhis russians turks
     georgians iranians syrians israelis palestinians iraqis ukrainians kurds yazidis spaniards colombians
-    salvadorans peruvians pastors preachers martyrs partygoers bar-goers""")
+    salvadorans peruvians pastors preachers martyrs partygoers bar-goers
+    cooks housekeepers maids cashiers bartenders janitors salesmen landlords""")
 """Plural nouns for people."""
 
 PERSON = word_set("""person civilian resident inhabitant citizen local villager individual victim man woman child kid boy girl baby
@@ -186,6 +187,7 @@ PERSON = word_set("""person civilian resident inhabitant citizen local villager 
     director manager secretary guitarist singer rapper roommate teammate fiance fiancee partner dad mom toddler
     juvenile newborn mother-of-two father-of-two mother-in-law father-in-law brother-in-law sister-in-law son-in-law daughter-in-law half-brother half-sister stepbrother stepsister great-grandmother caretaker cleric imam rabbi dentist nurse-aide
     sentry smuggler fireman porter
+    cook housekeeper maid cashier bartender janitor salesman landlord
     presenter editor publisher pastor preacher martyr jesuit indian armenian azerbaijani azeri russian georgian turk""")
 """Singular nouns for a person."""
 
@@ -274,7 +276,7 @@ CUE_STEMS = tuple(
         kidnap abduct imprison prisoner captive hostage pow releas repatriat freed freeing refugee crossed homes
         arrived entered forced lost loses losing loss concuss gunned graz suffer sustain treated seized liberated
         returned handed exchanged number safety safer clinic airlift abandon left
-        taken took moved escorted brought counts crossing leaving arriving shelter camp bunker basement figure
+        recovering taken took moved escorted brought counts crossing leaving arriving shelter camp bunker basement figure
         """
     )
 )

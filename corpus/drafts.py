@@ -32,6 +32,9 @@ def generality(sub_event: Sub) -> int:
     return _GENERAL.get(sub_event, 0)
 
 
+NO_PLACE = "neither the sentence nor the article names a place"
+"""Why a draft stands nowhere that could have been anywhere."""
+
 LEAD_SENTENCES = 2
 """The opening of an article: what stands there is its news."""
 

@@ -63,7 +63,10 @@ class Findings:
 
 
 def make_reports(article: Article, found: Findings) -> tuple[Report, ...]:
-    """The article's reports, the most prominent first: with figures, told often, told early."""
+    """The article's reports, the most prominent first: as the headline, killed and injured, a day, told early.
+
+    Figures of the headline that the first of them lacks are its own.
+    """
     focus = focus_of(found.mentions)
     body_starts = headline_end(article.text, article.title)
     before_body = sum(s.start < body_starts for s in found.sentences)
@@ -268,7 +271,16 @@ def _confidence(draft: Draft) -> float:
     return round(min(1.0, score - (0.15 if draft.vague else 0.0)), 3)
 
 
-def _prominence(body_starts: int, report: Report) -> tuple[bool, bool, bool, int, int]:
-    toll = report.killed is not None or report.injured is not None
+def _prominence(body_starts: int, report: Report) -> tuple[bool, bool, int, bool, int, int]:
+    """What happened first, of that what the headline tells; then killed and injured, a named day, told early."""
+    hurt = sum(count is not None and count.high != 0 for count in (report.killed, report.injured))
     headlined = any(passage.start < body_starts for passage in report.passages)
-    return report.status is not Status.HAPPENED, not headlined, not toll, -len(report.passages), report.start
+    told = min(passage.start for passage in report.passages)
+    return (
+        report.status is not Status.HAPPENED,
+        not headlined,
+        -hurt,
+        bool(report.days_because),
+        told,
+        report.start,
+    )

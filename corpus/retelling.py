@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import reduce
 
-from corpus.drafts import LEAD_SENTENCES, Draft, agree, generality
+from corpus.drafts import LEAD_SENTENCES, NO_PLACE, Draft, generality
 from corpus.families import same_family
 from corpus.records import DateBasis, Outcome, Span, Status
 from geodata.place import PlaceKind
@@ -19,6 +20,11 @@ PASSAGES_KEPT = 40
 
 SCENE_WITHIN = 2
 """Sentences from an opening without a place to the one that gives it."""
+
+_HURT = (Outcome.KILLED, Outcome.INJURED)
+_ORDINALS = ("second", "third", "fourth", "fifth", "sixth")
+_NEXT = re.compile(rf"(?:another|(?:a|the)\s+(?P<ordinal>{'|'.join(_ORDINALS)}))\b", re.IGNORECASE)
+_ONE_MORE = re.compile(rf"\b(?:another|others?|more|also|additional|{'|'.join(_ORDINALS)})\b", re.IGNORECASE)
 
 NEWS_DAYS = 4
 """News without a day may be this old: its day is told a little later."""
@@ -100,7 +106,7 @@ def _tells_again(before: Draft, draft: Draft) -> bool:
         and _same_kind(before, draft)
         and _same_place(before, draft)
         and _same_days(before, draft)
-        and all(agree(before, draft, outcome) for outcome in Outcome)
+        and (_adds(before, draft) or all(_agree(before, draft, outcome) for outcome in Outcome))
     )
 
 
@@ -113,7 +119,7 @@ def _same_kind(before: Draft, draft: Draft) -> bool:
 
 def _same_place(before: Draft, draft: Draft) -> bool:
     if before.place is None or draft.place is None:
-        return before.place is None and draft.place is None and before.facts.index == draft.facts.index
+        return before.place is None and draft.place is None and _unplaced_together(before, draft)
     if before.place.place_id == draft.place.place_id:
         return True
     if _lead_before_its_scene(before, draft):
@@ -124,6 +130,12 @@ def _same_place(before: Draft, draft: Draft) -> bool:
         Outcome.KILLED
     )
     return inside and (same_toll or (general and not (before.own_place and draft.own_place)))
+
+
+def _unplaced_together(before: Draft, draft: Draft) -> bool:
+    """Whether both stand in one sentence, or the article names no place for either."""
+    same = before.unplaced == draft.unplaced and draft.unplaced == NO_PLACE
+    return same or before.facts.index == draft.facts.index
 
 
 def _lead_before_its_scene(before: Draft, draft: Draft) -> bool:
@@ -151,6 +163,37 @@ def _same_days(before: Draft, draft: Draft) -> bool:
     return overlap and (draft.status is not Status.BACKGROUND or draft.days == before.days)
 
 
+def _agree(before: Draft, draft: Draft, outcome: Outcome) -> bool:
+    """Whether two counts can be one: equal, one side gives none, or the later goes through those of before."""
+    one, other = before.count(outcome), draft.count(outcome)
+    if one is None or other is None or one == other:
+        return True
+    same_side = not draft.claimed_by or draft.claimed_by == before.claimed_by
+    return other.low < one.low and not draft.own_place and same_side and _are_single(draft, outcome)
+
+
+def _are_single(draft: Draft, outcome: Outcome) -> bool:
+    """Whether the people are told of one by one, and as nobody else than those before."""
+    told = [c for c in draft.casualties if c.outcome is outcome and not c.part]
+    text = draft.facts.text
+    return all(c.count.low == c.count.high == 1 and _ONE_MORE.search(text, c.start, c.end) is None for c in told)
+
+
+def _adds(before: Draft, draft: Draft) -> bool:
+    """Whether the one person of a draft comes after those counted before: "a second victim", "another man"."""
+    counts = [draft.count(outcome) for outcome in _HURT]
+    told = [c for c in draft.casualties if c.outcome in _HURT and not c.part]
+    if len(told) != 1 or sum(count.low for count in counts if count is not None) != 1:
+        return False
+    number = _NEXT.match(draft.facts.text, told[0].start, told[0].end)
+    earlier = [c for c in before.casualties if c.outcome in _HURT and not c.part]
+    if number is None or any(c.count.high != c.count.low for c in earlier):
+        return False
+    if number["ordinal"] is None:
+        return any(c.outcome is told[0].outcome for c in earlier) and all(c.count.low == 1 for c in earlier)
+    return sum(c.count.low for c in earlier) == _ORDINALS.index(number["ordinal"].casefold()) + 1
+
+
 def _joined(before: Draft, draft: Draft) -> Draft:
     """Both as one: figures and who gives them from the telling that has them, the rest from the more exact."""
     lead, other = (draft, before) if draft.has_toll and not before.has_toll else (before, draft)
@@ -159,7 +202,7 @@ def _joined(before: Draft, draft: Draft) -> Draft:
         kind = other.sub_event
     dated = min((before, draft), key=_days_rank)
     placed = min((before, draft), key=_place_rank)
-    known = {c.outcome for c in lead.casualties}
+    known = set() if _adds(before, draft) else {c.outcome for c in lead.casualties}
     return replace(
         lead,
         sub_event=kind,

@@ -123,7 +123,7 @@ PARTS = [
     ("Rescuers evacuated 300 people, including 120 children.", ["displaced 120 part", "displaced 300"]),
     ("Twenty people were injured, of whom 17 were hospitalised.", ["injured 17 part", "injured 20"]),
     ("Two soldiers were killed. The soldiers were buried today.", ["killed 2"]),
-    ("Two men were killed. One of the men died at the scene.", ["killed 1", "killed 2"]),
+    ("Two men were killed. One of the men died at the scene.", ["killed 1 part", "killed 2"]),
     ("Two boys were killed near the river. The boys died at once.", ["killed 2"]),
 ]
 

@@ -81,6 +81,22 @@ def test_people_without_a_number_and_nobody_are_told_apart(text, expected):
     assert groups(text) == expected
 
 
+IN_A_ROW = [
+    ("A mother, father and toddler were hurt.", ["injured 3"]),
+    ("A mother, father, and toddler were hurt.", ["injured 3"]),
+    ("A mother, a clerk, was hurt.", ["injured 1"]),
+    ("The deaths of 39-year-old Ann Rell and 10-year-old Teo Marl shook the town.", ["killed 2"]),
+    ("A 9-year-old B. Marl was hurt.", ["injured 1"]),
+    ("Three boys, all 16 or younger, were hurt.", ["injured 3"]),
+    ("Four guards, ages 17 to 22, were treated for wounds.", ["injured 4"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), IN_A_ROW)
+def test_people_in_a_row_are_counted_and_their_ages_are_not(told, text, expected):
+    assert told(text) == expected
+
+
 COUNTS_NO_PEOPLE = [
     "12 km",
     "a 122 mm shell",

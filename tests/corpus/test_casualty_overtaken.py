@@ -49,6 +49,26 @@ def test_one_more_who_died_is_added_to_those_killed_with_him(told, text, expecte
     assert told(text) == expected
 
 
+DIED_BESIDE_HIS_VICTIMS = [
+    ("A clerk killed three porters before killing himself.", ["killed 1 part", "killed 4"]),
+    ("A clerk shot two porters dead before turning the gun on himself.", ["killed 1 part", "killed 3"]),
+    ("Two guards were killed before officers killed the gunman.", ["killed 1 part", "killed 3"]),
+    (
+        "Testov killed three people and hurt nine before police killed him.",
+        ["injured 9", "killed 1 part", "killed 4"],
+    ),
+    ("The gunman was killed and the attacker was shot dead.", ["killed 1", "killed 1 part"]),
+    ("A porter was killed when police killed the guard.", ["killed 1", "killed 1 part"]),
+    ("A clerk turned the lamp on himself.", []),
+    ("Two guards were killed. The gunman was shot dead.", ["killed 1 part", "killed 2"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DIED_BESIDE_HIS_VICTIMS)
+def test_who_killed_others_and_dies_in_the_same_sentence_is_one_more(told, text, expected):
+    assert told(text) == expected
+
+
 LOST_A_BARE_NUMBER = [
     ("The capital says 40 soldiers were killed. Its neighbour lost 60.", ["killed 40", "killed 60"]),
     ("The capital says 40 soldiers were wounded. Its neighbour lost 60.", ["injured 40"]),

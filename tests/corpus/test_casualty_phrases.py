@@ -27,6 +27,13 @@ def test_who_suffers_wounds_is_injured(told, text, expected):
 
 
 IN_CARE = [
+    ("The blast sent four people to the hospital.", ["injured 4"]),
+    ("The mayor sent four people to the market.", []),
+    ("Three men are recovering after the attack.", ["injured 3"]),
+    ("Three firms are recovering after the attack.", []),
+    ("Three men are recovering their money.", []),
+    ("Four people are dead and another is fighting for her life.", ["injured 1", "killed 4"]),
+    ("Four men were fighting for the town.", []),
     ("Six porters were taken to hospital.", ["injured 6"]),
     ("Three people were airlifted to a clinic.", ["injured 3"]),
     ("A boy was rushed to the local hospital.", ["injured 1"]),

@@ -27,6 +27,37 @@ def test_people_known_from_before_are_part_and_new_ones_are_not(told, text, expe
     assert told(text) == expected
 
 
+BARE_NUMBERS = [
+    ("Four clerks were hurt. Two received wounds to the leg.", ["injured 2 part", "injured 4"]),
+    ("Five clerks were killed. Two died at once.", ["killed 2 part", "killed 5"]),
+    ("Five clerks were killed. Two died in Testford.", ["killed 2", "killed 5"]),
+    ("Five clerks were killed. Two more died.", ["killed 2", "killed 5"]),
+    ("Five clerks were killed. Six died at once.", ["killed 5", "killed 6"]),
+    ("Five clerks were killed. Two porters died at once.", ["killed 2", "killed 5"]),
+    ("Four clerks were shot, leaving one critically wounded.", ["injured 1 part", "injured 4"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BARE_NUMBERS)
+def test_a_bare_number_soon_after_a_larger_count_is_part_of_it(told, text, expected):
+    assert told(text) == expected
+
+
+WHO_ELSE = [
+    ("One clerk was killed and three other people were shot.", ["injured 3", "killed 1"]),
+    ("The man was shot in the arm. The woman was pronounced dead.", ["injured 1", "killed 1"]),
+    ("The man was shot in the arm. The man was pronounced dead.", ["killed 1", "killed 1 part"]),
+    ("A girl was fatally shot. She was at home when she was wounded.", ["killed 1", "killed 1 part"]),
+    ("A boy died of wounds. The boy was taken to hospital.", ["killed 1"]),
+    ("A boy died of wounds. The girl was taken to hospital.", ["injured 1", "killed 1"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WHO_ELSE)
+def test_the_dead_are_not_counted_with_the_hurt_nor_others_with_the_dead(told, text, expected):
+    assert told(text) == expected
+
+
 SHOT_AND_WHAT_CAME_OF_IT = [
     ("A clerk was shot.", ["injured 1"]),
     ("A clerk was shot. The clerk died at dusk.", ["killed 1", "killed 1 part"]),

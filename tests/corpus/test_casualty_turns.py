@@ -44,6 +44,8 @@ def test_who_is_set_off_as_among_them_is_part(told, text, expected):
 
 
 IN_HOSPITAL = [
+    ("Two people are dead and three are in the hospital.", ["injured 3", "killed 2"]),
+    ("At least 20 people died and 290 were taken to hospital.", ["injured 290", "killed 20+"]),
     ("The fire left four dead and 12 in hospital.", ["injured 12", "killed 4"]),
     ("Two pupils died, with six people still in the hospital.", ["injured 6", "killed 2"]),
     ("Six people were in the hospital.", []),

@@ -196,6 +196,14 @@ def test_a_participle_without_its_auxiliary_tells_of_the_people_right_before_it(
 
 
 BY_A_NAME_OF_ONE_WORD = [
+    ("Testov was shot in the leg.", ["injured 1"]),
+    ("Testov, 31, was pronounced dead.", ["killed 1"]),
+    ("Testov was declared dead at dusk.", ["killed 1"]),
+    ("Testov, a clerk, suffered wounds and was pronounced dead.", ["killed 1"]),
+    ("The motion was declared dead.", []),
+    ("Footage was shot in the yard.", []),
+    ("On Monday was shot the film.", []),
+    ("TESTOVA WAS SHOT.", []),
     ("Testova was killed.", ["killed 1"]),
     ("Testova was captured.", []),
     ("It was killed.", []),
@@ -219,7 +227,44 @@ def test_a_name_of_one_word_is_one_person_where_only_people_fit(told, text, expe
     assert told(text) == expected
 
 
+SHOT_OR_SHOT_AT = [
+    ("Five pupils were shot at a hotel.", ["injured 5"]),
+    ("Five pupils were shot at Testford.", ["injured 5"]),
+    ("Two porters were shot at about nine.", ["injured 2"]),
+    ("The two porters were shot at by snipers.", []),
+    ("Two porters were shot at.", []),
+    ("He shot at the two guards.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SHOT_OR_SHOT_AT)
+def test_at_a_place_people_are_shot_and_otherwise_shot_at(told, text, expected):
+    assert told(text) == expected
+
+
+LONGER_VERBS = [
+    ("Ten people, including two children, killed in Testford.", ["killed 10", "killed 2 part"]),
+    ("The guard is believed to have shot seven people.", ["injured 7"]),
+    ("Seven people are believed to have been shot.", ["injured 7"]),
+    ("A man was found shot to death.", ["killed 1"]),
+    ("A 57-year-old man found shot to death.", ["killed 1"]),
+    ("Two men were found stabbed.", ["injured 2"]),
+    ("One porter was killed and another critically wounded.", ["injured 1", "killed 1"]),
+    ("Nobody else was hurt.", []),
+    ("No one else was killed.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LONGER_VERBS)
+def test_words_between_the_helpers_of_a_verb_keep_its_people(told, text, expected):
+    assert told(text) == expected
+
+
 IN_CAPITALS = [
+    ("TWO PEASANTS WERE MURDERED IN THE VILLAGE.", ["killed 2"]),
+    ("THE ATTACK LEFT FOUR DEAD.", ["killed 4"]),
+    ("THE SOLDIERS KILLED 6 PRIESTS AND THEIR COOK.", ["killed 7"]),
+    ("THE BLAST SENT NINE PEOPLE TO HOSPITAL.", ["injured 9"]),
     ("FOUR SOLDIERS WERE KIDNAPPED.", ["detained 4"]),
     ("THE GUERRILLAS KILLED TWO MAYORS AND WOUNDED A JUDGE.", ["injured 1", "killed 2"]),
     ("SEVEN PEASANTS HAVE DISAPPEARED.", ["missing 7"]),

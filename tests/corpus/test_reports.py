@@ -32,6 +32,43 @@ def test_something_happened_where_the_clause_says_so(read, text: str, names: lis
     assert sorted({r.place.name for r in happened(read(text)) if r.place}) == names
 
 
+HURT_ONE_BY_ONE = [
+    # text, killed and injured of each report of Barda
+    ("A clerk was shot in Barda on Monday. A second victim was shot in the arm.", [(None, 2)]),
+    ("A clerk was killed in Barda on Monday. A second victim was wounded.", [(1, 1)]),
+    ("A clerk was wounded in Barda on Monday. Another clerk was wounded.", [(None, 2)]),
+    ("A clerk was killed in Barda on Monday. A fourth victim was wounded.", [(1, 1)]),
+    ("Four clerks were wounded in Barda on Monday. A clerk was wounded in the leg.", [(None, 4)]),
+    ("Four clerks were wounded in Barda on Monday. Another clerk was wounded.", [(None, 1), (None, 4)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HURT_ONE_BY_ONE)
+def test_people_told_one_by_one_are_added_only_where_the_text_counts_on(read, text, expected) -> None:
+    told = [(low(r.killed), low(r.injured)) for r in happened(read(text))]
+    assert sorted(told, key=str) == sorted(expected, key=str)
+
+
+def low(count: Count | None) -> int | None:
+    return None if count is None else count.low
+
+
+PROMINENT = [
+    # text, killed of the report that comes first
+    ("Guns were heard in Barda on Monday. Two people were killed in Terter on Tuesday.", 2),
+    ("Three people were killed in Barda on Monday. Two were killed in Terter on Tuesday.", 3),
+    ("Three people were killed in Barda. Two were killed in Terter on Tuesday.", 2),
+    ("Three people were killed in Barda on Monday. Two were killed and one hurt in Terter on Tuesday.", 2),
+    ("Nobody was killed in Barda on Monday. Two were killed in Terter on Tuesday.", 2),
+    ("In 1994 nine people were killed in Barda. Two were killed in Terter on Tuesday.", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "killed"), PROMINENT)
+def test_the_report_with_people_hurt_on_a_named_day_told_early_comes_first(read, text, killed) -> None:
+    assert read(text)[0].killed == Count(low=killed, high=killed)
+
+
 DAYS = [
     ("Rockets hit Barda on Monday.", "2020-10-12", "2020-10-12"),
     ("Rockets hit Barda on 3 October, officials said on Tuesday.", "2020-10-03", "2020-10-03"),

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.clauses import Clauses
-from corpus.drafts import Draft, SentenceFacts
+from corpus.drafts import NO_PLACE, Draft, SentenceFacts
 from corpus.records import (
     Casualties,
     Count,
@@ -114,6 +114,8 @@ PAIRS = [
     ({"casualties": killed(3)}, {"place": OTHER, "casualties": killed(3)}, False),
     ({"place": None, "unplaced": "?"}, {}, False),
     ({"place": None, "unplaced": "?"}, {"place": None, "unplaced": "?"}, False),
+    ({"place": None, "unplaced": NO_PLACE}, {"place": None, "unplaced": NO_PLACE}, True),
+    ({"place": None, "unplaced": NO_PLACE}, {"place": None, "unplaced": "?"}, False),
     # an opening without a place and its scene just after
     ({"place": OTHER, "own_place": False}, {}, True),
     ({"place": OTHER, "own_place": False}, {"casualties": killed(3)}, False),
@@ -148,6 +150,17 @@ PAIRS = [
     ({"casualties": killed(3)}, {"casualties": killed(4)}, False),
     ({"casualties": killed(3)}, {}, True),
     ({"casualties": killed(3)}, {"casualties": killed(4, Outcome.INJURED)}, True),
+    # one of those counted before
+    ({"casualties": killed(3)}, {"casualties": killed(1), "own_place": False}, True),
+    ({"casualties": killed(3)}, {"casualties": killed(1), "own_place": True}, False),
+    ({"casualties": killed(3)}, {"casualties": killed(2), "own_place": False}, False),
+    ({"casualties": killed(1)}, {"casualties": killed(3), "own_place": False}, False),
+    ({"casualties": killed(3)}, {"casualties": killed(1), "own_place": False, "claimed_by": "B"}, False),
+    (
+        {"casualties": killed(3), "claimed_by": "B"},
+        {"casualties": killed(1), "own_place": False, "claimed_by": "B"},
+        True,
+    ),
 ]
 
 

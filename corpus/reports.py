@@ -280,7 +280,7 @@ def _prominence(body_starts: int, report: Report) -> tuple[bool, bool, int, bool
         report.status is not Status.HAPPENED,
         not headlined,
         -hurt,
-        bool(report.days_because),
+        report.days is None or report.days.days > 1,
         told,
         report.start,
     )

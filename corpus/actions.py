@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.action_lexicon import rules_by_head
-from corpus.clauses import Clauses
+from corpus.clauses import Clauses, clauses_of
 from corpus.lexicon_rules import Rule
 from corpus.records import Action, Sentence, Status, SubEventType
 
@@ -88,7 +88,7 @@ def _in_sentence(text: str, sentence: Sentence) -> Iterator[Action]:
     hits = list(_hits(low, text[sentence.start : sentence.legible_end]))
     if not hits:
         return
-    clauses = Clauses(text, sentence.start, sentence.legible_end)
+    clauses = clauses_of(text, sentence.start, sentence.legible_end)
     main_line = _without_islands(low, clauses, sentence.start)
     for start, end, rule in hits:
         part = clauses.part_at(sentence.start + start)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus import attribution_words as words
-from corpus.clauses import Clauses
+from corpus.clauses import clauses_of
 from corpus.records import Attribution, Sentence
 
 MOST_WORDS = 14
@@ -90,34 +90,41 @@ def _is_open(sentence: str, *, quoting: bool) -> bool:
 def _read(text: str, sentence: Sentence) -> Attribution:
     """What one sentence says of speakers and actors, without its neighbours."""
     bare = _without_islands(text, sentence)
-    accused, accuser = _accusation(bare)
+    low = bare.lower()
+    accused, accuser = _accusation(bare, low)
     return Attribution(
         start=sentence.start,
         end=sentence.end,
-        claimed_by=accuser or _speaker(bare),
-        accused=accused or _agent(bare),
-        denied_by=_denier(bare),
+        claimed_by=accuser or _speaker(bare, low),
+        accused=accused or _agent(bare, low),
+        denied_by=_denier(bare) if _has(low, words.STEMS_OF_DENYING) else "",
     )
+
+
+def _has(low: str, stems: Sequence[str]) -> bool:
+    return any(stem in low for stem in stems)
 
 
 def _without_islands(text: str, sentence: Sentence) -> str:
     """The sentence on one line, with what is put in between blanked out (a speaker's apposition, say)."""
-    letters = list(text[sentence.start : sentence.legible_end].replace("\n", " "))
-    for part in Clauses(text, sentence.start, sentence.legible_end).islands():
+    bare = text[sentence.start : sentence.legible_end].replace("\n", " ")
+    for part in clauses_of(text, sentence.start, sentence.legible_end).islands():
         if part.end < sentence.legible_end:
             first, last = part.start - sentence.start, part.end - sentence.start
-            letters[first:last] = "," + " " * (last - first - 1)
-    return "".join(letters)
+            bare = f"{bare[:first]},{' ' * (last - first - 1)}{bare[last:]}"
+    return bare
 
 
 # ---------------------------------------------------------------- speakers
 
 
-def _speaker(bare: str) -> str:
+def _speaker(bare: str, low: str) -> str:
     """Who speaks: "according to X", "X said …", "…, X said", "…, said X"; "" where nobody is named."""
-    for cited in words.ACCORDING.finditer(bare):
+    for cited in words.ACCORDING.finditer(bare) if _has(low, words.STEMS_OF_CITING) else ():
         if who := _noun_phrase(cited.group("who")):
             return who
+    if not _has(low, words.STEMS_OF_SAYING):
+        return ""
     subjects = list(_speaking_subjects(bare))
     named = [who for who in subjects if words.OUTLET.fullmatch(who) is None]
     if named:
@@ -190,8 +197,10 @@ def _noun_phrase(stretch: str) -> str:
 # ---------------------------------------------------------------- accused and actors
 
 
-def _accusation(bare: str) -> tuple[str, str]:
+def _accusation(bare: str, low: str) -> tuple[str, str]:
     """Whom the sentence accuses, and who does so; "" twice where it accuses nobody."""
+    if not _has(low, words.STEMS_OF_BLAMING) and not _has(low, words.STEMS_OF_HOLDING):
+        return "", ""
     if found := words.ACCUSED_BY.search(bare):
         return _trimmed(bare[: found.start()].rsplit(",", maxsplit=1)[-1]), _trimmed(found.group("who"))
     if found := words.BLAMES_ON.search(bare):
@@ -209,17 +218,17 @@ def _whom(words_after: str) -> str:
     return "" if words.NOBODY.match(whom) else whom
 
 
-def _agent(bare: str) -> str:
+def _agent(bare: str, low: str) -> str:
     """Who the sentence says acted, as written, "" where nobody is named."""
-    for found in words.AGENT_ACTS.finditer(bare):
+    for found in words.AGENT_ACTS.finditer(bare) if _has(low, words.STEMS_OF_VIOLENCE) else ():
         who = found.group("who").strip()
         if not _is_no_agent(who):
             return who
-    for found in words.BY_AGENT.finditer(bare):
+    for found in words.BY_AGENT.finditer(bare) if "by" in low else ():
         who = found.group("who").strip()
         if not _is_no_agent(who) and words.ATTACKING_BEFORE.search(bare[: found.start()]):
             return who
-    armed = words.WEAPON_OF.search(bare)
+    armed = words.WEAPON_OF.search(bare) if _has(low, words.STEMS_OF_WEAPONS) else None
     return armed.group("who") if armed and not _is_no_agent(armed.group("who")) else ""
 
 

@@ -42,6 +42,27 @@ ACCORDING = re.compile(
     re.IGNORECASE,
 )
 
+# Letters without which a sentence cannot match: looked for first, since most sentences have none of them.
+STEMS_OF_SAYING = (
+    "said", "say", "told", "tell", "announc", "report", "stat", "add", "not", "declar", "confirm", "claim", "alleg",
+    "inform", "wr", "explain", "argu", "maintain", "acknowledg", "admit", "estimat", "insist", "stress", "emphasi",
+    "tweet", "post", "disclos", "reveal", "warn", "put", "gave", "count", "list",
+)  # fmt: skip
+STEMS_OF_CITING = (
+    "according to", "reported by", "stated by", "words of", "citing", "quoting", "reference to", "based on", "data from",
+)  # fmt: skip
+STEMS_OF_DENYING = ("den", "reject", "refut", "dismiss", "disput")
+STEMS_OF_BLAMING = ("accus", "blam")
+STEMS_OF_HOLDING = ("responsible", " as th")
+STEMS_OF_VIOLENCE = (
+    "launch", "shell", "bomb", "attack", "fir", "struck", "hit", "target", "kill", "captur", "seiz", "storm", "invad",
+    "violat", "broke", "breach", "used", "using", "conduct", "carried out", "liberat", "occup", "enter", "shot",
+    "advanc", "reconq", "retook", "recapt", "took", "pound",
+)  # fmt: skip
+STEMS_OF_WEAPONS = (
+    "fire", "shell", "bombard", "artillery", "missile", "rocket", "drone", "strike", "attack", "mortar", "sniper", "raid",
+)  # fmt: skip
+
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞƏİŞÇĞÖÜА-ЯԱ-Ֆ]")
 ROLE = re.compile(
     r"\b(?:minist(?:ry|er|ries)|spokes(?:man|woman|person|people)|officials?|authorit(?:y|ies)|office|prosecut\w+|police"

@@ -128,7 +128,7 @@ def read_groups(line: Line) -> list[Group]:
     groups = []
     index = 0
     while index < len(line.words):
-        group = _group_at(line, index)
+        group = _group_at(line, index) if _may_begin(line, index) else None
         if group is not None:
             groups.append(group)
             index = max(group.last, index + 1)
@@ -150,6 +150,18 @@ def _group_at(line: Line, index: int) -> Group | None:
     if word in _THE or word.endswith("'s"):
         return _definite(line, index)
     return _plural(line, index) if word in _PLURALS else _named(line, index)
+
+
+def _may_begin(line: Line, index: int) -> bool:
+    """False where the word there certainly begins no group: most words, and so they are passed over in no time."""
+    word = line.words[index]
+    if word in _BEGIN or not line.printed[index].islower() or index in line.numerals:
+        return True
+    return word.endswith(("old", "olds", "'s")) or index == 0 or line.words[index - 1] == ":"
+
+
+_BEGIN = _NOBODIES | _ARTICLES | _PRONOUNS | _THE | _PLURALS | PERSON
+"""Words in small letters that may begin a group anywhere in a sentence; ages and possessives may, too."""
 
 
 def _is_age(word: str) -> bool:

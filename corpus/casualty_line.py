@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from corpus.casualty_words import MONTH_NAMES, WORD
@@ -12,6 +13,7 @@ _OVER_IS_A_PARTICLE = frozenset({"hand", "hands", "handed", "handing", "turned",
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _LONGEST_MONTH = 31
 _OF_A_YEAR = frozenset({"in", "since", "during", "until", "late", "early", "mid"})
+_FIGURE_OR_HYPHEN = re.compile(r"[\d-]")
 _SHOUTED = 0.7  # of the words are in capitals where a wire prints everything in them
 
 
@@ -38,12 +40,12 @@ class Line:
 
 def line_of(text: str) -> Line:
     """A sentence cut into words, its numbers found."""
-    found = list(WORD.finditer(text))
-    starts = tuple(match.start() for match in found)
-    ends = tuple(match.end() for match in found)
-    printed = tuple(match.group() for match in found)
-    words = tuple(word.lower().replace("’", "'") for word in printed)
-    numerals = _numerals(text, words, printed, starts, ends) if _may_count(words) else {}
+    spans = [match.span() for match in WORD.finditer(text)]
+    starts = tuple([start for start, _ in spans])
+    ends = tuple([end for _, end in spans])
+    printed = tuple([text[start:end] for start, end in spans])
+    words = tuple([word.lower().replace("’", "'") for word in printed])
+    numerals = _numerals(text, words, printed, starts, ends) if _may_count(text, words) else {}
     capitals = sum(map(str.isupper, printed))
     shouting = capitals > _SHOUTED * sum(map(str.isalpha, printed))
     return Line(
@@ -76,9 +78,9 @@ def _without_over(numeral: Numeral, start: int) -> Numeral:
     )
 
 
-def _may_count(words: tuple[str, ...]) -> bool:
+def _may_count(text: str, words: tuple[str, ...]) -> bool:
     """True where a number may stand among the words."""
-    return any(word[0].isdigit() or word in NUMBER_WORDS or "-" in word for word in words)
+    return not NUMBER_WORDS.isdisjoint(words) or _FIGURE_OR_HYPHEN.search(text) is not None
 
 
 def _numerals(

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property, lru_cache
 
 FRONTED_WITHIN = 25
 """A clause that opens so near the sentence's start ("Two days after …, …") stands before the main line."""
@@ -53,14 +54,18 @@ _COORDINATE = re.compile(
 )
 
 
+_BRACKET = re.compile(r"[()]")
+
+
 def _brackets(text: str, body: int) -> list[Part]:
     """Stretches between round brackets and between pairs of dashes, both from the body's start on."""
     found = []
     opened = -1
-    for at, sign in enumerate(text):
-        if sign == "(":
+    for bracket in _BRACKET.finditer(text):
+        at = bracket.start()
+        if text[at] == "(":
             opened = at
-        elif sign == ")" and opened >= 0:
+        elif opened >= 0:
             found.append(Part(start=opened, end=at + 1, kind=PartKind.RELATIVE, opener="("))
             opened = -1
     dashes = [m.span() for m in _DASH.finditer(text, body)]
@@ -139,14 +144,20 @@ def _part(start: int, end: int, opener: str) -> Part:
 
 
 class Clauses:
-    """The parts of one sentence, looked up by position in the whole text."""
+    """The parts of one sentence, looked up by position in the whole text; see `clauses_of`."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        sentence = text[start:end]
         self.start, self.end = start, end
-        self._outline = [_moved(p, start) for p in _outline(sentence)]
-        self._starts = [p.start for p in self._outline]
-        self._islands = [_moved(p, start) for p in _put_in(sentence)]
+        self._sentence = text[start:end]
+        self._islands = [_moved(p, start) for p in _put_in(self._sentence)]
+
+    @cached_property
+    def _outline(self) -> list[Part]:
+        return [_moved(p, self.start) for p in _outline(self._sentence)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [p.start for p in self._outline]
 
     def part_at(self, position: int) -> Part:
         """The innermost part that holds the position: what is put in between wins over the line it stands in."""
@@ -160,6 +171,12 @@ class Clauses:
     def islands(self) -> tuple[Part, ...]:
         """What is put in between, in no order."""
         return tuple(self._islands)
+
+
+@lru_cache(maxsize=1024)
+def clauses_of(text: str, start: int, end: int) -> Clauses:
+    """The parts of the sentence [start, end) of the text, worked out once for all who ask one after another."""
+    return Clauses(text, start, end)
 
 
 def _put_in(sentence: str) -> list[Part]:

@@ -9,7 +9,7 @@ from functools import partial
 from hashlib import blake2b
 from typing import TypeVar
 
-from corpus.clauses import Clauses
+from corpus.clauses import clauses_of
 from corpus.dating import date_draft
 from corpus.drafting import draft_sentence
 from corpus.drafts import LEAD_SENTENCES, Draft, SentenceFacts
@@ -103,7 +103,7 @@ def _by_sentence(text: str, found: Findings, before_body: int) -> Iterator[Sente
                 text=text,
                 index=index - before_body,
                 sentence=sentence,
-                clauses=Clauses(text, sentence.start, sentence.legible_end),
+                clauses=clauses_of(text, sentence.start, sentence.legible_end),
                 actions=tuple(actions[index]),
                 casualties=tuple(casualties[index]),
                 mentions=tuple(mentions[index]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -67,6 +68,14 @@ _NUMERAL = re.compile(
     re.IGNORECASE,
 )
 
+_BOUNDS = (
+    "a an about above almost approximately around as at below between circa close estimated exceeding far fewer "
+    "from half in just less many maximum minimum more nearly no not over roughly short slightly some someone "
+    "under up upward upwards well"
+)
+_MAY_BEGIN = frozenset([*_UNITS, *_TENS, *_SCALES, *_VAGUE, *_EXACT, *_BOUNDS.split()])
+"""The words that a number, or what bounds it, may begin with."""
+_START = re.compile(r"\w+|[~≈]")
 
 _RISING = re.compile(
     r"\b(?:gone|went|goes|going|risen|rose|rises|rising|climbed|climbs|climbing|grown|grew|grows|moved|crept|shot"
@@ -151,6 +160,21 @@ def _bounded(match: re.Match[str], number: int) -> Count:
     return Count(low=number, high=number)
 
 
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """The matches of _NUMERAL from left to right, tried only where one may begin."""
+    end = 0
+    for word in _START.finditer(text):
+        if word.start() < end:
+            continue
+        first = word.group()
+        if first[0].isalpha() and first.lower() not in _MAY_BEGIN:
+            continue
+        match = _NUMERAL.match(text, word.start())
+        if match is not None:
+            yield match
+            end = match.end()
+
+
 def _has_risen(text: str, match: re.Match[str]) -> bool:
     """True for "gone up to 19", where "up" belongs to the verb and 19 is the figure itself."""
     if not match["upto"] or not match["first"]:
@@ -189,7 +213,7 @@ def find_numerals(text: str) -> tuple[Numeral, ...]:
     them, parts of dates ("10/04", "8:30") and of hyphened words ("3-year-old") are left out.
     """
     found = []
-    for match in _NUMERAL.finditer(text):
+    for match in _matches(text):
         if _has_risen(text, match):
             risen = _figure(match)
             found += [risen] if risen is not None else []

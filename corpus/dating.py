@@ -74,10 +74,7 @@ def _by_its_time(text: str, draft: Draft, earlier: Sequence[Draft], published: d
     if (counted := _counted_back(text, draft, earlier)) is not None:
         return aged(counted, published)
     own = own_time(text, draft)
-    if own is None:
-        return None
-    dated = replace(_dated(text, draft, own), fallback_days=may_come_later(text, draft, own))
-    return aged(_clipped(dated, published), published)
+    return None if own is None else aged(_clipped(_dated(text, draft, own), published), published)
 
 
 _DAYS_AFTER = re.compile(r"\b(a|one|two|three|four|five|six|seven|ten|\d{1,2}) (day|week)s?\s*$", re.IGNORECASE)
@@ -127,7 +124,8 @@ def _dated(text: str, draft: Draft, time: TimeExpression) -> Draft:
     days = time.days
     if days.days == 2 and _AFTER_MIDNIGHT.search(text[max(0, time.start - 12) : time.end]):
         days = DayRange(first=days.last, last=days.last)
-    return replace(draft, days=days, own_days=True, time=time, date_basis=time.basis)
+    later = may_come_later(text, draft, time)
+    return replace(draft, days=days, own_days=True, time=time, date_basis=time.basis, fallback_days=later)
 
 
 def aged(draft: Draft, published: date | None) -> Draft:

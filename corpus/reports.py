@@ -75,6 +75,7 @@ def make_reports(article: Article, found: Findings) -> tuple[Report, ...]:
     for facts in _by_sentence(article.text, found, before_body):
         if not facts.actions and not facts.casualties:
             drafts[-LOOK_BACK:] = _accused_afterwards(drafts[-LOOK_BACK:], facts)
+            continue
         told = headline if facts.sentence.start < body_starts else drafts
         for draft in draft_sentence(facts):
             told += _settled(article, draft, told[-LOOK_BACK:], focus)
@@ -145,7 +146,8 @@ def _settled(article: Article, draft: Draft, earlier: Sequence[Draft], focus: Fo
     for placed in place_draft(article.text, draft, earlier, focus):
         dated = date_draft(article.text, placed, earlier, article.published)
         if not _tells_nothing(dated):
-            yield replace(dated, sub_event=_kind(dated, earlier))
+            kind = _kind(dated, earlier)
+            yield dated if kind is dated.sub_event else replace(dated, sub_event=kind)
 
 
 def _tells_nothing(draft: Draft) -> bool:

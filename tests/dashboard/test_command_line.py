@@ -388,7 +388,7 @@ def test_an_interrupted_run_says_so_and_keeps_what_was_stored(home, tmp_path):
     ):
         time.sleep(0.01)
     running.send_signal(signal.SIGINT)
-    _, said = running.communicate(timeout=30)
+    _, said = running.communicate(timeout=120)
     assert (running.returncode, said.strip()) == (130, "Interrupted.")
     with Store.open(tmp_path / "s.sqlite") as store:
         assert store.counts().articles >= 100

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
 
@@ -36,6 +36,11 @@ class CleanText:
         if start >= end:
             return Span(self.given(start), self.given(start))
         return Span(self.starts[start], self.ends[end - 1])
+
+    def after(self, lead: str) -> CleanText:
+        """The same with words before it that were not in the text as given, and stand at its very start."""
+        nowhere = [0] * len(lead)
+        return replace(self, text=lead + self.text, starts=[*nowhere, *self.starts], ends=[*nowhere, *self.ends])
 
     def clean_position(self, given: int) -> int:
         """The first position in the clean text that stood at `given` or after it."""

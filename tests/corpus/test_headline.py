@@ -1,0 +1,108 @@
+"""The headline as a first sentence: without its outlet, once, and made one with what it sums up."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from io import BytesIO
+
+import pytest
+
+from corpus.clean import clean
+from corpus.filters import read_inputs
+from corpus.headline import headline_end, headline_of, lead_of
+from corpus.pipeline import read_article
+
+TITLES = [
+    # title, headline
+    ("Two hurt by shells in Barda", "Two hurt by shells in Barda"),
+    ("Two hurt by shells in Barda | The Daily Example", "Two hurt by shells in Barda"),
+    ("Two hurt by shells in Barda - Example News 12", "Two hurt by shells in Barda"),
+    ("Two hurt by shells in Barda :: Example.com", "Two hurt by shells in Barda"),
+    ("Two hurt by shells - mayor calls for calm in Barda", "Two hurt by shells - mayor calls for calm in Barda"),
+    ("Barda: two hurt by shells", "Barda: two hurt by shells"),
+    ("Daily blotter", ""),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("title", "headline"), TITLES)
+def test_a_headline_is_the_title_without_its_outlet(title, headline) -> None:
+    assert headline_of(title) == headline
+
+
+LEADS = [
+    # text, title, what is put before the text, where the headline ends then
+    ("It rained.", "Two hurt by shells", "Two hurt by shells\n\n", 18),
+    ("Two hurt by shells\nIt rained.", "Two hurt by shells", "", 18),
+    ("TWO HURT, BY SHELLS\nIt rained.", "Two hurt by shells | Example", "", 0),
+    ("It rained.", "", "", 0),
+    ("It rained. " * 100 + "Two hurt by shells", "Two hurt by shells", "Two hurt by shells\n\n", 18),
+]
+
+
+@pytest.mark.parametrize(("text", "title", "lead", "end"), LEADS)
+def test_a_text_that_begins_with_its_headline_gets_it_no_second_time(text, title, lead, end) -> None:
+    assert lead_of(text, title) == lead
+    assert headline_end(lead + text, title) == end
+
+
+def test_the_words_of_a_headline_stand_nowhere_in_the_text_as_given() -> None:
+    body = clean("It  rained.\x00 Shells fell.")
+    whole = body.after("Two hurt\n\n")
+    assert whole.text == "Two hurt\n\n" + body.text
+    assert whole.given_span(0, 8) == (0, 0)
+    begin = whole.text.index("Shells")
+    assert whole.given_span(begin, begin + 6) == body.given_span(begin - 10, begin - 4)
+
+
+@pytest.fixture
+def told(world):
+    """Reads a text with a title, of Thursday, 15 October 2020, as `dateline extract` does; gives its reports."""
+
+    def reports_of(title, text):
+        line = {"id": "a", "title": title, "text": text, "published": "2020-10-15"}
+        (one,) = read_inputs([], BytesIO(json.dumps(line).encode()))
+        return read_article(one.article, world).reports
+
+    return reports_of
+
+
+def figures(report):
+    return tuple(None if count is None else count.low for count in (report.killed, report.injured))
+
+
+def test_a_headline_gives_what_its_text_leaves_out(told) -> None:
+    (report,) = told("Two killed, four wounded in Barda", "Shells fell on the town of Barda on Tuesday.")
+    assert figures(report) == (2, 4)
+    assert report.days is not None
+    assert report.days.first == date(2020, 10, 13)
+    assert len(report.passages) == 2
+
+
+def test_a_text_that_is_cut_off_has_the_report_of_its_headline(told) -> None:
+    (report,) = told("Two killed by shells in Barda", "Please sign in to read on.")
+    assert figures(report) == (2, None)
+    assert (report.start, report.end) == (0, len("Two killed by shells in Barda"))
+    assert report.place is not None
+    assert report.place.name == "Barda"
+
+
+def test_a_headline_goes_with_the_telling_of_its_toll_and_that_comes_first(told) -> None:
+    text = "Shells hurt one man in Terter on Monday.\n\nRockets killed three people in Barda on Tuesday."
+    first, second = told("Three killed by rockets", text)
+    assert figures(first) == (3, None)
+    assert figures(second) == (None, 1)
+
+
+def test_a_headline_sums_up_those_of_whom_the_text_tells_one_by_one(told) -> None:
+    text = "Shells killed a man in Barda on Tuesday.\n\nShells also killed two women in Barda on Tuesday."
+    (report,) = told("Three killed by shells in Barda", text)
+    assert figures(report) == (3, None)
+
+
+def test_a_headline_tells_nothing_twice(told) -> None:
+    reports = told(
+        "Two killed in Barda", "Shells killed two people in Barda on Tuesday. The army denied shelling it."
+    )
+    assert [figures(r) for r in reports if r.status.value == "happened"] == [(2, None)]

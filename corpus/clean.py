@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
 
@@ -40,6 +40,13 @@ class CleanText:
     def clean_position(self, given: int) -> int:
         """The first position in the clean text that stood at `given` or after it."""
         return bisect_left(self.starts, given)
+
+    def led_by(self, lead: str) -> CleanText:
+        """The same behind a lead of which no character was given: it stands at the very beginning of what was."""
+        if not lead:
+            return self
+        nowhere = [0] * len(lead)
+        return replace(self, text=lead + self.text, starts=[*nowhere, *self.starts], ends=[*nowhere, *self.ends])
 
 
 @dataclass(frozen=True, slots=True)

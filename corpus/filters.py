@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from corpus.clean import CleanText, article_id_of, clean, one_line
-from corpus.headline import headed
+from corpus.headline import lead_of
 from corpus.publication import Evidence, Publication, publication_of
 from corpus.readers import STANDARD_INPUT, TEXT_KINDS, files_of, opened, read_file, unreadable
 from corpus.reading_json import json_values
@@ -94,7 +94,7 @@ def _input(
     source, title, url = (_words(fields, name) for name in ("source", "title", "url"))
     publication = _publication(fields, clean(given) if keep_litter else cleaned, url, file_name)
     if not keep_litter:
-        cleaned = headed(cleaned, one_line(title))
+        cleaned = cleaned.led_by(lead_of(cleaned.text, one_line(title)))
     article_id = article_id_of(given, source) if key is None else str(key)
     article = Article(
         article_id=article_id,

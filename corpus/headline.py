@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-
-from corpus.clean import CleanText
 
 OPENING_CHARACTERS = 1_000
 """A headline that stands in so many first characters of a text is not put before it once more."""
@@ -33,17 +30,12 @@ def _names_an_outlet(title: str, mark: re.Match[str]) -> bool:
     return named and len(tail) <= _LONGEST_OUTLET and len(title[: mark.start()].split()) >= _FEWEST_WORDS
 
 
-def headed(body: CleanText, title: str) -> CleanText:
-    """The text with its headline as a first paragraph of its own, unless it begins with it.
-
-    The headline's characters come from no character of the text as given: they stand at its very beginning.
-    """
+def lead_of(text: str, title: str) -> str:
+    """The headline as a first paragraph for the text, "" where there is none or the text begins with it."""
     headline = headline_of(title)
-    if not headline or _letters(headline) in _letters(body.text[:OPENING_CHARACTERS]):
-        return body
-    lead = f"{headline}\n\n"
-    nowhere = [0] * len(lead)
-    return replace(body, text=lead + body.text, starts=[*nowhere, *body.starts], ends=[*nowhere, *body.ends])
+    if not headline or _letters(headline) in _letters(text[:OPENING_CHARACTERS]):
+        return ""
+    return f"{headline}\n\n"
 
 
 def headline_end(text: str, title: str) -> int:

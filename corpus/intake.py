@@ -9,7 +9,7 @@ from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from corpus.clean import CleanText, article_id_of, clean, one_line
-from corpus.headline import headed
+from corpus.headline import lead_of
 from corpus.language import foreign_language, language_name
 from corpus.publication import Evidence, publication_of
 from corpus.raw_article import LARGEST_ARTICLE_BYTES, RawArticle
@@ -78,7 +78,7 @@ def _article(found: RawArticle, cleaned: CleanText, told: Told) -> Article:
     title = one_line(found.title)
     return Article(
         article_id=article_id_of(cleaned.text, source),
-        text=headed(cleaned, title).text,
+        text=lead_of(cleaned.text, title) + cleaned.text,
         title=title,
         source=source,
         url=url,

@@ -19,11 +19,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from chromium_page import table
-from date_scores import DateScore, score_times
 from date_tools import FoundTime
 from tools_at_work import NOT_MEASURED, PASSES, Measured, Task, interpreters, measure, speed_cells
 from toponym_scores import read_articles
 
+from corpus.scoring_times import DateScore, score_times
 from corpus.timex import find_times
 
 ROOT: Final = Path(__file__).resolve().parents[1]

@@ -1,4 +1,4 @@
-"""How well articles are read: our own two golds and, where ../shared is, the five articles.
+"""How well articles are read: our own two golds and, where ../shared is, public corpora and the five articles.
 
 Usage: python benchmarks/evaluate.py [--show]
 With --show every report that is missing, wrong or astray is printed.
@@ -14,6 +14,8 @@ from pathlib import Path
 
 from corpus.pipeline import read_article
 from corpus.scoring import Score, digest, read_dispatches, read_gold, score_article
+from corpus.scoring_incidents import score_articles
+from corpus.scoring_times import score_corpus
 from geodata.gazetteer import Gazetteer
 from geodata.home import default_gazetteer
 
@@ -23,6 +25,7 @@ CORPORA = {
     "pages to test with": ROOT / "tests" / "corpus" / "pages",
 }
 SEEDS = ROOT.parent / "shared" / "seeds"
+MARKED = ROOT.parent / "shared" / "eval"
 
 
 def evaluate_corpus(name: str, folder: Path, *, show: bool) -> None:
@@ -48,6 +51,30 @@ def evaluate_corpus(name: str, folder: Path, *, show: bool) -> None:
     print(f"  dots at places where nothing happens           {whole.strays}")
 
 
+def evaluate_days() -> None:
+    """Prints how well days are read in the development halves of public corpora, or that they are not here."""
+    if not MARKED.is_dir():
+        print(
+            "the marked corpora are not here (../shared/eval): they are other people's texts and are not shipped"
+        )
+        return
+    for path in sorted((MARKED / "dates").glob("*.jsonl")):
+        times = score_corpus(path)
+        print(f"time expressions of {path.stem}: {times.wanted} marked, {times.predicted} found")
+        print(
+            f"  F1 of values, of both ends                     {_share(times.value_f1)}, {_share(times.strict_f1)}"
+        )
+    with closing(Gazetteer.open(default_gazetteer())) as gazetteer:
+        main = score_articles(MARKED / "incidents" / "gva.jsonl", gazetteer)
+    right = ", ".join(f"{main.percent(count):.1f} %" for count in (main.dated, main.killed, main.injured))
+    print(f"main incidents of gva: {main.articles} articles")
+    print(f"  exact day, killed, injured                     {right}")
+
+
+def _share(share: float) -> str:
+    return f"{100 * share:.1f} %"
+
+
 def evaluate_seeds() -> None:
     """Prints what the scorer of the five articles says, or that they are not here."""
     if not SEEDS.is_dir():
@@ -67,4 +94,5 @@ def evaluate_seeds() -> None:
 if __name__ == "__main__":
     for corpus, where in CORPORA.items():
         evaluate_corpus(corpus, where, show="--show" in sys.argv)
+    evaluate_days()
     evaluate_seeds()

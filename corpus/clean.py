@@ -37,14 +37,16 @@ class CleanText:
             return Span(self.given(start), self.given(start))
         return Span(self.starts[start], self.ends[end - 1])
 
-    def after(self, lead: str) -> CleanText:
-        """The same with words before it that were not in the text as given, and stand at its very start."""
-        nowhere = [0] * len(lead)
-        return replace(self, text=lead + self.text, starts=[*nowhere, *self.starts], ends=[*nowhere, *self.ends])
-
     def clean_position(self, given: int) -> int:
         """The first position in the clean text that stood at `given` or after it."""
         return bisect_left(self.starts, given)
+
+    def led_by(self, lead: str) -> CleanText:
+        """The same behind a lead of which no character was given: it stands at the very beginning of what was."""
+        if not lead:
+            return self
+        nowhere = [0] * len(lead)
+        return replace(self, text=lead + self.text, starts=[*nowhere, *self.starts], ends=[*nowhere, *self.ends])
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ def _input(
     source, title, url = (_words(fields, name) for name in ("source", "title", "url"))
     publication = _publication(fields, clean(given) if keep_litter else cleaned, url, file_name)
     if not keep_litter:
-        cleaned = cleaned.after(lead_of(cleaned.text, one_line(title)))
+        cleaned = cleaned.led_by(lead_of(cleaned.text, one_line(title)))
     article_id = article_id_of(given, source) if key is None else str(key)
     article = Article(
         article_id=article_id,

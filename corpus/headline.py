@@ -31,7 +31,7 @@ def _names_an_outlet(title: str, mark: re.Match[str]) -> bool:
 
 
 def lead_of(text: str, title: str) -> str:
-    """The headline as the paragraph that a text lacks; "" where the text begins with it, or there is none."""
+    """The headline as a first paragraph for the text, "" where there is none or the text begins with it."""
     headline = headline_of(title)
     if not headline or _letters(headline) in _letters(text[:OPENING_CHARACTERS]):
         return ""

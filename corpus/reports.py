@@ -23,7 +23,6 @@ from corpus.records import (
     Attribution,
     Casualties,
     DateBasis,
-    DayRange,
     Outcome,
     Report,
     Sentence,
@@ -232,7 +231,7 @@ def _report(article: Article, draft: Draft) -> Report:
         time=Span(draft.time.start, draft.time.end) if draft.time else None,
         time_words=draft.time.text if draft.time else "",
         date_basis=draft.date_basis if draft.days else DateBasis.UNRESOLVED,
-        time_precision=_time_precision(draft.days),
+        time_precision=draft.days.time_precision if draft.days else None,
         killed=draft.count(Outcome.KILLED),
         injured=draft.count(Outcome.INJURED),
         missing=draft.count(Outcome.MISSING),
@@ -252,15 +251,6 @@ def _report_id(article: Article, draft: Draft) -> str:
     place = draft.place.place_id if draft.place else ""
     parts = (article.article_id, draft.trigger.start, draft.trigger.end, draft.sub_event, place, draft.status)
     return blake2b("\0".join(map(str, parts)).encode(), digest_size=8).hexdigest()
-
-
-def _time_precision(days: DayRange | None) -> int | None:
-    """ACLED's time_precision: 1 the day is known, 2 the week, 3 the month or less."""
-    if days is None:
-        return None
-    if days.days <= 2:  # a night covers two days
-        return 1
-    return 2 if days.days <= 7 else 3
 
 
 def _confidence(draft: Draft) -> float:

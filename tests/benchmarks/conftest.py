@@ -8,8 +8,7 @@ import pytest
 
 BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
 NAMES = (
-    "toponym_scores", "geoparse_tools", "bench_geoparse", "date_scores", "date_tools", "bench_dates",
-    "tools_at_work",
+    "toponym_scores", "geoparse_tools", "bench_geoparse", "date_tools", "bench_dates", "tools_at_work",
 )  # fmt: skip
 
 

@@ -1,50 +1,11 @@
-"""The scorer of time expressions, and the tables that set them beside other tools: no peer is needed."""
+"""The tables that set time expressions beside other tools: no peer is needed."""
 
 import json
 from datetime import datetime
 
 import pytest
 
-
-@pytest.fixture
-def counts(modules):
-    """(wanted, predicted, strict, valued) of two lists of (start, end, value)."""
-
-    def counts(gold, found):
-        make = modules["date_tools"].FoundTime
-        score = modules["date_scores"].score_times([make(*t) for t in gold], [make(*t) for t in found])
-        return score.wanted, score.predicted, score.strict, score.valued
-
-    return counts
-
-
-@pytest.mark.parametrize(
-    ("gold", "found", "expected"),
-    [
-        ([(0, 6, "2020")], [(0, 6, "2020")], (1, 1, 1, 1)),
-        ([(0, 6, "2020")], [(3, 6, "2020")], (1, 1, 0, 1)),
-        ([(0, 6, "2020")], [(0, 6, "2021")], (1, 1, 1, 0)),
-        ([(0, 6, "2020")], [(6, 9, "2020")], (1, 1, 0, 0)),
-        ([(0, 6, "2020")], [(0, 3, "2021"), (0, 6, "2020")], (1, 2, 1, 1)),
-        ([(0, 6, "2020")], [(0, 2, "2021"), (2, 6, "2020")], (1, 2, 0, 1)),
-        ([(0, 3, "2020"), (4, 9, "2021")], [(0, 9, "2021")], (2, 1, 0, 1)),
-        ([(0, 6, "2020")], [], (1, 0, 0, 0)),
-        ([], [(0, 6, "2020")], (0, 1, 0, 0)),
-    ],
-    ids=[
-        "right", "another end", "another value", "beside it", "the very ends go first", "then the most in common",
-        "one guess for two", "missed", "invented",
-    ],
-)  # fmt: skip
-def test_time_expressions_are_counted(counts, gold, found, expected):
-    assert counts(gold, found) == expected
-
-
-def test_shares_follow_from_sums(modules):
-    score = modules["date_scores"].DateScore
-    both = score(wanted=3, predicted=1, strict=1, valued=0) + score(wanted=1, predicted=3, strict=1, valued=1)
-    assert (both.strict_f1, both.value_f1) == (0.5, 0.25)
-    assert (score().strict_f1, score().value_f1) == (0, 0)
+from corpus.scoring_times import DateScore
 
 
 @pytest.mark.parametrize(
@@ -111,13 +72,13 @@ def test_the_demonstration_has_texts_to_time(modules):
 
 
 def test_the_table_has_a_line_for_each_tool_and_says_which_was_not_measured(modules):
-    bench, work, scores = modules["bench_dates"], modules["tools_at_work"], modules["date_scores"]
+    bench, work = modules["bench_dates"], modules["tools_at_work"]
     took = {"load_s": 0.25, "rss_mb": 40.2, "highest_mb": 90.0, "found": ()}
     measured = {
         "dateline": work.Measured(first_s=2.0, passes_s=(1.0, 5.0, 0.5), **took),
         "dateparser": work.Measured(first_s=20.0, passes_s=(), **took),
     }
-    score = scores.DateScore(wanted=10, predicted=10, strict=9, valued=8)
+    score = DateScore(wanted=10, predicted=10, strict=9, valued=8)
     lines = bench.report(1000, ["made"], measured, {tool: {"made": score} for tool in measured}).split("\n")
     ours = next(line for line in lines if "Dateline" in line)
     assert [cell.strip() for cell in ours.split("|")[2:-1]] == [

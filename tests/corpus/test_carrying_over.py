@@ -79,7 +79,7 @@ def test_news_without_any_day_is_of_two_days_and_says_why(read) -> None:
     (report,) = read("Rockets hit Barda.")
     assert report.date_basis is DateBasis.PUBLICATION
     assert "news" in report.days_because
-    assert report.time_precision == 1
+    assert report.time_precision == 2
 
 
 def test_what_lies_long_before_publication_is_background(read) -> None:

@@ -109,6 +109,17 @@ def test_a_span_leads_back_to_the_words_as_given():
     assert cleaned.clean_position(span.start) == start
 
 
+def test_a_lead_stands_at_the_very_beginning_of_what_was_given():
+    given = "Shells\u00a0fell on Goris."
+    cleaned = clean(given)
+    led = cleaned.led_by("War.\n\n")
+    assert led.text == "War.\n\n" + cleaned.text
+    assert led.given_span(0, 4) == (0, 0)
+    start = led.text.index("fell")
+    assert led.given_span(start, start + 4) == cleaned.given_span(start - 6, start - 2)
+    assert cleaned.led_by("") is cleaned
+
+
 def test_text_without_fault_is_given_back_as_it_is():
     text = "Shells fell on the town.\nNobody was hurt.\n"
     cleaned = clean(text)

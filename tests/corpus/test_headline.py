@@ -49,7 +49,7 @@ def test_a_text_that_begins_with_its_headline_gets_it_no_second_time(text, title
 
 def test_the_words_of_a_headline_stand_nowhere_in_the_text_as_given() -> None:
     body = clean("It  rained.\x00 Shells fell.")
-    whole = body.after("Two hurt\n\n")
+    whole = body.led_by("Two hurt\n\n")
     assert whole.text == "Two hurt\n\n" + body.text
     assert whole.given_span(0, 8) == (0, 0)
     begin = whole.text.index("Shells")

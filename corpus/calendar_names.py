@@ -14,3 +14,6 @@ _WEEKDAY_NAMES = (
 )  # fmt: skip
 WEEKDAYS = {word: i for i, names in enumerate(_WEEKDAY_NAMES) for word in names.split()}
 """Names of weekdays → Monday 0 .. Sunday 6; "mon", "sat" and "sun" are words of their own and left out."""
+
+MONTH_FIRST = frozenset({"US", "PH", "MH", "FM", "PW"})
+"""Countries (ISO 3166) whose papers write the month before the day in figures; Canada's write both ways."""

@@ -11,6 +11,7 @@ from corpus.records import Article, ArticleReading
 from corpus.reports import Findings, make_reports
 from corpus.sentences import split_sentences
 from corpus.timex import find_times
+from corpus.written_days import country_of_address
 from geodata.gazetteer import Gazetteer
 from geodata.place import Mention
 from geodata.resolve import resolve
@@ -28,7 +29,7 @@ def read_article(article: Article, gazetteer: Gazetteer, geocoder: Geocoder | No
     text = article.text
     sentences = split_sentences(text)
     mentions = find_mentions(text, gazetteer, geocoder)
-    times = find_times(text, article.published)
+    times = find_times(text, article.published, country_of_address(article.url))
     found = Findings(
         sentences=sentences,
         mentions=mentions,

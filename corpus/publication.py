@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from urllib.parse import urlsplit
 
+from corpus.calendar_names import MONTH_FIRST
 from corpus.records import SAME_PUBLICATION_DAYS, PublicationSign, PublishedBasis, SignFault, SignKind
 from corpus.told_days import days_told_as_past
 from corpus.written_days import (
     WrittenDay,
+    country_of_address,
     day_in_address,
     day_in_file_name,
     day_of_dateline,
@@ -130,24 +131,10 @@ def _of_two_ways(
     for choice in (in_range, agreeing):
         if len(choice) == 1:
             return PublicationSign(kind=SignKind.METADATA, words=words, day=choice[0])
-    first = _month_comes_first(evidence.url)
-    if first is None:
+    country = country_of_address(evidence.url)
+    if not country:
         return PublicationSign(kind=SignKind.METADATA, words=words, fault=SignFault.TWO_WAYS)
-    return PublicationSign(kind=SignKind.METADATA, words=words, day=readings[0 if first else 1])
-
-
-# Country codes that are sold to everybody say nothing of the outlet; Canada writes both ways.
-_OF_NO_COUNTRY = frozenset({"ai", "ca", "cc", "co", "fm", "gg", "io", "ly", "me", "pw", "sh", "to", "tv", "ws"})
-_MONTH_FIRST = frozenset({"us", "ph", "mh"})
-_COUNTRY_CODE_LETTERS = 2
-
-
-def _month_comes_first(url: str) -> bool | None:
-    """Whether the country of the address writes the month before the day, None where it names no country."""
-    country = (urlsplit(url).hostname or "").rpartition(".")[2]
-    if len(country) != _COUNTRY_CODE_LETTERS or not country.isalpha() or country in _OF_NO_COUNTRY:
-        return None
-    return country in _MONTH_FIRST
+    return PublicationSign(kind=SignKind.METADATA, words=words, day=readings[country not in MONTH_FIRST])
 
 
 def _of_yearless(

@@ -25,6 +25,9 @@ SCENE_DAYS = 2
 OLDEST_DAYS, OLDEST_TOLD_DAYS = 60, 400
 """A day longer before publication is of something else; the latter where the text says that it happened then."""
 
+BOUND_CHARACTERS = 20
+"""Before a day in which "since" and the like are looked for."""
+
 DATELINE_CHARACTERS = 60
 """No dateline has its day further on."""
 
@@ -46,6 +49,8 @@ _HAPPENED = re.compile(
     r"|(?:a|the|911|emergency) calls? (?:came|was|were))\b",
     re.IGNORECASE,
 )
+_BOUNDED = re.compile(r"\b(?:since|until|till|before|by|through)\s+(?:\w+\s+)?$", re.IGNORECASE)
+"""Before a day on which a state of things began or ended."""
 _NAMES_A_DAY = re.compile(r"day\b|days?’|yesterday|night|[a-z]{3}\.? \d|\d [a-z]{3}|\d[-/.]\d", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m", re.IGNORECASE)
 
@@ -97,6 +102,8 @@ def find_scenes(
                 continue
         for time in dated:
             if not names_a_day(time) or time.basis is DateBasis.CONTEXT:
+                continue
+            if _BOUNDED.search(text, max(sentence.start, time.start - BOUND_CHARACTERS), time.start):
                 continue
             if spoken_before(text, sentence, time) is not None:
                 continue

@@ -17,7 +17,7 @@ from corpus.timex_clock import (
     at_tonight,
     with_part,
 )
-from corpus.timex_figures import at_figures, at_spaced_figures
+from corpus.timex_figures import at_figures, at_spaced_figures, is_month_first
 from corpus.timex_frame import DATELINE_TOKENS, Found, Frame, Reading
 from corpus.timex_months import at_bare_ordinal, at_linked_day, at_month
 from corpus.timex_quarters import at_short_quarter
@@ -57,7 +57,7 @@ def find_times(text: str, published: date | None, country: str = "") -> tuple[Ti
     """The time expressions of `text` in order, not overlapping.
 
     `published` is the day of publication, None where nobody knows it: then only what the text itself dates gets
-    days. `country` is the ISO 3166 code of the paper's country; it tells 10/11/2020 apart.
+    days. `country` is the ISO 3166 code of the paper's country, "" if unknown; it tells 10/11/2020 apart.
     """
     tokens = tokens_of(text)
     found = _find(tokens)
@@ -66,7 +66,7 @@ def find_times(text: str, published: date | None, country: str = "") -> tuple[Ti
         tokens=tokens,
         published=published,
         filed=None if published else _filed(tokens, found, full_dates),
-        country=country.upper(),
+        month_first=is_month_first(tokens, country.upper()),
         narrative=_is_narrative(found, published),
         full_dates=full_dates,
     )

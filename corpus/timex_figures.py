@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
+from corpus.calendar_names import MONTH_FIRST
 from corpus.records import DateBasis, TimexType
 from corpus.timex_calendar import day_of, one_day
 from corpus.timex_frame import Found, Frame, Reading, dated
@@ -19,7 +20,7 @@ _ZONE = re.compile(r"\d\d:?\d\d")
 _BEFORE_SHORT_YEARS = words("on dated since until till from to by of for (") | {"", BREAK}
 """What stands before 29.10.20 where it is a date and no number of a section or a version."""
 
-_MONTH_FIRST = frozenset({"US", "USA", "UNITED STATES", "PH", "FM", "PW", "MH"})
+_MONTHS = 12
 _FIRST_YEAR, _LAST_YEAR = 1700, 2100
 
 
@@ -74,8 +75,28 @@ def _iso(tokens: Tokens, i: int, year: int, month: int, day: int) -> Found | Non
 
 
 def _read_ordered(frame: Frame, *, one: int, two: int, year: int, day_before_month: bool) -> Reading:
-    """Month first where the country writes so, day first elsewhere and between points, else the other order."""
+    """Day and month in the order of the article; points are always day first, and so are strokes without one.
+
+    Where nothing tells the order and the day would lie after the publication, it is the other way round.
+    """
     month_first, day_first = day_of(year, one, two), day_of(year, two, one)
-    as_there = frame.country in _MONTH_FIRST and not day_before_month
-    day = (month_first or day_first) if as_there else (day_first or month_first)
+    day = day_first or month_first
+    if month_first and day_first and not day_before_month:
+        by_publication = frame.published is not None and month_first <= frame.published < day_first
+        other = by_publication if frame.month_first is None else frame.month_first
+        day = month_first if other else day_first
     return dated(day.isoformat() if day else "", one_day(day), DateBasis.EXPLICIT)
+
+
+def is_month_first(tokens: Tokens, country: str) -> bool | None:
+    """Whether the month comes before the day in an article's figures: as its country writes them.
+
+    Where that is not known, as most of the text's figures do that may be read one way only; None if it has none.
+    """
+    if country:
+        return country in MONTH_FIRST
+    if "/" not in tokens.text:
+        return None
+    seen = [found for word in tokens.words if "/" in word and (found := _ORDERED.fullmatch(word))]
+    votes = [int(each[1]) <= _MONTHS for each in seen if (int(each[1]) > _MONTHS) != (int(each[3]) > _MONTHS)]
+    return 2 * sum(votes) > len(votes) if votes else None

@@ -103,7 +103,7 @@ class Frame:
     tokens: Tokens
     published: date | None
     filed: date | None = None
-    country: str = ""
+    month_first: bool | None = None
     narrative: bool = False
     full_dates: list[tuple[int, int, int]] = field(default_factory=list)
     tenses: dict[str, int] = field(default_factory=dict)

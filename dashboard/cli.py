@@ -139,9 +139,10 @@ def dates(files: tuple[str, ...]) -> None:
     """
     from corpus.timex import find_times
     from corpus.wire import timexes_line
+    from corpus.written_days import country_of_address
 
     def line(one: Input) -> Json:
-        times = find_times(one.article.text, one.article.published)
+        times = find_times(one.article.text, one.article.published, country_of_address(one.article.url))
         return timexes_line(one.key, one.given, times, one.cleaned.given_span)
 
     _filter(files, line, keep_litter=True)

@@ -56,6 +56,8 @@ NOT_TOLD = [
     "They met four days before in Baku.",
     "They will meet in Baku on Tuesday.",
     "It was built in 2019.",
+    "The town had been quiet since Monday.",
+    "It is closed until early Monday.",
 ]
 
 

@@ -379,3 +379,17 @@ def test_ages_numbers_of_things_and_amounts_are_no_dates(text):
 def test_lengths_before_a_noun_are_durations_without_days(text, value):
     (found,) = find_times(text, LATE)
     assert (found.type, found.value, found.days) == (TimexType.DURATION, value, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It fell on 10/11/2020, and on 10/29/2020.", "10/11/2020 = 2020-10-11; 10/29/2020 = 2020-10-29"),
+        ("It fell on 10/11/2020, and on 29/10/2020.", "10/11/2020 = 2020-11-10; 29/10/2020 = 2020-10-29"),
+        ("It fell on 10/11/2020, not 10.29.2020.", "10/11/2020 = 2020-11-10; 10.29.2020 = 2020-10-29"),
+        ("It fell on 10/12/2020.", "10/12/2020 = 2020-10-12"),
+        ("It fell on 10/09/2020.", "10/09/2020 = 2020-09-10"),
+    ],
+)
+def test_where_no_country_is_known_the_text_tells_the_order_of_its_figures_else_the_publication(text, expected):
+    assert read(text, date(2020, 11, 20)) == expected

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.written_days import (
+    country_of_address,
     day_in_address,
     day_in_file_name,
     day_of,
@@ -185,3 +186,19 @@ def test_no_words_are_too_strange(text):
         assert read(text) is None or isinstance(read(text), date)
     for written in (day_of_dateline(text), day_of_stamp(text)):
         assert written is None or written.words in text
+
+
+@pytest.mark.parametrize(
+    ("url", "country"),
+    [
+        ("https://news.example.us/2020", "US"),
+        ("https://news.example.co.uk/a", "GB"),
+        ("https://news.example.az", "AZ"),
+        ("https://news.example.com/us", ""),
+        ("https://news.example.tv/a", ""),
+        ("https://[1::/a", ""),
+        ("", ""),
+    ],
+)
+def test_an_address_tells_its_country_only_by_its_ending(url, country):
+    assert country_of_address(url) == country

@@ -7,6 +7,7 @@ called at 12:45 a.m. Saturday", "The man was hit as he left his house on Friday"
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -27,6 +28,9 @@ OLDEST_DAYS, OLDEST_TOLD_DAYS = 60, 400
 
 BOUND_CHARACTERS = 20
 """Before a day in which "since" and the like are looked for."""
+
+FARTHEST, MOST_SCENES = 60, 200
+"""Sentences from an event to where its day is told, and days weighed for it: no article of prose has more."""
 
 DATELINE_CHARACTERS = 60
 """No dateline has its day further on."""
@@ -137,12 +141,27 @@ def date_by_scenes(drafts: Sequence[Draft], scenes: Iterable[Scene], published: 
         return list(drafts)
     tellers = {d.time.start: d for d in drafts if d.own_days and d.time is not None}
     found = [replace(s, teller=tellers.get(s.time.start)) for s in scenes]
-    past = [
-        scene
-        for scene in (*(s for s in found if s.rank is not Rank.NAMED or s.teller is None), *_tellers(drafts))
-        if 0 <= (published - scene.days.last).days <= (OLDEST_DAYS if scene.rank else OLDEST_TOLD_DAYS)
+    past = [s for s in (*found, *_tellers(drafts)) if _is_past(s, published)]
+    named = next((s for s in past if s.rank is Rank.NAMED and s.teller is None), None)
+    told = sorted((s for s in past if s.rank is not Rank.NAMED), key=lambda s: s.index)
+    rows = [s.index for s in told]
+
+    def around(draft: Draft) -> list[Scene]:
+        first = bisect_left(rows, draft.facts.index - FARTHEST)
+        last = bisect_right(rows, draft.facts.index + FARTHEST, first)
+        return told[first : min(last, first + MOST_SCENES)]
+
+    return [
+        _dated(d, [*around(d), *([named] if named else [])], published)
+        if _wants_a_day(d)
+        else _narrowed(d, around(d), published)
+        for d in drafts
     ]
-    return [_dated(d, past, published) if _wants_a_day(d) else _narrowed(d, past, published) for d in drafts]
+
+
+def _is_past(scene: Scene, published: date) -> bool:
+    age = (published - scene.days.last).days
+    return 0 <= age <= (OLDEST_DAYS if scene.rank is not Rank.TOLD else OLDEST_TOLD_DAYS)
 
 
 def _tellers(drafts: Sequence[Draft]) -> Iterator[Scene]:
@@ -198,7 +217,7 @@ def _distance(draft: Draft, scene: Scene) -> float:
 
 def _narrowed(draft: Draft, scenes: Sequence[Scene], published: date) -> Draft:
     """The draft of "overnight", "last week" on the one day within that the text tells further down."""
-    if draft.days is None or draft.days.days == 1 or draft.family not in _DATED or not draft.own_days:
+    if not _is_long(draft) or draft.days is None:
         return draft
     span = draft.days
     within = [
@@ -213,6 +232,11 @@ def _narrowed(draft: Draft, scenes: Sequence[Scene], published: date) -> Draft:
     if not within:
         return draft
     return _on_the_day_of(draft, within[0], published)
+
+
+def _is_long(draft: Draft) -> bool:
+    """Whether its own words give it several days."""
+    return draft.own_days and draft.family in _DATED and draft.days is not None and draft.days.days > 1
 
 
 def _fits(draft: Draft, scene: Scene) -> bool:

@@ -132,6 +132,9 @@ def test_the_kind_comes_from_the_weapon_the_target_and_what_was_told_before(read
         "THE CITY OF BAKU SAID ",
         "Baku said that on Monday ",
         "Ganja, ",
+        "Shells killed two people in Barda. It happened on Monday. ",
+        "Rockets hit Barda last week. The attack happened on Tuesday. ",
+        "A man died on Wednesday after shells hit Barda. The attack took place on Monday. ",
     ],
 )
 def test_a_hostile_article_is_put_together_in_proportion_to_its_length(read, unit: str) -> None:

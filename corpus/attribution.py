@@ -181,9 +181,11 @@ def _may_speak(phrase: str) -> bool:
         return True
     if words.NO_SPEAKER.match(phrase):
         return False
-    if words.SAID.search(phrase) or words.HAS_VERB.search(phrase) or phrase.casefold() in words.NO_AGENT:
+    if words.SAID.search(phrase) or words.HAS_VERB.search(phrase):
         return False
-    return words.ROLE.search(phrase) is not None or words.CAPITAL.match(parts[-1]) is not None
+    if words.ROLE.search(phrase) is not None:
+        return True
+    return phrase.casefold() not in words.NO_AGENT and words.CAPITAL.match(parts[-1]) is not None
 
 
 def _noun_phrase(stretch: str) -> str:

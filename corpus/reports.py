@@ -16,6 +16,7 @@ from corpus.drafts import LEAD_SENTENCES, Draft, SentenceFacts
 from corpus.families import Family
 from corpus.focus import Focus, focus_of
 from corpus.headline import headline_end
+from corpus.passing_mentions import is_only_a_kind, is_recalled
 from corpus.placing import place_draft, refined_sub_event
 from corpus.records import (
     Action,
@@ -47,6 +48,7 @@ LONGEST_NOUN = 14
 VAGUE_MOST_DAYS = 14
 """A general word ("the fighting in October") over more days than these tells no event."""
 
+
 _CIVIL = ("civilian", "resident", "child", "women", "people", "villager", "boy", "girl", "man")
 
 
@@ -75,13 +77,14 @@ def make_reports(article: Article, found: Findings) -> tuple[Report, ...]:
     for facts in _by_sentence(article.text, found, before_body):
         if not facts.actions and not facts.casualties:
             drafts[-LOOK_BACK:] = _accused_afterwards(drafts[-LOOK_BACK:], facts)
-        told = headline if facts.sentence.start < body_starts else drafts
+        row = headline if facts.sentence.start < body_starts else drafts
         for draft in draft_sentence(facts):
-            told += _settled(article, draft, told[-LOOK_BACK:], focus)
+            row += _settled(article, draft, row[-LOOK_BACK:], focus)
     times = _rows(found.sentences, found.times, lambda t: t.start)
     scenes = find_scenes(article.text, found.sentences, times, before_body)
     dated = date_by_scenes([*headline, *drafts], scenes, article.published)
-    joined = with_headline(joined_retellings(dated[len(headline) :]), dated[: len(headline)])
+    told = [d for d in joined_retellings(dated[len(headline) :]) if not is_recalled(d)]
+    joined = with_headline(told, dated[: len(headline)])
     reports = [_report(article, draft) for draft in joined]
     return tuple(sorted(reports, key=partial(_prominence, body_starts)))
 
@@ -152,6 +155,8 @@ def _tells_nothing(draft: Draft) -> bool:
     """True for words that tell no event of their own: "talks", "fighting continues", "no casualties"."""
     if draft.family is Family.TALKS:
         return not (draft.own_place or draft.own_days)
+    if is_only_a_kind(draft):
+        return True
     if draft.sub_event is None and not draft.place_because.startswith("told again") and _counts_nobody(draft):
         return True
     if draft.family is Family.DISPLACEMENT and not draft.casualties and not draft.own_place:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import reduce
 
 from corpus.drafts import LEAD_SENTENCES, NO_PLACE, Draft, generality
-from corpus.families import same_family
+from corpus.families import Family, same_family
 from corpus.records import DateBasis, Outcome, Span, Status
 from geodata.place import PlaceKind
 
@@ -25,6 +25,9 @@ _HURT = (Outcome.KILLED, Outcome.INJURED)
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth")
 _NEXT = re.compile(rf"(?:another|(?:a|the)\s+(?P<ordinal>{'|'.join(_ORDINALS)}))\b", re.IGNORECASE)
 _ONE_MORE = re.compile(rf"\b(?:another|others?|more|also|additional|{'|'.join(_ORDINALS)})\b", re.IGNORECASE)
+_CALLED_ANOTHER = re.compile(
+    rf"\b(?:another|also|(?:a|the)\s(?:{'|'.join(_ORDINALS)}))\s(?:[\w-]+\s)?$", re.IGNORECASE
+)
 
 NEWS_DAYS = 4
 """News without a day may be this old: its day is told a little later."""
@@ -101,13 +104,40 @@ def _counts_more(headline: Draft, draft: Draft) -> bool:
 
 def _tells_again(before: Draft, draft: Draft) -> bool:
     return (
-        before.status is draft.status
+        not _is_one_more(draft)
+        and _same_status(before, draft)
         and same_family(before.family, draft.family)
-        and _same_kind(before, draft)
-        and _same_place(before, draft)
+        and (_points_back(before, draft) or (_same_kind(before, draft) and _same_place(before, draft)))
         and _same_days(before, draft)
         and (_adds(before, draft) or all(_agree(before, draft, outcome) for outcome in Outcome))
     )
+
+
+_UNTOLD = frozenset({Status.HYPOTHETICAL, Status.DENIED, Status.PLANNED})
+
+
+def _same_status(before: Draft, draft: Draft) -> bool:
+    """Whether both happened or did not; who "may have taken part in the attack" leaves no doubt that it was."""
+    presumed = draft.definite and draft.status in _UNTOLD and not draft.has_toll
+    return before.status is draft.status or (presumed and before.status is Status.HAPPENED)
+
+
+def _is_one_more(draft: Draft) -> bool:
+    """Whether the sentence calls it another than those before: "another bombing", "also shelled"."""
+    start = max(draft.facts.sentence.start, draft.trigger.start - 30)
+    return (
+        draft.sub_event is not None
+        and _CALLED_ANOTHER.search(draft.facts.text[start : draft.trigger.start]) is not None
+    )
+
+
+def _points_back(before: Draft, draft: Draft) -> bool:
+    """Whether a draft that tells nothing of its own can only mean what the article told before."""
+    if draft.family is Family.BREACH or draft.vague or before.vague or not draft.bare:
+        return False
+    if not draft.own_place or draft.place is None or before.place is None:
+        return True
+    return before.place.overlaps(draft.place)
 
 
 def _same_kind(before: Draft, draft: Draft) -> bool:

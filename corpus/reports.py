@@ -23,6 +23,7 @@ from corpus.records import (
     Article,
     Attribution,
     Casualties,
+    Count,
     DateBasis,
     DayRange,
     Outcome,
@@ -236,8 +237,8 @@ def _report(article: Article, draft: Draft) -> Report:
         time_words=draft.time.text if draft.time else "",
         date_basis=draft.date_basis if draft.days else DateBasis.UNRESOLVED,
         time_precision=_time_precision(draft.days),
-        killed=draft.count(Outcome.KILLED),
-        injured=draft.count(Outcome.INJURED),
+        killed=draft.count(Outcome.KILLED) or _one_by_name(draft, Outcome.KILLED),
+        injured=draft.count(Outcome.INJURED) or _one_by_name(draft, Outcome.INJURED),
         missing=draft.count(Outcome.MISSING),
         displaced=draft.count(Outcome.DISPLACED),
         detained=draft.count(Outcome.DETAINED),
@@ -248,6 +249,16 @@ def _report(article: Article, draft: Draft) -> Report:
         denied_by=draft.denied_by,
         confidence=_confidence(draft),
     )
+
+
+def _one_by_name(draft: Draft, outcome: Outcome) -> Count | None:
+    """One, where an event of a place or day of its own tells of one person and gives no number.
+
+    The text may have counted others before ("three died in Ganja"), but none of this event.
+    """
+    told = [c for c in draft.casualties if c.outcome is outcome]
+    alone = len(told) == 1 and told[0].part and told[0].count.low == told[0].count.high == 1
+    return told[0].count if alone and not draft.bare else None
 
 
 def _report_id(article: Article, draft: Draft) -> str:

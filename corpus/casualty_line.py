@@ -61,7 +61,13 @@ def _is_date(words: tuple[str, ...], printed: tuple[str, ...], first: int, last:
     after_month = before >= 0 and words[before] in MONTH_NAMES and printed[before][0].isupper()
     if count.low >= _FIRST_YEAR and high <= _LAST_YEAR:
         return after_month or (first > 0 and words[first - 1] in _OF_A_YEAR)
-    if after_month and before > 0 and printed[before - 1].isdigit() and len(printed[first]) == _YEAR_IN_SHORT:
+    in_full = (
+        after_month
+        and before > 0
+        and printed[before - 1].isdigit()
+        and not "".join(words[last : last + 1]).isalpha()
+    )
+    if in_full and len(printed[first]) == _YEAR_IN_SHORT:
         return True
     if not 0 < count.low <= high <= _LONGEST_MONTH:
         return False

@@ -21,6 +21,9 @@ PASSAGES_KEPT = 40
 SCENE_WITHIN = 2
 """Sentences from an opening without a place to the one that gives it."""
 
+DAMAGE_WITHIN = 1
+"""Sentences from an attack to the damage that it did."""
+
 _HURT = (Outcome.KILLED, Outcome.INJURED)
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth")
 _NEXT = re.compile(rf"(?:another|(?:a|the)\s+(?P<ordinal>{'|'.join(_ORDINALS)}))\b", re.IGNORECASE)
@@ -106,7 +109,7 @@ def _tells_again(before: Draft, draft: Draft) -> bool:
     return (
         not _is_one_more(draft)
         and _same_status(before, draft)
-        and same_family(before.family, draft.family)
+        and (same_family(before.family, draft.family) or _is_its_damage(before, draft))
         and (_points_back(before, draft) or (_same_kind(before, draft) and _same_place(before, draft)))
         and _same_days(before, draft)
         and (_adds(before, draft) or all(_agree(before, draft, outcome) for outcome in Outcome))
@@ -120,6 +123,12 @@ def _same_status(before: Draft, draft: Draft) -> bool:
     """Whether both happened or did not; who "may have taken part in the attack" leaves no doubt that it was."""
     presumed = draft.definite and draft.status in _UNTOLD and not draft.has_toll
     return before.status is draft.status or (presumed and before.status is Status.HAPPENED)
+
+
+def _is_its_damage(before: Draft, draft: Draft) -> bool:
+    """Whether houses were damaged by the attack told just before, or in the same breath."""
+    near = 0 <= draft.facts.index - before.facts.index <= DAMAGE_WITHIN
+    return near and before.family is Family.VIOLENCE and draft.family is Family.PROPERTY and not draft.own_days
 
 
 def _is_one_more(draft: Draft) -> bool:

@@ -29,7 +29,7 @@ _ORDINALS = ("second", "third", "fourth", "fifth", "sixth")
 _NEXT = re.compile(rf"(?:another|(?:a|the)\s+(?P<ordinal>{'|'.join(_ORDINALS)}))\b", re.IGNORECASE)
 _ONE_MORE = re.compile(rf"\b(?:another|others?|more|also|additional|{'|'.join(_ORDINALS)})\b", re.IGNORECASE)
 _CALLED_ANOTHER = re.compile(
-    rf"\b(?:another|also|(?:a|the)\s(?:{'|'.join(_ORDINALS)}))\s(?:[\w-]+\s)?$", re.IGNORECASE
+    rf"\b(?:another|also|one more|(?:a|the)\s(?:{'|'.join(_ORDINALS)}))\s(?:[\w-]+\s)?$", re.IGNORECASE
 )
 
 NEWS_DAYS = 4
@@ -157,6 +157,8 @@ def _same_kind(before: Draft, draft: Draft) -> bool:
 
 
 def _same_place(before: Draft, draft: Draft) -> bool:
+    if before.place is None and draft.own_place and draft.definite and not draft.has_toll:
+        return True
     if before.place is None or draft.place is None:
         return before.place is None and draft.place is None and _unplaced_together(before, draft)
     if before.place.place_id == draft.place.place_id:

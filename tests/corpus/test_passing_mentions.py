@@ -86,3 +86,20 @@ def test_only_ground_is_territory(read, text, reports) -> None:
 @pytest.mark.parametrize("words", ["armed strike", "72-hour strike", "teachers' strike"])
 def test_a_strike_of_workers_is_no_violence(read, words) -> None:
     assert read(f"A {words} emptied Barda on Tuesday.") == ()
+
+
+def test_damage_told_next_goes_with_the_attack(read) -> None:
+    (report,) = read("A bomb exploded in Barda on Tuesday. Several houses were damaged.")
+    assert len(report.passages) == 2
+
+
+def test_a_fire_of_another_day_is_no_damage_of_the_attack(read) -> None:
+    assert len(read("A bomb exploded in Barda on Tuesday. Two houses were burned on Wednesday.")) == 2
+
+
+def test_an_opening_without_a_place_takes_it_from_the_attack_named_later(read) -> None:
+    opening = "Gunmen attacked a bus on Tuesday. Nobody knows them. They wore masks."
+    text = opening + " {} attack in Barda lasted an hour."
+    (report,) = read(text.format("The"))
+    assert report.place.name == "Barda"
+    assert len(read(text.format("One more"))) == 2

@@ -41,7 +41,8 @@ def joined_retellings(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     kept: list[Draft] = []
     for draft in drafts:
         last = len(kept) - 1
-        at = next((i for i in range(last, max(-1, last - LOOK_BACK), -1) if _tells_again(kept[i], draft)), None)
+        back = () if _is_one_more(draft) else range(last, max(-1, last - LOOK_BACK), -1)
+        at = next((i for i in back if _tells_again(kept[i], draft)), None)
         if at is None:
             kept.append(draft)
         else:
@@ -107,10 +108,9 @@ def _counts_more(headline: Draft, draft: Draft) -> bool:
 
 def _tells_again(before: Draft, draft: Draft) -> bool:
     return (
-        not _is_one_more(draft)
-        and _same_status(before, draft)
+        _same_status(before, draft)
         and (same_family(before.family, draft.family) or _is_its_damage(before, draft))
-        and (_points_back(before, draft) or (_same_kind(before, draft) and _same_place(before, draft)))
+        and ((_same_kind(before, draft) and _same_place(before, draft)) or _points_back(before, draft))
         and _same_days(before, draft)
         and (_adds(before, draft) or all(_agree(before, draft, outcome) for outcome in Outcome))
     )

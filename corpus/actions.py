@@ -17,6 +17,17 @@ _NAME_NEXT = re.compile(
     r"(?:\s(?:in turn|again|both|also|the|towns?|cit(?:y|ies)|villages?|of))*\s[A-ZÀ-ÞƏİŞÇĞ][\w’'-]*[a-z]"
 )
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|their|its|such|both)(?: same| latest| recent| deadly)? $")
+_DEFINITE_ONE = re.compile(r"\b(?:the|this|that|their|its)(?: [\w-]*[^\Ws]| [\w-]+s?['’]s?){0,2} $")
+"""Before a noun in the singular; a plural noun before it would be the subject of a verb ("the rebels attack")."""
+_MASS_NOUNS = ("shelling", "fighting", "looting", "gunfire")
+_ATTRIBUTE = re.compile(
+    r"\b(?:of|by|for|to|against|honou?r\w*|missing,? (?:and|or)|one|two|three|four|five|six|seven|\d+) $"
+)
+_PERSON_NEXT = re.compile(
+    r" (?:[\w-]+ ){0,2}?(?:people|persons?|m[ae]n|wom[ae]n|students?|officials?|leaders?|journalists?|priests?|soldiers?|police\w*"
+    r"|citizens?|ministers?|mayors?|judges?|teachers?|workers?|villagers?|peasants?|children|doctors?|engineers?|passengers?"
+    r"|hostages?|senators?|candidates?|politicians?|businessm[ae]n|lawyers?)\b"
+)
 
 # Each decides from the words between the clause's start and the trigger; the first that fits wins.
 _DENIED = re.compile(
@@ -110,8 +121,19 @@ def _in_sentence(text: str, sentence: Sentence) -> Iterator[Action]:
             reason=reason,
             vague=rule.vague,
             weak=rule.weak,
-            definite=rule.nominal and _DEFINITE.search(low[max(0, start - 40) : start]) is not None,
+            definite=rule.nominal and _is_definite(low, start, end),
         )
+
+
+def _is_definite(low: str, start: int, end: int) -> bool:
+    """Whether the words about a noun make it one that the reader knows: "the attack", "seven kidnapped students"."""
+    before, noun = low[max(0, start - 40) : start], low[start:end]
+    if _DEFINITE.search(before):
+        return True
+    if noun.endswith("ed"):
+        return _ATTRIBUTE.search(before) is not None and _PERSON_NEXT.match(low, end) is not None
+    counted = " " not in noun and not noun.endswith(("s", *_MASS_NOUNS))
+    return counted and _DEFINITE_ONE.search(before) is not None
 
 
 def _without_islands(low: str, clauses: Clauses, sentence_start: int) -> str:

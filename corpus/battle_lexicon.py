@@ -23,13 +23,13 @@ BATTLES = (
         Sub.GOVERNMENT_REGAINS,
         "took take takes taking taken gained regained establish established establishing re-established assumed restored"
         " regaining reestablished seized",
-        rf" {GAP % 4}control\b",
+        rf" {GAP % 4}control\b(?! (?:of|over) (?:the|this|that) situation\b)",
     ),
     rule(
         Sub.GOVERNMENT_REGAINS,
         "captured captures capturing capture seizes seized seizing seizure liberates liberated liberating liberation retook retaken recaptured"
         " recapture reconquered conquered occupied occupying overran took taken entered",
-        rf"(?! (?:[\w-]+ ){{0,3}}{PEOPLE_HELD}\b)(?: of| over| back)? {GAP % 7}{GROUND}\b",
+        rf"(?! (?:place|part|to|from|off|out|away)\b)(?! (?:[\w-]+ ){{0,3}}{PEOPLE_HELD}\b)(?: of| over| back)? {GAP % 7}{GROUND}\b",
         unless_before=re.compile(
             r"(?:previously|formerly|then|still|currently|the|be|illegally|armenian-|armenia-)[ -]*$"
         ),

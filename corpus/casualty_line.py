@@ -12,6 +12,7 @@ from corpus.records import Count
 _OVER_IS_A_PARTICLE = frozenset({"hand", "hands", "handed", "handing", "turned", "turning", "gave", "giving"})
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _LONGEST_MONTH = 31
+_YEAR_IN_SHORT = 2  # figures of "9 Jan 90"
 _OF_A_YEAR = frozenset({"in", "since", "during", "until", "late", "early", "mid"})
 _FIGURE_OR_HYPHEN = re.compile(r"[\d-]")
 _SHOUTED = 0.7  # of the words are in capitals where a wire prints everything in them
@@ -62,6 +63,14 @@ def _is_date(words: tuple[str, ...], printed: tuple[str, ...], first: int, last:
     after_month = before >= 0 and words[before] in MONTH_NAMES and printed[before][0].isupper()
     if count.low >= _FIRST_YEAR and high <= _LAST_YEAR:
         return after_month or (first > 0 and words[first - 1] in _OF_A_YEAR)
+    in_full = (
+        after_month
+        and before > 0
+        and printed[before - 1].isdigit()
+        and not "".join(words[last : last + 1]).isalpha()
+    )
+    if in_full and len(printed[first]) == _YEAR_IN_SHORT:
+        return True
     if not 0 < count.low <= high <= _LONGEST_MONTH:
         return False
     if words[last : last + 1] in (("and",), ("to",), ("or",)) and words[last + 1 : last + 2] != ():

@@ -259,7 +259,8 @@ class Reader:
             if index is not None:
                 return self.with_followers(index)
             word = self.line.word(start + skipped)
-            if word not in ADVERBS and word not in _FURTHER:
+            counted = word == "the" and start + skipped + 1 in self.line.numerals
+            if word not in ADVERBS and word not in _FURTHER and not counted:
                 return []
         return []
 

@@ -285,6 +285,9 @@ def _gerund(reader: Reader, cue: int, fate: Fate, last: int) -> None:
 def _present(reader: Reader, cue: int, fate: Fate, last: int) -> None:
     line, word = reader.line, reader.line.words[cue]
     before = line.word(cue - 1)
+    managed = before == "to" and line.word(cue - 2) == "managed"
+    if managed:
+        before = ""
     if before in MODALS or before in {"to", "not", "did", "do", "does", "a", "the", "gunshot"} or before in NOT_SO:
         return
     chosen = reader.object_past_particle(last)

@@ -60,6 +60,8 @@ def _telling(facts: SentenceFacts) -> list[Action]:
             continue
         if action.weak and (rivals or (family in (Family.OTHER, Family.PROPERTY) and plain)):
             continue
+        if action.weak and family is Family.TERRITORY and not _takes_a_place(facts, action):
+            continue
         if action.sub_event is Sub.AGREEMENT and _is_about_talks(facts, action):
             continue
         kept.append(action)
@@ -68,6 +70,20 @@ def _telling(facts: SentenceFacts) -> list[Action]:
 
 def _same_part(facts: SentenceFacts, one: Action, other: Action) -> bool:
     return facts.clauses.part_at(one.start) == facts.clauses.part_at(other.start)
+
+
+TAKEN_WITHIN = 40
+"""Characters between a verb and the place that was taken: "captured the villages of", "was liberated"."""
+
+
+def _takes_a_place(facts: SentenceFacts, action: Action) -> bool:
+    """False for captured suspects and seized weapons: no place stands beside the verb in its clause."""
+    part = facts.clauses.part_at(action.start)
+    named = [m.toponym for m in facts.mentions if m.toponym.use is not ToponymUse.DATELINE]
+    taken_up = part.kind is PartKind.RELATIVE and any(0 <= part.start - t.end <= TAKEN_WITHIN for t in named)
+    return taken_up or any(
+        facts.clauses.part_at(t.start) == part and abs(t.start - action.end) <= TAKEN_WITHIN for t in named
+    )
 
 
 AGREED_ON_WITHIN = 30

@@ -118,6 +118,12 @@ class Draft:
         """Whether it gives a number of killed or injured."""
         return self.count(Outcome.KILLED) is not None or self.count(Outcome.INJURED) is not None
 
+    @property
+    def bare(self) -> bool:
+        """Whether its sentence says neither where nor when nor how many; a state as a whole is no place."""
+        local = self.own_place and self.place is not None and self.place.geo_precision < 3
+        return not (local or self.own_days or self.has_toll)
+
 
 def agree(before: Draft, draft: Draft, outcome: Outcome) -> bool:
     """Whether two counts can be one: equal, or one side gives none."""

@@ -49,8 +49,9 @@ TRUCE = r"(?:cease-?fires?|cease fire|truces?|armistice)"
 PACT = r"(?:agreements?|deals?|accords?|treat(?:y|ies)|statements?|declarations?|protocols?|memorand(?:um|a))"
 SEAT = r"(?:[\w’'-]+ ){0,4}(?:building|parliament|offices?|residence|embassy|headquarters)\b"
 NOT_WAR_OF = re.compile(
-    r"(?:labou?r|hunger|general|on|sit-down|heart|panic|world|cold|trade|civil|post-?|pre-?|prisoners of|verbal|media"
-    r"|information|cyber|sharp|angry|verbally)[ -]*$"
+    r"(?:labou?r|hunger|general|on|sit-down|armed|transport(?:ation)?|work|nationwide|\d+-hour|(?:worker|teacher|student|driver|miner)s?['’]?"
+    r"|heart|panic|world|cold|trade|civil|post-?|pre-?|prisoners of|verbal|media"
+    r"|information|cyber|sharp|angry|verbally|harshly|bitterly)[ -]*$"
 )
 
 

@@ -16,12 +16,14 @@ from corpus.drafts import LEAD_SENTENCES, Draft, SentenceFacts
 from corpus.families import Family
 from corpus.focus import Focus, focus_of
 from corpus.headline import headline_end
+from corpus.passing_mentions import is_only_a_kind, is_recalled
 from corpus.placing import place_draft, refined_sub_event
 from corpus.records import (
     Action,
     Article,
     Attribution,
     Casualties,
+    Count,
     DateBasis,
     Outcome,
     Report,
@@ -45,6 +47,7 @@ LONGEST_NOUN = 14
 
 VAGUE_MOST_DAYS = 14
 """A general word ("the fighting in October") over more days than these tells no event."""
+
 
 _CIVIL = ("civilian", "resident", "child", "women", "people", "villager", "boy", "girl", "man")
 
@@ -75,13 +78,14 @@ def make_reports(article: Article, found: Findings) -> tuple[Report, ...]:
         if not facts.actions and not facts.casualties:
             drafts[-LOOK_BACK:] = _accused_afterwards(drafts[-LOOK_BACK:], facts)
             continue
-        told = headline if facts.sentence.start < body_starts else drafts
+        row = headline if facts.sentence.start < body_starts else drafts
         for draft in draft_sentence(facts):
-            told += _settled(article, draft, told[-LOOK_BACK:], focus)
+            row += _settled(article, draft, row[-LOOK_BACK:], focus)
     times = _rows(found.sentences, found.times, lambda t: t.start)
     scenes = find_scenes(article.text, found.sentences, times, before_body)
     dated = date_by_scenes([*headline, *drafts], scenes, article.published)
-    joined = with_headline(joined_retellings(dated[len(headline) :]), dated[: len(headline)])
+    told = [d for d in joined_retellings(dated[len(headline) :]) if not is_recalled(d)]
+    joined = with_headline(told, dated[: len(headline)])
     reports = [_report(article, draft) for draft in joined]
     return tuple(sorted(reports, key=partial(_prominence, body_starts)))
 
@@ -153,6 +157,8 @@ def _tells_nothing(draft: Draft) -> bool:
     """True for words that tell no event of their own: "talks", "fighting continues", "no casualties"."""
     if draft.family is Family.TALKS:
         return not (draft.own_place or draft.own_days)
+    if is_only_a_kind(draft):
+        return True
     if draft.sub_event is None and not draft.place_because.startswith("told again") and _counts_nobody(draft):
         return True
     if draft.family is Family.DISPLACEMENT and not draft.casualties and not draft.own_place:
@@ -232,8 +238,8 @@ def _report(article: Article, draft: Draft) -> Report:
         time_words=draft.time.text if draft.time else "",
         date_basis=draft.date_basis if draft.days else DateBasis.UNRESOLVED,
         time_precision=draft.days.time_precision if draft.days else None,
-        killed=draft.count(Outcome.KILLED),
-        injured=draft.count(Outcome.INJURED),
+        killed=draft.count(Outcome.KILLED) or _one_by_name(draft, Outcome.KILLED),
+        injured=draft.count(Outcome.INJURED) or _one_by_name(draft, Outcome.INJURED),
         missing=draft.count(Outcome.MISSING),
         displaced=draft.count(Outcome.DISPLACED),
         detained=draft.count(Outcome.DETAINED),
@@ -244,6 +250,16 @@ def _report(article: Article, draft: Draft) -> Report:
         denied_by=draft.denied_by,
         confidence=_confidence(draft),
     )
+
+
+def _one_by_name(draft: Draft, outcome: Outcome) -> Count | None:
+    """One, where an event of a place or day of its own tells of one person and gives no number.
+
+    The text may have counted others before ("three died in Ganja"), but none of this event.
+    """
+    told = [c for c in draft.casualties if c.outcome is outcome]
+    alone = len(told) == 1 and told[0].part and told[0].count.low == told[0].count.high == 1
+    return told[0].count if alone and not draft.bare else None
 
 
 def _report_id(article: Article, draft: Draft) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import reduce
 
 from corpus.drafts import LEAD_SENTENCES, NO_PLACE, Draft, generality
-from corpus.families import same_family
+from corpus.families import Family, same_family
 from corpus.records import DateBasis, Outcome, Span, Status
 from geodata.place import PlaceKind
 
@@ -21,10 +21,16 @@ PASSAGES_KEPT = 40
 SCENE_WITHIN = 2
 """Sentences from an opening without a place to the one that gives it."""
 
+DAMAGE_WITHIN = 1
+"""Sentences from an attack to the damage that it did."""
+
 _HURT = (Outcome.KILLED, Outcome.INJURED)
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth")
 _NEXT = re.compile(rf"(?:another|(?:a|the)\s+(?P<ordinal>{'|'.join(_ORDINALS)}))\b", re.IGNORECASE)
 _ONE_MORE = re.compile(rf"\b(?:another|others?|more|also|additional|{'|'.join(_ORDINALS)})\b", re.IGNORECASE)
+_CALLED_ANOTHER = re.compile(
+    rf"\b(?:another|also|one more|(?:a|the)\s(?:{'|'.join(_ORDINALS)}))\s(?:[\w-]+\s)?$", re.IGNORECASE
+)
 
 NEWS_DAYS = 4
 """News without a day may be this old: its day is told a little later."""
@@ -35,7 +41,8 @@ def joined_retellings(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     kept: list[Draft] = []
     for draft in drafts:
         last = len(kept) - 1
-        at = next((i for i in range(last, max(-1, last - LOOK_BACK), -1) if _tells_again(kept[i], draft)), None)
+        back = () if _is_one_more(draft) else range(last, max(-1, last - LOOK_BACK), -1)
+        at = next((i for i in back if _tells_again(kept[i], draft)), None)
         if at is None:
             kept.append(draft)
         else:
@@ -101,13 +108,45 @@ def _counts_more(headline: Draft, draft: Draft) -> bool:
 
 def _tells_again(before: Draft, draft: Draft) -> bool:
     return (
-        before.status is draft.status
-        and same_family(before.family, draft.family)
-        and _same_kind(before, draft)
-        and _same_place(before, draft)
+        _same_status(before, draft)
+        and (same_family(before.family, draft.family) or _is_its_damage(before, draft))
+        and ((_same_kind(before, draft) and _same_place(before, draft)) or _points_back(before, draft))
         and _same_days(before, draft)
         and (_adds(before, draft) or all(_agree(before, draft, outcome) for outcome in Outcome))
     )
+
+
+_UNTOLD = frozenset({Status.HYPOTHETICAL, Status.DENIED, Status.PLANNED})
+
+
+def _same_status(before: Draft, draft: Draft) -> bool:
+    """Whether both happened or did not; who "may have taken part in the attack" leaves no doubt that it was."""
+    presumed = draft.definite and draft.status in _UNTOLD and not draft.has_toll
+    return before.status is draft.status or (presumed and before.status is Status.HAPPENED)
+
+
+def _is_its_damage(before: Draft, draft: Draft) -> bool:
+    """Whether houses were damaged by the attack told just before, or in the same breath."""
+    near = 0 <= draft.facts.index - before.facts.index <= DAMAGE_WITHIN
+    return near and before.family is Family.VIOLENCE and draft.family is Family.PROPERTY and not draft.own_days
+
+
+def _is_one_more(draft: Draft) -> bool:
+    """Whether the sentence calls it another than those before: "another bombing", "also shelled"."""
+    start = max(draft.facts.sentence.start, draft.trigger.start - 30)
+    return (
+        draft.sub_event is not None
+        and _CALLED_ANOTHER.search(draft.facts.text[start : draft.trigger.start]) is not None
+    )
+
+
+def _points_back(before: Draft, draft: Draft) -> bool:
+    """Whether a draft that tells nothing of its own can only mean what the article told before."""
+    if draft.family is Family.BREACH or draft.vague or before.vague or not draft.bare:
+        return False
+    if not draft.own_place or draft.place is None or before.place is None:
+        return True
+    return before.place.overlaps(draft.place)
 
 
 def _same_kind(before: Draft, draft: Draft) -> bool:
@@ -118,6 +157,8 @@ def _same_kind(before: Draft, draft: Draft) -> bool:
 
 
 def _same_place(before: Draft, draft: Draft) -> bool:
+    if before.place is None and draft.own_place and draft.definite and not draft.has_toll:
+        return True
     if before.place is None or draft.place is None:
         return before.place is None and draft.place is None and _unplaced_together(before, draft)
     if before.place.place_id == draft.place.place_id:

@@ -160,7 +160,13 @@ DEFINITE = [
     ("Their latest shelling went on.", "shelling", True),
     ("Heavy shelling went on.", "shelling", False),
     ("The heavy shelling went on.", "shelling", False),  # an adjective of its own may tell something new
+    ("The cowardly attack shook the town.", "attack", True),  # one attack, by an adjective no less known
+    ("The herdsman's murder shook the town.", "murder", True),
+    ("The rebels attack shook the town.", "attack", False),
+    ("A cowardly attack shook the town.", "attack", False),
     ("The kidnapped herdsman came home.", "kidnapped", True),
+    ("They asked for the return of seven kidnapped students.", "kidnapped", True),
+    ("Seven students were kidnapped.", "kidnapped", False),
     ("The guards opened fire.", "opened fire", False),
 ]
 

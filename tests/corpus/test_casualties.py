@@ -313,6 +313,7 @@ NO_CASUALTIES = [
     "In 2020 many houses were hit.",
     "The talks wounded his pride.",
     "On Oct. 4 the market was hit.",
+    "On 4 Oct 79, the market was hit.",
     "They threatened to kill two hostages.",
     "Three men left the room.",
     "The bodies of 30 servicemen were handed over.",

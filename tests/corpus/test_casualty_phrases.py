@@ -54,6 +54,10 @@ def test_who_is_taken_to_hospital_is_injured(told, text, expected):
 
 
 LIVES_LOST = [
+    ("The murder of the six monks shook the town.", ["killed 6"]),
+    ("Five monks were shot dead. The murder of the two clerks came later.", ["killed 2 part", "killed 5"]),
+    ("The sniper managed to kill one man.", ["killed 1"]),
+    ("The sniper wanted to kill one man.", []),
     ("Nine miners lost their lives.", ["killed 9"]),
     ("A driver lost his life.", ["killed 1"]),
     ("The storm took 14 lives.", ["killed 14"]),

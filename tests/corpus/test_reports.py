@@ -204,3 +204,19 @@ def test_every_report_shows_its_words(read, parts: list[str]) -> None:
 def test_reading_again_gives_the_same_ids(read) -> None:
     text = "Rockets hit Barda on Monday. Four people were killed in Terter."
     assert [r.report_id for r in read(text)] == [r.report_id for r in read(text)]
+
+
+BY_NAME = [
+    ("Three men were killed in Ganja on Monday. The trader Anar was murdered in Barda on Sunday.", [3, 1]),
+    ("Three men were killed in Ganja on Monday. The trader Anar was murdered.", [3]),
+]
+
+
+@pytest.mark.parametrize(("text", "killed"), BY_NAME)
+def test_one_person_of_an_event_of_its_own_is_one_whoever_was_counted_before(read, text, killed) -> None:
+    assert [low(r.killed) for r in read(text)] == killed
+
+
+def test_the_year_of_a_wires_dateline_counts_nobody(read) -> None:
+    (report,) = read("BARDA, 3 AUG 19 (APA) -- [TEXT] THE HEAD OF THE UNION WAS SHOT DEAD TODAY.", published=None)
+    assert low(report.killed) == 1

@@ -117,6 +117,15 @@ _BLOCK_BEFORE = re.compile(r"\bblock of (?:[NSEW]\w*\.? )?$")
 _QUARTER_AFTER = re.compile(
     r"(?: \w+)?\s+(?:neighbou?rhood|subdivision|section|apartments?\b|housing|community\b)", re.IGNORECASE
 )
+_QUARTERS = ("neighborhood", "neighbourhood", "section of", "subdivision")
+_BROUGHT = re.compile(
+    r"\b(?:taken|brought|rushed|flown|air-?lifted|transported|transferred|driven|sent|admitted|treated|recovering)"
+    r"\s+(?:\w+\s+){0,4}$",
+    re.IGNORECASE,
+)
+_HOSPITAL_AFTER = re.compile(
+    r"(?: area)? (?:\w+ )?(?:hospitals?|medical cent(?:er|re)|trauma cent(?:er|re))\b", re.IGNORECASE
+)
 _IN_BEFORE = re.compile(r"\b(?:in|at|near|outside|around)\s+(?:the\s+)?$")
 _LOOK_BACK = 130
 
@@ -155,8 +164,18 @@ def is_street(text: str, mention: Mention) -> bool:
 
 def is_where_hurt_are_brought(text: str, mention: Mention) -> bool:
     """Whether the name only tells where a hospital lies that somebody was brought to."""
-    start = mention.toponym.start
-    return _BROUGHT_TO.search(text[max(0, start - _LOOK_BACK) : start]) is not None
+    start, end = mention.toponym.start, mention.toponym.end
+    before = text[max(0, start - _LOOK_BACK) : start]
+    if _HOSPITAL_AFTER.match(text, end) and _BROUGHT.search(before):
+        return True
+    return _BROUGHT_TO.search(before) is not None
+
+
+def is_where_people_live(text: str, mention: Mention) -> bool:
+    """Whether the name only tells where somebody lives: "a Wichita man", "John Roe, of Wichita"."""
+    start, end = mention.toponym.start, mention.toponym.end
+    before = text[max(0, start - _LOOK_BACK) : start]
+    return _PEOPLE_AFTER.match(text, end) is not None or _LIVES_THERE.search(before) is not None
 
 
 def is_beside_local_news(text: str, mention: Mention, others: Sequence[Mention], local: LocalScene) -> bool:
@@ -169,7 +188,7 @@ def is_beside_local_news(text: str, mention: Mention, others: Sequence[Mention],
         return False
     if _are_near(place, home):
         return False
-    if _QUARTER_AFTER.match(text, mention.toponym.end):
+    if _is_quarter(text, mention):
         return True
     if place.within[:1] == home.within[:1]:
         return False
@@ -181,9 +200,11 @@ def is_beside_local_news(text: str, mention: Mention, others: Sequence[Mention],
 
 
 def holds_local_news(mention: Mention, local: LocalScene) -> bool:
-    """Whether the place is the state or the region that the local news' town lies in."""
+    """Whether the place is the county, the state or the region that the local news' town lies in."""
     place, home = mention.place, local.mention.place
-    return place is not None and home is not None and place.place_id in home.within
+    if place is None or home is None:
+        return False
+    return place.place_id in home.within or (place.kind is PlaceKind.DISTRICT and _is_town_of(home, place))
 
 
 # ---------------------------------------------------------------- evidence
@@ -240,8 +261,15 @@ def _sign(text: str, mention: Mention) -> Sign | None:
 
 def _is_no_town(text: str, mention: Mention) -> bool:
     """Whether the name is a street's or a quarter's, or tells only where a hospital lies."""
-    quarter = _QUARTER_AFTER.match(text, mention.toponym.end) is not None
-    return quarter or is_street(text, mention) or is_where_hurt_are_brought(text, mention)
+    return _is_quarter(text, mention) or is_street(text, mention) or is_where_hurt_are_brought(text, mention)
+
+
+def _is_quarter(text: str, mention: Mention) -> bool:
+    """Whether the text calls what bears the name a part of a town, here or elsewhere."""
+    name = mention.toponym.text
+    return _QUARTER_AFTER.match(text, mention.toponym.end) is not None or any(
+        f"{name} {w}" in text for w in _QUARTERS
+    )
 
 
 def _totals(text: str, evidence: Mapping[str, _Evidence]) -> dict[str, float]:

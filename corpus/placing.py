@@ -11,7 +11,13 @@ from corpus.clauses import PartKind
 from corpus.drafts import Draft
 from corpus.families import Family
 from corpus.focus import WIDE_KM, Focus
-from corpus.local_scene import holds_local_news, is_beside_local_news, is_street, is_where_hurt_are_brought
+from corpus.local_scene import (
+    holds_local_news,
+    is_beside_local_news,
+    is_street,
+    is_where_hurt_are_brought,
+    is_where_people_live,
+)
 from corpus.records import SubEventType
 from corpus.report_place import report_place
 from geodata.place import Mention, Place, PlaceKind, ToponymUse
@@ -133,7 +139,10 @@ def _is_beside(text: str, draft: Draft, mention: Mention, focus: Focus) -> bool:
     """Whether a name is a street's, tells where the hurt are brought, or cannot be in the local news' town."""
     if is_street(text, mention) or is_where_hurt_are_brought(text, mention):
         return True
-    return focus.local is not None and is_beside_local_news(text, mention, draft.facts.mentions, focus.local)
+    if focus.local is None:
+        return False
+    lives = is_where_people_live(text, mention)
+    return lives or is_beside_local_news(text, mention, draft.facts.mentions, focus.local)
 
 
 def _comes_from(text: str, draft: Draft, mention: Mention) -> bool:

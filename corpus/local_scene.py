@@ -27,11 +27,11 @@ class Sign(StrEnum):
 # (benchmarks/evaluate.py); measure both again when one changes.
 WEIGHTS = {
     Sign.POLICE: 2.5,
-    Sign.FILED: 2.0,
+    Sign.FILED: 2.5,
     Sign.THERE: 1.0,
     Sign.PEOPLE: 0.5,
     Sign.NAMED: 0.5,
-    Sign.BESIDE: 0.25,
+    Sign.BESIDE: 0.5,
 }
 
 IN_OPENING = 0.5
@@ -51,8 +51,8 @@ MOST_COUNTED = 3
 MOST_WEIGHED = 50
 """Places held against each other; what is named more often than these is what the news is of."""
 
-LEAST_EVIDENCE = 2.0
-"""Below this a town is only named; a dateline or a town's police alone suffice."""
+LEAST_EVIDENCE = 1.5
+"""Below this a town is only named; a town's police, a dateline or where the article opens suffice alone."""
 
 NEAR_KM = 80.0
 """Places no further apart are near each other; past this a place in another state is not where local news is."""

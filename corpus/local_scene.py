@@ -69,16 +69,14 @@ CLEAR_SCORE = 0.9
 _NO_TOWNS = frozenset(
     {"central", "city", "county", "downtown", "east", "metro", "north", "south", "springs", "university", "west"}
 )
-_CRIME = re.compile(
-    r"\b(?:police|sheriff|deputies|detectives?|coroner|medical examiner|officers?|investigators|arrested"
-    r"|charged with|gunshot|murder|fire department)\b",
-    re.IGNORECASE,
+_CRIME = re.compile(  # over text in small letters
+    r"\b(?=[acdfgimops])(?:police|sheriff|deputies|detectives?|coroner|medical examiner|officers?|investigators"
+    r"|arrested|charged with|gunshot|murder|fire department)\b",
 )
 _WAR = re.compile(
-    r"\b(?:troops|army|armed forces|military|ministry|front line|cease-?fire|shelling|shelled|missiles?|artillery"
-    r"|soldiers?|peacekeep\w+|captives|drones?|air ?strikes?|militants?|insurgents?|rebels?|militia|guerrillas?"
+    r"\b(?=[acdfgimprst])(?:troops|army|armed forces|military|ministry|front line|cease-?fire|shelling|shelled|missiles?"
+    r"|artillery|soldiers?|peacekeep\w+|captives|drones?|air ?strikes?|militants?|insurgents?|rebels?|militia|guerrillas?"
     r"|separatists?)\b",
-    re.IGNORECASE,
 )
 _ADDRESS = re.compile(
     r"\b(?:block of|(?:[A-Z][\w’'-]{0,30}|\d{1,4}(?:st|nd|rd|th)) "
@@ -143,8 +141,9 @@ def find_local_scene(text: str, mentions: Sequence[Mention]) -> LocalScene | Non
 
     A wire agency's dateline is no scene: news of a war has more words for soldiers than for police.
     """
-    crime = len(_CRIME.findall(text))
-    if crime == 0 or len(_WAR.findall(text)) > crime:
+    small = text.lower()
+    crime = len(_CRIME.findall(small))
+    if crime == 0 or len(_WAR.findall(small)) > crime:
         return None
     evidence = _gather(text, mentions)
     chosen = _town_or_county(_totals(text, evidence), evidence)

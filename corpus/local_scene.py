@@ -74,9 +74,9 @@ _CRIME = re.compile(  # over text in small letters
     r"|arrested|charged with|gunshot|murder|fire department)\b",
 )
 _WAR = re.compile(
-    r"\b(?=[acdfgimprst])(?:troops|army|armed forces|military|ministry|front line|cease-?fire|shelling|shelled|missiles?"
-    r"|artillery|soldiers?|peacekeep\w+|captives|drones?|air ?strikes?|militants?|insurgents?|rebels?|militia|guerrillas?"
-    r"|separatists?)\b",
+    r"\b(?=[acdfgimprst])(?:troops|army|armed forces|military|ministry|front line|cease-?fire|shelling|shelled"
+    r"|missiles?|artillery|soldiers?|peacekeep\w+|captives|drones?|air ?strikes?|militants?|insurgents?|rebels?"
+    r"|militia|guerrillas?|separatists?)\b",
 )
 _ADDRESS = re.compile(
     r"\b(?:block of|(?:[A-Z][\w’'-]{0,30}|\d{1,4}(?:st|nd|rd|th)) "
@@ -104,6 +104,10 @@ _BROUGHT_TO = re.compile(
     r"\b[^.;\n]{0,20}$",
     re.IGNORECASE,
 )
+_CARE = ("hospital", "center", "centre", "clinic", "infirmary", "morgue", "health")
+_CARE_WITHIN = 36
+"""Where one of these words must stand for _BROUGHT_TO to match, in characters: it is dear to try."""
+
 _LIVES_THERE = re.compile(
     r"(?:\b\w+,\s+of|\b(?:live[sd]?|resident|native|moved|from)(?:\s+(?:in|of|from|to))?)\s+(?:the\s+)?$"
 )
@@ -167,7 +171,8 @@ def is_where_hurt_are_brought(text: str, mention: Mention) -> bool:
     before = text[max(0, start - _LOOK_BACK) : start]
     if _HOSPITAL_AFTER.match(text, end) and _BROUGHT.search(before):
         return True
-    return _BROUGHT_TO.search(before) is not None
+    near = before[-_CARE_WITHIN:].lower()
+    return any(word in near for word in _CARE) and _BROUGHT_TO.search(before) is not None
 
 
 def is_where_people_live(text: str, mention: Mention) -> bool:

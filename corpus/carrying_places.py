@@ -9,6 +9,7 @@ from dataclasses import replace
 from corpus.drafts import LEAD_SENTENCES, NO_PLACE, Draft
 from corpus.families import Family
 from corpus.focus import Focus
+from corpus.local_scene import LocalScene
 from corpus.records import ReportPlace, Status
 from corpus.report_place import report_place
 from geodata.place import Mention, PlaceKind, ToponymUse
@@ -43,10 +44,18 @@ def carry_place(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus)
     general = draft.vague or draft.family in _OF_THE_WHOLE_CONFLICT or draft.status is Status.RUNNING_TOTAL
     if not general and (told := _told_on(text, draft, earlier, focus)):
         return told
-    about = _about(draft, focus)
-    if about is None:
-        return replace(draft, unplaced=NO_PLACE)
-    return _with_place(draft, report_place(about, text), _ABOUT_REGION)
+    if focus.local is not None and draft.family not in _OF_THE_WHOLE_CONFLICT:
+        return at_local_scene(text, draft, focus.local)
+    if about := _about(draft, focus):
+        return _with_place(draft, report_place(about, text), _ABOUT_REGION)
+    return replace(draft, unplaced=NO_PLACE)
+
+
+def at_local_scene(text: str, draft: Draft, local: LocalScene) -> Draft:
+    """The draft in the town of the local news, no nearer than that."""
+    place = report_place(local.mention, text)
+    place = replace(place, geo_precision=max(2, place.geo_precision))
+    return replace(draft, place=place, place_because=local.because)
 
 
 def _told_on(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus) -> Draft | None:

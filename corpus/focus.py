@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from corpus.local_scene import LocalScene, find_local_scene
 from geodata.place import Mention, Place, PlaceKind, ToponymUse
 
 WIDE_KM = 250.0
@@ -28,17 +29,18 @@ class Focus:
     """What an article is about: its region (or border), its settlement and its state; None where there is none.
 
     The settlement is the one that the article keeps naming as the scene, and not one named in passing. `states`
-    has a mention of each state named, by its ISO code.
+    has a mention of each state named, by its ISO code. `local` is the town of local news.
     """
 
     region: Mention | None
     settlement: Mention | None
     country: Mention | None
     states: Mapping[str, Mention]
+    local: LocalScene | None = None
 
 
-def focus_of(mentions: Sequence[Mention]) -> Focus:
-    """What the mentions of an article are mostly about, datelines left aside."""
+def focus_of(mentions: Sequence[Mention], text: str = "") -> Focus:
+    """What the mentions of an article are mostly about, datelines left aside, and its town if it is local news."""
     counted: dict[str, Counter[str]] = {"region": Counter(), "settlement": Counter(), "country": Counter()}
     first: dict[str, Mention] = {}
     for mention in mentions:
@@ -61,7 +63,13 @@ def focus_of(mentions: Sequence[Mention]) -> Focus:
     states = {
         m.place.country: m for m in first.values() if m.place is not None and m.place.kind is PlaceKind.COUNTRY
     }
-    return Focus(region=best["region"], settlement=scene, country=best["country"], states=states)
+    return Focus(
+        region=best["region"],
+        settlement=scene,
+        country=best["country"],
+        states=states,
+        local=find_local_scene(text, mentions),
+    )
 
 
 def _level(place: Place) -> str | None:

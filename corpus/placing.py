@@ -6,11 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.carrying_places import carry_place
+from corpus.carrying_places import at_local_scene, carry_place
 from corpus.clauses import PartKind
 from corpus.drafts import Draft
 from corpus.families import Family
 from corpus.focus import WIDE_KM, Focus
+from corpus.local_scene import (
+    holds_local_news,
+    is_beside_local_news,
+    is_street,
+    is_where_hurt_are_brought,
+    is_where_people_live,
+)
 from corpus.records import SubEventType
 from corpus.report_place import report_place
 from geodata.place import Mention, Place, PlaceKind, ToponymUse
@@ -61,9 +68,11 @@ def place_draft(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus)
     """The draft once for each place where its sentence says it happened, or with the place that carries over."""
     named = _named(text, draft, focus)
     resolved = [m for m in named if m.place is not None]
+    if resolved and focus.local and all(holds_local_news(m, focus.local) for m in resolved):
+        return (at_local_scene(text, draft, focus.local),)
     if resolved:
         return _spread(text, draft, resolved)
-    if named:
+    if named and focus.local is None:
         return (replace(draft, unplaced=f"“{named[0].toponym.text}”: {named[0].unresolved}"),)
     return (carry_place(text, draft, earlier, focus),)
 
@@ -95,7 +104,7 @@ def _named(text: str, draft: Draft, focus: Focus) -> list[Mention]:
     """The literal places that the draft's own clause names, else those of its sentence's main line."""
     if (antecedent := _where_antecedent(text, draft)) is not None:
         return [antecedent]
-    literal = _literal(text, draft)
+    literal = _literal(text, draft, focus)
     here = [m for m in literal if draft.facts.clauses.part_at(m.toponym.start) == draft.part]
     if not here:
         others = [m for m in literal if draft.facts.clauses.part_at(m.toponym.start).kind is not PartKind.RELATIVE]
@@ -104,7 +113,7 @@ def _named(text: str, draft: Draft, focus: Focus) -> list[Mention]:
     return _of_one_list(text, draft, _finest(here, focus))
 
 
-def _literal(text: str, draft: Draft) -> list[Mention]:
+def _literal(text: str, draft: Draft, focus: Focus) -> list[Mention]:
     """The mentions that say where: not where somebody speaks or fires from, nor the state that acts."""
     kept: list[Mention] = []
     left_out: Mention | None = None
@@ -113,7 +122,7 @@ def _literal(text: str, draft: Draft) -> list[Mention]:
         same_address = left_out is not None and _FURTHER.fullmatch(gap) is not None
         if same_address or _comes_from(text, draft, mention) or _is_actor(text, draft, mention):
             left_out = mention
-        elif _is_where(text, mention):
+        elif _is_where(text, mention) and not _is_beside(text, draft, mention, focus):
             kept.append(mention)
     return kept
 
@@ -124,6 +133,16 @@ def _is_where(text: str, mention: Mention) -> bool:
         return False
     before = text[max(0, mention.toponym.start - 60) : mention.toponym.start]
     return _CLOCK_BEFORE.search(before) is None and _SPEAKS_THERE.search(before) is None
+
+
+def _is_beside(text: str, draft: Draft, mention: Mention, focus: Focus) -> bool:
+    """Whether a name is a street's, tells where the hurt are brought, or cannot be in the local news' town."""
+    if is_street(text, mention) or is_where_hurt_are_brought(text, mention):
+        return True
+    if focus.local is None:
+        return False
+    lives = is_where_people_live(text, mention)
+    return lives or is_beside_local_news(text, mention, draft.facts.mentions, focus.local)
 
 
 def _comes_from(text: str, draft: Draft, mention: Mention) -> bool:

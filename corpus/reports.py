@@ -69,7 +69,7 @@ def make_reports(article: Article, found: Findings) -> tuple[Report, ...]:
 
     Figures of the headline that the first of them lacks are its own.
     """
-    focus = focus_of(found.mentions)
+    focus = focus_of(found.mentions, article.text)
     body_starts = headline_end(article.text, article.title)
     before_body = sum(s.start < body_starts for s in found.sentences)
     headline: list[Draft] = []

@@ -72,6 +72,9 @@ ORGANISATION_HEADS = _words(
 )
 """Capitalised words that make what stands before them part of an organisation's, paper's or event's name."""
 
+TOWN_FORCES = _words("police sheriff sheriffs")
+"""What a town or a county has that is called by its name: "Wichita Police"."""
+
 SITE_HEADS = _words(
     "airport station hospital church cathedral mosque monastery prison jail base airbase stadium bridge tunnel "
     "dam park square museum library theatre theater hotel mall market cemetery castle palace tower port harbour "

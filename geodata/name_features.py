@@ -20,6 +20,7 @@ from geodata.lexicon import (
     SOFT_LOCATIVES,
     SPEECH_VERBS,
     TITLES,
+    TOWN_FORCES,
     word_list,
 )
 from geodata.name_weights import BIAS, WEIGHTS
@@ -162,6 +163,8 @@ def _right_word_features(words: Words, after: int, found: list[str], *, is_name:
     capital = words.capital[after] and not words.flat[after]
     if key in KINDS:
         found.append(f"before a {KINDS[key]}")
+    elif capital and key in TOWN_FORCES:
+        found.append("before police")
     elif capital and key in ORGANISATION_HEADS:
         found.append("before an organisation")
     elif capital and key in SITE_HEADS:

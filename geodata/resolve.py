@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from geodata.demonyms import abbreviations
 from geodata.names import fold
 from geodata.place import Candidate, MatchQuality, Mention, PlaceKind, Reading, Toponym, ToponymUse
 from geodata.surroundings import Surroundings, surroundings_of
@@ -23,6 +26,15 @@ LEAST_SCORE = 0.1
 
 _MOST_READINGS = 5
 _DEMONYM_WEIGHT = 0.6
+
+
+_COUNTY = re.compile(r" co$")
+
+
+@lru_cache(maxsize=1)
+def _short_states() -> frozenset[str]:
+    """The abbreviations that stand behind the name of a town: "Ill.", "AZ"."""
+    return frozenset(printed for forms in abbreviations().values() for printed, _ in forms)
 
 
 def resolve(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> tuple[Mention, ...]:
@@ -52,7 +64,8 @@ def weighed_groups(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer)
 
 def _group(toponyms: Sequence[Toponym], beside: Sequence[Surroundings], gazetteer: Gazetteer) -> list[Group]:
     groups: dict[tuple[str, str, frozenset[PlaceKind], bool, bool], Group] = {}
-    names = [fold(toponym.text) for toponym in toponyms]
+    names = [_COUNTY.sub(" county", fold(toponym.text)) for toponym in toponyms]
+    states = _states_said(toponyms, names)
     holders = _holders(toponyms, beside, names)
     for position, (toponym, near) in enumerate(zip(toponyms, beside, strict=True)):
         is_demonym = toponym.use is ToponymUse.DEMONYM
@@ -60,6 +73,8 @@ def _group(toponyms: Sequence[Toponym], beside: Sequence[Surroundings], gazettee
         group = groups.get(key)
         if group is None:
             candidates = toponym.candidates if is_demonym else _with_kind(toponym, near, gazetteer)
+            if state := states.get(names[position]):
+                candidates = tuple(c for c in candidates if state in c.place.within)
             base, locations = weighed_alone(candidates, toponym, near)
             groups[key] = Group(
                 positions=[position],
@@ -71,6 +86,21 @@ def _group(toponyms: Sequence[Toponym], beside: Sequence[Surroundings], gazettee
         else:
             group.positions.append(position)
     return list(groups.values())
+
+
+def _states_said(toponyms: Sequence[Toponym], names: Sequence[str]) -> dict[str, str]:
+    """The division that a text puts behind a name wherever it does, by name: "FELTON, Minn." is in no other.
+
+    Said are abbreviations and what stands in one dateline; a list ("Kabul, Kandahar") says nothing of the kind.
+    """
+    said: dict[str, set[str]] = {}
+    for name, (town, area) in zip(names, pairwise(toponyms), strict=False):
+        filed = ToponymUse.DATELINE is town.use is area.use
+        if area.start - town.end == len(", ") and (filed or area.text in _short_states()):
+            state = area.candidates[0].place if area.candidates else None
+            if state is not None and state.kind is PlaceKind.REGION:
+                said.setdefault(name, set()).add(state.place_id)
+    return {name: next(iter(areas)) for name, areas in said.items() if len(areas) == 1}
 
 
 def _holders(toponyms: Sequence[Toponym], beside: Sequence[Surroundings], names: Sequence[str]) -> list[str]:

@@ -24,6 +24,7 @@ _THEATRE = "dl:"
 _WELL_KNOWN = 5.0
 """The decades of inhabitants from which a name is known as a place's though it is a word or a given name too."""
 
+_OWNED = frozenset({"county", "parish"})
 _WHOLE = frozenset({PlaceKind.DISTRICT, PlaceKind.ROAD, PlaceKind.RIVER, PlaceKind.LAKE})
 
 
@@ -159,6 +160,8 @@ def _name_at(words: Words, i: int, gazetteer: Gazetteer) -> NameSpan | None:
         if not length:
             return None
         last = i + length - 1
+        if (owned := _owned_area(words, i, last, gazetteer)) is not None:
+            return owned
         key = " ".join(words.keys[i : last + 1])
         if last > i and words.keys[last] in KINDS and not words.capital[last]:
             last = _proper_end(words, i, last, gazetteer)
@@ -168,6 +171,16 @@ def _name_at(words: Words, i: int, gazetteer: Gazetteer) -> NameSpan | None:
             return None if facts is None else _span(words, i, last, SpanKind.NAME, facts=facts, key=key)
         reach = last - 1
     return None
+
+
+def _owned_area(words: Words, first: int, last: int, gazetteer: Gazetteer) -> NameSpan | None:
+    """The county whose name is a possessive: "Prince George's County" is no George and no Prince George."""
+    end = last + 1
+    if not words.possessive[last] or end >= len(words) or words.keys[end] not in _OWNED or not words.capital[end]:
+        return None
+    name = words.text[words.starts[first] : words.ends[end]].replace("’", "'")
+    facts = name_facts(gazetteer, fold(name), name)
+    return None if facts is None else _span(words, first, end, SpanKind.NAME, facts=facts, key=fold(name))
 
 
 def _proper_end(words: Words, first: int, last: int, gazetteer: Gazetteer) -> int:

@@ -194,3 +194,46 @@ def test_every_place_anywhere_in_any_text_has_one_of_acleds_three_precisions(kin
 def test_the_day_of_publication_changes_no_place(read) -> None:
     text = "Shells fell on Terter, Barda and Goranboy on Monday."
     assert named(read(text)) == named(read(text, published=date(2021, 3, 4)))
+
+
+LOCAL_NEWS = [
+    # no place named in the sentence
+    ("TULSA, Okla. (KXYZ) – A man was shot on Friday, police said.", "Tulsa", "filed from"),
+    ("A man was shot on Friday. Wichita police are looking for a witness.", "Wichita", "the police of"),
+    # a state that holds the town
+    ("Two people were shot at an Ohio party on Friday. Akron police were called.", "Akron", "the police of"),
+    # a county that holds the town
+    ("A boy was shot in Tulsa County on Friday. Police found a gun in Sperry.", "Sperry", "the local news is of"),
+    # where somebody lives
+    ("A Tulsa man shot a clerk on Friday. Wichita police are looking for him.", "Wichita", "the police of"),
+    # where the hurt are brought to
+    ("A boy was shot on Friday and flown to a Tulsa hospital. Wichita police came.", "Wichita", "the police of"),
+    # a quarter that is called like a city elsewhere
+    ("A man was shot in the Portland neighborhood on Friday, Wichita police said.", "Wichita", "the police of"),
+    # a person who is called like a town elsewhere
+    ("Bullets struck Lonsdale in the leg on Friday, Wichita police said.", "Wichita", "the police of"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "because"), LOCAL_NEWS)
+def test_local_news_that_names_no_nearer_place_happens_in_its_town(read, text, name, because) -> None:
+    told = [r for r in read(text) if r.status is Status.HAPPENED]
+    assert [(r.place.name, r.place.geo_precision) for r in told if r.place] == [(name, 2)]
+    assert because in told[0].place_because
+
+
+ELSEWHERE = [
+    ("A man was shot in Milwaukee on Friday, Wichita police said.", ["Milwaukee"]),
+    ("A man was shot in Lonsdale, Minn., on Friday, Wichita police said.", ["Lonsdale"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), ELSEWHERE)
+def test_local_news_tells_of_other_towns_that_it_names_plainly(read, text, names) -> None:
+    assert named(read(text)) == names
+
+
+def test_a_street_and_a_hospitals_town_are_no_scene(read) -> None:
+    assert named(read("Shells fell on Barda Street in Terter on Monday.")) == ["Terter"]
+    text = "Shells fell on Terter on Monday and killed a man, who died of burns at a medical center in Barda."
+    assert named(read(text)) == ["Terter"]

@@ -29,6 +29,28 @@ def test_a_name_means_what_lies_in_the_state_beside_it(text, name, admin1, world
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A barn burned in Felton, Minn., on Monday.", "Felton"),
+        ("Men came from Felton, Minn., to help. A barn burned in Felton on Monday.", "Felton"),
+        ("Duluth, Oregon (KXYZ) - A barn burned in Duluth on Monday.", "Duluth"),
+    ],
+)
+def test_a_town_that_is_said_to_lie_in_a_state_is_none_of_another(text, name, world):
+    assert places(text, world)[name] is None
+
+
+def test_a_list_says_of_no_town_that_it_lies_in_the_region_after_it(world):
+    assert places("Roads to Kabul, Kandahar and Herat were closed.", world)["Kabul"].name == "Kabul"
+
+
+def test_co_is_short_for_county(world):
+    text = "Cherokee Co. deputies came from Centre, Ala. Cherokee County borders Alabama's Etowah County."
+    found = places(text, world)
+    assert found["Cherokee County"].admin1 == "Alabama"
+
+
+@pytest.mark.parametrize(
     ("text", "name", "place_id"),
     [
         ("Shells fell in the Lachin district.", "Lachin district", "dl:lachin-district"),

@@ -93,3 +93,18 @@ def test_a_line_of_a_hundred_thousand_characters_is_read(unit, world):
 
 def test_no_text_has_no_toponyms(world):
     assert find_toponyms("", world) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Duluth Police Department is looking for a car.", ["Duluth"]),
+        ("Duluth Sheriff Jane Roe spoke.", ["Duluth"]),
+        ("Military Police came.", []),
+        ("Six people were hurt in Prince George's County on Sunday.", ["Prince George's County"]),
+        ("Six people were hurt in Prince George’s County on Sunday.", ["Prince George’s County"]),
+        ("Six people were hurt in Duluth's County Hall on Sunday.", ["Duluth"]),
+    ],
+)
+def test_towns_before_their_police_and_counties_with_a_possessive_are_found(text, names, world):
+    assert [toponym.text for toponym in find_toponyms(text, world)] == names

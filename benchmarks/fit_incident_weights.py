@@ -70,12 +70,9 @@ def examples_of(
     examples = []
     for first, second in near_tellings(mains, tellings):
         one, other = mains[first], mains[second]
-        days = [articles[report.article_id].published for report in (one, other)]
-        published = (days[0].toordinal() if days[0] else None, days[1].toordinal() if days[1] else None)
-        told = (tellings.telling(one), tellings.telling(other))
         examples.append(
             Example(
-                features=dict(features_of(one, other, told, published)),
+                features=dict(features_of(one, other, tellings)),
                 is_one=truth[one.article_id] == truth[other.article_id],
                 articles=(one.article_id, other.article_id),
             )

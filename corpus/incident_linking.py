@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 from itertools import product
@@ -11,7 +11,7 @@ from itertools import product
 from corpus.families import combined_family
 from corpus.incident_links import log_odds, tell_apart
 from corpus.incident_words import Tellings
-from corpus.records import Article, Report, Status
+from corpus.records import Report, Status
 
 _MOST_HAVING = 40  # articles: a word that more have leads to no other telling
 _LEAST_RARITY = 10.0  # of the words that two tellings share, together: two that one article in 150 has
@@ -20,15 +20,13 @@ _VOICES = 6  # reports that speak for a group; more change no mean
 _LEAST_LOG_ODDS = -1.0  # mean over the pairs of voices; chosen with benchmarks/fit_incident_weights.py
 
 
-def link_groups(
-    groups: Sequence[Sequence[Report]], tellings: Tellings, articles: Mapping[str, Article]
-) -> tuple[tuple[int, ...], ...]:
+def link_groups(groups: Sequence[Sequence[Report]], tellings: Tellings) -> tuple[tuple[int, ...], ...]:
     """Which groups are one incident, by their numbers, each number once; the likeliest are joined first.
 
     Groups are joined by the mean over all pairs of their reports, never by one pair alone, so that no article
     bridges two incidents.
     """
-    linking = _Linking(tellings, articles)
+    linking = _Linking(tellings)
     for number, group in enumerate(groups):
         linking.add(number, group)
     linking.link()
@@ -41,10 +39,10 @@ def near_tellings(reports: Sequence[Report], tellings: Tellings) -> Iterator[tup
     counts = tellings.counts
     for number, report in enumerate(reports):
         shared: dict[int, float] = defaultdict(float)
-        for word, rarity in tellings.telling(report).around.rarities.items():
+        for word in tellings.telling(report).around.rarest:
             if counts.having.get(word, 0) > _MOST_HAVING:
                 continue
-            others = having[word]
+            rarity, others = counts.rarity(word), having[word]
             for other in others:
                 shared[other] += rarity
             if len(others) < _MOST_HAVING:
@@ -59,7 +57,6 @@ class _Linking:
     """Groups on their way to being joined; a joined group goes by the smallest of its numbers."""
 
     tellings: Tellings
-    articles: Mapping[str, Article]
     joined: dict[int, list[int]] = field(default_factory=dict)
     voices: dict[int, list[Report]] = field(default_factory=dict)
     told_in: dict[int, dict[str, Report]] = field(default_factory=dict)
@@ -101,7 +98,7 @@ class _Linking:
 
     def _entry(self, one: int, other: int) -> tuple[float, int, int, tuple[int, int]] | None:
         """Two groups for the heap, None where they are not likely enough to be one."""
-        if any(self._apart(*pair) for pair in self._twice_told(one, other)):
+        if any(tell_apart(*pair, self.tellings) for pair in self._twice_told(one, other)):
             return None
         odds = self._mean(one, other)
         return None if odds <= _LEAST_LOG_ODDS else (-odds, one, other, self._sizes(one, other))
@@ -110,9 +107,6 @@ class _Linking:
         """What articles that are in both groups tell in the one and in the other."""
         mine, yours = self.told_in[one], self.told_in[other]
         return ((mine[article_id], yours[article_id]) for article_id in mine.keys() & yours.keys())
-
-    def _apart(self, one: Report, other: Report) -> bool:
-        return tell_apart(one, other, (self.tellings.telling(one), self.tellings.telling(other)))
 
     def _sizes(self, one: int, other: int) -> tuple[int, int]:
         return len(self.joined[one]), len(self.joined[other])
@@ -128,14 +122,9 @@ class _Linking:
         key = (one.report_id, other.report_id)
         odds = self.known.get(key)
         if odds is None:
-            tellings = (self.tellings.telling(one), self.tellings.telling(other))
-            odds = log_odds(one, other, tellings, (self._published(one), self._published(other)))
+            odds = log_odds(one, other, self.tellings)
             self.known[key] = odds
         return odds
-
-    def _published(self, report: Report) -> int | None:
-        article = self.articles.get(report.article_id)
-        return article.published.toordinal() if article is not None and article.published is not None else None
 
     def _join(self, one: int, other: int) -> None:
         """Let `one` stand for both from now on."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from math import inf, log
 
 from corpus.incident_weights import WEIGHTS
-from corpus.incident_words import Telling
+from corpus.incident_words import Telling, Tellings, WordCounts
 from corpus.records import DAYS_OF_A_WEEK, Count, DayRange, Report, ReportPlace
 from geodata.geometry import geodesic_km
 
@@ -21,19 +22,17 @@ _TOP = 8  # of the words shared: twenty more do not make it surer
 Features = Iterator[tuple[str, float]]
 
 
-def log_odds(
-    one: Report, other: Report, tellings: tuple[Telling, Telling], published: tuple[int | None, int | None]
-) -> float:
+def log_odds(one: Report, other: Report, tellings: Tellings) -> float:
     """Above 0 where it is likelier than not that two reports tell of one incident; minus infinity where never."""
     if tell_apart(one, other, tellings):
         return -inf
     score = WEIGHTS[""]
-    for name, value in features_of(one, other, tellings, published):
+    for name, value in features_of(one, other, tellings):
         score += WEIGHTS.get(name, 0.0) * value
     return score
 
 
-def tell_apart(one: Report, other: Report, tellings: tuple[Telling, Telling]) -> bool:
+def tell_apart(one: Report, other: Report, tellings: Tellings) -> bool:
     """True where nothing makes two reports one: each names its own day, or its own town and not the other's.
 
     Not even the same words do: a communiqué is written over that of the day before. Nor is what befell a whole
@@ -54,13 +53,13 @@ def _name_days_apart(one: Report, other: Report) -> bool:
     return days_apart(one.days, other.days) >= _SURELY_APART_DAYS
 
 
-def _name_towns_apart(one: Report, other: Report, tellings: tuple[Telling, Telling]) -> bool:
+def _name_towns_apart(one: Report, other: Report, tellings: Tellings) -> bool:
     here, there = one.place, other.place
     if here is None or there is None or here.overlaps(there):
         return False
     if here.geo_precision != 1 or there.geo_precision != 1 or one.place_because or other.place_because:
         return False
-    return not (tellings[1].names(here.as_written) or tellings[0].names(there.as_written))
+    return not (tellings.names(other, here.as_written) or tellings.names(one, there.as_written))
 
 
 def _too_wide(one: ReportPlace | None, other: ReportPlace | None) -> bool:
@@ -74,12 +73,10 @@ def _share_a_figure(one: Report, other: Report) -> bool:
     return any(mine is not None and yours is not None and mine.low == yours.low > 0 for mine, yours in pairs)
 
 
-def features_of(
-    one: Report, other: Report, tellings: tuple[Telling, Telling], published: tuple[int | None, int | None]
-) -> Features:
-    """What speaks for and against two reports being of one incident; `published` are days as ordinals."""
-    yield from _word_features(*tellings)
-    yield from _publication_features(*published)
+def features_of(one: Report, other: Report, tellings: Tellings) -> Features:
+    """What speaks for and against two reports being of one incident."""
+    yield from _word_features(tellings.telling(one), tellings.telling(other), tellings.counts)
+    yield from _publication_features(tellings.published(one), tellings.published(other))
     yield from _day_features(one, other)
     yield from _place_features(one.place, other.place)
     yield from _figure_features("killed", one.killed, other.killed)
@@ -88,24 +85,23 @@ def features_of(
         yield "the same kind", 1.0
 
 
-def _word_features(one: Telling, other: Telling) -> Features:
-    shared = one.around.shared(other.around)
+def _word_features(one: Telling, other: Telling, counts: WordCounts) -> Features:
+    shared = one.around.shared(other.around, counts)
     likeness = one.around.likeness(shared, other.around)
-    in_passages = one.passages.likeness(one.passages.shared(other.passages), other.passages)
-    rarest = sorted(shared, reverse=True)[:_TOP]
+    in_passages = one.passages.likeness(one.passages.shared(other.passages, counts), other.passages)
     yield "likeness", likeness
     yield "log likeness", log(likeness + _NO_WORDS)
     yield "likeness of passages", in_passages
     yield "log likeness of passages", log(in_passages + _NO_WORDS)
-    yield "rarest shared", sum(each * each for each in rarest) / 100
+    yield "rarest shared", sum(each * each for each in shared[:_TOP]) / 100
     yield "log of rare words shared", log(1 + sum(each > _RARE for each in shared))
 
 
-def _publication_features(one: int | None, other: int | None) -> Features:
+def _publication_features(one: date | None, other: date | None) -> Features:
     if one is None or other is None:
         yield "no publication day", 1.0
     else:
-        yield "log of days between publication", log(1 + abs(one - other))
+        yield "log of days between publication", log(1 + abs((one - other).days))
 
 
 def _day_features(one: Report, other: Report) -> Features:

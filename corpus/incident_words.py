@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from math import log, sqrt
 from sys import intern
@@ -70,22 +71,21 @@ def article_words(article: Article) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The rarest words of a stretch of text with how rare each is, the rarest first, and the length of them all."""
+    """The rarest words of a stretch of text, the rarest first, and the length of all of them as a vector."""
 
-    rarities: Mapping[str, float]
+    rarest: tuple[str, ...]
     length: float
 
     @classmethod
     def of(cls, words: Iterable[str], counts: WordCounts) -> Words:
         """Those of a set of words."""
-        rated = sorted(((counts.rarity(word), word) for word in words), key=lambda each: (-each[0], each[1]))
+        rated = sorted((-counts.rarity(word), word) for word in words)
         length = sqrt(sum(rarity * rarity for rarity, _ in rated))
-        return cls({word: rarity for rarity, word in rated[:_KEPT]}, length)
+        return cls(tuple(word for _, word in rated[:_KEPT]), length)
 
-    def shared(self, other: Words) -> list[float]:
-        """How rare each word is that both have, in no order."""
-        rarities = self.rarities
-        return [rarities[word] for word in rarities.keys() & other.rarities.keys()]
+    def shared(self, other: Words, counts: WordCounts) -> list[float]:
+        """How rare each word is that both have, the rarest first."""
+        return sorted(map(counts.rarity, set(self.rarest).intersection(other.rarest)), reverse=True)
 
     def likeness(self, shared: Sequence[float], other: Words) -> float:
         """The cosine of two stretches, 0 to 1, from the rarities that they share."""
@@ -94,15 +94,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """The words with which an article tells of one report: `around` it, its `passages` and title, all of these."""
+    """The words with which an article tells of one report: `around` it, and of its `passages` and the title."""
 
     around: Words
     passages: Words
-    told: frozenset[str]
-
-    def names(self, name: str) -> bool:
-        """Whether all words of a name stand in the passages or the title."""
-        return words_of(name) <= self.told
 
 
 @dataclass(slots=True)
@@ -128,6 +123,11 @@ class Tellings:
         """True for the report that its article is about."""
         return self.mains.get(report.article_id) == report.report_id
 
+    def published(self, report: Report) -> date | None:
+        """The day of its article, None where it is not known."""
+        article = self.articles.get(report.article_id)
+        return article.published if article is not None else None
+
     def telling(self, report: Report) -> Telling:
         """That of a report."""
         found = self.made.get(report.report_id)
@@ -135,16 +135,23 @@ class Tellings:
             found = self.made[report.report_id] = self._make(report)
         return found
 
+    def names(self, report: Report, name: str) -> bool:
+        """Whether all words of a name stand in the report's passages or the title."""
+        return words_of(name) <= self._told(report)
+
     def _make(self, report: Report) -> Telling:
+        passages = Words.of(self._told(report), self.counts)
+        article = self.articles.get(report.article_id)
+        if article is None or not self.is_main(report):
+            return Telling(passages, passages)
+        return Telling(Words.of(article_words(article), self.counts), passages)
+
+    def _told(self, report: Report) -> frozenset[str]:
         article = self.articles.get(report.article_id)
         if article is None:
-            nothing = Words({}, 0.0)
-            return Telling(nothing, nothing, frozenset())
-        own = words_of(" ".join(article.text[span.start : span.end] for span in report.passages))
-        titled = own | words_of(article.title)
-        passages = Words.of(titled, self.counts)
-        around = Words.of(article_words(article), self.counts) if self.is_main(report) else passages
-        return Telling(around, passages, titled)
+            return frozenset()
+        passages = (article.text[span.start : span.end] for span in report.passages)
+        return words_of("\n".join((article.title, *passages)))
 
 
 def _prominence(report: Report) -> tuple[bool, bool, int, bool, int, str]:

@@ -165,7 +165,7 @@ def merge_reports(
     groups = _by_place_and_day(ordered)
     tellings = Tellings.of(ordered, articles, counts or WordCounts.of(articles.values()))
     incidents = []
-    for numbers in link_groups([members for members, _ in groups], tellings, articles):
+    for numbers in link_groups([members for members, _ in groups], tellings):
         members = [report for number in numbers for report in groups[number][0]]
         reasons = sum((groups[number][1] for number in numbers), Counter[str]())
         if len(numbers) > 1:

@@ -13,8 +13,8 @@ from corpus.incident_links import log_odds, tell_apart
 from corpus.incident_words import Tellings
 from corpus.records import Report, Status
 
-_MOST_HAVING = 40  # articles: a word that more have leads to no other telling
-_LEAST_RARITY = 10.0  # of the words that two tellings share, together: two that one article in 150 has
+MOST_HAVING = 40  # articles: a word that more have leads to no other telling
+LEAST_RARITY = 10.0  # of the words that two tellings share, together: two that one article in 150 has
 _NEAREST = 20  # tellings that are compared with one, those of the rarest words first
 _VOICES = 6  # reports that speak for a group; more change no mean
 _LEAST_LOG_ODDS = -1.0  # mean over the pairs of voices; chosen with benchmarks/fit_incident_weights.py
@@ -40,14 +40,14 @@ def near_tellings(reports: Sequence[Report], tellings: Tellings) -> Iterator[tup
     for number, report in enumerate(reports):
         shared: dict[int, float] = defaultdict(float)
         for word in tellings.telling(report).around.rarest:
-            if counts.having.get(word, 0) > _MOST_HAVING:
+            if counts.having.get(word, 0) > MOST_HAVING:
                 continue
             rarity, others = counts.rarity(word), having[word]
             for other in others:
                 shared[other] += rarity
-            if len(others) < _MOST_HAVING:
+            if len(others) < MOST_HAVING:
                 others.append(number)
-        enough = [(-rarity, other) for other, rarity in shared.items() if rarity >= _LEAST_RARITY]
+        enough = [(-rarity, other) for other, rarity in shared.items() if rarity >= LEAST_RARITY]
         for _, other in sorted(enough)[:_NEAREST]:
             yield other, number
 

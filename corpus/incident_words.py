@@ -111,7 +111,10 @@ class Tellings:
 
     @classmethod
     def of(cls, reports: Iterable[Report], articles: Mapping[str, Article], counts: WordCounts) -> Tellings:
-        """Those of reports; what an article says outside all passages goes to its main report."""
+        """Those of reports; what an article says outside all passages goes to its main report.
+
+        All reports of each article are to be given, or another than its main one is taken for it.
+        """
         mains: dict[str, Report] = {}
         for report in reports:
             held = mains.get(report.article_id)

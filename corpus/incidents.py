@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from corpus.families import Family, combined_family
@@ -152,26 +152,56 @@ class _Index:
 
 
 def merge_reports(
-    reports: Iterable[Report], articles: Mapping[str, Article], counts: WordCounts | None = None
+    reports: Iterable[Report], articles: Mapping[str, Article], tellings: Tellings | None = None
 ) -> tuple[Incident, ...]:
     """The incidents that reports tell of, in order of day and id; every report is in exactly one.
 
     The same whatever the order of the reports. First reports of one place, day and kind are put together, then
-    groups of reports whose articles are told to speak of one thing by their words; `counts` says how rare words
-    are, in the articles given where it is None. The id comes from the earliest report (by the day of its
+    groups of reports whose articles are told to speak of one thing by their words; `tellings` has
+    these words, where None those of the articles given. The id comes from the earliest report (by the day of its
     article), so that it stays when later articles join.
     """
     ordered = sorted({report.report_id: report for report in reports}.values(), key=_precision)
     groups = _by_place_and_day(ordered)
-    tellings = Tellings.of(ordered, articles, counts or WordCounts.of(articles.values()))
+    told = tellings or Tellings.of(ordered, articles, WordCounts.of(articles.values()))
     incidents = []
-    for numbers in link_groups([members for members, _ in groups], tellings):
+    for numbers in link_groups([members for members, _ in groups], told):
         members = [report for number in numbers for report in groups[number][0]]
         reasons = sum((groups[number][1] for number in numbers), Counter[str]())
         if len(numbers) > 1:
             reasons[_SAME_WORDS] = len(members) - len(groups[numbers[0]][0])
         incidents.append(_incident(members, reasons, articles))
     return tuple(sorted(incidents, key=_incident_order))
+
+
+def keep_ids(incidents: Iterable[Incident], before: Mapping[str, str]) -> tuple[Incident, ...]:
+    """The incidents under the ids that they had, by day; `before` gives the former id for each report.
+
+    Where several were joined or one was parted, the id goes to where most of its reports went, so that an earlier
+    article that comes late changes no id.
+    """
+    made = list(incidents)
+    wishes = []
+    for number, one in enumerate(made):
+        held = Counter(before[report_id] for report_id in one.report_ids if report_id in before)
+        wishes += [(-count, incident_id, number) for incident_id, count in held.items()]
+    id_of: dict[int, str] = {}
+    taken: set[str] = set(before.values())
+    given: set[str] = set()
+    for _, incident_id, number in sorted(wishes):
+        if number not in id_of and incident_id not in given:
+            id_of[number] = incident_id
+            given.add(incident_id)
+    for number, one in enumerate(made):
+        if number not in id_of:
+            id_of[number] = next(found for each in one.report_ids if (found := _incident_id(each)) not in taken)
+            taken.add(id_of[number])
+    return tuple(
+        sorted(
+            (replace(one, incident_id=id_of[number]) for number, one in enumerate(made)),
+            key=_incident_order,
+        )
+    )
 
 
 def _by_place_and_day(ordered: Iterable[Report]) -> list[tuple[list[Report], Counter[str]]]:
@@ -294,7 +324,7 @@ def _incident(members: Sequence[Report], reasons: Counter[str], articles: Mappin
     independent = len(set(texts.values()))
     surest = max(report.confidence for report in members)
     return Incident(
-        incident_id=_incident_id(in_order[0]),
+        incident_id=_incident_id(in_order[0].report_id),
         report_ids=tuple(report.report_id for report in in_order),
         article_ids=tuple(dict.fromkeys(claim.article_id for claim in claims)),
         sub_event=_kind(in_order),
@@ -309,8 +339,8 @@ def _incident(members: Sequence[Report], reasons: Counter[str], articles: Mappin
     )
 
 
-def _incident_id(founder: Report) -> str:
-    return "incident-" + hashlib.sha256(founder.report_id.encode()).hexdigest()[:16]
+def _incident_id(founder_id: str) -> str:
+    return "incident-" + hashlib.sha256(founder_id.encode()).hexdigest()[:16]
 
 
 def _kind(reports: Sequence[Report]) -> SubEventType:

@@ -104,11 +104,11 @@ def merge_new(store: Store) -> int:
     Only incidents near in day and place, or told by articles that share rare words, are read and made anew.
     """
     with store.neighbourhood() as around:
-        if around is None:
-            return merge_anew(store)
-        before = {report_id: one.incident_id for one in around.incidents for report_id in one.report_ids}
-        incidents = merge_reports(around.reports, around.articles, around.tellings)
-        store.change_incidents(around.incidents, keep_ids(incidents, before))
+        incidents = merge_reports(around.reports, around.articles, around.tellings) if around else ()
+    if around is None:
+        return merge_anew(store)
+    before = {report_id: one.incident_id for one in around.incidents for report_id in one.report_ids}
+    store.change_incidents(around.incidents, keep_ids(incidents, before))
     return store.counts().incidents
 
 

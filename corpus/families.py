@@ -69,6 +69,12 @@ def family_of(sub_event: Sub) -> Family:
     return _FAMILY_OF.get(sub_event, Family.OTHER)
 
 
+def combined_family(sub_event: Sub) -> Family:
+    """The family that reports are put together by: a breach of a truce is the violence that broke it."""
+    family = family_of(sub_event)
+    return Family.VIOLENCE if family in VIOLENT else family
+
+
 def same_family(one: Family, other: Family) -> bool:
     """Whether two families can tell of one thing: they are the same, or both violent."""
     return one is other or (one in VIOLENT and other in VIOLENT)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from corpus.families import VIOLENT, Family, family_of
+from corpus.families import Family, combined_family
+from corpus.incident_linking import link_groups
 from corpus.incident_tolls import make_claims, text_key, toll
+from corpus.incident_words import Tellings, WordCounts
 from corpus.records import Article, Count, DayRange, Incident, Report, ReportPlace, Status, SubEventType
 from geodata.place import AREAS, PlaceKind
 
@@ -19,6 +21,7 @@ _LEAST_OVERLAP_AGREED = 0.1  # where the figures are the same
 _TELLING = 3  # killed and injured together: fewer are the same in two incidents by chance
 _EACH_SOURCE_HALVES = 0.7  # what one more independent text leaves of the doubt
 
+_SAME_WORDS = "articles that share rare words"
 _UNNAMED_DAYS_BACK = 2  # days by which a report that names no day may come after what it tells of
 
 _Key = tuple[Status, Family, date, str]
@@ -26,9 +29,7 @@ _Figures = tuple[int | None, int | None]
 
 
 def _family(report: Report) -> Family:
-    """The family that a report is put together by: a breach of a truce is the violence that broke it."""
-    family = family_of(report.sub_event)
-    return Family.VIOLENCE if family in VIOLENT else family
+    return combined_family(report.sub_event)
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -150,13 +151,61 @@ class _Index:
         return None
 
 
-def merge_reports(reports: Iterable[Report], articles: Mapping[str, Article]) -> tuple[Incident, ...]:
+def merge_reports(
+    reports: Iterable[Report], articles: Mapping[str, Article], tellings: Tellings | None = None
+) -> tuple[Incident, ...]:
     """The incidents that reports tell of, in order of day and id; every report is in exactly one.
 
-    The same whatever the order of the reports. A report without a place or a day stands alone. The id comes
-    from the earliest report (by the day of its article), so that it stays when later articles join.
+    The same whatever the order of the reports. First reports of one place, day and kind are put together, then
+    groups of reports whose articles are told to speak of one thing by their words; `tellings` has
+    these words, where None those of the articles given. The id comes from the earliest report (by the day of its
+    article), so that it stays when later articles join.
     """
     ordered = sorted({report.report_id: report for report in reports}.values(), key=_precision)
+    groups = _by_place_and_day(ordered)
+    told = tellings or Tellings.of(ordered, articles, WordCounts.of(articles.values()))
+    incidents = []
+    for numbers in link_groups([members for members, _ in groups], told):
+        members = [report for number in numbers for report in groups[number][0]]
+        reasons = sum((groups[number][1] for number in numbers), Counter[str]())
+        if len(numbers) > 1:
+            reasons[_SAME_WORDS] = len(members) - len(groups[numbers[0]][0])
+        incidents.append(_incident(members, reasons, articles))
+    return tuple(sorted(incidents, key=_incident_order))
+
+
+def keep_ids(incidents: Iterable[Incident], before: Mapping[str, str]) -> tuple[Incident, ...]:
+    """The incidents under the ids that they had, by day; `before` gives the former id for each report.
+
+    Where several were joined or one was parted, the id goes to where most of its reports went, so that an earlier
+    article that comes late changes no id.
+    """
+    made = list(incidents)
+    wishes = []
+    for number, one in enumerate(made):
+        held = Counter(before[report_id] for report_id in one.report_ids if report_id in before)
+        wishes += [(-count, incident_id, number) for incident_id, count in held.items()]
+    id_of: dict[int, str] = {}
+    taken: set[str] = set(before.values())
+    given: set[str] = set()
+    for _, incident_id, number in sorted(wishes):
+        if number not in id_of and incident_id not in given:
+            id_of[number] = incident_id
+            given.add(incident_id)
+    for number, one in enumerate(made):
+        if number not in id_of:
+            id_of[number] = next(found for each in one.report_ids if (found := _incident_id(each)) not in taken)
+            taken.add(id_of[number])
+    return tuple(
+        sorted(
+            (replace(one, incident_id=id_of[number]) for number, one in enumerate(made)),
+            key=_incident_order,
+        )
+    )
+
+
+def _by_place_and_day(ordered: Iterable[Report]) -> list[tuple[list[Report], Counter[str]]]:
+    """Reports put together by place, day, kind and figures, and why; without a place or a day each is alone."""
     index = _Index()
     backgrounds: dict[tuple[Family, str, int], _Cluster] = {}
     groups: list[tuple[list[Report], Counter[str]]] = []
@@ -167,8 +216,7 @@ def merge_reports(reports: Iterable[Report], articles: Mapping[str, Article]) ->
         cluster = _join(index, backgrounds, report, report.place, report.days)
         if len(cluster.members) == 1:
             groups.append((cluster.members, cluster.reasons))
-    incidents = [_incident(members, reasons, articles) for members, reasons in groups]
-    return tuple(sorted(incidents, key=_incident_order))
+    return groups
 
 
 def _precision(report: Report) -> tuple[bool, int, int, float, str]:
@@ -276,7 +324,7 @@ def _incident(members: Sequence[Report], reasons: Counter[str], articles: Mappin
     independent = len(set(texts.values()))
     surest = max(report.confidence for report in members)
     return Incident(
-        incident_id=_incident_id(in_order[0]),
+        incident_id=_incident_id(in_order[0].report_id),
         report_ids=tuple(report.report_id for report in in_order),
         article_ids=tuple(dict.fromkeys(claim.article_id for claim in claims)),
         sub_event=_kind(in_order),
@@ -291,8 +339,8 @@ def _incident(members: Sequence[Report], reasons: Counter[str], articles: Mappin
     )
 
 
-def _incident_id(founder: Report) -> str:
-    return "incident-" + hashlib.sha256(founder.report_id.encode()).hexdigest()[:16]
+def _incident_id(founder_id: str) -> str:
+    return "incident-" + hashlib.sha256(founder_id.encode()).hexdigest()[:16]
 
 
 def _kind(reports: Sequence[Report]) -> SubEventType:

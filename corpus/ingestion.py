@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from corpus.incidents import merge_reports
+from corpus.incidents import keep_ids, merge_reports
 from corpus.records import Article, ArticleReading, Rejected
 from corpus.refusals import STUMBLES, stumbled
 from corpus.store import Run, Store
@@ -93,9 +93,23 @@ def read_anew(store: Store, reader: Reader, account: Account) -> Iterator[Articl
 
 def merge_anew(store: Store) -> int:
     """Makes the store's incidents anew from all its reports; returns how many there are."""
-    incidents = merge_reports(store.reports(), store.articles())
+    incidents = keep_ids(merge_reports(store.reports(), store.articles()), store.incident_of_each_report())
     store.replace_incidents(incidents)
     return len(incidents)
+
+
+def merge_new(store: Store) -> int:
+    """Puts the reports that are new into incidents; returns how many incidents there are.
+
+    Only incidents near in day and place, or told by articles that share rare words, are read and made anew.
+    """
+    with store.neighbourhood() as around:
+        incidents = merge_reports(around.reports, around.articles, around.tellings) if around else ()
+    if around is None:
+        return merge_anew(store)
+    before = {report_id: one.incident_id for one in around.incidents for report_id in one.report_ids}
+    store.change_incidents(around.incidents, keep_ids(incidents, before))
+    return store.counts().incidents
 
 
 def _put(articles: list[Article], store: Store, reader: Reader, account: Account) -> list[Rejected]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, Table, fu
 
 from corpus.dots import Dots
 from corpus.errors import StoreError
+from corpus.incident_words import Tellings, WordCounts
 from corpus.records import (
     Article,
     ArticleReading,
@@ -29,6 +30,16 @@ from corpus.records import (
 from corpus.store_account import Account
 from corpus.store_codec import from_json
 from corpus.store_dots import ids_of_words, read_dots
+from corpus.store_nearby import (
+    Neighbourhood,
+    WordsOfStore,
+    articles_by_words,
+    ids_by_place_and_day,
+    ids_of_articles,
+    ids_without_incident,
+    incidents_of,
+    members_of,
+)
 from corpus.store_opening import create_store, open_engine, said_plainly
 from corpus.store_rows import article_of, incident_of, mention_of, sentences_of
 from corpus.store_selection import EVERYTHING, Selection, conditions
@@ -48,19 +59,25 @@ from corpus.store_writing import (
     ARTICLES_DIGEST,
     GAZETTEER_SOURCES,
     INCIDENTS_DIGEST,
+    INCIDENTS_OUTDATED,
     Added,
     Run,
+    add_incidents,
     add_readings,
     add_rejected,
     begin_run,
     end_run,
     known_articles,
     put_incidents,
+    remove_incidents,
     set_meta,
 )
 from geodata.place import Mention
 
 __all__ = ["EVERYTHING", "Added", "Counts", "Run", "Selection", "Store"]
+
+_MOST_NEW = 0.3
+"""Of the reports: where more are new, it is quicker to make all incidents anew."""
 
 _CHUNK = 500
 """So many ids are asked for at once; SQLite takes a limited number of values in one statement."""
@@ -141,6 +158,44 @@ class Store:
         """Puts these incidents in the place of all that were here."""
         with self._writing() as connection:
             put_incidents(connection, incidents)
+        self._checkpoint()
+
+    @contextmanager
+    def neighbourhood(self) -> Iterator[Neighbourhood | None]:
+        """What the reports that no incident holds yet may belong to; None where all incidents want making anew.
+
+        It looks words up in the store, so that it is good within the context only.
+        """
+        with self._reading() as connection:
+            new = ids_without_incident(connection)
+            outdated = connection.execute(select(meta.c.value).where(meta.c.key == INCIDENTS_OUTDATED)).first()
+            held = connection.execute(select(func.count()).select_from(report)).scalar_one()
+            if outdated is not None or len(new) > _MOST_NEW * held:
+                yield None
+                return
+            fresh = self.reports(new)
+            words = WordCounts(self.counts().articles, WordsOfStore(connection))
+            own = self._tellings(connection, {one.article_id for one in fresh}, words)
+            alike = articles_by_words(connection, fresh, own)
+            near = ids_by_place_and_day(connection, fresh).union(ids_of_articles(connection, alike))
+            incident_ids = incidents_of(connection, near)
+            reports = self.reports([*new, *members_of(connection, incident_ids)])
+            tellings = self._tellings(connection, {one.article_id for one in reports}, words)
+            incidents = self.incidents(incident_ids) if incident_ids else ()
+            yield Neighbourhood(
+                incidents=incidents, reports=reports, articles=tellings.articles, tellings=tellings
+            )
+
+    def _tellings(self, connection: Connection, article_ids: Collection[str], words: WordCounts) -> Tellings:
+        reports = self.reports(ids_of_articles(connection, article_ids))
+        return Tellings.of(reports, self.articles(article_ids), words)
+
+    def change_incidents(self, before: Sequence[Incident], after: Sequence[Incident]) -> None:
+        """Puts incidents in the place of some; those that are as they were are not touched."""
+        same = set(before) & set(after)
+        with self._writing() as connection:
+            remove_incidents(connection, [one for one in before if one not in same])
+            add_incidents(connection, [one for one in after if one not in same])
         self._checkpoint()
 
     def begin_run(self, began_utc: str, made_by: str) -> int:
@@ -247,6 +302,11 @@ class Store:
         """The ids of the incidents that a report tells of."""
         query = select(incident_report.c.incident_id).where(incident_report.c.report_id == report_id)
         return tuple(row.incident_id for row in self._rows(query))
+
+    def incident_of_each_report(self) -> dict[str, str]:
+        """The id of the incident of every report that is in one."""
+        query = select(incident_report.c.report_id, incident_report.c.incident_id)
+        return {row.report_id: row.incident_id for row in self._rows(query)}
 
     def dots(self) -> Dots:
         """Every incident that has a place and a day, as columns."""

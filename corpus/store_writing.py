@@ -37,8 +37,12 @@ from corpus.store_tables import (
 
 ARTICLES_DIGEST = "articles digest"
 INCIDENTS_DIGEST = "incidents digest"
+INCIDENTS_OUTDATED = "incidents outdated"
 GAZETTEER_SOURCES = "gazetteer sources"
-"""Keys of the table meta; the digests are sums over all rows: the same whatever their order."""
+"""Keys of the table meta; the digests are sums over all rows: the same whatever their order.
+
+Incidents are outdated, all of them, from when a report is taken out until all are made anew.
+"""
 
 _DIGESTS_END = 1 << 128
 _CHUNK = 500
@@ -98,19 +102,37 @@ def put_incidents(connection: Connection, incidents: Iterable[Incident]) -> None
     """Puts these incidents in the place of all that were there."""
     for table in (claim, incident_report, incident):
         connection.execute(delete(table))
-    total = 0
+    set_meta(connection, INCIDENTS_DIGEST, "0")
+    connection.execute(delete(meta).where(meta.c.key == INCIDENTS_OUTDATED))
+    add_incidents(connection, incidents)
+
+
+def add_incidents(connection: Connection, incidents: Iterable[Incident]) -> None:
+    """Puts these incidents beside those that are there."""
     source = iter(incidents)
     while chunk := list(islice(source, _CHUNK)):
-        rows, links, claims = (
-            [incident_row(one) for one in chunk],
-            _links(chunk),
-            [claim_rows(one) for one in chunk],
-        )
+        rows, links, claims = _rows_of(chunk)
         _insert(connection, incident, rows)
         _insert(connection, incident_report, [link for held in links for link in held])
         _insert(connection, claim, [row for held in claims for row in held])
-        total += sum(digest_of(*parts) for parts in zip(rows, links, claims, strict=True))
-    set_meta(connection, INCIDENTS_DIGEST, f"{total % _DIGESTS_END:032x}")
+        _shift_digest(connection, INCIDENTS_DIGEST, _digest_of_all(rows, links, claims))
+
+
+def remove_incidents(connection: Connection, incidents: Sequence[Incident]) -> None:
+    """Takes these incidents out; their reports are in none then."""
+    _shift_digest(connection, INCIDENTS_DIGEST, -_digest_of_all(*_rows_of(incidents)))
+    ids = [one.incident_id for one in incidents]
+    for i in range(0, len(ids), _CHUNK):
+        connection.execute(delete(incident).where(incident.c.incident_id.in_(ids[i : i + _CHUNK])))
+
+
+def _rows_of(incidents: Sequence[Incident]) -> tuple[list[Row], list[list[Row]], list[list[Row]]]:
+    rows = [incident_row(one) for one in incidents]
+    return rows, _links(incidents), [claim_rows(one) for one in incidents]
+
+
+def _digest_of_all(rows: list[Row], links: list[list[Row]], claims: list[list[Row]]) -> int:
+    return sum(digest_of(*parts) for parts in zip(rows, links, claims, strict=True))
 
 
 def _links(incidents: Iterable[Incident]) -> list[list[Row]]:
@@ -165,14 +187,15 @@ def _put(connection: Connection, reading: ArticleReading, made_by: str) -> None:
         connection.execute(insert(place).prefix_with("OR IGNORE"), list(places.values()))
     for table, held in rows.items():
         _insert(connection, table, held)
-    _shift_digest(connection, digest)
+    _shift_digest(connection, ARTICLES_DIGEST, digest)
 
 
 def _remove(connection: Connection, article_id: str) -> None:
     """Takes an article out with all that was read out of it."""
     digest = connection.execute(select(article.c.digest).where(article.c.article_id == article_id)).scalar_one()
     connection.execute(delete(article).where(article.c.article_id == article_id))
-    _shift_digest(connection, -int(digest, 16))
+    set_meta(connection, INCIDENTS_OUTDATED, "1")
+    _shift_digest(connection, ARTICLES_DIGEST, -int(digest, 16))
 
 
 def _forget_rejections(connection: Connection, origins: Sequence[str]) -> None:
@@ -185,10 +208,10 @@ def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
         connection.execute(insert(table), rows)
 
 
-def _shift_digest(connection: Connection, by: int) -> None:
-    query = select(meta.c.value).where(meta.c.key == ARTICLES_DIGEST)
+def _shift_digest(connection: Connection, key: str, by: int) -> None:
+    query = select(meta.c.value).where(meta.c.key == key)
     before = int(connection.execute(query).scalar_one_or_none() or "0", 16)
-    set_meta(connection, ARTICLES_DIGEST, f"{(before + by) % _DIGESTS_END:032x}")
+    set_meta(connection, key, f"{(before + by) % _DIGESTS_END:032x}")
 
 
 def set_meta(connection: Connection, key: str, value: str) -> None:

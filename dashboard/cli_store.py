@@ -149,8 +149,8 @@ def _ingest(
     gazetteer_folder: Path | None,
     geocoder: Geocoder | None = None,
 ) -> Account:
-    """Reads things into the store at `path`, merges its incidents anew, and tells what became of all."""
-    from corpus.ingestion import Account, ingest, merge_anew
+    """Reads things into the store at `path`, puts what is new into incidents, and tells what became of all."""
+    from corpus.ingestion import Account, ingest, merge_new
     from corpus.store import Store
     from dashboard.library import prepare
 
@@ -159,7 +159,7 @@ def _ingest(
     with Store.create(path) as store:
         store.note_sources(_sources(gazetteer, geocoder))
         _watch(ingest(things, store, tools.reader(gazetteer, geocoder), account, _now))
-        incidents = merge_anew(store)
+        incidents = merge_new(store)
         prepare(store)
     _tell(account, incidents)
     return account

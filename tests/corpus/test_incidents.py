@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.families import Family, family_of
 from corpus.incident_tolls import make_claims, text_key, toll
-from corpus.incidents import Family, family_of, merge_reports
+from corpus.incidents import merge_reports
 from corpus.records import (
     Article,
     Claim,
@@ -82,7 +83,7 @@ def report(number, **fields):
 def article(number, day=12, text="", source=""):
     return Article(
         article_id=f"a{number}",
-        text=text or f"Article number {number} tells it in words of its own.",
+        text=text or " ".join(f"{number}word{step}" for step in range(12)),
         source=source,
         published=date(2020, 10, day) if day else None,
         published_basis=PublishedBasis.METADATA if day else PublishedBasis.UNKNOWN,
@@ -224,6 +225,82 @@ def test_tolls_that_cannot_have_grown_from_each_other_are_two_incidents():
     small = {"killed": Count(low=1, high=1), "injured": Count(low=2, high=2)}
     large = {"killed": Count(low=40, high=40), "injured": Count(low=90, high=90)}
     assert together(report(1, **small), report(2, **large)) == [["r1"], ["r2"]]
+
+
+# ---------------------------------------------------------------- what the words say
+
+HALL = (
+    "A rocket hit the Vorotan concert hall on Orbelian Street, where a rehearsal of the Zangezur choir had begun. "
+    "The caretaker, a Mr Hovsepyan, led forty singers through the boiler room."
+)
+HALL_AGAIN = (
+    "Forty singers of the Zangezur choir owe their lives to caretaker Hovsepyan, who took them through the boiler "
+    "room of the Vorotan hall when Orbelian Street came under fire."
+)
+BRIDGE = (
+    "Shells fell beside the Khudaferin footbridge and the Araz tea house; a shepherd named Quliyev lost his flock "
+    "of sixty merino sheep, and a ferryman his barge."
+)
+
+
+def told(number, text, day=12, **fields):
+    """A report whose passage is the whole of its article, and the article."""
+    spans = {"start": 0, "end": len(text), "passages": (Span(0, len(text)),)}
+    return report(number, **{**spans, **fields}), article(number, day, text)
+
+
+def groups_of(*pairs):
+    return together(*(one for one, _ in pairs), published=[held for _, held in pairs])
+
+
+NOWHERE = {"place": None, "killed": None}
+WORDS = [
+    ("no place is named, but the same people and street", HALL_AGAIN, NOWHERE, True),
+    ("no place is named, and other people", BRIDGE, NOWHERE, False),
+    ("the day carried over, and wrongly", HALL_AGAIN, {"days": days(14), "days_because": CARRIED}, True),
+    ("another day that is named, the same words", HALL_AGAIN, {"days": days(17)}, False),
+    ("another town that is named, the same words", HALL_AGAIN, {"place": OTHER_TOWN}, False),
+    ("a country and other figures, the same words", HALL_AGAIN, {"place": COUNTRY, "killed": None}, False),
+    ("another kind of thing, the same words", HALL_AGAIN, {**NOWHERE, "sub_event": SubEventType.TALKS}, False),
+    ("it did not happen, the same words", HALL_AGAIN, {**NOWHERE, "status": Status.DENIED}, False),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "fields", "joined"), WORDS)
+def test_rare_words_join_what_days_and_places_leave_open(why, text, fields, joined):
+    assert (groups_of(told(1, HALL), told(2, text, 13, **fields)) == [["r1", "r2"]]) is joined, why
+
+
+def test_the_same_communique_of_two_days_is_two_incidents():
+    text = f"{HALL} The ministry said so in its evening statement."
+    assert groups_of(told(1, text), told(2, text, 18, days=days(17))) == [["r1"], ["r2"]]
+
+
+def test_the_same_communique_on_two_towns_of_one_day_is_two_incidents():
+    north, south = (f"{name} came under fire. {HALL}" for name in ("Northby", "Norsted"))
+    assert groups_of(told(1, north), told(2, south, place=OTHER_TOWN)) == [["r1"], ["r2"]]
+
+
+def test_two_reports_of_one_article_are_never_joined_by_its_words():
+    first, held = told(1, HALL)
+    second = replace(first, report_id="r2", **NOWHERE, unplaced="no place is named")
+    assert together(first, second, published=[held]) == [["r1"], ["r2"]]
+
+
+def test_an_article_on_two_strikes_does_not_bridge_them():
+    first, second = told(1, HALL, days=days(11)), told(2, HALL_AGAIN, 18, days=days(17))
+    between = told(3, f"{HALL} {HALL_AGAIN}", 19, days=None, killed=None)
+    joined = groups_of(first, second, between)
+    assert not any({"r1", "r2"} <= set(group) for group in joined)
+
+
+def test_one_agency_text_in_twenty_papers_is_one_source_twenty_times():
+    papers = [told(number, HALL, 12) for number in range(1, 21)]
+    known = articles(*(replace(held, source=f"paper {number}") for number, (_, held) in enumerate(papers)))
+    (incident,) = merge_reports([one for one, _ in papers], known)
+    assert len(incident.claims) == 20
+    assert "20 reports" in incident.merged_because
+    assert "1 of different text" in incident.merged_because
 
 
 # ---------------------------------------------------------------- what an incident says

@@ -16,6 +16,9 @@ LASTING_DAYS = 45
 SPEECH_WITHIN = 150
 """Characters before an expression in which a verb of saying may claim it."""
 
+OPENS_WITHIN = 4
+"""Characters before an expression that opens its sentence ("On ")."""
+
 BESIDE = 4
 """Characters between a noun and the year that belongs to it: "the war of 2020", "the 1994 ceasefire"."""
 
@@ -25,16 +28,22 @@ _SPEECH = re.compile(
     r"(?: (?!that\b)[\w’'.-]+){0,6}?(?: (?:on|in|at|late|early))?\s*$",
     re.IGNORECASE,
 )
+_FOLLOWS = (
+    r"(?:arrested|arrests?|charged|charges?|arraigned|indict(?:ed|ment)|convicted|sentenced|pleaded|pled|plea|booked|jailed"
+    r"|extradited|surrendered|identified|released|named|revealed|disclosed|issued|mourned|mourning|gathered|buried|visited"
+    r"|appeared|testified|remain(?:s|ed)?|recovering|in (?:a |the )?hospital|hospitali[sz]ed|condition|underway|under way"
+    r"|turned (?:him|her|them)sel(?:f|ves) in|in custody|into custody|funeral|vigil|services|rally|hearing|surgery"
+    r"|notified|interview(?:ed)?|questioned|life support|ordered|autops(?:y|ies)|ruled|ruling|captured|apprehended|searching"
+    r"|seeking|sought|detained|updated?|trial|counsell?ors|denied|court|judge|jury|jurors|verdict|bail|bond|prosecutors?"
+    r"|warrants?|conference|filed|held for)"
+)
 _AFTERMATH = re.compile(
-    r"\b(?:arrested|charged|arraigned|indicted|convicted|sentenced|pleaded|pled|booked|jailed|extradited|surrendered|identified"
-    r"|released|named|revealed|disclosed|issued|mourned|mourning|gathered|buried|visited|appeared|testified|remain(?:s|ed)?"
-    r"|recovering|in (?:a |the )?hospital|hospitali[sz]ed|condition|underway|under way|turned (?:him|her|them)sel(?:f|ves) in|in custody|funeral"
-    r"|vigil|services|hearing|surgery|notified|interview(?:ed)?|questioned|life support|ordered|autops(?:y|ies)|ruled|ruling"
-    r"|captured|apprehended|searching|seeking|sought|detained|updated?|trial|counsell?ors|denied)\b"
+    rf"\b{_FOLLOWS}\b"
     r"(?: (?!(?:that|who|which|after|when|as|while|following)\b)[\w’'.-]+){0,5}?(?<! a)(?<! an)(?<! the),?\s*$",
     re.IGNORECASE,
 )
 """What comes after an event: its day is not the event's."""
+_THEN_FOLLOWS = re.compile(rf"^,?\s*(?:[\w’'.-]+ ){{0,6}}?{_FOLLOWS}\b", re.IGNORECASE)
 _CHARGE = re.compile(r"\b(?:with|of|for) $")
 """Before the name of a crime that somebody is charged with."""
 _AFTER = frozenset({"after", "following"})
@@ -184,8 +193,11 @@ def spoken_before(text: str, sentence: Sentence, time: TimeExpression) -> int | 
 
 
 def aftermath_before(text: str, sentence: Sentence, time: TimeExpression) -> int | None:
-    """The same for words of what comes after an event."""
-    return _last_before(_AFTERMATH, text, sentence, time)
+    """The same for words of what comes after an event; right behind an expression that opens the sentence, too."""
+    before = _last_before(_AFTERMATH, text, sentence, time)
+    if before is not None or time.start - sentence.start > OPENS_WITHIN:
+        return before
+    return time.start if _THEN_FOLLOWS.match(text[time.end : sentence.end]) is not None else None
 
 
 def _last_before(words: re.Pattern[str], text: str, sentence: Sentence, time: TimeExpression) -> int | None:

@@ -51,6 +51,8 @@ NOT_TOLD = [
     "The mayor told reporters so on Tuesday.",
     "Four people remained in hospital on Tuesday.",
     "A suspect was charged with murder on Tuesday.",
+    "On Tuesday, prosecutors charged a man over it.",
+    "A judge on Tuesday heard the case.",
     "The funeral is on Saturday.",
     "The market (13 October 2020) lies behind the station.",
     "They met four days before in Baku.",

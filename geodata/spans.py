@@ -154,7 +154,7 @@ def _name_or_demonym_at(words: Words, i: int, gazetteer: Gazetteer) -> NameSpan 
 
 
 def _name_at(words: Words, i: int, gazetteer: Gazetteer) -> NameSpan | None:
-    reach = min(words.joined.index(False, i), i + LONGEST_NAME_WORDS - 1)  # the last word is joined to none
+    reach = _reach(words, i)
     while reach >= i:
         length = gazetteer.longest(words.keys, i, reach + 1)
         if not length:
@@ -171,6 +171,15 @@ def _name_at(words: Words, i: int, gazetteer: Gazetteer) -> NameSpan | None:
             return None if facts is None else _span(words, i, last, SpanKind.NAME, facts=facts, key=key)
         reach = last - 1
     return None
+
+
+def _reach(words: Words, first: int) -> int:
+    """The last word that a name may reach: joined to those before it, and no further than a name is long."""
+    end = first + LONGEST_NAME_WORDS
+    try:
+        return words.joined.index(False, first, end)
+    except ValueError:  # it looks no further than `end`, for a line may go on for ever
+        return min(end, len(words)) - 1
 
 
 def _owned_area(words: Words, first: int, last: int, gazetteer: Gazetteer) -> NameSpan | None:

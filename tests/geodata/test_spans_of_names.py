@@ -1,5 +1,6 @@
 """Stretches spelt like places: how long each is, what it is spelt like, and what is known of it."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from geodata.names import fold
 from geodata.place import Place, PlaceKind
-from geodata.spans import find_spans, is_of_theatre
+from geodata.spans import LONGEST_NAME_WORDS, find_spans, is_of_theatre
 from geodata.words import read_words
 
 PIECES = [
@@ -154,3 +155,27 @@ def test_a_key_is_the_folded_words(name, world):
 def test_the_theatre_is_what_our_overlay_places_in_a_country_or_at_a_point(place_id, kind, country, is_there):
     place = Place(place_id=place_id, name="Somewhere", lat=40.0, lon=46.0, kind=kind, country=country)
     assert is_of_theatre(place) is is_there
+
+
+class Watched(list):
+    """A list that notes how far it is searched."""
+
+    def index(self, value, start=0, stop=None):
+        end = len(self) if stop is None else min(stop, len(self))
+        found = super().index(value, start, end) if value in self[start:end] else None
+        searched.append((end if found is None else found) - start)
+        if found is None:
+            raise ValueError(value)
+        return found
+
+
+searched = []
+
+
+def test_a_line_that_never_ends_is_searched_no_further_than_a_name_is_long(world):
+    words = read_words("in town " * 500)
+    words = replace(words, joined=Watched(words.joined))
+    searched.clear()
+    find_spans(words, world)
+    assert len(searched) > 100
+    assert max(searched) <= LONGEST_NAME_WORDS

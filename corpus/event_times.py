@@ -34,7 +34,7 @@ _FOLLOWS = (
     r"|appeared|testified|remain(?:s|ed)?|recovering|in (?:a |the )?hospital|hospitali[sz]ed|condition|underway|under way"
     r"|turned (?:him|her|them)sel(?:f|ves) in|in custody|into custody|funeral|vigil|services|rally|hearing|surgery"
     r"|notified|interview(?:ed)?|questioned|life support|ordered|autops(?:y|ies)|ruled|ruling|captured|apprehended|searching"
-    r"|seeking|sought|detained|updated?|trial|counsell?ors|denied|court|judge|jury|jurors|verdict|bail|bond|prosecutors?"
+    r"|seeking|sought|detained|updated?|trial|counsell?ors|denied|court(?:room)?|arraignment|judge|jury|jurors|verdict|bail|bond|prosecutors?"
     r"|warrants?|conference|filed|held for)"
 )
 _AFTERMATH = re.compile(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -186,7 +187,8 @@ def _dated(draft: Draft, scenes: Sequence[Scene], published: date) -> Draft:
         fitting = [s for s in fitting if s.rank is not Rank.NAMED]
     if not fitting:
         return _narrowed(draft, scenes, published)
-    found = min(fitting, key=lambda s: (s.rank, _distance(draft, s)))
+    often = Counter(s.days for s in fitting if s.rank is Rank.TOLD)
+    found = min(fitting, key=lambda s: (s.rank, -often[s.days], _distance(draft, s)))
     return _on_the_day_of(draft, found, published)
 
 

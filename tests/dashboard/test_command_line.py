@@ -375,8 +375,10 @@ def test_an_interrupted_run_says_so_and_keeps_what_was_stored(home, tmp_path):
         {"text": f"{STORY} This was dispatch number {number}.", "date": "2020-10-19"} for number in range(10_000)
     ]
     (tmp_path / "many.jsonl").write_text(lines(*stories))
+    # Whoever runs the tests in the background of a shell has them ignore Ctrl-C, and their children, too.
+    heeding = f"import signal; signal.signal(signal.SIGINT, signal.default_int_handler); {PROGRAM[-1]}"
     running = subprocess.Popen(
-        [*PROGRAM, "ingest", "many.jsonl", "--store", "s.sqlite"],
+        [*PROGRAM[:-1], heeding, "ingest", "many.jsonl", "--store", "s.sqlite"],
         cwd=tmp_path,
         env={**os.environ, "DATELINE_HOME": str(home)},
         stdout=subprocess.PIPE,

@@ -234,6 +234,7 @@ def test_a_sum_of_deaths_is_said_to_be_one(reader):
 
 
 def test_numbers_and_names_on_the_map_do_not_lie_on_each_other(reader):
+    reader.frame.locator(".dl-town").first.wait_for()
     boxes = reader.map(
         """[...document.querySelectorAll(".dl-town, .leaflet-control, .dl-fit, .dl-legend > summary, .dl-policy")]
           .map((each) => { const b = each.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; })"""

@@ -15,7 +15,7 @@ _NO_WORDS = 0.02  # keeps the logarithm of a likeness of zero at -3.9
 _NEAR_KM = 30.0
 _FAR_KM = 150.0
 _REGION = 3  # geo_precision of a region or country
-_SURELY_APART_DAYS = 2  # where both name their day: a night lies on two
+_SURELY_APART_DAYS = 1  # where both name their day
 _RARE = 5.5  # one article in 245
 _TOP = 8  # of the words shared: twenty more do not make it surer
 

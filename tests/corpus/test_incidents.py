@@ -259,6 +259,12 @@ WORDS = [
     ("no place is named, and other people", BRIDGE, NOWHERE, False),
     ("the day carried over, and wrongly", HALL_AGAIN, {"days": days(14), "days_because": CARRIED}, True),
     ("another day that is named, the same words", HALL_AGAIN, {"days": days(17)}, False),
+    (
+        "the next day that is named, other figures, the same words",
+        HALL_AGAIN,
+        {"days": days(12), "killed": Count(low=40, high=40)},
+        False,
+    ),
     ("another town that is named, the same words", HALL_AGAIN, {"place": OTHER_TOWN}, False),
     ("a country and other figures, the same words", HALL_AGAIN, {"place": COUNTRY, "killed": None}, False),
     ("another kind of thing, the same words", HALL_AGAIN, {**NOWHERE, "sub_event": SubEventType.TALKS}, False),

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from corpus.clauses import PartKind
 from corpus.drafts import Draft
 from corpus.event_times import is_in_dateline, is_of_speech
-from corpus.families import Family
+from corpus.families import VIOLENT, Family
 from corpus.records import DateBasis, DayRange, Status, TimeExpression, TimexType
 
 JUST_BEFORE_SENTENCES = 2
@@ -19,7 +19,7 @@ FRESH_DAYS = 3
 NEWS_WITHIN_DAYS = 1
 """News without a day of its own is of the day of publication or this many days before."""
 
-_VIOLENCE = frozenset({Family.VIOLENCE, Family.BREACH, Family.DISPLACEMENT})
+_VIOLENCE = VIOLENT | {Family.DISPLACEMENT}
 _LINGERING = _VIOLENCE | {Family.ARRESTS, Family.PRISONERS}
 
 

@@ -35,6 +35,9 @@ def generality(sub_event: Sub) -> int:
 NO_PLACE = "neither the sentence nor the article names a place"
 """Why a draft stands nowhere that could have been anywhere."""
 
+HURT = (Outcome.KILLED, Outcome.INJURED)
+"""What becomes of people whom violence befalls."""
+
 LEAD_SENTENCES = 2
 """The opening of an article: what stands there is its news."""
 

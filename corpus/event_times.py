@@ -163,7 +163,7 @@ def is_of_speech(text: str, draft: Draft, time: TimeExpression) -> bool:
     if spoken is not None:
         told = [a.start for a in draft.facts.actions] + [c.start for c in draft.facts.casualties]
         return not any(spoken < start < time.start for start in told)
-    at_start = time.start - sentence.start <= 4
+    at_start = time.start - sentence.start <= OPENS_WITHIN
     return at_start and _SAID_AFTER.match(text[time.end : sentence.end]) is not None and len(draft.facts.times) > 1
 
 

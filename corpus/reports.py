@@ -67,21 +67,21 @@ class Findings:
 def make_reports(article: Article, found: Findings) -> tuple[Report, ...]:
     """The article's reports, the most prominent first: as the headline, killed and injured, a day, told early.
 
-    Figures of the headline that the first of them lacks are its own.
+    What the headline tells is made one with what it sums up.
     """
     focus = focus_of(found.mentions, article.text)
     body_starts = headline_end(article.text, article.title)
     before_body = sum(s.start < body_starts for s in found.sentences)
     headline: list[Draft] = []
     drafts: list[Draft] = []
-    for facts in _by_sentence(article.text, found, before_body):
+    times = _rows(found.sentences, found.times, lambda t: t.start)
+    for facts in _by_sentence(article.text, found, times, before_body):
         if not facts.actions and not facts.casualties:
             drafts[-LOOK_BACK:] = _accused_afterwards(drafts[-LOOK_BACK:], facts)
             continue
         row = headline if facts.sentence.start < body_starts else drafts
         for draft in draft_sentence(facts):
             row += _settled(article, draft, row[-LOOK_BACK:], focus)
-    times = _rows(found.sentences, found.times, lambda t: t.start)
     scenes = find_scenes(article.text, found.sentences, times, before_body)
     dated = date_by_scenes([*headline, *drafts], scenes, article.published)
     told = [d for d in joined_retellings(dated[len(headline) :]) if not is_recalled(d)]
@@ -90,13 +90,14 @@ def make_reports(article: Article, found: Findings) -> tuple[Report, ...]:
     return tuple(sorted(reports, key=partial(_prominence, body_starts)))
 
 
-def _by_sentence(text: str, found: Findings, before_body: int) -> Iterator[SentenceFacts]:
+def _by_sentence(
+    text: str, found: Findings, times: Sequence[Sequence[TimeExpression]], before_body: int
+) -> Iterator[SentenceFacts]:
     """What was found, sentence by sentence; a sentence that tells nothing is left out.
 
     The body's sentences are numbered from 0; those of a headline come before.
     """
     mentions = _rows(found.sentences, found.mentions, lambda m: m.toponym.start)
-    times = _rows(found.sentences, found.times, lambda t: t.start)
     casualties = _rows(found.sentences, found.casualties, lambda c: c.start)
     actions = _rows(found.sentences, found.actions, lambda a: a.start)
     sayings = {a.start: a for a in found.attributions}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import reduce
 
-from corpus.drafts import LEAD_SENTENCES, NO_PLACE, Draft, generality
+from corpus.drafts import HURT, LEAD_SENTENCES, NO_PLACE, Draft, generality
 from corpus.families import Family, same_family
 from corpus.records import DateBasis, Outcome, Span, Status
 from geodata.place import PlaceKind
@@ -24,7 +24,6 @@ SCENE_WITHIN = 2
 DAMAGE_WITHIN = 1
 """Sentences from an attack to the damage that it did."""
 
-_HURT = (Outcome.KILLED, Outcome.INJURED)
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth")
 _NEXT = re.compile(rf"(?:another|(?:a|the)\s+(?P<ordinal>{'|'.join(_ORDINALS)}))\b", re.IGNORECASE)
 _ONE_MORE = re.compile(rf"\b(?:another|others?|more|also|additional|{'|'.join(_ORDINALS)})\b", re.IGNORECASE)
@@ -103,7 +102,7 @@ def _counts_more(headline: Draft, draft: Draft) -> bool:
         whole, part = headline.count(outcome), draft.count(outcome)
         return part is None or (whole is not None and part.high is not None and part.high <= whole.low)
 
-    return headline.has_toll and all(covers(outcome) for outcome in (Outcome.KILLED, Outcome.INJURED))
+    return headline.has_toll and all(covers(outcome) for outcome in HURT)
 
 
 def _tells_again(before: Draft, draft: Draft) -> bool:
@@ -222,12 +221,12 @@ def _are_single(draft: Draft, outcome: Outcome) -> bool:
 
 def _adds(before: Draft, draft: Draft) -> bool:
     """Whether the one person of a draft comes after those counted before: "a second victim", "another man"."""
-    counts = [draft.count(outcome) for outcome in _HURT]
-    told = [c for c in draft.casualties if c.outcome in _HURT and not c.part]
+    counts = [draft.count(outcome) for outcome in HURT]
+    told = [c for c in draft.casualties if c.outcome in HURT and not c.part]
     if len(told) != 1 or sum(count.low for count in counts if count is not None) != 1:
         return False
     number = _NEXT.match(draft.facts.text, told[0].start, told[0].end)
-    earlier = [c for c in before.casualties if c.outcome in _HURT and not c.part]
+    earlier = [c for c in before.casualties if c.outcome in HURT and not c.part]
     if number is None or any(c.count.high != c.count.low for c in earlier):
         return False
     if number["ordinal"] is None:

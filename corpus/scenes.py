@@ -16,10 +16,10 @@ from enum import IntEnum
 
 from corpus.clauses import PartKind, dateline_end
 from corpus.dating import aged
-from corpus.drafts import Draft, agree
+from corpus.drafts import HURT, Draft, agree
 from corpus.event_times import aftermath_before, spoken_before
-from corpus.families import Family
-from corpus.records import DateBasis, DayRange, Outcome, Sentence, Status, TimeExpression, TimexType
+from corpus.families import VIOLENT
+from corpus.records import DateBasis, DayRange, Sentence, Status, TimeExpression, TimexType
 
 SCENE_DAYS = 2
 """A longer expression does not say when something happened."""
@@ -37,7 +37,6 @@ DATELINE_CHARACTERS = 60
 """No dateline has its day further on."""
 
 _PAST = (Status.HAPPENED, Status.BACKGROUND)
-_DATED = (Family.VIOLENCE, Family.BREACH)
 
 _EVENT = (
     r"(?:shooting|attack|incident|explosion|blast|strike|airstrike|shelling|clash|raid|ambush|assault|bombing"
@@ -141,7 +140,7 @@ def date_by_scenes(drafts: Sequence[Draft], scenes: Iterable[Scene], published: 
     if published is None:
         return list(drafts)
     tellers = {d.time.start: d for d in drafts if d.own_days and d.time is not None}
-    found = [replace(s, teller=tellers.get(s.time.start)) for s in scenes]
+    found = [replace(s, teller=tellers[s.time.start]) if s.time.start in tellers else s for s in scenes]
     past = [s for s in (*found, *_tellers(drafts)) if _is_past(s, published)]
     named = next((s for s in past if s.rank is Rank.NAMED and s.teller is None), None)
     told = sorted((s for s in past if s.rank is not Rank.NAMED), key=lambda s: s.index)
@@ -170,13 +169,13 @@ def _tellers(drafts: Sequence[Draft]) -> Iterator[Scene]:
     for draft in drafts:
         if draft.time is None or draft.days is None or not draft.own_days or draft.days.days > SCENE_DAYS:
             continue
-        if draft.family in _DATED and draft.status in _PAST and draft.part.kind is not PartKind.RELATIVE:
+        if draft.family in VIOLENT and draft.status in _PAST and draft.part.kind is not PartKind.RELATIVE:
             yield Scene(index=draft.facts.index, time=draft.time, days=draft.days, rank=Rank.TOLD, teller=draft)
 
 
 def _wants_a_day(draft: Draft) -> bool:
     """Whether it has only the days of the news, or the day on which somebody spoke."""
-    return draft.status is Status.HAPPENED and draft.family in _DATED and draft.fallback_days
+    return draft.status is Status.HAPPENED and draft.family in VIOLENT and draft.fallback_days
 
 
 def _dated(draft: Draft, scenes: Sequence[Scene], published: date) -> Draft:
@@ -219,7 +218,7 @@ def _distance(draft: Draft, scene: Scene) -> float:
 
 def _narrowed(draft: Draft, scenes: Sequence[Scene], published: date) -> Draft:
     """The draft of "overnight", "last week" on the one day within that the text tells further down."""
-    if not _is_long(draft) or draft.days is None:
+    if draft.days is None or draft.days.days == 1 or not draft.own_days or draft.family not in VIOLENT:
         return draft
     span = draft.days
     within = [
@@ -236,17 +235,12 @@ def _narrowed(draft: Draft, scenes: Sequence[Scene], published: date) -> Draft:
     return _on_the_day_of(draft, within[0], published)
 
 
-def _is_long(draft: Draft) -> bool:
-    """Whether its own words give it several days."""
-    return draft.own_days and draft.family in _DATED and draft.days is not None and draft.days.days > 1
-
-
 def _fits(draft: Draft, scene: Scene) -> bool:
     """Whether the event told there may be the same: neither its place nor its figures exclude it."""
     other = scene.teller
     if other is None:
         return True
-    if not scene.said and any(not agree(draft, other, outcome) for outcome in (Outcome.KILLED, Outcome.INJURED)):
+    if not scene.said and any(not agree(draft, other, outcome) for outcome in HURT):
         return False
     if draft.place is None or other.place is None or not (draft.own_place and other.own_place):
         return True

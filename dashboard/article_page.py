@@ -25,11 +25,29 @@ if TYPE_CHECKING:
 LONG: Final = 300_000
 """Characters of an article that takes a second and more to read out of the store with all its marks."""
 
-# Streamlit fills the page after the browser has looked for the part of it that the address names.
-_TO_CHOSEN: Final = (
-    '<script>{const it=document.getElementById("dl-chosen");'
-    'if(it){it.tabIndex=-1;it.focus({preventScroll:true});it.scrollIntoView({block:"center"})}}</script>'
-)
+# Streamlit fills the page after the browser has looked for the part of it that the address names, and may lay it
+# out anew for a while yet: until then the sentence is kept in view, unless the reader has begun to move.
+_TO_CHOSEN: Final = """<script>
+{
+  const settled = performance.now() + 3000;
+  let touched = false;
+  for (const act of ["wheel", "keydown", "pointerdown", "touchstart"])
+    addEventListener(act, () => { touched = true; }, { once: true, passive: true });
+  const show = (it) => {
+    it.tabIndex = -1;
+    it.focus({ preventScroll: true });
+    it.scrollIntoView({ block: "center" });
+  };
+  const keepInView = () => {
+    const it = document.getElementById("dl-chosen");
+    const { bottom, top } = it ? it.getBoundingClientRect() : { bottom: 0, top: 0 };
+    const lost = document.activeElement === document.body || bottom < 0 || top > innerHeight;
+    if (it && lost && !touched) show(it);
+    if (!touched && performance.now() < settled) requestAnimationFrame(keepInView);
+  };
+  keepInView();
+}
+</script>"""
 
 
 def show_article(opened: Opened, language: Language) -> None:

@@ -38,6 +38,12 @@ def page(chromium):
     page.close()
 
 
+IN_VIEW = """id => {
+  const { bottom, top } = document.getElementById(id).getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+}"""
+
+
 def is_in_view(page, selector):
     box = page.locator(selector).bounding_box()
     return box is not None and 0 < box["y"] < 800
@@ -47,7 +53,27 @@ def test_the_page_goes_to_the_sentence_of_the_report_that_it_is_opened_at(server
     page.goto(f"{server.url}/article?id=article-00000&report=report-00000")
     page.wait_for_selector("#dl-chosen")
     page.wait_for_function("document.activeElement.id === 'dl-chosen'")
-    assert is_in_view(page, "#dl-chosen")
+    page.wait_for_function(IN_VIEW, arg="dl-chosen")
+
+
+def test_the_page_stays_at_the_sentence_while_it_is_still_laid_out(server, page):
+    page.goto(f"{server.url}/article?id=article-00000&report=report-00000")
+    page.wait_for_function("document.activeElement && document.activeElement.id === 'dl-chosen'")
+    page.evaluate(
+        "document.getElementById('dl-chosen').before(Object.assign(document.createElement('p'), "
+        "{style: 'height: 3000px'}))"
+    )
+    page.wait_for_function(IN_VIEW, arg="dl-chosen")
+
+
+def test_the_page_is_the_readers_once_he_moves(server, page):
+    page.goto(f"{server.url}/article?id=article-00000&report=report-00000")
+    page.wait_for_function("document.activeElement && document.activeElement.id === 'dl-chosen'")
+    page.mouse.move(600, 400)
+    page.mouse.wheel(0, 3000)
+    page.wait_for_function("document.getElementById('dl-chosen').getBoundingClientRect().bottom < 0")
+    page.wait_for_timeout(300)
+    assert not is_in_view(page, "#dl-chosen")
 
 
 def test_a_mark_leads_to_its_row_and_the_row_back_by_keyboard(server, page):
@@ -57,10 +83,10 @@ def test_a_mark_leads_to_its_row_and_the_row_back_by_keyboard(server, page):
     page.locator(".dl-to-row").focus()
     page.keyboard.press("Enter")
     page.wait_for_function("document.activeElement.id === 'dl-place-1'")
-    assert is_in_view(page, "#dl-place-1")
+    page.wait_for_function(IN_VIEW, arg="dl-place-1")
     page.keyboard.press("Enter")
     page.wait_for_function("location.hash === '#dl-place-1-text'")
-    assert is_in_view(page, "#dl-place-1-text")
+    page.wait_for_function(IN_VIEW, arg="dl-place-1-text")
     assert len(page.context.pages) == 1
 
 

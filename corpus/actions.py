@@ -32,7 +32,8 @@ _PERSON_NEXT = re.compile(
 # Each decides from the words between the clause's start and the trigger; the first that fits wins.
 _DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut\w+|dismiss\w*|disput\w+|contradict\w*"
-    r"|(?:did|do|does|had|have|has|was|were|is|are) not|didn['’]t|never|no reports? of|not)\b(?! only)[^.;]{0,90}$"
+    r"|(?:did|do|does|had|have|has|was|were|is|are) not|didn['’]t|never|no reports? of|not)\b(?! only| rul\w+ out| be ruled out| exclud\w+)"
+    r"[^.;]{0,90}$"
 )
 _FALSE_AFTER = re.compile(
     r"^[^.;]{0,60}\b(?:was|were|is|are) (?:false|fake|fabricated|untrue|denied|a lie|disinformation|not true)\b"
@@ -47,7 +48,7 @@ _HYPOTHETICAL = re.compile(
     r"\b(?:could|may|might|would|should|if|unless|whether|fear\w*|warn\w*|risks?|risking|threats? of|possib\w+"
     r"|potential\w*|prevent\w*|avoid\w*|in (?:the )?(?:case|event) of|danger of|prospects? of|spectre of|lest"
     r"|concerns? (?:about|over)|likely to|protect\w* (?:\w+ )?(?:from|against)|against|ready (?:to|for)|readiness"
-    r"|able to|need(?:s|ed)? (?:for|to)|hop\w+ (?:to|for|that)|necessary|intentions? of|attempts? (?:at|to reach))"
+    r"|rul(?:e|es|ed|ing) out|not exclud\w*|able to|need(?:s|ed)? (?:for|to)|hop\w+ (?:to|for|that)|necessary|intentions? of|attempts? (?:at|to reach))"
     r"\b[^.;]{0,60}$"
 )
 _CALLED_FOR = re.compile(

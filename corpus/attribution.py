@@ -25,6 +25,9 @@ ROLE_STEM = 8
 PERSONS = ("spokes", "official", "source", "diplomat", "leader", "adviser", "aide", "statemen", "report")
 """Roles that may mean any speaker; "the ministry" means a ministry named before, or nobody."""
 
+LONGEST_PREPOSITION = 24
+"""Characters before a name in which a preposition, and the noun it belongs to, may stand."""
+
 _STOPS = re.compile(r"[;:“”\"()]|\s[–—]\s")
 _CONJUNCTIONS = re.compile(r"\b(?:that|after|because|when|while|where|following which)\s")
 _ACTS = re.compile(rf"\s{words.VIOLENT}\s")
@@ -97,7 +100,9 @@ def _read(text: str, sentence: Sentence) -> Attribution:
         end=sentence.end,
         claimed_by=accuser or _speaker(bare, low),
         accused=accused or _agent(bare, low),
-        denied_by=_denier(bare) if _has(low, words.STEMS_OF_DENYING) else "",
+        denied_by=_denier(bare, text[sentence.start : sentence.legible_end])
+        if _has(text[sentence.start : sentence.legible_end], words.STEMS_OF_DENYING)
+        else "",
     )
 
 
@@ -140,9 +145,18 @@ def _speaking_subjects(bare: str) -> Iterator[str]:
             yield who
 
 
-def _denier(bare: str) -> str:
+def _denier(bare: str, whole: str) -> str:
+    aside = words.WHICH_IS_DENIED.search(whole)
+    if aside and _may_speak(aside.group("who")):
+        return aside.group("who")
     found = words.DENIES.search(bare)
     return _subject(bare[: found.start()]) if found else ""
+
+
+def denies_what_was_told(said: Attribution, text: str, start: int, end: int) -> bool:
+    """Whether characters [start, end) of the text deny what was told before, by somebody else than who told it."""
+    other = said.denied_by and said.denied_by != said.claimed_by
+    return bool(other) and words.DENIES_WHAT_WAS_TOLD.search(text, start, end) is not None
 
 
 def _subject(before: str) -> str:
@@ -224,7 +238,9 @@ def _agent(bare: str, low: str) -> str:
     """Who the sentence says acted, as written, "" where nobody is named."""
     for found in words.AGENT_ACTS.finditer(bare) if _has(low, words.STEMS_OF_VIOLENCE) else ():
         who = found.group("who").strip()
-        if not _is_no_agent(who):
+        at = found.start("who")
+        stands_there = words.NOT_A_SUBJECT_AFTER.search(bare, max(0, at - LONGEST_PREPOSITION), at)
+        if not stands_there and not _is_no_agent(who):
             return who
     for found in words.BY_AGENT.finditer(bare) if "by" in low else ():
         who = found.group("who").strip()
@@ -237,4 +253,4 @@ def _agent(bare: str, low: str) -> str:
 def _is_no_agent(who: str) -> bool:
     """True for a word that only looks like a name because it begins the sentence."""
     parts = [p.removesuffix("'s").removesuffix("’s") for p in who.casefold().split()]
-    return parts[-1] in words.NO_AGENT or (len(parts) == 1 and parts[0] in words.NO_AGENT)
+    return parts[-1] in words.NO_AGENT or words.MODEL.fullmatch(parts[-1]) is not None

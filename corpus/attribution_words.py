@@ -33,9 +33,27 @@ ACCUSED_BY = re.compile(
     re.IGNORECASE,
 )
 DENIES = re.compile(
-    r"\b(?:denied|denies|denying|rejected|rejects|rejecting|refuted|refutes|dismissed|dismisses|disputed)\b",
+    r"\b(?:denied|denies|denying|rejected|rejects|rejecting|refuted|refutes|dismissed|dismisses|disputed"
+    r"|call(?:ed|s) (?:it|this|that|them|the \w+|(?:such|these|those) \w+)(?: all)? (?:an? )?(?:\w+ )?"
+    r"(?:lies?|false|fake|untrue|disinformation|misinformation|fabricat\w+|baseless|nonsense))\b",
     re.IGNORECASE,
 )
+WHICH_IS_DENIED = re.compile(
+    r"\b(?:which|something|an? (?:claim|charge|allegation|accusation|report)|(?:claim|charge|allegation|accusation|report)s)"
+    r" (?:that )?(?P<who>(?:the )?[\w’'-]+(?: [\w’'-]+){0,5}?)(?: has| have| had)?"
+    r" (?:denied|denies|rejected|rejects|refuted|refutes|dismissed|dismisses|disputed|disputes)\b",
+    re.IGNORECASE,
+)
+"""Put in beside what is denied: ", which the ministry denied"."""
+
+DENIES_WHAT_WAS_TOLD = re.compile(
+    rf"(?:{DENIES.pattern})(?:\W*$|[^.;]{{0,40}}\b(?:it|this|that|claims?|reports?|allegations?|accusations?|charges?|statements?"
+    r"|attacks?|strikes?|shelling|responsibility|involvement|information|fir(?:ed|ing)|targeting|hitting|striking"
+    r"|shelling|attacking|having|the (?:loss|capture|fall))\b)|\bcall(?:ed|s) ",
+    re.IGNORECASE,
+)
+"""A denial that names no event of its own and so is about one that was told ("the army denied it", "… the claims")."""
+
 ACCORDING = re.compile(
     r"\b(?:according to|as reported by|as stated by|in the words of|citing|quoting|with reference to"
     r"|based on (?:data|information|reports) from|data from)\s+(?P<who>[^.;]+)",
@@ -51,7 +69,7 @@ STEMS_OF_SAYING = (
 STEMS_OF_CITING = (
     "according to", "reported by", "stated by", "words of", "citing", "quoting", "reference to", "based on", "data from",
 )  # fmt: skip
-STEMS_OF_DENYING = ("den", "reject", "refut", "dismiss", "disput")
+STEMS_OF_DENYING = ("den", "reject", "refut", "dismiss", "disput", "call")
 STEMS_OF_BLAMING = ("accus", "blam")
 STEMS_OF_HOLDING = ("responsible", " as th")
 STEMS_OF_VIOLENCE = (
@@ -69,7 +87,9 @@ ROLE = re.compile(
     r"|sheriff|army|military|forces|president|premier|government|agency|service|ombuds\w+|mayor|governor|residents?"
     r"|witness\w*|leader|commander|officers?|sources?|media|correspondent|reporter|command|committee|administration"
     r"|doctors?|hospital|villagers?|headquarters|representatives?|sides?|parties|investigators?|embassy"
-    r"|organi[sz]ation|diplomats?|envoy|presidency|department|garrison|adviser|aide|secretary|capital)\b",
+    r"|organi[sz]ation|diplomats?|envoy|presidency|department|garrison|adviser|aide|secretary|capital|rescuers?"
+    r"|medics?|paramedics?|firefighters?|relatives|neighbou?rs?|survivors?|activists?|monitors?|observers?|lawyers?"
+    r"|workers?|locals|eyewitness\w*|parents|militants?|rebels?|deput(?:y|ies)|peacekeepers)\b",
     re.IGNORECASE,
 )
 PRONOUN = re.compile(
@@ -232,5 +252,47 @@ NO_AGENT = frozenset(
         "people",
         "hostilities",
         "according",
+        "attack",
+        "attacks",
+        "strike",
+        "strikes",
+        "shelling",
+        "bombing",
+        "bombardment",
+        "explosion",
+        "gunfire",
+        "drone",
+        "uav",
+        "uavs",
+        "jet",
+        "jets",
+        "plane",
+        "planes",
+        "aircraft",
+        "warplane",
+        "warplanes",
+        "helicopter",
+        "helicopters",
+        "bomb",
+        "bombs",
+        "mine",
+        "mines",
+        "mortar",
+        "projectile",
+        "projectiles",
+        "tank",
+        "tanks",
+        "car",
+        "truck",
+        "bus",
     ]
 )
+MODEL = re.compile(r"[a-z]{1,6}-?\d+\w*")
+"""A weapon's model in lower case: "f-16", "su-25", "tb2"."""
+
+NOT_A_SUBJECT_AFTER = re.compile(
+    r"\b(?:on|in|at|near|to|into|against|towards?|over|around|between|outside|across|upon|within|inside|toward"
+    r"|(?<!forces )(?<!army )(?<!troops )(?<!military )(?<!government )(?<!units )of)\s+$",
+    re.IGNORECASE,
+)
+"""Before a name that is where something happened, not who did it: "the strike on Arles killed"."""

@@ -34,7 +34,7 @@ _RELATIVE = re.compile(r",\s+(?:which|who|whose|whom|where)\b", re.IGNORECASE)
 _DASH = re.compile(r"\s[–—-]{1,2}\s|—")
 _OPENER = re.compile(
     r"(?:,\s*|\s|^)(after which|following which|during which|after|following|before|while|when|whereas|amid|although"
-    r"|though|since|until|unless|if|as a result of|because|despite|as(?= (?:a|an|the) \w+ (?:\w+ )?(?:was|were|came|began|took|entered|is)\b))\s+(?!all\b|than\b|midnight\b|noon\b|dawn\b|dusk\b|\d)",
+    r"|though|since|until|unless|if|as a result of|because|despite|as(?= (?:a|an|the) \w+ (?:\w+ )?(?:was|were|came|began|took|entered|is)\b))\s+(?!all\b|than\b|midnight\b|noon\b|dawn\b|dusk\b|(?<!while )(?<!whereas )(?<!though )(?<!because )\d)",
     re.IGNORECASE,
 )
 _WHEN = re.compile(r",\s+when\b", re.IGNORECASE)

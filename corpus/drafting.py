@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.attribution import denies_what_was_told
 from corpus.clauses import Part, PartKind
 from corpus.counting import count_casualties
 from corpus.drafts import Draft, SentenceFacts, generality
 from corpus.families import Family, family_of, same_family
 from corpus.records import Action, Casualties, Outcome, Span, Status
 from corpus.records import SubEventType as Sub
-from geodata.place import ToponymUse
+from geodata.place import PlaceKind, ToponymUse
 
 _OUTCOME_FAMILY = {
     Outcome.DISPLACED: (Family.DISPLACEMENT, Sub.DISPLACEMENT),
@@ -36,7 +37,7 @@ def draft_sentence(facts: SentenceFacts) -> tuple[Draft, ...]:
     drafts = _joined(drafts)
     loose: list[Casualties] = []
     for casualty in count_casualties(facts):
-        at = None if casualty.running else _bearer(drafts, casualty)
+        at = _bearer(drafts, casualty) if _standing(facts, casualty)[0] is Status.HAPPENED else None
         if at is None:
             loose.append(casualty)
         else:
@@ -52,7 +53,7 @@ def _telling(facts: SentenceFacts) -> list[Action]:
     for action in facts.actions:
         family = family_of(action.sub_event)
         rivals = [a for a in plain if a is not action and family_of(a.sub_event) in (family, Family.BREACH)]
-        if action.vague and any(_same_part(facts, a, action) or a.status is action.status for a in rivals):
+        if action.vague and any(_says_it_for(facts, a, action) for a in rivals):
             continue
         if action.vague and any(_same_part(facts, a, action) for a in plain):
             continue
@@ -66,6 +67,32 @@ def _telling(facts: SentenceFacts) -> list[Action]:
             continue
         kept.append(action)
     return kept
+
+
+def _says_it_for(facts: SentenceFacts, plain: Action, vague: Action) -> bool:
+    """Whether a plain word tells what a vague one does: not where each has a town, and the vague one a count."""
+    if _same_part(facts, plain, vague):
+        return True
+    part = facts.clauses.part_at(vague.start)
+    apart = (
+        any(facts.clauses.part_at(c.start) == part for c in facts.casualties)
+        and (here := _towns_in(facts, part))
+        and (there := _towns_in(facts, facts.clauses.part_at(plain.start)))
+        and here.isdisjoint(there)
+    )
+    return plain.status is vague.status and not apart
+
+
+def _towns_in(facts: SentenceFacts, part: Part) -> frozenset[str]:
+    """The towns and villages that a clause names as where something is."""
+    return frozenset(
+        m.place.place_id
+        for m in facts.mentions
+        if m.place is not None
+        and m.place.kind is PlaceKind.SETTLEMENT
+        and m.toponym.use is ToponymUse.LITERAL
+        and facts.clauses.part_at(m.toponym.start) == part
+    )
 
 
 def _same_part(facts: SentenceFacts, one: Action, other: Action) -> bool:
@@ -117,7 +144,7 @@ def _draft(facts: SentenceFacts, action: Action) -> Draft:
         passages=(facts.span,),
         claimed_by=said.claimed_by if said else "",
         accused=said.accused if said else "",
-        denied_by=said.denied_by if said and action.status is Status.DENIED else "",
+        denied_by=said.denied_by if said and status is Status.DENIED else _denier(facts, action.end),
     )
 
 
@@ -195,24 +222,43 @@ def _tells_elsewhere(drafts: Sequence[Draft], able: Sequence[int], casualty: Cas
 
 def _casualty_drafts(facts: SentenceFacts, loose: Sequence[Casualties], drafts: Sequence[Draft]) -> list[Draft]:
     """Drafts for counts that no event of the sentence bears: a running total, or casualties told by themselves."""
+    standings = [_standing(facts, c) for c in loose]
     made = []
-    for running in (True, False):
+    for standing in sorted(dict.fromkeys(standings), key=lambda s: _STANDINGS.index(s[0])):
         for family_sub in (None, Sub.DISPLACEMENT, Sub.ARRESTS, Sub.PRISONER_EXCHANGE):
             group = tuple(
                 c
-                for c in loose
-                if c.running is running and _OUTCOME_FAMILY.get(c.outcome, (None, None))[1] is family_sub
+                for c, stands in zip(loose, standings, strict=True)
+                if stands == standing and _OUTCOME_FAMILY.get(c.outcome, (None, None))[1] is family_sub
             )
             counted = [c for c in group if not c.part]
             if not counted or (family_sub is not None and all(c.count.high == 0 for c in counted)):
                 continue
+            running = standing[0] is Status.RUNNING_TOTAL
             told = next((d.sub_event for d in drafts if d.family is Family.VIOLENCE), None) if running else None
-            made.append(_casualty_draft(facts, group, family_sub or told, running=running))
+            made.append(_casualty_draft(facts, group, family_sub or told, standing))
     return made
 
 
+_STANDINGS = (Status.RUNNING_TOTAL, Status.HYPOTHETICAL, Status.HAPPENED)
+_NOT_YET = re.compile(r"\b(?:could|might|may|can|will|shall)(?: \w+ly)? (?:be|die|get|lose)\b", re.IGNORECASE)
+_IF_SO = re.compile(r"\bwould\b", re.IGNORECASE)
+_IF = re.compile(r"\b(?:if|unless|were to|in case)\b", re.IGNORECASE)
+
+
+def _standing(facts: SentenceFacts, counted: Casualties) -> tuple[Status, str]:
+    """Whether people counted came to harm, or only may yet ("hundreds could die"), with the words that say so."""
+    if counted.running:
+        return Status.RUNNING_TOTAL, "a total over a longer time"
+    told = facts.text[counted.start : counted.end]
+    feared = _NOT_YET.search(told)
+    if feared is None and _IF.search(facts.text, facts.sentence.start, facts.sentence.legible_end):
+        feared = _IF_SO.search(told)
+    return (Status.HYPOTHETICAL, feared.group()) if feared else (Status.HAPPENED, "")
+
+
 def _casualty_draft(
-    facts: SentenceFacts, group: tuple[Casualties, ...], sub_event: Sub | None, *, running: bool
+    facts: SentenceFacts, group: tuple[Casualties, ...], sub_event: Sub | None, standing: tuple[Status, str]
 ) -> Draft:
     said = facts.attribution
     first = min(group, key=lambda c: c.start)
@@ -221,10 +267,18 @@ def _casualty_draft(
         trigger=Span(first.start, first.end),
         part=facts.clauses.part_at(first.start),
         sub_event=sub_event,
-        status=Status.RUNNING_TOTAL if running else Status.HAPPENED,
-        status_reason="a total over a longer time" if running else "",
+        status=standing[0],
+        status_reason=standing[1],
         casualties=group,
         passages=(facts.span,),
         claimed_by=said.claimed_by if said else "",
         accused=said.accused if said else "",
+        denied_by=_denier(facts, first.end),
     )
+
+
+def _denier(facts: SentenceFacts, after: int) -> str:
+    """Who denies what stands before character `after` of the text, in the words after it, "" where nobody does."""
+    said = facts.attribution
+    denies = said and denies_what_was_told(said, facts.text, after, facts.sentence.legible_end)
+    return said.denied_by if said and denies else ""

@@ -9,6 +9,7 @@ from functools import partial
 from hashlib import blake2b
 from typing import TypeVar
 
+from corpus.attribution import denies_what_was_told
 from corpus.clauses import clauses_of
 from corpus.dating import date_draft
 from corpus.drafting import draft_sentence
@@ -37,8 +38,8 @@ from corpus.retelling import LOOK_BACK, joined_retellings, with_headline
 from corpus.scenes import date_by_scenes, find_scenes
 from geodata.place import Mention, PlaceKind
 
-ACCUSED_WITHIN = 2
-"""Sentences back to what an accusation that names no event is about."""
+ANSWERED_WITHIN = 2
+"""Sentences back to what an accusation or a denial that names no event is about."""
 
 _Found = TypeVar("_Found")
 
@@ -77,7 +78,7 @@ def make_reports(article: Article, found: Findings) -> tuple[Report, ...]:
     times = _rows(found.sentences, found.times, lambda t: t.start)
     for facts in _by_sentence(article.text, found, times, before_body):
         if not facts.actions and not facts.casualties:
-            drafts[-LOOK_BACK:] = _accused_afterwards(drafts[-LOOK_BACK:], facts)
+            drafts[-LOOK_BACK:] = _answered(drafts[-LOOK_BACK:], facts)
             continue
         row = headline if facts.sentence.start < body_starts else drafts
         for draft in draft_sentence(facts):
@@ -132,17 +133,24 @@ def _rows(
     return rows
 
 
-def _accused_afterwards(drafts: Sequence[Draft], facts: SentenceFacts) -> list[Draft]:
-    """The drafts with whom a sentence just after them accuses ("Baku blamed Armenia.")."""
-    said = facts.attribution
-    if said is None or not said.accused:
+def _answered(drafts: Sequence[Draft], facts: SentenceFacts) -> list[Draft]:
+    """The drafts with whom a sentence just after them accuses or has deny it ("Baku blamed Armenia.")."""
+    said, sentence = facts.attribution, facts.sentence
+    if said is None:
         return list(drafts)
+    denies = denies_what_was_told(said, facts.text, sentence.start, sentence.legible_end)
 
-    def meant(draft: Draft) -> bool:
-        near = 0 < facts.index - draft.facts.index <= ACCUSED_WITHIN
-        return near and not draft.accused and draft.family is Family.VIOLENCE and draft.status is Status.HAPPENED
+    def answered(draft: Draft) -> Draft:
+        near = 0 < facts.index - draft.facts.index <= ANSWERED_WITHIN
+        if not near or draft.status is not Status.HAPPENED:
+            return draft
+        if denies and said.denied_by != draft.claimed_by:
+            draft = replace(draft, denied_by=draft.denied_by or said.denied_by)
+        if draft.family is Family.VIOLENCE and not draft.accused:
+            draft = replace(draft, accused=said.accused)
+        return draft
 
-    return [replace(d, accused=said.accused) if meant(d) else d for d in drafts]
+    return [answered(d) for d in drafts] if denies or said.accused else list(drafts)
 
 
 def _settled(article: Article, draft: Draft, earlier: Sequence[Draft], focus: Focus) -> Iterator[Draft]:

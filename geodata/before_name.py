@@ -78,7 +78,7 @@ def _of_evidence(words: Words, at: int, span: NameSpan) -> ToponymUse | None:
     head = words.keys[at - 1]
     if words.capital[at - 1] and head in lx.ORGANISATION_HEADS and not words.flat[at - 1]:
         return OTHER
-    if lx.KINDS.get(head) in _SETTLED_KINDS:
+    if lx.KINDS.get(head) in _SETTLED_KINDS or head in lx.DONE_TO_PLACES:
         return LITERAL
     if head in lx.ACTOR_HEADS_OF and span.facts.is_actor:
         return METONYM

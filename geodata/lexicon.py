@@ -333,5 +333,11 @@ EVENT_NOUNS = _words(
 )
 """Nouns for what happens at the place whose name stands before them."""
 
+DONE_TO_PLACES = _words(
+    "shelling bombing bombings bombardment bombardments siege blockade capture recapture fall liberation occupation "
+    "seizure storming destruction evacuation surrender defence defense encirclement pounding"
+)
+"""Nouns for what befalls the place whose name stands after "of": "the shelling of"."""
+
 LINKING_NOUNS = _words("border borders corridor distance highway line link railway road roads route")
 """Nouns for what lies between two places: "the border between"."""

@@ -44,6 +44,7 @@ AGENTS = [
     ("The Armenian army has repeatedly attacked the mill.", "The Armenian army"),
     ("Azerbaijan opened fire on the mill.", "Azerbaijan"),
     ("Armenia's armed forces violated the truce.", "Armenia's armed forces"),
+    ("Forces of Azerbaijan shelled the mill.", "Forces of Azerbaijan"),
     ("Armenian gunmen pounded the mill until dawn.", "Armenian gunmen"),
     # by whom
     ("The mill was shelled by Azerbaijani troops.", "Azerbaijani troops"),
@@ -75,6 +76,11 @@ NOBODY = [
     "The mill was struck by lightning.",
     "Fighting killed two men at the mill.",
     "Missiles killed two men at the mill.",
+    "The strike on Arles killed two men at the mill.",
+    "The shelling of Arles killed two men.",
+    "An F-16 struck the mill.",
+    "A drone hit the mill.",
+    "The mill was hit by a drone.",
 ]
 
 

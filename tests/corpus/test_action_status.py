@@ -40,6 +40,7 @@ PLANNED = [
     ("A rally was planned on the square.", "rally", "was planned"),
 ]
 HYPOTHETICAL = [
+    ("The clerk did not rule out that gunners shelled the port.", "shelled", "rule out that gunners"),
     ("Gunners could shell the dam.", "shell", "could"),
     ("Villagers fear an airstrike.", "airstrike", "fear an"),
     ("Observers warned of shelling along the river.", "shelling", "warned of"),

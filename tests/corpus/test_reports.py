@@ -53,6 +53,42 @@ def low(count: Count | None) -> int | None:
     return None if count is None else count.low
 
 
+ANSWERED = [
+    # text, who denies what happened
+    ("Azerbaijan said Armenian forces shelled Terter, which Yerevan denied.", ["Yerevan"]),
+    ("Azerbaijan said Armenian forces shelled Terter on Sunday. Armenia denied the claim.", ["Armenia"]),
+    ("Two soldiers were killed near Terter, a claim the garrison has denied.", ["the garrison"]),
+    ("Baku said its forces had captured Hadrut. Yerevan called it a lie.", ["Yerevan"]),
+    ("Shells hit Terter on Sunday. Yerevan rejected a proposal of talks.", [""]),
+    ("Shells hit Terter on Sunday. The garrison denied any losses.", [""]),
+    ("The mayor said shells hit Terter on Sunday. The mayor denied reports of looting.", [""]),
+]
+
+
+@pytest.mark.parametrize(("text", "deniers"), ANSWERED)
+def test_what_one_side_tells_keeps_the_denial_of_the_other(read, text, deniers) -> None:
+    assert [r.denied_by for r in happened(read(text))] == deniers
+
+
+NOT_YET_HARMED = [
+    # text, (status, killed) of each report
+    ("Hundreds could be killed in Terter, the mayor warned.", [(Status.HYPOTHETICAL, 200)]),
+    ("Two people were killed in Terter and dozens more could be killed.", [(Status.HAPPENED, 2), (Status.HYPOTHETICAL, 24)]),
+    ("If the dam broke, 40 people would be killed in Terter.", [(Status.HYPOTHETICAL, 40)]),
+    ("That day in Terter 40 people would be killed.", [(Status.HAPPENED, 40)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NOT_YET_HARMED)
+def test_people_who_may_yet_come_to_harm_have_not(read, text, expected) -> None:
+    assert sorted((r.status, low(r.killed)) for r in read(text)) == expected
+
+
+def test_a_clash_and_a_strike_at_two_towns_keep_their_own_dead(read) -> None:
+    reports = read("Clashes near Hadrut left 12 soldiers dead, while 4 civilians died in an air strike on Barda.")
+    assert sorted((r.place.name, low(r.killed)) for r in reports) == [("Barda", 4), ("Hadrut", 12)]
+
+
 PROMINENT = [
     # text, killed of the report that comes first
     ("Guns were heard in Barda on Monday. Two people were killed in Terter on Tuesday.", 2),

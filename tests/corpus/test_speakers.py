@@ -149,6 +149,9 @@ def test_a_statement_speaks_for_its_issuer_wherever_nobody_else_is_named() -> No
 DENIED = [
     ("The garrison denied that the bridge was lost.", "The garrison"),
     ("The army struck the bridge, which the garrison denied.", "the garrison"),
+    ("The bridge fell to the army, a claim the garrison has denied.", "the garrison"),
+    ("The garrison called it a lie.", "The garrison"),
+    ("The garrison called the claims baseless.", "The garrison"),
     ("Baku dismisses the report of the mayor.", "Baku"),
     ("The mayor, a farmer, rejected the claims.", "The mayor"),
     ("Denied all rest, the men slept.", ""),

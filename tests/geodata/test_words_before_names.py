@@ -32,6 +32,8 @@ def told_before(marked, world):
         ("Grapes from [Armenia] are sweet.", "literal"),
         ("Flights to neighbouring [Turkey] ended.", "literal"),
         ("The plane left for [Azerbaijan].", "literal"),
+        ("The shelling of [Armenia] went on.", "literal"),
+        ("The siege of [Baku] goes on.", "literal"),
     ],
 )
 def test_verbs_of_motion_and_prepositions_of_place_make_a_name_literal(sentence, use, world):

@@ -334,8 +334,8 @@ EVENT_NOUNS = _words(
 """Nouns for what happens at the place whose name stands before them."""
 
 DONE_TO_PLACES = _words(
-    "shelling bombing bombings bombardment bombardments siege blockade capture recapture fall liberation occupation "
-    "seizure storming destruction evacuation surrender defence defense encirclement pounding"
+    "shelling bombing bombings bombardment bombardments siege blockade capture recapture fall liberation "
+    "occupation seizure storming destruction evacuation surrender defence defense encirclement pounding"
 )
 """Nouns for what befalls the place whose name stands after "of": "the shelling of"."""
 

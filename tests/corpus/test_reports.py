@@ -73,7 +73,10 @@ def test_what_one_side_tells_keeps_the_denial_of_the_other(read, text, deniers) 
 NOT_YET_HARMED = [
     # text, (status, killed) of each report
     ("Hundreds could be killed in Terter, the mayor warned.", [(Status.HYPOTHETICAL, 200)]),
-    ("Two people were killed in Terter and dozens more could be killed.", [(Status.HAPPENED, 2), (Status.HYPOTHETICAL, 24)]),
+    (
+        "Two people were killed in Terter and dozens more could be killed.",
+        [(Status.HAPPENED, 2), (Status.HYPOTHETICAL, 24)],
+    ),
     ("If the dam broke, 40 people would be killed in Terter.", [(Status.HYPOTHETICAL, 40)]),
     ("That day in Terter 40 people would be killed.", [(Status.HAPPENED, 40)]),
 ]

@@ -47,7 +47,12 @@ _DATELINE = re.compile(
     rf"|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}}(?:, [A-Z][\w.’'-]+){{0,2}}(?:,? {_DATE}|,? {_AGENCY}|,? {_DATE},? {_AGENCY})"
     r")\s?(?:--?|[–—:])\s"
 )
-_CLOCK = re.compile(r"\W{0,3}\d{1,2}[:.]\d\d(?: ?(?:[ap]\.?m\.?|GMT|local time))?\s*[-–—:,]?\s", re.IGNORECASE)
+_ZONE = r" ?(?:[ap]\.?m\.?|GMT|local time)"
+_CLOCK = re.compile(
+    rf"\W{{0,3}}(?:\d\d[:.]\d\d(?:{_ZONE})?\s*[-–—:,]?|\d[:.]\d\d(?:{_ZONE}\s*[-–—:,]?|\s*[-–—:,]))\s",
+    re.IGNORECASE,
+)
+"""The clock of a live blog; "1:19" and no more is how long a film runs."""
 _COORDINATE = re.compile(
     r";\s|,\s+(?:and|but)\s+(?=(?:it|he|she|they|the|its|their|that|there|then|in|on|at|by|a|an)\b|[A-Z])"
     r"|,\s+in the early days of which\s"

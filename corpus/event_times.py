@@ -19,6 +19,9 @@ SPEECH_WITHIN = 150
 OPENS_WITHIN = 4
 """Characters before an expression that opens its sentence ("On ")."""
 
+BOUND_CHARACTERS = 16
+"""Characters before a clock in which the word stands that leads to it ("approximately ")."""
+
 BESIDE = 4
 """Characters between a noun and the year that belongs to it: "the war of 2020", "the 1994 ceasefire"."""
 
@@ -80,7 +83,11 @@ def clock_of(draft: Draft) -> TimeExpression | None:
 
 def own_time(text: str, draft: Draft) -> TimeExpression | None:
     """The time expression that the draft's own clause gives it, else one of its sentence's other clauses."""
-    named = [t for t in draft.facts.times if _names_days(t) and not is_in_dateline(draft, t)]
+    named = [
+        t
+        for t in draft.facts.times
+        if _names_days(t) and not is_in_dateline(draft, t) and not _is_running_time(text, t)
+    ]
     usable = [
         t
         for t in named
@@ -127,6 +134,19 @@ def _names_days(time: TimeExpression) -> bool:
     if time.type in (TimexType.DURATION, TimexType.SET):
         return time.days is not None and time.type is TimexType.DURATION
     return time.days is not None or (time.basis is DateBasis.UNRESOLVED and not time.value.endswith("_REF"))
+
+
+_RUNNING_TIME = re.compile(r"\d:\d\d")
+_LEADS_TO_A_CLOCK = re.compile(
+    r"\b(?:at|by|around|about|before|after|since|from|until|till|to|between|and|near|past|approximately|roughly)\s+$",
+    re.IGNORECASE,
+)
+
+
+def _is_running_time(text: str, time: TimeExpression) -> bool:
+    """Whether the expression is how long a film runs ("1:19"): a bare figure that nothing leads to."""
+    before = text[max(0, time.start - BOUND_CHARACTERS) : time.start]
+    return _RUNNING_TIME.fullmatch(time.text) is not None and _LEADS_TO_A_CLOCK.search(before) is None
 
 
 def _belongs_elsewhere(draft: Draft, time: TimeExpression) -> bool:

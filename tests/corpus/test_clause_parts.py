@@ -98,6 +98,9 @@ def test_a_dateline_is_set_before_the_sentence(text, head):
 
 CLOCKS = [
     ("11:50 Rockets hit a market.", "11:50 "),
+    ("9:15 - Rockets hit a market.", "9:15 - "),
+    ("9:15 GMT Rockets hit a market.", "9:15 GMT "),
+    ("1:19 Rockets hit a market.", ""),  # how long a film runs
     ("7.05 p.m. – Rockets hit a market.", "7.05 p.m. – "),
     ("[09:15] Rockets hit a market.", ""),  # a bracket closes it: not read as a clock
     ("18:30 GMT: Rockets hit a market.", "18:30 GMT: "),
@@ -114,7 +117,7 @@ def test_the_clock_of_a_live_blog_is_set_before_the_sentence(text, head):
 
 @given(st.integers(0, 23), st.integers(0, 59), st.sampled_from([":", "."]))
 def test_any_time_of_the_day_is_a_clock(hour, minute, sign):
-    text = f"{hour}{sign}{minute:02} Rockets hit a market."
+    text = f"{hour:02}{sign}{minute:02} Rockets hit a market."
     clauses = Clauses(text, 0, len(text))
     assert clauses.part_at(0).opener == "clock"
     assert clauses.part_at(text.index("Rockets")).kind is MAIN

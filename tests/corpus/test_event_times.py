@@ -42,6 +42,9 @@ OWN = [
     ("Guns shelled the hill on Monday.", "Monday"),
     ("On Monday guns shelled the hill.", "Monday"),
     ("Guns shelled the hill.", ""),
+    # how long a film runs is no time of the day
+    ("1:19 Guns shelled the hill.", ""),
+    ("Guns shelled the hill at 1:19.", "1:19"),
     # the nearer one, and what follows before what precedes
     ("On Sunday it rained and guns shelled the hill on Monday.", "Monday"),
     ("Guns shelled the hill on Monday, the second time after 3 October.", "Monday"),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus import attribution_words as words
+from corpus import denial_words
 from corpus.clauses import clauses_of
 from corpus.records import Attribution, Sentence
 
@@ -101,7 +102,7 @@ def _read(text: str, sentence: Sentence) -> Attribution:
         claimed_by=accuser or _speaker(bare, low),
         accused=accused or _agent(bare, low),
         denied_by=_denier(bare, text[sentence.start : sentence.legible_end])
-        if _has(text[sentence.start : sentence.legible_end], words.STEMS_OF_DENYING)
+        if _has(text[sentence.start : sentence.legible_end], denial_words.STEMS_OF_DENYING)
         else "",
     )
 
@@ -146,17 +147,11 @@ def _speaking_subjects(bare: str) -> Iterator[str]:
 
 
 def _denier(bare: str, whole: str) -> str:
-    aside = words.WHICH_IS_DENIED.search(whole)
+    aside = denial_words.WHICH_IS_DENIED.search(whole)
     if aside and _may_speak(aside.group("who")):
         return aside.group("who")
-    found = words.DENIES.search(bare)
+    found = denial_words.DENIES.search(bare)
     return _subject(bare[: found.start()]) if found else ""
-
-
-def denies_what_was_told(said: Attribution, text: str, start: int, end: int) -> bool:
-    """Whether characters [start, end) of the text deny what was told before, by somebody else than who told it."""
-    other = said.denied_by and said.denied_by != said.claimed_by
-    return bool(other) and words.DENIES_WHAT_WAS_TOLD.search(text, start, end) is not None
 
 
 def _subject(before: str) -> str:

@@ -32,28 +32,6 @@ ACCUSED_BY = re.compile(
     r"\s(?:(?:was|were|is|are|has been|have been)\s+)?(?:accused|blamed)\s+by\s+(?P<who>[^.;:,]{2,80}?)\s+(?:of|for)\s",
     re.IGNORECASE,
 )
-DENIES = re.compile(
-    r"\b(?:denied|denies|denying|rejected|rejects|rejecting|refuted|refutes|dismissed|dismisses|disputed"
-    r"|call(?:ed|s) (?:it|this|that|them|the \w+|(?:such|these|those) \w+)(?: all)? (?:an? )?(?:\w+ )?"
-    r"(?:lies?|false|fake|untrue|disinformation|misinformation|fabricat\w+|baseless|nonsense))\b",
-    re.IGNORECASE,
-)
-WHICH_IS_DENIED = re.compile(
-    r"\b(?:which|something|an? (?:claim|charge|allegation|accusation|report)|(?:claim|charge|allegation|accusation|report)s)"
-    r" (?:that )?(?P<who>(?:the )?[\w’'-]+(?: [\w’'-]+){0,5}?)(?: has| have| had)?"
-    r" (?:denied|denies|rejected|rejects|refuted|refutes|dismissed|dismisses|disputed|disputes)\b",
-    re.IGNORECASE,
-)
-"""Put in beside what is denied: ", which the ministry denied"."""
-
-DENIES_WHAT_WAS_TOLD = re.compile(
-    rf"(?:{DENIES.pattern})(?:\W*$|[^.;]{{0,40}}\b(?:it|this|that|claims?|reports?|allegations?|accusations?|charges?|statements?"
-    r"|attacks?|strikes?|shelling|responsibility|involvement|information|fir(?:ed|ing)|targeting|hitting|striking"
-    r"|shelling|attacking|having|the (?:loss|capture|fall))\b)|\bcall(?:ed|s) ",
-    re.IGNORECASE,
-)
-"""A denial that names no event of its own and so is about one that was told ("the army denied it", "… the claims")."""
-
 ACCORDING = re.compile(
     r"\b(?:according to|as reported by|as stated by|in the words of|citing|quoting|with reference to"
     r"|based on (?:data|information|reports) from|data from)\s+(?P<who>[^.;]+)",
@@ -69,7 +47,6 @@ STEMS_OF_SAYING = (
 STEMS_OF_CITING = (
     "according to", "reported by", "stated by", "words of", "citing", "quoting", "reference to", "based on", "data from",
 )  # fmt: skip
-STEMS_OF_DENYING = ("den", "reject", "refut", "dismiss", "disput", "call")
 STEMS_OF_BLAMING = ("accus", "blam")
 STEMS_OF_HOLDING = ("responsible", " as th")
 STEMS_OF_VIOLENCE = (

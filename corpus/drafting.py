@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.attribution import denies_what_was_told
 from corpus.clauses import Part, PartKind
 from corpus.counting import count_casualties
+from corpus.denial_words import denies_what_was_told
 from corpus.drafts import Draft, SentenceFacts, generality
 from corpus.families import Family, family_of, same_family
 from corpus.records import Action, Casualties, Outcome, Span, Status

@@ -9,9 +9,9 @@ from functools import partial
 from hashlib import blake2b
 from typing import TypeVar
 
-from corpus.attribution import denies_what_was_told
 from corpus.clauses import clauses_of
 from corpus.dating import date_draft
+from corpus.denial_words import denies_what_was_told
 from corpus.drafting import draft_sentence
 from corpus.drafts import LEAD_SENTENCES, Draft, SentenceFacts
 from corpus.families import Family

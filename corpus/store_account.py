@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +12,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Select, case, column, func, select, table, text
 
-from corpus.records import PublishedBasis, Rejected, Report
+from corpus.records import PublishedBasis, Rejected, Report, Status
 from corpus.searched_words import every_word
 from corpus.store_codec import from_json
 from corpus.store_selection import EVERYTHING, Selection, conditions
@@ -95,6 +96,13 @@ class Account:
         for row in self._rows(query.where(report.c.article_id == article_id).order_by(report.c.position)):
             found[row.report_id] = (*found.get(row.report_id, ()), row.incident_id)
         return found
+
+    def denials_at(self, place_ids: Collection[str]) -> tuple[Report, ...]:
+        """The reports that deny that something happened at these places, by place, day and id."""
+        there = report.c.place_id.in_(select(func.json_each(json.dumps(sorted(place_ids))).table_valued("value")))
+        query = select(report.c.record).where(there, report.c.status == Status.DENIED.value)
+        rows = self._rows(query.order_by(report.c.place_id, report.c.first_day, report.c.report_id))
+        return tuple(from_json(Report, row.record) for row in rows)
 
     # ------------------------------------------------------------ what has no dot
 

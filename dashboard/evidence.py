@@ -55,19 +55,26 @@ def incident_html(
     names: PlaceNames,
     *,
     query: str | None = "",
+    denials: Sequence[Report] = (),
 ) -> Html:
     """An incident: what, when, figures, its claims side by side, then every report in the order given.
 
-    `query` goes into the links to whole articles, urlencoded; None leaves these links out.
+    `denials` are reports that deny it, shown last under a heading of their own. `query` goes into the links to
+    whole articles, urlencoded; None leaves these links out.
     """
     named = f"{kind_words(incident.sub_event, language)}, {language.days(incident.days)}"
     claims = claims_html(incident.claims, articles, language) if len(incident.claims) > 1 else ""
     bodies = "".join(
         report_html(each, articles.get(each.article_id), language, names, query=query) for each in reports
     )
+    against = "".join(
+        report_html(each, articles.get(each.article_id), language, names, query=query) for each in denials
+    )
+    denied = f"<h4>{text(language.say('Denied in other reports'))}</h4>{against}" if denials else ""
+    why = why_one_html(incident, language)
     return Html(
         f'<section class="dl-incident"><h3>{text(named)}</h3><p class="dl-told">{_told(reports, language)}</p>'
-        f"{_figures(incident, language, names)}{claims}{why_one_html(incident, language)}{bodies}</section>"
+        f"{_figures(incident, language, names)}{claims}{why}{bodies}{denied}</section>"
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from corpus.denials import denials_of
 from corpus.dots import STATUSES, UNKNOWN, Facet
 from corpus.dots_file import read_dots_file, write_dots
 from corpus.records import DAYS_OF_A_WEEK, DayRange
@@ -128,6 +129,15 @@ class Library:
         wanted = [report_id for each in incidents for report_id in each.report_ids]
         reports = {each.report_id: each for each in self.store.reports(wanted)} if wanted else {}
         return reports, self.articles_of(reports.values())
+
+    def denials_of(
+        self, incidents: Collection[Incident]
+    ) -> tuple[dict[str, tuple[Report, ...]], dict[str, Article]]:
+        """The reports that deny each of these incidents, by its id, and the articles of these reports by id."""
+        places = {each.place.place_id for each in incidents if each.place is not None}
+        denied = self.store.account.denials_at(places) if places else ()
+        articles = self.articles_of(denied)
+        return denials_of(incidents, denied, articles), articles
 
     def articles_of(self, reports: Iterable[Report]) -> dict[str, Article]:
         """The articles of these reports, by id."""

@@ -74,6 +74,8 @@ def show_place(opened: Opened, selection: Selection, language: Language) -> None
 def show_incidents(opened: Opened, incidents: list[Incident], language: Language, side: str = "") -> None:
     """Incidents with all their reports, in a region that scrolls; of two regions each is named by its side."""
     reports, articles = opened.library.evidence_of(incidents)
+    denials, their_articles = opened.library.denials_of(incidents)
+    articles |= their_articles
     query = address_query()
     bodies = [
         incident_html(
@@ -83,6 +85,7 @@ def show_incidents(opened: Opened, incidents: list[Incident], language: Language
             language,
             opened.names,
             query=query,
+            denials=denials.get(each.incident_id, ()),
         )
         for each in incidents
     ]

@@ -57,11 +57,14 @@ class Contents:
         if len(incidents) < len(chunk):
             raise StoreError("The store was changed while it was being exported; run the export again.")
         reports, articles = library.evidence_of(incidents)
+        denials, their_articles = library.denials_of(incidents)
+        articles |= their_articles
         bodies = []
         for row, each in zip(chunk.tolist(), incidents, strict=True):
             self._lines[row] = line_of(each, language, names)
             told = [reports[name] for name in each.report_ids if name in reports]
-            bodies.append(str(incident_html(each, told, articles, language, names, query=None)))
+            against = denials.get(each.incident_id, ())
+            bodies.append(str(incident_html(each, told, articles, language, names, query=None, denials=against)))
         return bodies
 
 

@@ -14,6 +14,7 @@ from corpus.records import (
     PublishedBasis,
     Rejected,
     Report,
+    ReportPlace,
     Span,
     Status,
     SubEventType,
@@ -51,6 +52,25 @@ def report(article_id, number=0, **fields):
     )
 
 
+def place(place_id):
+    return ReportPlace(
+        place_id=place_id,
+        name="Ganja",
+        as_written="Ganja",
+        start=0,
+        end=5,
+        lat=40.68,
+        lon=46.36,
+        country="AZ",
+        country_name="Azerbaijan",
+        admin1="",
+        kind="settlement",
+        radius_km=3.0,
+        geo_precision=1,
+        score=1.0,
+    )
+
+
 def reading(told, *reports):
     return ArticleReading(article=told, sentences=(), mentions=(), times=(), reports=reports)
 
@@ -70,6 +90,23 @@ def searched(tmp_path_factory):
     with Store.create(tmp_path_factory.mktemp("searched") / "store.sqlite") as store:
         store.add([reading(article(1, title='"quoted" OR NEAR(x)', text="Gəncə şəhəri; it's here"))])
         yield store
+
+
+# ---------------------------------------------------------------- denials
+
+
+def test_denials_at_some_places_are_theirs_alone_and_nothing_that_happened(store):
+    denied = {"status": Status.DENIED, "unplaced": ""}
+    told = [
+        report("a1", 0, **denied, place=place("here")),
+        report("a1", 1, **denied, place=place("there")),
+        report("a1", 2, place=place("here"), unplaced=""),
+        report("a1", 3, status=Status.DENIED),
+    ]
+    store.add([reading(article(1), *told)])
+    assert [each.report_id for each in store.account.denials_at({"here"})] == ["a1-0"]
+    assert len(store.account.denials_at({"here", "there"})) == 2
+    assert store.account.denials_at(()) == ()
 
 
 # ---------------------------------------------------------------- articles

@@ -291,6 +291,18 @@ def test_why_reports_are_one_incident_stands_under_a_heading_of_its_own(corpus):
     assert "Why one incident" not in alone
 
 
+def test_who_denies_it_elsewhere_stands_last_under_a_heading_of_its_own(corpus):
+    incident = corpus.add()
+    corpus.add(status=Status.DENIED, sentence="The army denied <b>firing</b> a rocket.", claimed_by="")
+    told, denied = (each.reports[0] for each in corpus.readings)
+    articles = {each.article.article_id: each.article for each in corpus.readings}
+    html = incident_html(incident, [told], articles, ENGLISH, NAMES, denials=[denied])
+    before, after = html.split("<h4>Denied in other reports</h4>")
+    assert "denied &lt;b&gt;firing" in after
+    assert "denied" not in before
+    assert "<h4>" not in incident_html(incident, [told], articles, ENGLISH, NAMES)
+
+
 def test_how_place_and_day_were_found_is_told_where_the_sentence_does_not_name_them(corpus):
     corpus.add()
     article, report = only(corpus)

@@ -152,6 +152,36 @@ def test_a_place_gives_its_incidents_newest_last_with_reports_and_articles(corpu
     assert {each.article_id for each in reports.values()} == set(articles)
 
 
+DENIALS = [
+    # what the denial has of its own, whether it denies the shelling of 4 October
+    ({}, True),
+    ({"day": date(2020, 10, 5)}, True),
+    ({"day": date(2020, 10, 6)}, False),
+    ({"day": None, "published": date(2020, 10, 7)}, True),
+    ({"day": None, "published": date(2020, 10, 8)}, False),
+    ({"day": None, "published": date(2020, 10, 3)}, False),
+    ({"place": 1}, False),
+    ({"sub_event": SubEventType.ARMED_CLASH}, True),
+    ({"sub_event": SubEventType.TALKS}, False),
+    ({"status": Status.HAPPENED}, False),
+]
+
+
+@pytest.mark.parametrize(("own", "denies"), DENIALS)
+def test_a_denial_of_the_same_place_kind_and_days_is_found(own, denies, corpus, places, library_of):
+    corpus.add(day=date(2020, 10, 4))
+    told = {"day": date(2020, 10, 4), "status": Status.DENIED, **own, "place": places[own.get("place", 0)]}
+    corpus.add(**told)
+    library = library_of(corpus)
+    incidents = list(library.store.incidents())
+    denials, articles = library.denials_of(incidents)
+    (happened,) = [each.incident_id for each in incidents if "report-00000" in each.report_ids]
+    assert {name: [each.report_id for each in told] for name, told in denials.items()} == (
+        {happened: ["report-00001"]} if denies else {}
+    )
+    assert not denies or "article-00001" in articles
+
+
 def test_a_place_known_at_two_precisions_is_one_place(corpus, places, library_of):
     corpus.add(place=replace(places[0], geo_precision=2))
     corpus.add(place=places[0])
@@ -164,6 +194,7 @@ def test_nothing_is_asked_for_nothing(corpus, library_of):
     corpus.add()
     library = library_of(corpus)
     assert library.evidence_of([]) == ({}, {})
+    assert library.denials_of([]) == ({}, {})
     assert library.incidents(np.zeros(0, np.intp)) == []
 
 

@@ -52,7 +52,7 @@ STEMS_OF_HOLDING = ("responsible", " as th")
 STEMS_OF_VIOLENCE = (
     "launch", "shell", "bomb", "attack", "fir", "struck", "hit", "target", "kill", "captur", "seiz", "storm", "invad",
     "violat", "broke", "breach", "used", "using", "conduct", "carried out", "liberat", "occup", "enter", "shot",
-    "advanc", "reconq", "retook", "recapt", "took", "pound",
+    "advanc", "resum", "continu", "intensif", "stepped", "reconq", "retook", "recapt", "took", "pound",
 )  # fmt: skip
 STEMS_OF_WEAPONS = (
     "fire", "shell", "bombard", "artillery", "missile", "rocket", "drone", "strike", "attack", "mortar", "sniper", "raid",
@@ -133,14 +133,16 @@ VIOLENT = (
     r"(?:launch\w*|shell(?:ed|ing|s)|bomb(?:ed|ing|s|arded|arding)|attack(?:ed|ing|s)|fir(?:ed|ing)|open(?:ed|ing) fire"
     r"|struck|hit|target(?:ed|ing|s)|kill(?:ed|ing|s)|captur(?:ed|ing|es)|seiz(?:ed|ing|es)|storm(?:ed|ing)|invad(?:ed|ing)"
     r"|violat(?:ed|ing|es)|broke|breached|used|using|conducted|carried out|liberated|occupied|entered|shot|advanced"
-    r"|reconquered|retook|recaptured|took|pounded)"
+    r"|reconquered|retook|recaptured|took|pounded"
+    r"|(?:resumed|continued|intensified|stepped up) (?:the |its |their |heavy )?"
+    r"(?:shelling|bombardment|attacks?|strikes?|bombing|offensive|fire|firing))"
 )
 AGENT_ACTS = re.compile(
     rf"(?P<who>(?:[Tt]he\s+)?\b{_NAME}(?:\s+{_NAME}|\s+of(?=\s+(?:the\s+)?[A-Z])|\s+and(?=\s+[A-Z])){{0,6}}(?:[’']s)?"
     rf"(?:\s+{FORCE}){{0,2}})\s+(?:(?:has|have|had|again|also|then|repeatedly|first|began|started)\s+){{0,3}}{VIOLENT}\b"
 )
 WEAPON_OF = re.compile(
-    rf"\b(?P<who>{_NAME}(?:ian|i|ish|ese|an|h)|{_NAME}(?=[’']s))(?:[’']s)?\s+(?:[a-z-]+\s+){{0,2}}?"
+    rf"\b(?P<who>{_NAME}(?:ian|i|ish|ese|an|akh)|French|Dutch|Greek|Czech|{_NAME}(?=[’']s))(?:[’']s)?\s+(?:[a-z-]+\s+){{0,2}}?"
     r"(?:fire|shelling|bombardment|artillery|missiles?|rockets?|drones?|shells?|strikes?|attacks?|mortars?|snipers?|raids?)\b"
 )
 """The side in "came under Azerbaijani fire" and "an Armenian missile strike"."""

@@ -45,6 +45,7 @@ AGENTS = [
     ("Azerbaijan opened fire on the mill.", "Azerbaijan"),
     ("Armenia's armed forces violated the truce.", "Armenia's armed forces"),
     ("Forces of Azerbaijan shelled the mill.", "Forces of Azerbaijan"),
+    ("Azerbaijani forces had resumed the shelling of the mill.", "Azerbaijani forces"),
     ("Armenian gunmen pounded the mill until dawn.", "Armenian gunmen"),
     # by whom
     ("The mill was shelled by Azerbaijani troops.", "Azerbaijani troops"),
@@ -80,6 +81,8 @@ NOBODY = [
     "The shelling of Arles killed two men.",
     "An F-16 struck the mill.",
     "A drone hit the mill.",
+    "Rights Watch counted four attacks on the mill.",
+    "The sides continued talks at the mill.",
     "The mill was hit by a drone.",
 ]
 

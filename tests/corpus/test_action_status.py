@@ -39,6 +39,16 @@ PLANNED = [
     ("Talks are scheduled for Monday.", "Talks", "are scheduled"),
     ("A rally was planned on the square.", "rally", "was planned"),
 ]
+
+
+def test_the_next_day_is_no_plan():
+    assert trigger("The next day gunners shelled the port.", "shelled").status is Status.HAPPENED
+    assert (
+        trigger("On the next day, in the second attack on the port, guns fired.", "attack on").status
+        is Status.HAPPENED
+    )
+
+
 HYPOTHETICAL = [
     ("The clerk did not rule out that gunners shelled the port.", "shelled", "rule out that gunners"),
     ("Gunners could shell the dam.", "shell", "could"),

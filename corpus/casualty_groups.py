@@ -239,7 +239,7 @@ def _head(line: Line, start: int, *, many: bool) -> int | None:
         word = line.words[index]
         if index > start and _begins_another(line, index):
             break
-        if AGE.match(word):
+        if _is_age(word):
             age = index
         elif (word in PEOPLE if many else word in PERSON or word in INVARIANT) or (many and word in PERSON):
             if not _attributive(line, index, many=many):
@@ -365,7 +365,7 @@ def _single(line: Line, index: int) -> Group | None:
     fates, by_outcome = _fates(line, start, head)
     return Group(
         first=index,
-        last=_past_name(line, head + 1) if AGE.match(line.words[head]) else head + 1,
+        last=_past_name(line, head + 1) if _is_age(line.words[head]) else head + 1,
         count=ONE,
         kind=Kind.SINGLE,
         words=line.printed[index] if article else "",

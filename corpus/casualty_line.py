@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from corpus.casualty_words import MONTH_NAMES, WORD
+from corpus.casualty_words import MONTH_NAMES, WORD, WORD_OR_AGE
 from corpus.numerals import NUMBER_WORDS, Numeral, find_numerals
 from corpus.records import Count
+from corpus.small_letters import small
 
 _OVER_IS_A_PARTICLE = frozenset({"hand", "hands", "handed", "handing", "turned", "turning", "gave", "giving"})
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -41,7 +42,8 @@ class Line:
 
 def line_of(text: str) -> Line:
     """A sentence cut into words, its numbers found."""
-    spans = [match.span() for match in WORD.finditer(text)]
+    word = WORD_OR_AGE if "old" in small(text) else WORD
+    spans = [match.span() for match in word.finditer(text)]
     starts = tuple([start for start, _ in spans])
     ends = tuple([end for _, end in spans])
     printed = tuple([text[start:end] for start, end in spans])

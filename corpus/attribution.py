@@ -46,7 +46,8 @@ def find_attributions(text: str, sentences: Sequence[Sentence]) -> tuple[Attribu
         read = _read(text, sentence, stems)
         if read.claimed_by:
             speaker = _carried_back(read.claimed_by, speakers)
-            read = replace(read, claimed_by=speaker)
+            if speaker != read.claimed_by:
+                read = replace(read, claimed_by=speaker)
             speakers = [*speakers[-SPEAKERS_KEPT:], speaker]
         elif read.denied_by:
             speakers = [*speakers[-SPEAKERS_KEPT:], _carried_back(read.denied_by, speakers)]

@@ -40,7 +40,11 @@ def count_casualties(facts: SentenceFacts) -> list[Casualties]:
     everything = (
         _EVERYTHING.search(small(facts.text), facts.sentence.start, facts.sentence.legible_end) is not None
     )
-    return [replace(c, running=everything or (c.running and _covers_long(facts, c))) for c in kept]
+    return [_running(c, everything or (c.running and _covers_long(facts, c))) for c in kept]
+
+
+def _running(casualty: Casualties, running: bool) -> Casualties:  # noqa: FBT001
+    return casualty if casualty.running == running else replace(casualty, running=running)
 
 
 def _covers_long(facts: SentenceFacts, casualty: Casualties) -> bool:

@@ -92,13 +92,12 @@ def _is_open(sentence: str, *, quoting: bool) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Stems:
-    """Of the letters without which nothing is said, accused or done, those that the text has."""
+    """Of the letters without which nothing is said, denied or accused, those that the text has."""
 
     saying: tuple[str, ...]
     citing: tuple[str, ...]
     denying: tuple[str, ...]
     blaming: tuple[str, ...]
-    violence: tuple[str, ...]
     weapons: tuple[str, ...]
 
 
@@ -113,7 +112,6 @@ def _stems_in(text: str) -> _Stems:
         citing=present(words.STEMS_OF_CITING),
         denying=present(words.STEMS_OF_DENYING),
         blaming=present(words.STEMS_OF_BLAMING),
-        violence=present(words.STEMS_OF_VIOLENCE),
         weapons=present(words.STEMS_OF_WEAPONS),
     )
 
@@ -256,7 +254,7 @@ def _whom(words_after: str) -> str:
 
 def _agent(bare: str, low: str, stems: _Stems) -> str:
     """Who the sentence says acted, as written, "" where nobody is named."""
-    for found in words.AGENT_ACTS.finditer(bare) if _has(low, stems.violence) else ():
+    for found in words.AGENT_ACTS.finditer(bare) if words.ACTS.search(bare) else ():
         who = found.group("who").strip()
         if not _is_no_agent(who):
             return who

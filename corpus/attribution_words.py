@@ -55,11 +55,6 @@ STEMS_OF_CITING = (
 )  # fmt: skip
 STEMS_OF_DENYING = ("den", "reject", "refut", "dismiss", "disput")
 STEMS_OF_BLAMING = ("accus", "blam", "responsible", " as th")
-STEMS_OF_VIOLENCE = (
-    "launch", "shell", "bomb", "attack", "fir", "struck", "hit", "target", "kill", "captur", "seiz", "storm", "invad",
-    "violat", "broke", "breach", "used", "using", "conduct", "carried out", "liberat", "occup", "enter", "shot",
-    "advanc", "reconq", "retook", "recapt", "took", "pound",
-)  # fmt: skip
 STEMS_OF_WEAPONS = (
     "fire", "shell", "bombard", "artillery", "missile", "rocket", "drone", "strike", "attack", "mortar", "sniper", "raid",
 )  # fmt: skip
@@ -139,8 +134,10 @@ VIOLENT = (
     r"|violat(?:ed|ing|es)|broke|breached|used|using|conducted|carried out|liberated|occupied|entered|shot|advanced"
     r"|reconquered|retook|recaptured|took|pounded)"
 )
+ACTS = re.compile(rf"\s{VIOLENT}\b")
+"""Without which AGENT_ACTS, which is dear to try, matches nowhere."""
 AGENT_ACTS = re.compile(
-    rf"(?P<who>(?:[Tt]he\s+)?\b{_NAME}(?:\s+{_NAME}|\s+of(?=\s+(?:the\s+)?[A-Z])|\s+and(?=\s+[A-Z])){{0,6}}(?:[’']s)?"
+    rf"(?=[A-ZÀ-ÞƏİŞÇĞt])(?P<who>(?:[Tt]he\s+)?\b{_NAME}(?:\s+{_NAME}|\s+of(?=\s+(?:the\s+)?[A-Z])|\s+and(?=\s+[A-Z])){{0,6}}(?:[’']s)?"
     rf"(?:\s+{FORCE}){{0,2}})\s+(?:(?:has|have|had|again|also|then|repeatedly|first|began|started)\s+){{0,3}}{VIOLENT}\b"
 )
 WEAPON_OF = re.compile(

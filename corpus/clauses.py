@@ -95,7 +95,7 @@ def dateline_end(text: str) -> int:
 def _times_of_when(low: str) -> list[Part]:
     """The words ", when shells fell on Monday,": set between commas, but part of what the sentence tells."""
     found = []
-    for opened in _WHEN.finditer(low):
+    for opened in _WHEN.finditer(low) if "when" in low else ():
         close = low.find(",", opened.end())
         end = len(low) if close < 0 else close + 1
         found.append(Part(start=opened.start(), end=end, kind=PartKind.SUBORDINATE, opener="when"))
@@ -165,8 +165,7 @@ class Clauses:
 
     def part_at(self, position: int) -> Part:
         """The innermost part that holds the position: what is put in between wins over the line it stands in."""
-        inside = [p for p in self._islands if p.start <= position < p.end]
-        if inside:
+        if inside := [p for p in self._islands if p.start <= position < p.end]:
             return min(inside, key=lambda p: p.end - p.start)
         if not self._outline:
             return Part(start=self.start, end=self.end, kind=PartKind.MAIN)

@@ -35,7 +35,7 @@ def draft_sentence(facts: SentenceFacts) -> tuple[Draft, ...]:
     drafts = [_draft(facts, action) for action in _telling(facts)]
     drafts = _joined(drafts)
     loose: list[Casualties] = []
-    for casualty in count_casualties(facts):
+    for casualty in count_casualties(facts) if facts.casualties else ():
         at = None if casualty.running else _bearer(drafts, casualty)
         if at is None:
             loose.append(casualty)
@@ -195,7 +195,9 @@ def _tells_elsewhere(drafts: Sequence[Draft], able: Sequence[int], casualty: Cas
 
 def _casualty_drafts(facts: SentenceFacts, loose: Sequence[Casualties], drafts: Sequence[Draft]) -> list[Draft]:
     """Drafts for counts that no event of the sentence bears: a running total, or casualties told by themselves."""
-    made = []
+    made: list[Draft] = []
+    if not loose:
+        return made
     for running in (True, False):
         for family_sub in (None, Sub.DISPLACEMENT, Sub.ARRESTS, Sub.PRISONER_EXCHANGE):
             group = tuple(

@@ -149,9 +149,10 @@ def _hits(low: str, written: str) -> Iterator[tuple[int, int, Rule]]:
     """Where rules match the sentence in lower case, from left to right, none inside another."""
     taken = 0
     for word in _WORD.finditer(low):
-        if word.start() < taken:
+        rules = _RULES.get(word.group())
+        if rules is None or word.start() < taken:
             continue
-        for rule in _RULES.get(word.group(), ()):
+        for rule in rules:
             found = rule.pattern.match(low, word.start())
             if found is None:
                 continue

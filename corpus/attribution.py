@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from corpus import attribution_words as words
 from corpus import denial_words
 from corpus.clauses import clauses_of
 from corpus.records import Attribution, Sentence
+from corpus.small_letters import small
 
 MOST_WORDS = 14
 """A longer subject is no subject but a misread sentence."""
@@ -43,12 +44,14 @@ def find_attributions(text: str, sentences: Sequence[Sentence]) -> tuple[Attribu
     issuer = _issuer(text, sentences)
     speakers = [issuer] if issuer else []
     quoting = False
+    stems = _stems_in(text)
     found = []
     for sentence in sentences:
-        read = _read(text, sentence)
+        read = _read(text, sentence, stems)
         if read.claimed_by:
             speaker = _carried_back(read.claimed_by, speakers)
-            read = replace(read, claimed_by=speaker)
+            if speaker != read.claimed_by:
+                read = replace(read, claimed_by=speaker)
             speakers = [*speakers[-SPEAKERS_KEPT:], speaker]
         elif read.denied_by:
             speakers = [*speakers[-SPEAKERS_KEPT:], _carried_back(read.denied_by, speakers)]
@@ -91,24 +94,51 @@ def _is_open(sentence: str, *, quoting: bool) -> bool:
     return quoting != (sentence.count('"') % 2 == 1)
 
 
-def _read(text: str, sentence: Sentence) -> Attribution:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stems:
+    """Of the letters without which nothing is said, denied or accused, those that the text has."""
+
+    saying: tuple[str, ...]
+    citing: tuple[str, ...]
+    denying: tuple[str, ...]
+    blaming: tuple[str, ...]
+    weapons: tuple[str, ...]
+
+
+def _stems_in(text: str) -> _Stems:
+    low = small(text).replace("\n", " ")
+
+    def present(stems: Sequence[str]) -> tuple[str, ...]:
+        return tuple([stem for stem in stems if stem.lstrip() in low])
+
+    return _Stems(
+        saying=present(words.STEMS_OF_SAYING),
+        citing=present(words.STEMS_OF_CITING),
+        denying=present(denial_words.STEMS_OF_DENYING),
+        blaming=present(words.STEMS_OF_BLAMING),
+        weapons=present(words.STEMS_OF_WEAPONS),
+    )
+
+
+def _read(text: str, sentence: Sentence, stems: _Stems) -> Attribution:
     """What one sentence says of speakers and actors, without its neighbours."""
     bare = _without_islands(text, sentence)
-    low = bare.lower()
-    accused, accuser = _accusation(bare, low)
+    low, whole = small(bare), text[sentence.start : sentence.legible_end]
+    accused, accuser = _accusation(bare) if _has(low, stems.blaming) else ("", "")
     return Attribution(
         start=sentence.start,
         end=sentence.end,
-        claimed_by=accuser or _speaker(bare, low),
-        accused=accused or _agent(bare, low),
-        denied_by=_denier(bare, text[sentence.start : sentence.legible_end])
-        if _has(text[sentence.start : sentence.legible_end], denial_words.STEMS_OF_DENYING)
-        else "",
+        claimed_by=accuser or _speaker(bare, low, stems),
+        accused=accused or _agent(bare, low, stems),
+        denied_by=_denier(bare, low, whole) if _has(whole, stems.denying) else "",
     )
 
 
 def _has(low: str, stems: Sequence[str]) -> bool:
-    return any(stem in low for stem in stems)
+    for stem in stems:  # noqa: SIM110  any() of a generator costs more than the search itself
+        if stem in low:
+            return True
+    return False
 
 
 def _without_islands(text: str, sentence: Sentence) -> str:
@@ -124,33 +154,34 @@ def _without_islands(text: str, sentence: Sentence) -> str:
 # ---------------------------------------------------------------- speakers
 
 
-def _speaker(bare: str, low: str) -> str:
+def _speaker(bare: str, low: str, stems: _Stems) -> str:
     """Who speaks: "according to X", "X said …", "…, X said", "…, said X"; "" where nobody is named."""
-    for cited in words.ACCORDING.finditer(bare) if _has(low, words.STEMS_OF_CITING) else ():
-        if who := _noun_phrase(cited.group("who")):
+    for cited in words.ACCORDING.finditer(low) if _has(low, stems.citing) else ():
+        if who := _noun_phrase(bare[cited.start("who") : cited.end("who")]):
             return who
-    if not _has(low, words.STEMS_OF_SAYING):
+    if not _has(low, stems.saying):
         return ""
-    subjects = list(_speaking_subjects(bare))
-    named = [who for who in subjects if words.OUTLET.fullmatch(who) is None]
-    if named:
-        return named[0]
+    outlet = ""
+    for who in _speaking_subjects(bare, low):
+        if words.OUTLET.fullmatch(who) is None:
+            return who
+        outlet = outlet or who
     if found := words.SAID_THEN_WHO.search(bare):
         return _noun_phrase(found.group("who"))
-    return subjects[0] if subjects else ""
+    return outlet
 
 
-def _speaking_subjects(bare: str) -> Iterator[str]:
-    for verb in words.SAID.finditer(bare):
+def _speaking_subjects(bare: str, low: str) -> Iterator[str]:
+    for verb in words.SAID.finditer(low):
         if who := _subject(bare[: verb.start()]):
             yield who
 
 
-def _denier(bare: str, whole: str) -> str:
+def _denier(bare: str, low: str, whole: str) -> str:
     aside = denial_words.WHICH_IS_DENIED.search(whole)
     if aside and _may_speak(aside.group("who")):
         return aside.group("who")
-    found = denial_words.DENIES.search(bare)
+    found = denial_words.DENIES.search(low)
     return _subject(bare[: found.start()]) if found else ""
 
 
@@ -190,7 +221,8 @@ def _may_speak(phrase: str) -> bool:
         return True
     if words.NO_SPEAKER.match(phrase):
         return False
-    if words.SAID.search(phrase) or words.HAS_VERB.search(phrase):
+    low = small(phrase)
+    if words.SAID.search(low) or words.HAS_VERB.search(low):
         return False
     if words.ROLE.search(phrase) is not None:
         return True
@@ -208,10 +240,8 @@ def _noun_phrase(stretch: str) -> str:
 # ---------------------------------------------------------------- accused and actors
 
 
-def _accusation(bare: str, low: str) -> tuple[str, str]:
+def _accusation(bare: str) -> tuple[str, str]:
     """Whom the sentence accuses, and who does so; "" twice where it accuses nobody."""
-    if not _has(low, words.STEMS_OF_BLAMING) and not _has(low, words.STEMS_OF_HOLDING):
-        return "", ""
     if found := words.ACCUSED_BY.search(bare):
         return _trimmed(bare[: found.start()].rsplit(",", maxsplit=1)[-1]), _trimmed(found.group("who"))
     if found := words.BLAMES_ON.search(bare):
@@ -229,9 +259,9 @@ def _whom(words_after: str) -> str:
     return "" if words.NOBODY.match(whom) else whom
 
 
-def _agent(bare: str, low: str) -> str:
+def _agent(bare: str, low: str, stems: _Stems) -> str:
     """Who the sentence says acted, as written, "" where nobody is named."""
-    for found in words.AGENT_ACTS.finditer(bare) if _has(low, words.STEMS_OF_VIOLENCE) else ():
+    for found in words.AGENT_ACTS.finditer(bare) if words.ACTS.search(bare) else ():
         who = found.group("who").strip()
         at = found.start("who")
         stands_there = words.NOT_A_SUBJECT_AFTER.search(bare, max(0, at - LONGEST_PREPOSITION), at)
@@ -241,7 +271,7 @@ def _agent(bare: str, low: str) -> str:
         who = found.group("who").strip()
         if not _is_no_agent(who) and words.ATTACKING_BEFORE.search(bare[: found.start()]):
             return who
-    armed = words.WEAPON_OF.search(bare) if _has(low, words.STEMS_OF_WEAPONS) else None
+    armed = words.WEAPON_OF.search(bare) if _has(low, stems.weapons) else None
     return armed.group("who") if armed and not _is_no_agent(armed.group("who")) else ""
 
 

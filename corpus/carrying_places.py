@@ -54,7 +54,8 @@ def carry_place(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus)
 def at_local_scene(text: str, draft: Draft, local: LocalScene) -> Draft:
     """The draft in the town of the local news, no nearer than that."""
     place = report_place(local.mention, text)
-    place = replace(place, geo_precision=max(2, place.geo_precision))
+    if place.geo_precision < 2:
+        place = replace(place, geo_precision=2)
     return replace(draft, place=place, place_because=local.because)
 
 

@@ -23,6 +23,7 @@ from corpus.casualty_turns import inner_groups
 from corpus.casualty_verbs import link_verbs
 from corpus.casualty_words import CUE_STEMS, OUTCOME, Fate
 from corpus.records import Casualties, Sentence
+from corpus.small_letters import small
 
 _LONGEST = 2500  # characters; a longer "sentence" is a list or a page without stops, and is read in pieces
 _ONE_PERSON = frozenset({Kind.SINGLE, Kind.KNOWN})  # no total
@@ -51,8 +52,8 @@ def find_casualties(text: str, sentences: Sequence[Sentence]) -> tuple[Casualtie
 
 def _passages(text: str, sentences: Sequence[Sentence]) -> Iterator[Passage]:
     """The sentences that may tell of casualties, the longest in pieces."""
-    lowered = text.lower()
-    stems = [stem for stem in CUE_STEMS if stem in lowered]
+    low = small(text)
+    stems = [stem for stem in CUE_STEMS if stem in low]
     number = 0
     for sentence in sentences:
         start = sentence.start
@@ -60,13 +61,16 @@ def _passages(text: str, sentences: Sequence[Sentence]) -> Iterator[Passage]:
             end = _piece_end(text, start, sentence.end)
             number += 1
             body = text[start:end]
-            if _has_any(body.lower(), stems):
+            if _has_any(low[start:end], stems):
                 yield Passage(text=body, start=start, number=number, paragraph=sentence.paragraph)
             start = end
 
 
-def _has_any(lowered: str, stems: Sequence[str]) -> bool:
-    return any(stem in lowered for stem in stems)
+def _has_any(low: str, stems: Sequence[str]) -> bool:
+    for stem in stems:  # noqa: SIM110  any() of a generator costs more than the search itself
+        if stem in low:
+            return True
+    return False
 
 
 def _piece_end(text: str, start: int, end: int) -> int:

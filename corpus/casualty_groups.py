@@ -155,7 +155,7 @@ def _group_at(line: Line, index: int) -> Group | None:
 def _may_begin(line: Line, index: int) -> bool:
     """False where the word there certainly begins no group: most words, and so they are passed over in no time."""
     word = line.words[index]
-    if word in _BEGIN or not line.printed[index].islower() or index in line.numerals:
+    if word in _BEGIN or line.printed[index][0].isupper() or index in line.numerals:
         return True
     return word.endswith(("old", "olds", "'s")) or index == 0 or line.words[index - 1] == ":"
 
@@ -195,9 +195,9 @@ def _is_paired(line: Line, index: int) -> bool:
     return "and" in line.words[before:index] or line.words[index + 1 : index + 2] in (("and",), (",",))
 
 
-def _known(first: int, last: int, words: str, noun: str = "", head: str = "") -> Group:
+def _known(first: int, last: int, words: str, noun: str = "", head: str = "", *, definite: bool = True) -> Group:
     return Group(
-        first=first, last=last, count=ONE, kind=Kind.KNOWN, words=words, noun=noun, head=head, definite=True
+        first=first, last=last, count=ONE, kind=Kind.KNOWN, words=words, noun=noun, head=head, definite=definite
     )
 
 
@@ -232,14 +232,22 @@ def _begins_another(line: Line, index: int) -> bool:
     return word in ADJECTIVES and word in CUES and before not in ADJECTIVES and not before.endswith("ly")
 
 
+_TELLING = frozenset().union(
+    PEOPLE, PERSON, INVARIANT, OUTCOME_NOUNS, THINGS, _ARTICLES, _THE, ADJECTIVES, CUES, INTO, _MORE
+)
+"""Words that a noun phrase begins, ends or stops with; over all others it goes on."""
+
+
 def _head(line: Line, start: int, *, many: bool) -> int | None:
     """Where the noun stands that names the people or the outcome counted from `start` on; None if neither."""
     age = None
     for index in range(start, min(start + _LONGEST_NAME, len(line.words))):
         word = line.words[index]
+        if word not in _TELLING and word[0].isalnum() and not _is_age(word) and index not in line.numerals:
+            continue
         if index > start and _begins_another(line, index):
             break
-        if AGE.match(word):
+        if _is_age(word):
             age = index
         elif (word in PEOPLE if many else word in PERSON or word in INVARIANT) or (many and word in PERSON):
             if not _attributive(line, index, many=many):
@@ -365,7 +373,7 @@ def _single(line: Line, index: int) -> Group | None:
     fates, by_outcome = _fates(line, start, head)
     return Group(
         first=index,
-        last=_past_name(line, head + 1) if AGE.match(line.words[head]) else head + 1,
+        last=_past_name(line, head + 1) if _is_age(line.words[head]) else head + 1,
         count=ONE,
         kind=Kind.SINGLE,
         words=line.printed[index] if article else "",
@@ -464,9 +472,9 @@ def _definite(line: Line, index: int) -> Group | None:
             head=word,
             definite=True,
         )
-    known = _known(index, head + 1, line.printed[index], noun, word)
     # "his wife" may be somebody new, "the woman" is somebody known.
-    return replace(known, definite=line.words[index] == "the" or word in _NOT_KIN)
+    definite = line.words[index] == "the" or word in _NOT_KIN
+    return _known(index, head + 1, line.printed[index], noun, word, definite=definite)
 
 
 def _plural(line: Line, index: int) -> Group | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 
-from corpus.casualty_words import MONTH_NAMES, WORD
+from corpus.casualty_words import MONTH_NAMES, WORD, WORD_OR_AGE
 from corpus.numerals import NUMBER_WORDS, Numeral, find_numerals
 from corpus.records import Count
+from corpus.small_letters import small
 
 _OVER_IS_A_PARTICLE = frozenset({"hand", "hands", "handed", "handing", "turned", "turning", "gave", "giving"})
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -41,11 +43,11 @@ class Line:
 
 def line_of(text: str) -> Line:
     """A sentence cut into words, its numbers found."""
-    spans = [match.span() for match in WORD.finditer(text)]
-    starts = tuple([start for start, _ in spans])
-    ends = tuple([end for _, end in spans])
-    printed = tuple([text[start:end] for start, end in spans])
-    words = tuple([word.lower().replace("’", "'") for word in printed])
+    low = small(text).replace("’", "'")
+    pieces = (WORD_OR_AGE if "old" in low else WORD).split(low)  # what stands between, a word, and so on
+    bounds = tuple(accumulate(map(len, pieces)))
+    words, starts, ends = tuple(pieces[1::2]), bounds[:-1:2], bounds[1::2]
+    printed = tuple([text[start:end] for start, end in zip(starts, ends, strict=True)])
     numerals = _numerals(text, words, printed, starts, ends) if _may_count(text, words) else {}
     capitals = sum(map(str.isupper, printed))
     shouting = capitals > _SHOUTED * sum(map(str.isalpha, printed))

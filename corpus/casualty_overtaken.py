@@ -14,6 +14,7 @@ from corpus.casualty_groups import SOME, Kind
 from corpus.casualty_settling import Mention, Passage
 from corpus.casualty_words import Fate
 from corpus.records import Count, Outcome
+from corpus.small_letters import small
 
 _Span = tuple[int, int]
 _FIGURE = r"(?:count|toll|figure|report|number|statement|estimate|tally|total)s?"
@@ -24,25 +25,22 @@ _SAID = (
 )
 _GAP = r"[^,;:.()–—]{0,80}"
 _EARLY = r"(?:earlier|first|at first|initially|previously|originally)"
-_OVERTAKEN = re.compile(
+_OVERTAKEN = re.compile(  # this and the next two over text in small letters
     rf"\b(?:up|down) from {_GAP}"
     rf"|\b(?:not|instead of|rather than) {_GAP}\bas (?:\w+ )?(?:{_EARLY}|had been)\b"
     rf"|\b(?:instead of|rather than) the {_GAP}"
     rf"|\b(?:correct|revis|replac)(?:s|es|ed|ing) (?:\w+ )?{_BEFORE} {_GAP}"
-    rf"|\bfrom {_GAP}\b(?:first|earlier|initial|previous) (?:statement|report|count|figure)s?",
-    re.IGNORECASE,
+    rf"|\bfrom {_GAP}\b(?:first|earlier|initial|previous) (?:statement|report|count|figure)s?"
 )
 _EARLIER = re.compile(
     rf"\b{_BEFORE} (?:death )?{_FIGURE} {_GAP}"
     rf"|\b(?:had|has|have) (?:\w+ )?{_EARLY} {_SAID} {_GAP}"
     rf"|\bhad {_SAID} {_GAP}\b(?:on the day itself|at first|initially)\b"
     rf"|\b{_EARLY},? (?:\w+ ){{1,4}}{_SAID} {_GAP}"
-    r"|\b(?:in the first (?:hours|days)|on the (?:day itself|first day|first evening))\b[^;.]{0,100}",
-    re.IGNORECASE,
+    r"|\b(?:in the first (?:hours|days)|on the (?:day itself|first day|first evening))\b[^;.]{0,100}"
 )
 _EARLIER_FIGURES = re.compile(
-    r"earl[iy]|first|initial|previous|origin|prelimin|prior|from |instead|rather|correct|revis|replac|itself",
-    re.IGNORECASE,
+    r"earl[iy]|first|initial|previous|origin|prelimin|prior|from |instead|rather|correct|revis|replac|itself"
 )
 _NEAR = 3  # passages in which the figure that overtakes another stands
 _BESIDE = 2  # passages in which "it lost 50" still speaks of the dead counted there
@@ -64,7 +62,7 @@ _SO_FAR = r"so far|to date|up to now|until now|altogether|overall|in total|(?:ha
 _THIS_DAY = (
     r"(?:the |early |this |last )*(?:morning|afternoon|evening|night|dawn|midnight|noon|start of the day)\b"
 )
-_RUNNING = re.compile(
+_RUNNING = re.compile(  # over text in small letters
     rf"\b(?:(?P<sofar>{_SO_FAR})"
     rf"|since (?!{_THIS_DAY})(?:the|then|last|it|that|early|late|mid|\d+|{_DAY_OR_MONTH})\b"
     r"|in all\b(?=[ ,]+(?:about |some |nearly )?\d)|total (?:number|death)|cumulative"
@@ -72,8 +70,7 @@ _RUNNING = re.compile(
     r"|hostilities)|\b(?:war|conflict|hostilities) (?:has |had |have )?(?:killed|claimed|left|displaced|cost)\b"
     r"|(?:in|within|over) (?:a|one|the) (?:week|fortnight|month|year)\b"
     r"|(?:in|during|over|for|within|after) (?:the )?(?:past|last|previous|recent|(?!(?:2|two) days)(?:\d+|two)"
-    r"|three|four|five|six|several|many) (?:\w+ )?(?:days|weeks|months|years|decades)(?: of \w+)?)",
-    re.IGNORECASE,
+    r"|three|four|five|six|several|many) (?:\w+ )?(?:days|weeks|months|years|decades)(?: of \w+)?)"
 )
 _ONE_EVENT = re.compile(
     r"\b(?:the|an?|this|that|in|from|by)\s+(?:[\w-]+\s+){0,4}(?:attack|strike|blast|explosion|shelling|bombing"
@@ -95,7 +92,7 @@ _STILL_TOTALS = 3  # passages over which another side's totals follow a running 
 
 def is_running(sentence: str) -> bool:
     """True where a sentence's figures are totals over a longer time, and not of one event."""
-    marks = list(_RUNNING.finditer(sentence))
+    marks = list(_RUNNING.finditer(small(sentence)))
     if any(not mark["sofar"] for mark in marks):
         return True
     # "so far" is also said of the toll of one strike that is still being counted.
@@ -175,11 +172,10 @@ class _Standing(Enum):
 
 def _earlier_figures(text: str) -> tuple[list[_Span], list[_Span]]:
     """Where a passage speaks of figures that are overtaken for sure, and where of earlier ones."""
-    if _EARLIER_FIGURES.search(text) is None:
+    low = small(text)
+    if _EARLIER_FIGURES.search(low) is None:
         return [], []
-    return [found.span() for found in _OVERTAKEN.finditer(text)], [
-        found.span() for found in _EARLIER.finditer(text)
-    ]
+    return [found.span() for found in _OVERTAKEN.finditer(low)], [found.span() for found in _EARLIER.finditer(low)]
 
 
 def _standing(mention: Mention, overtaken: list[_Span], earlier: list[_Span]) -> _Standing:

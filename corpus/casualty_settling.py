@@ -78,7 +78,7 @@ def settle(mentions: list[Mention]) -> list[Mention]:
     for place, mention in enumerate(mentions):
         told = _decided(article, mention, place)
         if told is not None:
-            settled.append(_noted(article, replace(mention, told=told), place))
+            settled.append(_noted(article, _telling(mention, told), place))
     return settled
 
 
@@ -93,7 +93,11 @@ def _noted(article: _Article, mention: Mention, place: int) -> Mention:
     if told.head:
         article.heads.add((outcome, told.head))
     article.fates_here[mention.passage.number].add(told.fate)
-    return replace(mention, told=told)
+    return _telling(mention, told)
+
+
+def _telling(mention: Mention, told: Told) -> Mention:
+    return mention if told is mention.told else replace(mention, told=told)
 
 
 def _repeats(article: _Article, mention: Mention) -> bool:

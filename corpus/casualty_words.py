@@ -257,12 +257,14 @@ MONTH_NAMES = frozenset(MONTHS)
 DAYS = MONTH_NAMES | frozenset(WEEKDAYS) | {"mon", "sat", "sun"}
 """Names of days and months."""
 
-WORD = re.compile(
-    r"(?:\d{1,3}|[a-z]{2,9}(?:-[a-z]{3,5})?)[\s-](?:year|month|week|day)s?[\s-]olds?\b"
-    r"|[^\W_]+(?:[.,](?=\d)[^\W_]+)*(?:[-'’][^\W_]+|\.[^\W_]\b)*|[^\w\s]",
-    re.IGNORECASE,
-)
+_WORD = r"[^\W_]+(?:[.,](?=\d)[^\W_]+)*(?:[-'’][^\W_]+|\.[^\W_]\b)*|[^\w\s]"
+WORD = re.compile(rf"({_WORD})")
 """A word with its inner hyphens, points and apostrophes, or a mark."""
+
+WORD_OR_AGE = re.compile(
+    rf"((?:\d{{1,3}}|[a-z]{{2,9}}(?:-[a-z]{{3,5}})?)[\s-](?:year|month|week|day)s?[\s-]olds?\b|{_WORD})"
+)
+"""The same over text in small letters, "10-year-old" and "three months old" being one."""
 
 AGE = re.compile(r"(?:\d{1,3}|[a-z-]+)[\s-](?:years?|months?|weeks?|days?)[\s-]olds?$")
 

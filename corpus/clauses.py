@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
+from corpus.small_letters import small
+
 FRONTED_WITHIN = 25
 """A clause that opens so near the sentence's start ("Two days after …, …") stands before the main line."""
 
@@ -30,14 +32,16 @@ class Part:
     opener: str = ""
 
 
-_RELATIVE = re.compile(r",\s+(?:which|who|whose|whom|where)\b", re.IGNORECASE)
+# _RELATIVE, _OPENER and _WHEN are looked for in small letters.
+_RELATIVE = re.compile(r",\s+(?:which|who|whose|whom|where)\b")
+_MARK = re.compile(r"[-–—:]")
+"""What a dateline ends with and a pair of dashes has."""
 _DASH = re.compile(r"\s[–—-]{1,2}\s|—")
 _OPENER = re.compile(
     r"(?:,\s*|\s|^)(after which|following which|during which|after|following|before|while|when|whereas|amid|although"
-    r"|though|since|until|unless|if|as a result of|because|despite|as(?= (?:a|an|the) \w+ (?:\w+ )?(?:was|were|came|began|took|entered|is)\b))\s+(?!all\b|than\b|midnight\b|noon\b|dawn\b|dusk\b|(?<!while )(?<!whereas )(?<!though )(?<!because )\d)",
-    re.IGNORECASE,
+    r"|though|since|until|unless|if|as a result of|because|despite|as(?= (?:a|an|the) \w+ (?:\w+ )?(?:was|were|came|began|took|entered|is)\b))\s+(?!all\b|than\b|midnight\b|noon\b|dawn\b|dusk\b|(?<!while )(?<!whereas )(?<!though )(?<!because )\d)"
 )
-_WHEN = re.compile(r",\s+when\b", re.IGNORECASE)
+_WHEN = re.compile(r",\s+when\b")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DATE = rf"(?:\d{{1,2}} {_MONTH}|{_MONTH} ?\d{{1,2}})(?:,? \d{{4}})?"
 _AGENCY = r"(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)"
@@ -66,14 +70,14 @@ def _brackets(text: str, body: int) -> list[Part]:
     """Stretches between round brackets and between pairs of dashes, both from the body's start on."""
     found = []
     opened = -1
-    for bracket in _BRACKET.finditer(text):
+    for bracket in _BRACKET.finditer(text) if "(" in text else ():
         at = bracket.start()
         if text[at] == "(":
             opened = at
         elif opened >= 0:
             found.append(Part(start=opened, end=at + 1, kind=PartKind.RELATIVE, opener="("))
             opened = -1
-    dashes = [m.span() for m in _DASH.finditer(text, body)]
+    dashes = [m.span() for m in _DASH.finditer(text, body)] if _MARK.search(text, body) else []
     for (first, _), (_, last) in zip(dashes[::2], dashes[1::2], strict=False):
         found.append(Part(start=first, end=last, kind=PartKind.RELATIVE, opener="–"))
     return found
@@ -89,28 +93,28 @@ def _dateline(text: str) -> list[Part]:
 
 def dateline_end(text: str) -> int:
     """Where a dateline ends that the sentence begins with, 0 where there is none."""
-    found = _DATELINE.match(text)
+    found = _DATELINE.match(text) if _MARK.search(text) else None
     return found.end() if found else 0
 
 
-def _times_of_when(text: str) -> list[Part]:
+def _times_of_when(low: str) -> list[Part]:
     """The words ", when shells fell on Monday,": set between commas, but part of what the sentence tells."""
     found = []
-    for opened in _WHEN.finditer(text):
-        close = text.find(",", opened.end())
-        end = len(text) if close < 0 else close + 1
+    for opened in _WHEN.finditer(low) if "when" in low else ():
+        close = low.find(",", opened.end())
+        end = len(low) if close < 0 else close + 1
         found.append(Part(start=opened.start(), end=end, kind=PartKind.SUBORDINATE, opener="when"))
     return found
 
 
-def _relatives(text: str) -> list[Part]:
+def _relatives(low: str) -> list[Part]:
     """Relative clauses from their comma to the next one, or to the sentence's end."""
     found = []
     at = 0
-    while opened := _RELATIVE.search(text, at):
-        close = text.find(",", opened.end())
-        end = len(text) if close < 0 else close + 1
-        opener = opened.group().split()[-1].casefold()
+    while opened := _RELATIVE.search(low, at):
+        close = low.find(",", opened.end())
+        end = len(low) if close < 0 else close + 1
+        opener = opened.group().split()[-1]
         found.append(Part(start=opened.start(), end=end, kind=PartKind.RELATIVE, opener=opener))
         at = end - 1 if close >= 0 else end
     return found
@@ -118,7 +122,7 @@ def _relatives(text: str) -> list[Part]:
 
 def _cuts(text: str) -> list[tuple[int, str]]:
     """Where a new part begins and the word that opens it ("" for one set beside the last)."""
-    cuts = [(m.start(), m.group(1).casefold()) for m in _OPENER.finditer(text)]
+    cuts = [(m.start(), m.group(1)) for m in _OPENER.finditer(small(text))]
     cuts += [(m.start(), "") for m in _COORDINATE.finditer(text)]
     cuts.sort()
     return cuts
@@ -166,8 +170,7 @@ class Clauses:
 
     def part_at(self, position: int) -> Part:
         """The innermost part that holds the position: what is put in between wins over the line it stands in."""
-        inside = [p for p in self._islands if p.start <= position < p.end]
-        if inside:
+        if inside := [p for p in self._islands if p.start <= position < p.end]:
             return min(inside, key=lambda p: p.end - p.start)
         if not self._outline:
             return Part(start=self.start, end=self.end, kind=PartKind.MAIN)
@@ -188,7 +191,8 @@ def _put_in(sentence: str) -> list[Part]:
     """Everything that is put in between or set before the sentence's own line."""
     head = _dateline(sentence)
     body = head[0].end if head else 0
-    inside = [*_brackets(sentence, body), *_relatives(sentence), *_times_of_when(sentence)]
+    low = small(sentence)
+    inside = [*_brackets(sentence, body), *_relatives(low), *_times_of_when(low)]
     return [*head, *(p for p in inside if p.start >= body)]
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from corpus.clauses import PartKind
 from corpus.drafts import SentenceFacts
 from corpus.records import Casualties
+from corpus.small_letters import small
 
 _SO_FAR = re.compile(
     r"\b(?:since|so far|to date|in all|altogether|in total|total|overall|up to now|until now|by now|have now"
@@ -20,8 +21,8 @@ _BEFORE_THIS = re.compile(
     r"[^.;]{0,40}$",
     re.IGNORECASE,
 )
-_EVERYTHING = re.compile(
-    r"\b(?:all told|in all|altogether|so far|to date|dead in the (?:war|conflict))\b", re.IGNORECASE
+_EVERYTHING = re.compile(  # over text in small letters
+    r"\b(?:all told|in all|altogether|so far|to date|dead in the (?:war|conflict))\b"
 )
 _TOLL = re.compile(r"\b(?:number|toll|count|total|figure|tally)\b", re.IGNORECASE)
 
@@ -36,8 +37,14 @@ def count_casualties(facts: SentenceFacts) -> list[Casualties]:
     ]
     tolls = {c.outcome: c for c in kept if _TOLL.search(facts.text[c.start : c.end])}
     kept = [c for c in kept if c.outcome not in tolls or c.part or tolls[c.outcome] is c]
-    everything = _EVERYTHING.search(facts.text, facts.sentence.start, facts.sentence.legible_end) is not None
-    return [replace(c, running=everything or (c.running and _covers_long(facts, c))) for c in kept]
+    everything = (
+        _EVERYTHING.search(small(facts.text), facts.sentence.start, facts.sentence.legible_end) is not None
+    )
+    return [_running(c, everything or (c.running and _covers_long(facts, c))) for c in kept]
+
+
+def _running(casualty: Casualties, running: bool) -> Casualties:  # noqa: FBT001
+    return casualty if casualty.running == running else replace(casualty, running=running)
 
 
 def _covers_long(facts: SentenceFacts, casualty: Casualties) -> bool:

@@ -13,8 +13,10 @@ _CALLED_A_LIE = (
     r"call(?:ed|s) (?:it|this|that|them|the \w+|(?:such|these|those) \w+)(?: all)? (?:an? )?(?:\w+ )?"
     r"(?:lies?|false|fake|untrue|disinformation|misinformation|fabricat\w+|baseless|nonsense)"
 )
-DENIES = re.compile(rf"\b(?:{_DENIED}|{_CALLED_A_LIE})\b", re.IGNORECASE)
-STEMS_OF_DENYING = ("den", "reject", "refut", "dismiss", "disput", "call")
+DENIES = re.compile(rf"\b(?:{_DENIED}|{_CALLED_A_LIE})\b")
+"""Over text in small letters."""
+
+STEMS_OF_DENYING = ("deni", "deny", "reject", "refut", "dismiss", "disput", "called ", "calls ")
 """Letters without which nothing is denied."""
 
 WHICH_IS_DENIED = re.compile(

@@ -36,7 +36,7 @@ def draft_sentence(facts: SentenceFacts) -> tuple[Draft, ...]:
     drafts = [_draft(facts, action) for action in _telling(facts)]
     drafts = _joined(drafts)
     loose: list[Casualties] = []
-    for casualty in count_casualties(facts):
+    for casualty in count_casualties(facts) if facts.casualties else ():
         at = _bearer(drafts, casualty) if _standing(facts, casualty)[0] is Status.HAPPENED else None
         if at is None:
             loose.append(casualty)
@@ -222,8 +222,10 @@ def _tells_elsewhere(drafts: Sequence[Draft], able: Sequence[int], casualty: Cas
 
 def _casualty_drafts(facts: SentenceFacts, loose: Sequence[Casualties], drafts: Sequence[Draft]) -> list[Draft]:
     """Drafts for counts that no event of the sentence bears: a running total, or casualties told by themselves."""
+    made: list[Draft] = []
+    if not loose:
+        return made
     standings = [_standing(facts, c) for c in loose]
-    made = []
     for standing in sorted(dict.fromkeys(standings), key=lambda s: _STANDINGS.index(s[0])):
         for family_sub in (None, Sub.DISPLACEMENT, Sub.ARRESTS, Sub.PRISONER_EXCHANGE):
             group = tuple(
@@ -252,8 +254,9 @@ def _standing(facts: SentenceFacts, counted: Casualties) -> tuple[Status, str]:
         return Status.RUNNING_TOTAL, "a total over a longer time"
     told = facts.text[counted.start : counted.end]
     feared = _NOT_YET.search(told)
-    if feared is None and _IF.search(facts.text, facts.sentence.start, facts.sentence.legible_end):
-        feared = _IF_SO.search(told)
+    if feared is None and (would := _IF_SO.search(told)):
+        conditional = _IF.search(facts.text, facts.sentence.start, facts.sentence.legible_end)
+        feared = would if conditional else None
     return (Status.HYPOTHETICAL, feared.group()) if feared else (Status.HAPPENED, "")
 
 

@@ -111,8 +111,8 @@ class Draft:
     def count(self, outcome: Outcome) -> Count | None:
         """How many people, None where no number was given; figures of several groups are added up."""
         counts = [c.count for c in self.casualties if c.outcome is outcome and not c.part]
-        if not counts:
-            return None
+        if len(counts) < 2:
+            return counts[0] if counts else None
         highs = [c.high for c in counts]
         return Count(low=sum(c.low for c in counts), high=None if None in highs else sum(h or 0 for h in highs))
 

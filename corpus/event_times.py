@@ -9,6 +9,7 @@ from itertools import pairwise
 from corpus.clauses import Part, PartKind
 from corpus.drafts import Draft
 from corpus.records import DateBasis, DayRange, Sentence, TimeExpression, TimexType
+from corpus.small_letters import small
 
 LASTING_DAYS = 45
 """An expression that covers more names a season or a year: a state of things, not the news."""
@@ -25,11 +26,10 @@ BOUND_CHARACTERS = 16
 BESIDE = 4
 """Characters between a noun and the year that belongs to it: "the war of 2020", "the 1994 ceasefire"."""
 
-_SPEECH = re.compile(
+_SPEECH = re.compile(  # over text in small letters
     r"\b(?:said|says|told|announced|reported|stated|added|declared|wrote|tweeted|posted|confirmed|noted|claimed|statement"
     r"|briefing|speech|interview|press conference|phone call|call|message|address|published|speaking|reporters|spoke)\b"
-    r"(?: (?!that\b)[\w’'.-]+){0,6}?(?: (?:on|in|at|late|early))?\s*$",
-    re.IGNORECASE,
+    r"(?: (?!that\b)[\w’'.-]+){0,6}?(?: (?:on|in|at|late|early))?\s*$"
 )
 _FOLLOWS = (
     r"(?:arrested|arrests?|charged|charges?|arraigned|indict(?:ed|ment)|convicted|sentenced|pleaded|pled|plea|booked|jailed"
@@ -40,10 +40,9 @@ _FOLLOWS = (
     r"|seeking|sought|detained|updated?|trial|counsell?ors|denied|court(?:room)?|arraignment|judge|jury|jurors|verdict|bail|bond|prosecutors?"
     r"|warrants?|conference|filed|held for)"
 )
-_AFTERMATH = re.compile(
+_AFTERMATH = re.compile(  # over text in small letters
     rf"\b{_FOLLOWS}\b"
-    r"(?: (?!(?:that|who|which|after|when|as|while|following)\b)[\w’'.-]+){0,5}?(?<! a)(?<! an)(?<! the),?\s*$",
-    re.IGNORECASE,
+    r"(?: (?!(?:that|who|which|after|when|as|while|following)\b)[\w’'.-]+){0,5}?(?<! a)(?<! an)(?<! the),?\s*$"
 )
 """What comes after an event: its day is not the event's."""
 _THEN_FOLLOWS = re.compile(rf"^,?\s*(?:[\w’'.-]+ ){{0,6}}?{_FOLLOWS}\b", re.IGNORECASE)
@@ -222,5 +221,5 @@ def aftermath_before(text: str, sentence: Sentence, time: TimeExpression) -> int
 
 def _last_before(words: re.Pattern[str], text: str, sentence: Sentence, time: TimeExpression) -> int | None:
     window = max(sentence.start, time.start - SPEECH_WITHIN)
-    found = words.search(text[window : time.start])
+    found = words.search(small(text)[window : time.start])
     return None if found is None else window + found.start()

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from corpus.small_letters import small
 from geodata.geometry import distance_km
 from geodata.place import Mention, Place, PlaceKind, ToponymUse
 
@@ -79,7 +80,7 @@ _WAR = re.compile(
     r"|militia|guerrillas?|separatists?)\b",
 )
 _ADDRESS = re.compile(
-    r"\b(?:block of|(?:[A-Z][\w’'-]{0,30}|\d{1,4}(?:st|nd|rd|th)) "
+    r"\b(?=[b\dA-Z])(?:block of|(?:[A-Z][\w’'-]{0,30}|\d{1,4}(?:st|nd|rd|th)) "
     r"(?:Street|St\.|Avenue|Ave\b|Road|Rd\b|Drive|Dr\.|Boulevard|Blvd|Lane|Court|Place|Highway))"
 )
 _POLICE_AFTER = re.compile(
@@ -145,9 +146,9 @@ def find_local_scene(text: str, mentions: Sequence[Mention]) -> LocalScene | Non
 
     A wire agency's dateline is no scene: news of a war has more words for soldiers than for police.
     """
-    small = text.lower()
-    crime = len(_CRIME.findall(small))
-    if crime == 0 or len(_WAR.findall(small)) > crime:
+    low = small(text)
+    crime = len(_CRIME.findall(low))
+    if crime == 0 or len(_WAR.findall(low)) > crime:
         return None
     evidence = _gather(text, mentions)
     chosen = _town_or_county(_totals(text, evidence), evidence)
@@ -171,7 +172,7 @@ def is_where_hurt_are_brought(text: str, mention: Mention) -> bool:
     before = text[max(0, start - _LOOK_BACK) : start]
     if _HOSPITAL_AFTER.match(text, end) and _BROUGHT.search(before):
         return True
-    near = before[-_CARE_WITHIN:].lower()
+    near = small(before[-_CARE_WITHIN:])
     return any(word in near for word in _CARE) and _BROUGHT_TO.search(before) is not None
 
 

@@ -164,10 +164,8 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
     """The matches of _NUMERAL from left to right, tried only where one may begin."""
     end = 0
     for word in _START.finditer(text):
-        if word.start() < end:
-            continue
         first = word.group()
-        if first[0].isalpha() and first.lower() not in _MAY_BEGIN:
+        if (first[0].isalpha() and first.lower() not in _MAY_BEGIN) or word.start() < end:
             continue
         match = _NUMERAL.match(text, word.start())
         if match is not None:

@@ -20,6 +20,7 @@ from corpus.drafts import HURT, Draft, agree
 from corpus.event_times import aftermath_before, spoken_before
 from corpus.families import VIOLENT
 from corpus.records import DateBasis, DayRange, Sentence, Status, TimeExpression, TimexType
+from corpus.small_letters import small
 
 SCENE_DAYS = 2
 """A longer expression does not say when something happened."""
@@ -43,15 +44,14 @@ _EVENT = (
     r"|killing|murder|crime|tragedy|altercation|confrontation|dispute|fight|gunfire|rampage|bombardment|standoff"
     r"|accident|crash|event|massacre|robbery)(?:e?s)?"
 )
-_HAPPENED = re.compile(
+_HAPPENED = re.compile(  # over text in small letters
     rf"\b(?:(?:it|this|that|all|the (?:[\w’'-]+ ){{0,3}}{_EVENT})\b[^.;]{{0,80}}?\b"
     r"(?:happened|occurred|took place|began|started|unfolded|erupted|broke out|came|was reported|were reported)"
     r"|(?:shots|gunfire|explosions?|blasts?) (?:was|were|rang|could be) (?:fired|heard|reported|out)"
     r"|(?:police|officers?|deputies|troopers|troops|soldiers|paramedics|firefighters|rescuers|crews?|medics|ambulances?"
     r"|services|personnel|authorities|units|workers|responders|department|office)\b[^.;]{0,60}?\b"
     r"(?:responded|(?:was|were) (?:called|dispatched|sent|summoned|alerted|notified)|received|arrived|rushed|got)"
-    r"|(?:a|the|911|emergency) calls? (?:came|was|were))\b",
-    re.IGNORECASE,
+    r"|(?:a|the|911|emergency) calls? (?:came|was|were))\b"
 )
 _BOUNDED = re.compile(r"\b(?:since|until|till|before|by|through)\s+(?:\w+\s+)?$", re.IGNORECASE)
 """Before a day on which a state of things began or ended."""
@@ -95,7 +95,7 @@ def find_scenes(
         if dated and dated[0].start - sentence.start < DATELINE_CHARACTERS:
             body = sentence.start + dateline_end(text[sentence.start : sentence.end])
             dated = [t for t in dated if t.start >= body]
-        said = _HAPPENED.search(text, sentence.start, sentence.legible_end) if dated else None
+        said = _HAPPENED.search(small(text), sentence.start, sentence.legible_end) if dated else None
         if said is not None:
             here = [t for t in dated if (spoken_before(text, sentence, t) or -1) < said.end()]
             told = [t for t in here if names_a_day(t)] or [t for t in here if t.basis is DateBasis.PUBLICATION]

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:-\d\d?-\d+|(?:[.,:/]\d+)*)[a-zA-Z]*|\n[ \t\r]*\n|[^\w\s]|_")
+from corpus.small_letters import small
+
+_TOKEN = re.compile(r"([^\W\d_]+|\d+(?:-\d\d?-\d+|(?:[.,:/]\d+)*)[a-zA-Z]*|\n[ \t\r]*\n|[^\w\s]|_)")
 _CAPITALS_SHARE = 0.7
+_COMMON_LETTERS = "aeinorst"
 _PAD = [""] * 16
 
 BREAK = "\n"
@@ -44,19 +48,18 @@ class Tokens:
 
 def tokens_of(text: str) -> Tokens:
     """The tokens of `text`."""
-    # The capital I with a dot is the only letter whose small form has another length.
-    low = text.replace("\u0130", "I").lower().replace("\u2010", "-").replace("\u2011", "-")
-    words, starts, ends = [], [], []
-    for match in _TOKEN.finditer(low):
-        word = match[0]
-        start, end = match.span()
-        words.append(word if word[0] != "\n" else BREAK)
-        starts.append(start)
-        ends.append(end)
-    return Tokens(text=text, words=words + _PAD, starts=starts, ends=ends, capitals=_is_in_capitals(text))
+    low = small(text).replace("\u2010", "-").replace("\u2011", "-")
+    pieces = _TOKEN.split(low)  # what stands between, a token, and so on
+    bounds = list(accumulate(map(len, pieces)))
+    words = [word if word[0] != "\n" else BREAK for word in pieces[1::2]]
+    return Tokens(
+        text=text, words=words + _PAD, starts=bounds[:-1:2], ends=bounds[1::2], capitals=_is_in_capitals(text)
+    )
 
 
 def _is_in_capitals(text: str) -> bool:
     sample = text[:4000]
+    if sum(map(sample.count, _COMMON_LETTERS)) > (1 - _CAPITALS_SHARE) * len(sample):
+        return False  # so many small letters that the others are too few: the letters need not be counted
     letters = sum(map(str.isalpha, sample))
     return letters > 0 and sum(map(str.isupper, sample)) >= _CAPITALS_SHARE * letters

@@ -144,9 +144,13 @@ def day_of_stamp(text: str) -> WrittenDay | None:
     return _first_written([line.rstrip("\n") for line in _first_lines(text)], _STAMP)
 
 
+_FIGURE = re.compile(r"\d")
+
+
 def _first_lines(text: str) -> list[str]:
+    """The text's first lines, those without a figure left out: no day is written without one."""
     lines = [line.strip() for line in text[:_FIRST_CHARACTERS].split("\n") if line.strip()]
-    return [line[:160] + "\n" for line in lines[:_FIRST_LINES]]
+    return [line[:160] + "\n" for line in lines[:_FIRST_LINES] if _FIGURE.search(line)]
 
 
 def _first_written(lines: Iterable[str], forms: Iterable[re.Pattern[str]]) -> WrittenDay | None:

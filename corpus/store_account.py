@@ -15,7 +15,7 @@ from corpus.records import PublishedBasis, Rejected, Report
 from corpus.searched_words import every_word
 from corpus.store_codec import from_json
 from corpus.store_selection import EVERYTHING, Selection, conditions
-from corpus.store_tables import article, incident_report, rejected, report
+from corpus.store_tables import article, article_copy, incident_report, rejected, report
 
 LONGEST_OPENING: Final = 80
 """Characters of an untitled article's text that stand for its title."""
@@ -58,6 +58,17 @@ class ArticleLine:
     reports: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prints:
+    """Other articles that print the text of one: lines of some, the earliest first, and how many there are."""
+
+    lines: tuple[ArticleLine, ...] = ()
+    number: int = 0
+
+
+NO_PRINTS: Final = Prints()
+
+
 class Account:
     """The store's account of itself; `reading` gives a connection within a transaction."""
 
@@ -95,6 +106,17 @@ class Account:
         for row in self._rows(query.where(report.c.article_id == article_id).order_by(report.c.position)):
             found[row.report_id] = (*found.get(row.report_id, ()), row.incident_id)
         return found
+
+    def prints_of(self, article_id: str, *, limit: int) -> Prints:
+        """The other articles of the group of copies that an article is in."""
+        own = select(article_copy.c.copy_id).join(article, _IS_COPY).where(article.c.article_id == article_id)
+        others = (article_copy.c.copy_id == own.scalar_subquery(), article.c.article_id != article_id)
+        lines = select(*_LINE).join(article_copy, _IS_COPY).where(*others)
+        earliest = lines.order_by(article.c.published.is_(None), article.c.published, article.c.article_id)
+        number = select(func.count()).select_from(article).join(article_copy, _IS_COPY).where(*others)
+        return Prints(
+            lines=tuple(_line_of(row) for row in self._rows(earliest.limit(limit))), number=self._number(number)
+        )
 
     # ------------------------------------------------------------ what has no dot
 
@@ -145,6 +167,8 @@ _LINE: Final = (
     .scalar_subquery()
     .label("reports"),
 )
+
+_IS_COPY: Final = article_copy.c.article_number == article.c.article_number
 
 _SEARCH: Final = table("article_search", column("rowid"))
 

@@ -1,0 +1,26 @@
+-- Which articles print one text. The sketches of articles that are there are made when reports are next put into
+-- incidents, some hundred at a time; until then the incidents say nothing of copies, and all are to be made anew.
+-- An article that is read again goes and comes back with its number within one transaction: its sketch and its
+-- group stay.
+CREATE TABLE article_sketch (
+    article_number INTEGER PRIMARY KEY
+        REFERENCES article (article_number) DEFERRABLE INITIALLY DEFERRED,
+    sketch BLOB -- 32-bit minima, little end first (corpus/shingles.py); NULL where there are too few words
+);
+
+-- By band, so that what is like a new article is found without reading the others.
+CREATE TABLE article_band (
+    band INTEGER NOT NULL,
+    article_number INTEGER NOT NULL,
+    PRIMARY KEY (band, article_number)
+) WITHOUT ROWID;
+
+-- Only articles that have copies.
+CREATE TABLE article_copy (
+    article_number INTEGER PRIMARY KEY
+        REFERENCES article (article_number) DEFERRABLE INITIALLY DEFERRED,
+    copy_id TEXT NOT NULL -- the article_id of the first of them that came
+);
+CREATE INDEX article_copy_group ON article_copy (copy_id);
+
+INSERT OR REPLACE INTO meta SELECT 'incidents outdated', '1' WHERE EXISTS (SELECT 1 FROM incident);

@@ -78,10 +78,15 @@ class Change:
 
 def changes_between(one: Wording, other: Wording) -> Iterator[Change]:
     """Where two texts part, in order: what lies between the shingles that each has once (patience diff)."""
-    at, other_at = 0, 0
-    for position, other_position in _anchors(one, other):
-        yield from _changed(one, other, (at, max(position, at)), (other_at, max(other_position, other_at)))
-        at, other_at = max(at, position + LENGTH), max(other_at, other_position + LENGTH)
+    anchors = _anchors(one, other)
+    starts, other_starts = anchors.T
+    # Before the first, between two that are further apart than they are long, and after the last.
+    apart = (np.diff(anchors, axis=0, prepend=-LENGTH) > LENGTH).any(axis=1)
+    for place in np.flatnonzero(apart).tolist():
+        at, other_at = (anchors[place - 1] + LENGTH).tolist() if place else (0, 0)
+        mine, yours = (at, max(int(starts[place]), at)), (other_at, max(int(other_starts[place]), other_at))
+        yield from _changed(one, other, mine, yours)
+    at, other_at = (anchors[-1] + LENGTH).tolist() if len(anchors) else (0, 0)
     yield from _changed(one, other, (at, len(one)), (other_at, len(other)))
 
 
@@ -97,13 +102,13 @@ def _changed(one: Wording, other: Wording, mine: tuple[int, int], yours: tuple[i
         yield Change(start, end, other_start, other_end, open_end=open_end)
 
 
-def _anchors(one: Wording, other: Wording) -> list[tuple[int, int]]:
-    """Where shingles stand that each text has once, as long a list as runs forward in both."""
+def _anchors(one: Wording, other: Wording) -> NDArray[np.intp]:
+    """Where shingles stand that each text has once, a row for each, as many rows as run forward in both."""
     (values, places), (other_values, other_places) = _once(one), _once(other)
     _, mine, yours = np.intersect1d(values, other_values, assume_unique=True, return_indices=True)
-    first, second = places[mine], other_places[yours]
-    order = np.argsort(first)
-    return _longest_run(first[order].tolist(), second[order].tolist())
+    pairs = np.column_stack((places[mine], other_places[yours]))
+    pairs = pairs[np.argsort(pairs[:, 0])]
+    return pairs if (np.diff(pairs[:, 1]) > 0).all() else pairs[_longest_rise(pairs[:, 1].tolist())]
 
 
 def _once(wording: Wording) -> tuple[NDArray[np.uint64], NDArray[np.intp]]:
@@ -113,22 +118,22 @@ def _once(wording: Wording) -> tuple[NDArray[np.uint64], NDArray[np.intp]]:
     return values.take(single), places.take(single)
 
 
-def _longest_run(first: Sequence[int], second: Sequence[int]) -> list[tuple[int, int]]:
-    """Of pairs that rise in the first, as many as rise in the second too."""
-    tops: list[int] = []  # the least end of a run of each length
+def _longest_rise(values: Sequence[int]) -> list[int]:
+    """The places of as many values as rise from one to the next."""
+    tops: list[int] = []  # the least end of a rise of each length, and its place
     ends: list[int] = []
     before: list[int] = []
-    for number, value in enumerate(second):
+    for place, value in enumerate(values):
         length = bisect_left(tops, value)
         tops[length : length + 1] = [value]
-        ends[length : length + 1] = [number]
+        ends[length : length + 1] = [place]
         before.append(ends[length - 1] if length else -1)
-    run = []
-    number = ends[-1] if ends else -1
-    while number >= 0:
-        run.append((first[number], second[number]))
-        number = before[number]
-    return run[::-1]
+    rise = []
+    place = ends[-1] if ends else -1
+    while place >= 0:
+        rise.append(place)
+        place = before[place]
+    return rise[::-1]
 
 
 def _side_by_side(changes: Iterable[Change], shorter: Wording, longer: Wording) -> bool:
@@ -187,7 +192,7 @@ def _telling(text: Wording, start: int, end: int) -> _Telling:
         word, folded = text.words[number], text.folded[number]
         if figure := _figure(word, folded):
             figures[figure] += 1
-        elif word[0].isupper() and not (text.opening[number] and folded in word_list("common_words")):
+        elif word[0].isupper() and not (number in text.opening and folded in word_list("common_words")):
             names[folded] += 1
     return _Telling(figures, names)
 

@@ -83,7 +83,7 @@ def copies_among(articles: Iterable[Article]) -> dict[str, str]:
     The same whatever the order of the articles; one that stands alone is left out.
     """
     texts = {article.article_id: article.text for article in articles}
-    wording_of = lru_cache(maxsize=MOST_WORDINGS)(lambda name: Wording.of(texts[name]))
+    wording_of = lru_cache(maxsize=MOST_WORDINGS)(lambda name: Wording(texts[name]))
     groups: Groups[str] = Groups()
     sketches: dict[str, Sketch] = {}
     in_band: dict[int, list[str]] = defaultdict(list)

@@ -27,7 +27,9 @@ ROWS: Final = 3
 go with a migration that empties its tables (benchmarks/bench_copies.py tells what they find)."""
 
 _AT_ONCE: Final = 4096  # shingles whose minima are taken together, which bounds the memory
-_TOKEN = re.compile(r"\w+|[.!?…:\n“”\"]")
+_ENDS = '.!?…:\n“”"'
+_WORD = re.compile(r"\w+")
+_TOKEN = re.compile(rf"\w+|[{_ENDS}]")
 _LOW = np.uint64(32)
 
 
@@ -46,28 +48,33 @@ _OF_BAND = _constants("band", BANDS)
 
 @dataclass(frozen=True)
 class Wording:
-    """A text word by word: `words` as written, `folded` without case; `opening` those that begin a sentence."""
+    """A text word by word, of its first MOST_WORDS words."""
 
-    words: tuple[str, ...]
-    folded: tuple[str, ...]
-    opening: tuple[bool, ...]
+    text: str
 
-    @classmethod
-    def of(cls, text: str) -> Wording:
-        """That of a text, of its first MOST_WORDS words."""
-        words: list[str] = []
-        opening: list[bool] = []
-        begins = True
-        for token in _TOKEN.findall(text):
-            if token[0].isalnum() or token[0] == "_":
-                words.append(token)
-                opening.append(begins)
-                begins = False
-                if len(words) == MOST_WORDS:
-                    break
-            else:
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words as written."""
+        return tuple(_WORD.findall(self.text)[:MOST_WORDS])
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """The words without case."""
+        return tuple(map(str.casefold, self.words))
+
+    @cached_property
+    def opening(self) -> frozenset[int]:
+        """The numbers of the words that begin a sentence, a line or a quotation."""
+        found: list[int] = []
+        number, begins = 0, True
+        for token in _TOKEN.findall(self.text):
+            if token in _ENDS:
                 begins = True
-        return cls(tuple(words), tuple(word.casefold() for word in words), tuple(opening))
+                continue
+            if begins:
+                found.append(number)
+            number, begins = number + 1, False
+        return frozenset(found)
 
     def __len__(self) -> int:
         return len(self.words)

@@ -30,12 +30,13 @@ _WITHOUT_SKETCH = text(
     "ORDER BY article_number LIMIT :most"
 )
 _ADD_SKETCH = text("INSERT INTO article_sketch VALUES (:article_number, :sketch)")
-_ADD_BAND = text("INSERT INTO article_band VALUES (:band, :article_number)")
+_ADD_BAND = "INSERT INTO article_band VALUES (?, ?)"
 _IN_BANDS = text(
-    "SELECT json_extract(asked.value, '$[0]') AS number, (SELECT json_group_array(article_number) FROM ("
-    "SELECT article_number FROM article_band WHERE band = json_extract(asked.value, '$[1]') "
-    "AND article_number < json_extract(asked.value, '$[0]') ORDER BY article_number DESC LIMIT :most)) AS before "
-    "FROM json_each(:asked) AS asked"
+    "WITH found AS MATERIALIZED (SELECT json_extract(asked.value, '$[0]') AS number, "
+    "(SELECT json_group_array(article_number) FROM (SELECT article_number FROM article_band "
+    "WHERE band = json_extract(asked.value, '$[1]') AND article_number < json_extract(asked.value, '$[0]') "
+    "ORDER BY article_number DESC LIMIT :most)) AS before FROM json_each(:asked) AS asked) "
+    "SELECT number, before FROM found WHERE before != '[]'"
 )
 _SKETCHES = text(
     "SELECT article_number, sketch FROM article_sketch "
@@ -69,7 +70,7 @@ def find_copies(connection: Connection) -> int:
     group is that of its first.
     """
     rows = _rows(connection, _WITHOUT_SKETCH, most=ARTICLES_AT_A_TIME)
-    wordings = {row.article_number: Wording.of(row.text) for row in rows}
+    wordings = {row.article_number: Wording(row.text) for row in rows}
     sketches = {number: sketch_of(wording) for number, wording in wordings.items()}
     known = {number: sketch for number, sketch in sketches.items() if sketch is not None}
     bands = {number: bands_of(sketch) for number, sketch in known.items()}
@@ -79,7 +80,7 @@ def find_copies(connection: Connection) -> int:
 
     @lru_cache(maxsize=MOST_WORDINGS)
     def wording_of(number: int) -> Wording:
-        return wordings.get(number) or Wording.of(_value(connection, _TEXT, number=number))
+        return wordings.get(number) or Wording(_value(connection, _TEXT, number=number))
 
     grouping = _Grouping(connection, {*known})
     for number in sorted(bands):
@@ -139,7 +140,7 @@ def _add(
     if rows:
         connection.execute(_ADD_SKETCH, rows)
     if in_bands:
-        connection.execute(_ADD_BAND, [{"band": band, "article_number": number} for band, number in in_bands])
+        connection.exec_driver_sql(_ADD_BAND, in_bands)
 
 
 def _near(connection: Connection, bands: Mapping[int, Sequence[int]]) -> dict[int, set[int]]:
@@ -148,8 +149,7 @@ def _near(connection: Connection, bands: Mapping[int, Sequence[int]]) -> dict[in
     near: dict[int, set[int]] = {}
     for i in range(0, len(asked), _ASKED):
         for row in _rows(connection, _IN_BANDS, asked=json.dumps(asked[i : i + _ASKED]), most=MOST_IN_BAND):
-            if before := json.loads(row.before):
-                near.setdefault(row.number, set()).update(before)
+            near.setdefault(row.number, set()).update(json.loads(row.before))
     return near
 
 

@@ -150,7 +150,8 @@ def _copies(incident: Incident, articles: Mapping[str, Article]) -> Iterator[str
     """The articles of each text that several print: "The Paper, 2020-10-11 = The Post, 2020-10-12"."""
     for group in incident.copies:
         held = [articles[key] for key in group if key in articles]
-        yield " = ".join(_outlet_and_day(each.source, each.published) for each in held)
+        if len(held) > 1:
+            yield " = ".join(_outlet_and_day(each.source, each.published) for each in held)
 
 
 def _outlet_and_day(source: str, published: date | None) -> str:

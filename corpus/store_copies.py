@@ -23,6 +23,9 @@ ARTICLES_AT_A_TIME: Final = 500
 
 _STORED: Final = np.dtype("<u4")
 _ASKED: Final = 50_000  # bands in one question
+_LEVELS: Final = 5  # as _IN_BANDS asks for
+_FIRST_LEVEL: Final = 100_000  # rows, of 4,000 articles; each level holds eight times as many as the one before
+_NEXT_LEVEL: Final = 8
 
 _WITHOUT_SKETCH = text(
     "SELECT article_number, article_id, text FROM article "
@@ -30,11 +33,17 @@ _WITHOUT_SKETCH = text(
     "ORDER BY article_number LIMIT :most"
 )
 _ADD_SKETCH = text("INSERT INTO article_sketch VALUES (:article_number, :sketch)")
-_ADD_BAND = "INSERT INTO article_band VALUES (?, ?)"
+_ADD_BAND = "INSERT INTO article_band VALUES (0, ?, ?)"
+_IN_LEVEL = text("SELECT count(*) FROM article_band WHERE level = :level")
+_MOVE_LEVEL = text(
+    "INSERT INTO article_band SELECT :level + 1, band, article_number FROM article_band WHERE level = :level"
+)
+_EMPTY_LEVEL = text("DELETE FROM article_band WHERE level = :level")
 _IN_BANDS = text(
     "WITH found AS MATERIALIZED (SELECT json_extract(asked.value, '$[0]') AS number, "
     "(SELECT json_group_array(article_number) FROM (SELECT article_number FROM article_band "
-    "WHERE band = json_extract(asked.value, '$[1]') AND article_number < json_extract(asked.value, '$[0]') "
+    "WHERE level IN (0, 1, 2, 3, 4) AND band = json_extract(asked.value, '$[1]') "
+    "AND article_number < json_extract(asked.value, '$[0]') "
     "ORDER BY article_number DESC LIMIT :most)) AS before FROM json_each(:asked) AS asked) "
     "SELECT number, before FROM found WHERE before != '[]'"
 )
@@ -141,6 +150,16 @@ def _add(
         connection.execute(_ADD_SKETCH, rows)
     if in_bands:
         connection.exec_driver_sql(_ADD_BAND, in_bands)
+    _make_room(connection)
+
+
+def _make_room(connection: Connection) -> None:
+    """Moves each level that is full into the next; the last has no end."""
+    for level in range(_LEVELS - 1):
+        if _value(connection, _IN_LEVEL, level=level) < _FIRST_LEVEL * _NEXT_LEVEL**level:
+            return
+        connection.execute(_MOVE_LEVEL, {"level": level})
+        connection.execute(_EMPTY_LEVEL, {"level": level})
 
 
 def _near(connection: Connection, bands: Mapping[int, Sequence[int]]) -> dict[int, set[int]]:

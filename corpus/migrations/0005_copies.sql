@@ -8,11 +8,14 @@ CREATE TABLE article_sketch (
     sketch BLOB -- 32-bit minima, little end first (corpus/shingles.py); NULL where there are too few words
 );
 
--- By band, so that what is like a new article is found without reading the others.
+-- By band, so that what is like a new article is found without reading the others. Bands are as random as numbers
+-- can be, and each new one would write a page of its own: they come into a small level, and a level that is full is
+-- moved into the next in one go.
 CREATE TABLE article_band (
+    level INTEGER NOT NULL,
     band INTEGER NOT NULL,
     article_number INTEGER NOT NULL,
-    PRIMARY KEY (band, article_number)
+    PRIMARY KEY (level, band, article_number)
 ) WITHOUT ROWID;
 
 -- Only articles that have copies.

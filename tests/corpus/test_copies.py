@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 from datetime import date
 
@@ -344,6 +345,20 @@ def stumbling_after(calls):
         return sketch_of(wording)
 
     return sketch
+
+
+def test_levels_of_bands_are_moved_on_as_they_fill_and_nothing_is_lost(store, monkeypatch):
+    monkeypatch.setattr(store_copies, "_FIRST_LEVEL", 30)
+    monkeypatch.setattr(store_copies, "_NEXT_LEVEL", 2)
+    for name, text in MIXED.items():
+        store.add([reading(name, text)])
+        store.find_copies()
+    with sqlite3.connect(store.path) as connection:
+        levels = dict(connection.execute("SELECT level, count(*) FROM article_band GROUP BY 1"))
+    connection.close()
+    assert sum(levels.values()) == BANDS * sum(bool(text) for text in MIXED.values())
+    assert max(levels) > 1
+    assert members(store) == IN_GROUPS
 
 
 def test_an_article_that_is_read_again_keeps_its_number_and_its_group(store):

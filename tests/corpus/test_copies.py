@@ -138,6 +138,7 @@ def test_a_text_that_tells_otherwise_is_no_print(text):
         {"day": "13 October"},
         {"day": "12 November"},
         {"place": "Eastwick"},
+        {"place": "Norwick"},
         {"number": "17"},
         {"number": "nine"},
         {"day": "3 November", "place": "Eastwick", "number": "9"},
@@ -147,6 +148,11 @@ def test_communiques_over_one_form_that_differ_in_day_place_or_number_are_differ
     assert prints(communique(), communique())
     assert not prints(communique(), communique(**other))
     assert not prints(communique(), "The Courier: " + communique(**other))
+
+
+@pytest.mark.parametrize(("one", "other", "same"), [("Tartar", "Tərtər", True), ("Khojaly", "Khojavend", False)])
+def test_two_spellings_of_a_place_are_told_from_two_places(one, other, same):
+    assert prints(communique(place=one), communique(place=other)) is same
 
 
 def test_news_before_the_same_background_are_different_texts():

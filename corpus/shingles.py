@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 LENGTH: Final = 3
 """Words to a shingle: of four and more, too few stay whole where one word in ten was changed."""
 
-MOST_WORDS: Final = 20_000
+MOST_CHARACTERS: Final = 100_000
 """Of a text so many are read; what is longer is a list or an attack, and printed in no paper."""
 
 BANDS: Final = 24
@@ -48,14 +48,14 @@ _OF_BAND = _constants("band", BANDS)
 
 @dataclass(frozen=True)
 class Wording:
-    """A text word by word, of its first MOST_WORDS words."""
+    """A text word by word, of its first MOST_CHARACTERS."""
 
     text: str
 
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The words as written."""
-        return tuple(_WORD.findall(self.text)[:MOST_WORDS])
+        return tuple(_WORD.findall(self.text, 0, MOST_CHARACTERS))
 
     @cached_property
     def folded(self) -> tuple[str, ...]:
@@ -67,7 +67,7 @@ class Wording:
         """The numbers of the words that begin a sentence, a line or a quotation."""
         found: list[int] = []
         number, begins = 0, True
-        for token in _TOKEN.findall(self.text):
+        for token in _TOKEN.findall(self.text, 0, MOST_CHARACTERS):
             if token in _ENDS:
                 begins = True
                 continue

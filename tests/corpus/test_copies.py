@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from dataclasses import replace
 from datetime import date
 
@@ -27,7 +28,7 @@ from corpus.records import (
     Status,
     SubEventType,
 )
-from corpus.shingles import BANDS, MOST_WORDS, ROWS, Wording, bands_of, sketch_of
+from corpus.shingles import BANDS, MOST_CHARACTERS, ROWS, Wording, bands_of, sketch_of
 from corpus.store import Store
 from corpus.store_opening import migrations
 
@@ -204,7 +205,16 @@ def test_sketches_estimate_how_much_two_texts_share(shared, own):
 
 def test_two_words_have_no_sketch_and_a_list_without_end_is_read_at_its_beginning_only():
     assert sketch_of(Wording("Two words")) is None
-    assert len(Wording("word " * (MOST_WORDS + 5))) == MOST_WORDS
+    assert len(Wording("word " * MOST_CHARACTERS)) == MOST_CHARACTERS // len("word ")
+
+
+def test_a_text_without_end_is_laid_beside_another_in_no_time():
+    # It takes less than a tenth of a second.
+    mine, yours = (" ".join(f"{word} {number}" for number in range(40_000)) for word in ("Aa", "bb"))
+    began = time.process_time()
+    assert not prints(mine, yours)
+    assert prints(mine, mine + " and more")
+    assert time.process_time() - began < 5
 
 
 # ---------------------------------------------------------------- groups in memory

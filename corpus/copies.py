@@ -104,18 +104,11 @@ def _changed(one: Wording, other: Wording, mine: tuple[int, int], yours: tuple[i
 
 def _anchors(one: Wording, other: Wording) -> NDArray[np.intp]:
     """Where shingles stand that each text has once, a row for each, as many rows as run forward in both."""
-    (values, places), (other_values, other_places) = _once(one), _once(other)
+    (values, places), (other_values, other_places) = one.single, other.single
     _, mine, yours = np.intersect1d(values, other_values, assume_unique=True, return_indices=True)
     pairs = np.column_stack((places[mine], other_places[yours]))
     pairs = pairs[np.argsort(pairs[:, 0])]
     return pairs if (np.diff(pairs[:, 1]) > 0).all() else pairs[_longest_rise(pairs[:, 1].tolist())]
-
-
-def _once(wording: Wording) -> tuple[NDArray[np.uint64], NDArray[np.intp]]:
-    """The shingles that a text has once, in the order of their size, and where each stands."""
-    values, places, counts = np.unique(wording.shingles, return_index=True, return_counts=True)
-    single = np.flatnonzero(counts == 1)
-    return values.take(single), places.take(single)
 
 
 def _longest_rise(values: Sequence[int]) -> list[int]:

@@ -96,6 +96,13 @@ class Wording:
         """The hashes of its shingles, each once, in the order of their size."""
         return np.unique(self.shingles)
 
+    @cached_property
+    def single(self) -> tuple[NDArray[np.uint64], NDArray[np.intp]]:
+        """The hashes of the shingles that it has once, in the order of their size, and where each stands."""
+        values, places, counts = np.unique(self.shingles, return_index=True, return_counts=True)
+        once = np.flatnonzero(counts == 1)
+        return values.take(once), places.take(once)
+
 
 def sketch_of(wording: Wording) -> NDArray[np.uint32] | None:
     """The least value of each of BANDS × ROWS permutations of a text's shingles; None where it has none.

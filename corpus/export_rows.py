@@ -65,6 +65,14 @@ class ExportRow:
     claims: str = field(metadata={"about": "each claim with its claimant, outlet and day, parted by ;"})
     articles: int = field(metadata={"about": "how many articles tell of it"})
     reports: int = field(metadata={"about": "how many passages tell of it"})
+    texts: int | None = field(
+        metadata={"about": "how many independent texts tell of it: copies count once; empty is not counted"}
+    )
+    copies: str = field(
+        metadata={
+            "about": "articles in the same words, by outlet and day, with = between; several texts parted by ;"
+        }
+    )
     confidence: float = field(metadata={"about": "0 to 1"})
     merged_because: str = field(metadata={"about": "why its reports are held to be of one incident"})
 
@@ -131,9 +139,23 @@ def _row(
         claims=_joined(_claim(claim) for claim in incident.claims),
         articles=len(incident.article_ids),
         reports=len(incident.report_ids),
+        texts=incident.texts,
+        copies="; ".join(_copies(incident, articles)),
         confidence=round(incident.confidence, 3),
         merged_because=incident.merged_because,
     )
+
+
+def _copies(incident: Incident, articles: Mapping[str, Article]) -> Iterator[str]:
+    """The articles of each text that several print: "The Paper, 2020-10-11 = The Post, 2020-10-12"."""
+    for group in incident.copies:
+        held = [articles[key] for key in group if key in articles]
+        if len(held) > 1:
+            yield " = ".join(_outlet_and_day(each.source, each.published) for each in held)
+
+
+def _outlet_and_day(source: str, published: date | None) -> str:
+    return ", ".join(filter(None, (source, published.isoformat() if published else ""))) or "unknown"
 
 
 def _joined(words: Iterable[str], mark: str = "; ") -> str:

@@ -99,7 +99,12 @@ UCDP_COLUMNS: Final = tuple(
         ("side_b_dset_id", _WHOLE, _CODED, _nothing),
         ("side_b_new_id", _WHOLE, _CODED, _nothing),
         ("side_b", _TEXT, _NO_SIDES, _nothing),
-        ("number_of_sources", _WHOLE, "how many articles tell of it", lambda r: r.articles),
+        (
+            "number_of_sources",
+            _WHOLE,
+            "how many independent texts tell of it: copies count once",
+            lambda r: r.articles if r.texts is None else r.texts,
+        ),
         ("source_article", _TEXT, "the articles' addresses, parted by a space", lambda r: r.source_url),
         ("source_office", _TEXT, "the outlets, parted by ;", lambda r: r.source),
         ("source_date", _TEXT, "the articles' days of publication, parted by ;", lambda r: r.source_date),

@@ -3,28 +3,61 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from statistics import median_low
 
+from corpus.copy_groups import Groups
 from corpus.records import Article, Claim, Count, Report, Toll
 
 RULE = (
     "best is the figure of the latest article day; of several, the one that most independent texts give, then the "
-    "one nearest to the median. Low and high span the latest claim of each claimant. Nothing takes the maximum."
+    "one nearest to the median. Low and high span the latest claim of each claimant. A text printed several times "
+    "counts once, on the first day of its prints. Nothing takes the maximum."
 )
 """How a toll is reckoned, in words."""
 
+_Told = tuple[Claim, Count]
+_WORD = re.compile(r"\w+")
+_LEAST_WORDS = 8  # of a sentence; "two people were killed in Ganja" is anybody's
 _UNPUBLISHED = date.min  # an article without a day is never the latest
 
 
 def text_key(report: Report, articles: Mapping[str, Article]) -> str:
-    """The same for the same words in several outlets: one agency's text in twenty papers is one source."""
+    """The same for the same sentence in several articles, where it is too long to be written twice by chance."""
     article = articles.get(report.article_id)
-    text = article.text[report.start : report.end] if article is not None else ""
-    words = "".join(character for character in text.casefold() if character.isalnum())
-    return hashlib.sha256(words.encode()).hexdigest()[:16] if words else report.report_id
+    words = _WORD.findall(article.text[report.start : report.end].casefold()) if article is not None else []
+    if len(words) < _LEAST_WORDS:
+        return report.report_id
+    return hashlib.sha256(" ".join(words).encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def text_keys(
+    reports: Iterable[Report], articles: Mapping[str, Article], copies: Mapping[str, str]
+) -> dict[str, str]:
+    """The key of the text that each report of one incident comes from, by report id.
+
+    Articles have one key where they are prints of one text (of one group in `copies`, by article id), or where
+    the first sentences with which they tell of the incident are the same: one agency's text in twenty papers is
+    one source. All reports of an article have its key.
+    """
+    ordered = sorted(reports, key=lambda report: (report.article_id, report.start, report.report_id))
+    texts: Groups[str] = Groups()
+    for report in {each.article_id: each for each in reversed(ordered)}.values():
+        texts.join(f"sentence {text_key(report, articles)}", report.article_id)
+        if report.article_id in copies:
+            texts.join(f"print {copies[report.article_id]}", report.article_id)
+    return {report.report_id: texts.lead(report.article_id) for report in ordered}
+
+
+def copies_of(reports: Sequence[Report], texts: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
+    """The ids of articles that tell in the same words, a group for each such text, in the order of the reports."""
+    groups: dict[str, dict[str, None]] = defaultdict(dict)
+    for report in reports:
+        groups[texts[report.report_id]][report.article_id] = None
+    return tuple(tuple(group) for group in groups.values() if len(group) > 1)
 
 
 def make_claims(reports: Sequence[Report], articles: Mapping[str, Article]) -> tuple[Claim, ...]:
@@ -54,9 +87,11 @@ def _claim_order(claim: Claim) -> tuple[date, str, str]:
 def toll(claims: Sequence[Claim], figure: str, texts: Mapping[str, str]) -> Toll | None:
     """The toll of "killed" or "injured" over claims by the RULE; None where nobody gives a figure.
 
-    `texts` gives the text key of each report id, so that a text printed twice counts once.
+    `texts` gives the key of the text of each report id (see text_keys).
     """
-    told = [(claim, count) for claim in claims if (count := _figure(claim, figure)) is not None]
+    told = _each_text_once(
+        [(claim, count) for claim in claims if (count := _figure(claim, figure)) is not None], texts
+    )
     if not told:
         return None
     best = _best(told, texts)
@@ -66,11 +101,19 @@ def toll(claims: Sequence[Claim], figure: str, texts: Mapping[str, str]) -> Toll
     return Toll(low=low, best=best, high=None if high is None else max(high, best))
 
 
+def _each_text_once(told: Sequence[_Told], texts: Mapping[str, str]) -> list[_Told]:
+    """Of the claims that give one figure in one text the first: a later print says nothing new."""
+    first: dict[tuple[str, Count], _Told] = {}
+    for claim, count in sorted(told, key=lambda each: _claim_order(each[0])):
+        first.setdefault((texts.get(claim.report_id, claim.report_id), count), (claim, count))
+    return list(first.values())
+
+
 def _figure(claim: Claim, figure: str) -> Count | None:
     return claim.killed if figure == "killed" else claim.injured
 
 
-def _best(told: Sequence[tuple[Claim, Count]], texts: Mapping[str, str]) -> int:
+def _best(told: Sequence[_Told], texts: Mapping[str, str]) -> int:
     last = max(claim.published or _UNPUBLISHED for claim, _ in told)
     sources: dict[int, set[str]] = defaultdict(set)
     for claim, count in told:
@@ -80,7 +123,7 @@ def _best(told: Sequence[tuple[Claim, Count]], texts: Mapping[str, str]) -> int:
     return min(sources, key=lambda low: (-len(sources[low]), abs(low - middle), low))
 
 
-def _latest_of_each_claimant(told: Sequence[tuple[Claim, Count]]) -> list[Count]:
+def _latest_of_each_claimant(told: Sequence[_Told]) -> list[Count]:
     latest: dict[str, Count] = {}
     for claim, count in sorted(
         told, key=lambda each: (each[0].published or _UNPUBLISHED, *_claim_order(each[0])[1:])

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from corpus.copy_groups import copies_among
 from corpus.families import Family, combined_family
 from corpus.incident_linking import link_groups
-from corpus.incident_tolls import make_claims, text_key, toll
+from corpus.incident_tolls import copies_of, make_claims, text_keys, toll
 from corpus.incident_words import Tellings, WordCounts
 from corpus.records import Article, Count, DayRange, Incident, Report, ReportPlace, Status, SubEventType
 from geodata.place import AREAS, PlaceKind
@@ -152,25 +153,30 @@ class _Index:
 
 
 def merge_reports(
-    reports: Iterable[Report], articles: Mapping[str, Article], tellings: Tellings | None = None
+    reports: Iterable[Report],
+    articles: Mapping[str, Article],
+    tellings: Tellings | None = None,
+    copies: Mapping[str, str] | None = None,
 ) -> tuple[Incident, ...]:
     """The incidents that reports tell of, in order of day and id; every report is in exactly one.
 
     The same whatever the order of the reports. First reports of one place, day and kind are put together, then
     groups of reports whose articles are told to speak of one thing by their words; `tellings` has
-    these words, where None those of the articles given. The id comes from the earliest report (by the day of its
+    these words, where None those of the articles given; `copies` has the group of prints of each article that is
+    in one, where None those among the articles given. The id comes from the earliest report (by the day of its
     article), so that it stays when later articles join.
     """
     ordered = sorted({report.report_id: report for report in reports}.values(), key=_precision)
     groups = _by_place_and_day(ordered)
     told = tellings or Tellings.of(ordered, articles, WordCounts.of(articles.values()))
+    prints = copies_among(articles.values()) if copies is None else copies
     incidents = []
     for numbers in link_groups([members for members, _ in groups], told):
         members = [report for number in numbers for report in groups[number][0]]
         reasons = sum((groups[number][1] for number in numbers), Counter[str]())
         if len(numbers) > 1:
             reasons[_SAME_WORDS] = len(members) - len(groups[numbers[0]][0])
-        incidents.append(_incident(members, reasons, articles))
+        incidents.append(_incident(members, reasons, articles, prints))
     return tuple(sorted(incidents, key=_incident_order))
 
 
@@ -315,9 +321,14 @@ def _best(report: Report, days: DayRange, clusters: Sequence[_Cluster]) -> _Clus
 # ---------------------------------------------------------------- the record
 
 
-def _incident(members: Sequence[Report], reasons: Counter[str], articles: Mapping[str, Article]) -> Incident:
+def _incident(
+    members: Sequence[Report],
+    reasons: Counter[str],
+    articles: Mapping[str, Article],
+    prints: Mapping[str, str],
+) -> Incident:
     claims = make_claims(members, articles)
-    texts = {report.report_id: text_key(report, articles) for report in members}
+    texts = text_keys(members, articles, prints)
     by_id = {report.report_id: report for report in members}
     in_order = [by_id[claim.report_id] for claim in claims]
     core = min(members, key=_precision)
@@ -336,6 +347,8 @@ def _incident(members: Sequence[Report], reasons: Counter[str], articles: Mappin
         claims=claims,
         confidence=1 - (1 - surest) * _EACH_SOURCE_HALVES ** (independent - 1),
         merged_because=_because(len(members), reasons, independent),
+        texts=independent,
+        copies=copies_of(in_order, texts),
     )
 
 

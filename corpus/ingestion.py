@@ -93,7 +93,9 @@ def read_anew(store: Store, reader: Reader, account: Account) -> Iterator[Articl
 
 def merge_anew(store: Store) -> int:
     """Makes the store's incidents anew from all its reports; returns how many there are."""
-    incidents = keep_ids(merge_reports(store.reports(), store.articles()), store.incident_of_each_report())
+    store.find_copies()
+    made = merge_reports(store.reports(), store.articles(), copies=store.copies())
+    incidents = keep_ids(made, store.incident_of_each_report())
     store.replace_incidents(incidents)
     return len(incidents)
 
@@ -101,10 +103,14 @@ def merge_anew(store: Store) -> int:
 def merge_new(store: Store) -> int:
     """Puts the reports that are new into incidents; returns how many incidents there are.
 
-    Only incidents near in day and place, or told by articles that share rare words, are read and made anew.
+    Only incidents near in day and place, or told by copies or by articles that share rare words, are read and made
+    anew.
     """
+    store.find_copies()
     with store.neighbourhood() as around:
-        incidents = merge_reports(around.reports, around.articles, around.tellings) if around else ()
+        incidents = (
+            merge_reports(around.reports, around.articles, around.tellings, around.copies) if around else ()
+        )
     if around is None:
         return merge_anew(store)
     before = {report_id: one.incident_id for one in around.incidents for report_id in one.report_ids}

@@ -502,7 +502,8 @@ class Incident:
     """What happened: it points to the reports that tell of it and shows their claims side by side.
 
     Its status is HAPPENED, PLANNED and so on like its reports', which all share it. `merged_because` says in
-    words why its reports are held to be one.
+    words why its reports are held to be one. `texts` is how many independent texts tell of it, None where nobody
+    has looked yet; `copies` are the articles that tell of it in the same words, a group for each such text.
     """
 
     incident_id: str
@@ -517,6 +518,8 @@ class Incident:
     claims: tuple[Claim, ...]
     confidence: float
     merged_because: str = ""
+    texts: int | None = None
+    copies: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,7 @@ from corpus.records import (
 )
 from corpus.store_account import Account
 from corpus.store_codec import from_json
+from corpus.store_copies import ARTICLES_AT_A_TIME, articles_with_copies, copies_in_store, find_copies
 from corpus.store_dots import ids_of_words, read_dots
 from corpus.store_nearby import (
     Neighbourhood,
@@ -177,13 +178,18 @@ class Store:
             words = WordCounts(self.counts().articles, WordsOfStore(connection))
             own = self._tellings(connection, {one.article_id for one in fresh}, words)
             alike = articles_by_words(connection, fresh, own)
+            alike.update(articles_with_copies(connection, {one.article_id for one in fresh}))
             near = ids_by_place_and_day(connection, fresh).union(ids_of_articles(connection, alike))
             incident_ids = incidents_of(connection, near)
             reports = self.reports([*new, *members_of(connection, incident_ids)])
             tellings = self._tellings(connection, {one.article_id for one in reports}, words)
             incidents = self.incidents(incident_ids) if incident_ids else ()
             yield Neighbourhood(
-                incidents=incidents, reports=reports, articles=tellings.articles, tellings=tellings
+                incidents=incidents,
+                reports=reports,
+                articles=tellings.articles,
+                tellings=tellings,
+                copies=copies_in_store(connection, tellings.articles),
             )
 
     def _tellings(self, connection: Connection, article_ids: Collection[str], words: WordCounts) -> Tellings:
@@ -197,6 +203,22 @@ class Store:
             remove_incidents(connection, [one for one in before if one not in same])
             add_incidents(connection, [one for one in after if one not in same])
         self._checkpoint()
+
+    def find_copies(self) -> None:
+        """Finds which articles print a text that is here, of all that nobody has looked at yet.
+
+        Some hundred are put in at a time, so that an interruption costs these alone.
+        """
+        found = ARTICLES_AT_A_TIME
+        while found == ARTICLES_AT_A_TIME:
+            with self._writing() as connection:
+                found = find_copies(connection)
+            self._checkpoint()
+
+    def copies(self) -> dict[str, str]:
+        """The id of the group of each article that prints the text of another."""
+        with self._reading() as connection:
+            return copies_in_store(connection)
 
     def begin_run(self, began_utc: str, made_by: str) -> int:
         """The number of a run of ingestion that begins now."""

@@ -16,7 +16,7 @@ from corpus.records import PublishedBasis, Rejected, Report, Status
 from corpus.searched_words import every_word
 from corpus.store_codec import from_json
 from corpus.store_selection import EVERYTHING, Selection, conditions
-from corpus.store_tables import article, incident_report, rejected, report
+from corpus.store_tables import article, article_copy, incident_report, rejected, report
 
 LONGEST_OPENING: Final = 80
 """Characters of an untitled article's text that stand for its title."""
@@ -57,6 +57,17 @@ class ArticleLine:
     published_basis: PublishedBasis
     language: str
     reports: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prints:
+    """Other articles that print the text of one: lines of some, the earliest first, and how many there are."""
+
+    lines: tuple[ArticleLine, ...] = ()
+    number: int = 0
+
+
+NO_PRINTS: Final = Prints()
 
 
 class Account:
@@ -103,6 +114,17 @@ class Account:
         query = select(report.c.record).where(there, report.c.status == Status.DENIED.value)
         rows = self._rows(query.order_by(report.c.place_id, report.c.first_day, report.c.report_id))
         return tuple(from_json(Report, row.record) for row in rows)
+
+    def prints_of(self, article_id: str, *, limit: int) -> Prints:
+        """The other articles of the group of copies that an article is in."""
+        own = select(article_copy.c.copy_id).join(article, _IS_COPY).where(article.c.article_id == article_id)
+        others = (article_copy.c.copy_id == own.scalar_subquery(), article.c.article_id != article_id)
+        lines = select(*_LINE).join(article_copy, _IS_COPY).where(*others)
+        earliest = lines.order_by(article.c.published.is_(None), article.c.published, article.c.article_id)
+        number = select(func.count()).select_from(article).join(article_copy, _IS_COPY).where(*others)
+        return Prints(
+            lines=tuple(_line_of(row) for row in self._rows(earliest.limit(limit))), number=self._number(number)
+        )
 
     # ------------------------------------------------------------ what has no dot
 
@@ -153,6 +175,8 @@ _LINE: Final = (
     .scalar_subquery()
     .label("reports"),
 )
+
+_IS_COPY: Final = article_copy.c.article_number == article.c.article_number
 
 _SEARCH: Final = table("article_search", column("rowid"))
 

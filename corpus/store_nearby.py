@@ -74,12 +74,16 @@ class WordsOfStore(Mapping[str, int]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Neighbourhood:
-    """New reports and all incidents that they may belong to, with what is needed to put these together again."""
+    """New reports and all incidents that they may belong to, with what is needed to put these together again.
+
+    `copies` gives the group of prints of each article that is in one.
+    """
 
     incidents: tuple[Incident, ...]
     reports: tuple[Report, ...]
     articles: Mapping[str, Article]
     tellings: Tellings
+    copies: Mapping[str, str]
 
 
 def ids_without_incident(connection: Connection) -> list[str]:

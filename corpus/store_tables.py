@@ -19,6 +19,9 @@ article = Table(
     Column("published", Date),
     *_text("published_basis", "language", "text", "sentences", "made_by", "digest", "published_signs"),
 )
+article_copy = Table(
+    "article_copy", METADATA, Column("article_number", Integer, primary_key=True), *_text("copy_id")
+)
 place = Table("place", METADATA, *_text("place_id", "record"))
 mention = Table(
     "mention",

@@ -88,11 +88,12 @@ def add_readings(
     for reading in readings:
         article_id, day = reading.article.article_id, reading.article.published
         fate = "new" if article_id not in known else "known"
+        number = None
         if fate == "known" and (over or (day and not known[article_id])):
             fate = "replaced"
-            _remove(connection, article_id)
+            number = _remove(connection, article_id)
         if fate != "known":
-            _put(connection, reading, made_by)
+            _put(connection, reading, made_by, number)
             known[article_id] = day
         counts[fate] += 1
     return Added(**counts)
@@ -172,7 +173,8 @@ def add_rejected(
     _insert(connection, rejected, rows)
 
 
-def _put(connection: Connection, reading: ArticleReading, made_by: str) -> None:
+def _put(connection: Connection, reading: ArticleReading, made_by: str, number: int | None) -> None:
+    """Puts a reading in, under the number that its article had before, a new one where that is None."""
     article_id = reading.article.article_id
     places = place_rows(reading.mentions)
     rows = {
@@ -182,7 +184,7 @@ def _put(connection: Connection, reading: ArticleReading, made_by: str) -> None:
     }
     row = article_row(reading, made_by)
     digest = digest_of({**row, "origin": "", "made_by": ""}, list(rows.values()))
-    connection.execute(insert(article), {**row, "digest": f"{digest:032x}"})
+    connection.execute(insert(article), {**row, "article_number": number, "digest": f"{digest:032x}"})
     if places:
         connection.execute(insert(place).prefix_with("OR IGNORE"), list(places.values()))
     for table, held in rows.items():
@@ -190,12 +192,14 @@ def _put(connection: Connection, reading: ArticleReading, made_by: str) -> None:
     _shift_digest(connection, ARTICLES_DIGEST, digest)
 
 
-def _remove(connection: Connection, article_id: str) -> None:
-    """Takes an article out with all that was read out of it."""
-    digest = connection.execute(select(article.c.digest).where(article.c.article_id == article_id)).scalar_one()
+def _remove(connection: Connection, article_id: str) -> int:
+    """Takes an article out with all that was read out of it; returns its number, for it to come back under."""
+    held = select(article.c.digest, article.c.article_number).where(article.c.article_id == article_id)
+    digest, number = connection.execute(held).one()
     connection.execute(delete(article).where(article.c.article_id == article_id))
     set_meta(connection, INCIDENTS_OUTDATED, "1")
     _shift_digest(connection, ARTICLES_DIGEST, -int(digest, 16))
+    return int(number)
 
 
 def _forget_rejections(connection: Connection, origins: Sequence[str]) -> None:

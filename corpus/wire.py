@@ -58,6 +58,8 @@ def incident_line(incident: Incident, reports: Mapping[str, Json], ids: Mapping[
     return {
         "incident_id": incident.incident_id,
         "articles": [ids.get(article, article) for article in incident.article_ids],
+        "independent_texts": incident.texts,
+        "copies": [[ids.get(article, article) for article in group] for group in incident.copies],
         "event_type": event_type_of(incident.sub_event).value,
         "sub_event_type": incident.sub_event.value,
         "status": incident.status.value,

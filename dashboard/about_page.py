@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 RULE_WORDS: Final = message(
     "best is the figure of the latest article day; of several, the one that most independent texts give, then the "
-    "one nearest to the median. Low and high span the latest claim of each claimant. Nothing takes the maximum."
+    "one nearest to the median. Low and high span the latest claim of each claimant. A text printed several times "
+    "counts once, on the first day of its prints. Nothing takes the maximum."
 )
 """The rule of corpus.incident_tolls, here where the catalogs look for sentences."""
 

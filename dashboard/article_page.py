@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 LONG: Final = 300_000
 """Characters of an article that takes a second and more to read out of the store with all its marks."""
 
+PRINTS_SHOWN: Final = 30
+"""So many other articles of the same text are named; an agency's may stand in hundreds."""
+
 # Streamlit fills the page after the browser has looked for the part of it that the address names, and may lay it
 # out anew for a while yet: until then the sentence is kept in view, unless the reader has begun to move.
 _TO_CHOSEN: Final = """<script>
@@ -92,7 +95,8 @@ def _whole(store: Store, article: Article, language: Language, names: PlaceNames
         reports=store.reports_of_article(name),
     )
     incidents = store.account.incidents_of_article(name)
-    return article_html(reading, incidents, language, names, chosen_report=report_id)
+    prints = store.account.prints_of(name, limit=PRINTS_SHOWN)
+    return article_html(reading, incidents, language, names, chosen_report=report_id, prints=prints)
 
 
 def _ways_back(language: Language, kept: str) -> Html:

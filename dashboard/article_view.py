@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING, Final, TypeVar
+from urllib.parse import urlencode
 
 from corpus.records import Span
+from corpus.store_account import NO_PRINTS
 from dashboard.article_marks import Telling, Underline, marked_paragraphs
 from dashboard.article_tables import places_table, reports_table, times_table
 from dashboard.article_words import LEGEND_WORDS, language_name, mention_told, time_told
+from dashboard.evidence import article_address, outlet_and_day
 from dashboard.language import message
 from dashboard.markup import Html, address, facts, lang, quoted, text
 from dashboard.publication_words import OTHER_SIGNS, other_signs_html
+from dashboard.selection import Selection, to_query
 from dashboard.wording import LONGEST_TITLE, PUBLISHED_WORDS, beginning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from corpus.records import Article, ArticleReading, Report, TimeExpression
+    from corpus.store_account import Prints
     from dashboard.language import Language
     from dashboard.place_names import PlaceNames
     from geodata.place import Mention
@@ -58,11 +64,12 @@ def article_html(
     names: PlaceNames,
     *,
     chosen_report: str = "",
+    prints: Prints = NO_PRINTS,
 ) -> Html:
     """The article with its marks, the legend above it, and below it the tables that its marks lead to.
 
     `incidents_by_report` gives the incidents that each report tells of; the sentence of `chosen_report` stands
-    out and bears the id that the page can begin at.
+    out and bears the id that the page can begin at. `prints` are other articles that print its text.
     """
     article = reading.article
     shown = _shown(reading, chosen_report)
@@ -71,7 +78,7 @@ def article_html(
     paragraphs = marked_paragraphs(article.text, shown.paragraphs, underlines, tellings)
     body = "".join(f'<p dir="auto">{words}</p>' for words in paragraphs)
     return Html(
-        f'<div class="dl-panel dl-article">{_head(article, language)}{_contents(shown, language)}'
+        f'<div class="dl-panel dl-article">{_head(article, prints, language, names)}{_contents(shown, language)}'
         f"{_legend(underlines, tellings, language)}"
         f'<h3 id="dl-text">{text(language.say("Text"))}</h3>{_cut_told(article, shown, language)}'
         f'<article class="dl-words"{lang(article.language)}>{body}</article>'
@@ -177,8 +184,8 @@ def _within(paragraphs: Sequence[Span], start: int, end: int) -> Span | None:
 # ---------------------------------------------------------------- what is around the text
 
 
-def _head(article: Article, language: Language) -> Html:
-    """Title, source, day of publication, how it is known and what else names one, address, language."""
+def _head(article: Article, prints: Prints, language: Language, names: PlaceNames) -> Html:
+    """Title, source, day of publication, how it is known and what else names one, address, language, copies."""
     title, source = beginning(article.title, LONGEST_TITLE), beginning(article.source, LONGEST_TITLE)
     named = quoted(title, article.language) if title else text(language.say(NO_TITLE))
     known = language.say(PUBLISHED_WORDS[article.published_basis])
@@ -191,9 +198,26 @@ def _head(article: Article, language: Language) -> Html:
             *([(language.say(OTHER_SIGNS), others)] if others else []),
             (language.say("Language"), text(language_name(article.language, language))),
             (language.say("Address"), address(article.url) if article.url else text(language.say("none"))),
+            *([(language.say("Same text"), _prints_html(prints, language, names))] if prints.lines else []),
         ]
     )
     return Html(f"<h2>{named}</h2>{figures}")
+
+
+def _prints_html(prints: Prints, language: Language, names: PlaceNames) -> Html:
+    """Links to the articles that print the same text, and how many more do."""
+    kept = urlencode(to_query(Selection(language=language.code, names_first=names.first)), doseq=True)
+    links = [
+        Html(
+            f'<a href="{escape(article_address(each.article_id, query=kept))}" target="_self">'
+            f"{outlet_and_day(each.source, each.published, language)}</a>"
+        )
+        for each in prints.lines
+    ]
+    more = prints.number - len(links)
+    if more > 0:
+        links.append(text(language.count("{number} more", "{number} more", more)))
+    return Html("; ".join(links))
 
 
 def _contents(shown: _Shown, language: Language) -> Html:

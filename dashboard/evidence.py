@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from html import escape
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
@@ -73,19 +74,53 @@ def incident_html(
     denied = f"<h4>{text(language.say('Denied in other reports'))}</h4>{against}" if denials else ""
     why = why_one_html(incident, language)
     return Html(
-        f'<section class="dl-incident"><h3>{text(named)}</h3><p class="dl-told">{_told(reports, language)}</p>'
-        f"{_figures(incident, language, names)}{claims}{why}{bodies}{denied}</section>"
+        f'<section class="dl-incident"><h3>{text(named)}</h3>'
+        f'<p class="dl-told">{_told(incident, reports, language)}</p>{_figures(incident, language, names)}{claims}'
+        f"{copies_html(incident, articles, language, query)}{why}{bodies}{denied}</section>"
     )
 
 
-def _told(reports: Sequence[Report], language: Language) -> Html:
+def _told(incident: Incident, reports: Sequence[Report], language: Language) -> Html:
+    """How many reports and articles tell of it, and of several articles how many independent texts these are."""
     articles = len({each.article_id for each in reports})
     said = language.say(
         "{reports} {from_articles}",
         reports=language.count("{number} report", "{number} reports", len(reports)),
         from_articles=language.count("from {number} article", "from {number} articles", articles),
     )
+    if articles > 1 and incident.texts is not None:
+        texts = language.count("{number} independent text", "{number} independent texts", incident.texts)
+        said = language.say("{told}, {texts}", told=said, texts=texts)
     return text(said)
+
+
+def copies_html(
+    incident: Incident, articles: Mapping[str, Article], language: Language, query: str | None = ""
+) -> Html:
+    """Which articles tell of an incident in the same words, a line for each text, "" where none do."""
+    held = [[articles[name] for name in group if name in articles] for group in incident.copies]
+    lines = [" = ".join(_print(each, language, query) for each in group) for group in held if len(group) > 1]
+    if not lines:
+        return Html("")
+    rows = Html("".join(f"<li>{line}</li>" for line in lines))
+    told = language.count("{number} text in several articles", "{number} texts in several articles", len(lines))
+    return details(told, Html(f'<ul class="dl-copies">{rows}</ul>'))
+
+
+def _print(article: Article, language: Language, query: str | None) -> Html:
+    """Outlet and day of an article, which lead to its page where `query` is given."""
+    named = outlet_and_day(article.source, article.published, language)
+    if query is None:
+        return named
+    to = escape(article_address(article.article_id, query=query))
+    return Html(f'<a href="{to}" target="_self">{named}</a>')
+
+
+def outlet_and_day(source: str, published: date | None, language: Language) -> Html:
+    """Who published an article, and when."""
+    outlet = quoted(source) if source else text(language.say(SOURCE_UNKNOWN))
+    day = language.day(published) if published else language.say("no day of publication")
+    return filled(language.say("{source}, {day}"), source=outlet, day=text(day))
 
 
 def _figures(incident: Incident, language: Language, names: PlaceNames) -> Html:
@@ -192,13 +227,11 @@ def source_html(article: Article, language: Language) -> Html:
     """Where an article comes from: title, outlet, day of publication and how it is known, address."""
     shown = quoted(beginning(article.title, LONGEST_TITLE), article.language)
     title = f"<strong>{shown}</strong><br>" if article.title else ""
-    outlet = quoted(article.source) if article.source else text(language.say(SOURCE_UNKNOWN))
-    day = language.day(article.published) if article.published else language.say("no day of publication")
     basis = language.say(PUBLISHED_WORDS[article.published_basis])
     if article.published_disputed:
         basis = language.say("{basis}; other signs disagree", basis=basis)
     place = address(article.url) if article.url else text(language.say("no address"))
-    said = filled(language.say("{source}, {day}"), source=outlet, day=text(day))
+    said = outlet_and_day(article.source, article.published, language)
     return Html(f'<p class="dl-source">{title}{said} <small>({text(basis)})</small><br>{place}</p>')
 
 

@@ -22,6 +22,8 @@ TABLE_COLUMNS: Final = (
     message("Injured"),
     message("Says so"),
     message("Reports"),
+    message("Articles"),
+    message("Independent texts"),
 )
 _SPEAKERS: Final = 6
 
@@ -37,6 +39,8 @@ def line_of(incident: Incident, language: Language, names: PlaceNames) -> list[s
         toll_words(incident.injured, language),
         _speakers(incident) or language.say(NOT_GIVEN),
         language.number(len(incident.report_ids)),
+        language.number(len(incident.article_ids)),
+        language.say("unknown") if incident.texts is None else language.number(incident.texts),
     ]
 
 

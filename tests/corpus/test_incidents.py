@@ -341,9 +341,78 @@ def test_the_same_text_in_several_outlets_counts_once():
 
 
 def test_the_same_words_have_one_key_whatever_their_case_and_marks():
-    known = articles(article(1, text="Two died in town."), article(2, text="TWO DIED, in Town"))
-    keys = {text_key(report(number, end=17), known) for number in (1, 2)}
+    known = articles(
+        article(1, text="Two of the town's bakers died in the strike."),
+        article(2, text="TWO OF THE TOWN’S bakers died in the Strike,"),
+    )
+    keys = {text_key(report(number, end=44), known) for number in (1, 2)}
     assert len(keys) == 1
+
+
+def test_an_article_with_two_reports_of_one_incident_is_one_text():
+    words = "Shells hit the market of the town at dawn. At noon a second salvo fell on the same market."
+    twice = [report(1, end=42), replace(report(1, start=43, end=len(words)), report_id="r1b")]
+    (incident,) = merge_reports(twice, articles(article(1, text=words)))
+    assert (incident.texts, incident.copies) == (1, ())
+    (other,) = merge_reports([report(1)], articles(article(1)))
+    assert incident.confidence == other.confidence
+
+
+def test_articles_that_tell_in_the_same_sentence_are_one_text_whatever_else_they_say():
+    said = "Seven people died when shells hit the market, the mayor of the town said."
+    known = articles(
+        article(1, text=said + " The paper adds nothing of its own to that."),
+        article(2, text=f"{OWN_WORDS} {said}"),
+        article(3, text="Another paper had a man there who counted seven dead."),
+    )
+    reports = [
+        report(1, end=len(said)),
+        report(2, start=len(OWN_WORDS) + 1, end=len(OWN_WORDS) + 1 + len(said)),
+        report(3, end=50),
+    ]
+    (incident,) = merge_reports(reports, known)
+    assert (incident.texts, incident.copies) == (2, (("a1", "a2"),))
+
+
+OWN_WORDS = "It was a quiet week in the hills, and then it was not; the herds were already on their way down."
+
+
+def test_copies_add_no_confidence():
+    same = [replace(article(number, text=HALL), source=f"paper {number}") for number in range(1, 6)]
+    reports = [report(number, end=len(HALL)) for number in range(1, 6)]
+    (copied,) = merge_reports(reports, articles(*same))
+    (alone,) = merge_reports(reports[:1], articles(*same[:1]))
+    assert copied.texts == 1
+    assert copied.confidence == alone.confidence
+
+
+def test_a_text_that_is_printed_again_later_is_not_the_latest_news():
+    # Seven by the agency on the 11th, nine by another on the 12th; on the 13th a weekly prints the agency's text.
+    agency = "Seven people died when shells hit the market, an agency reports from the town of Northby."
+    known = articles(
+        article(1, 11, agency, "the agency"),
+        article(2, 12, "Nine died, says another paper."),
+        article(3, 13, agency),
+    )
+    reports = [
+        report(1, end=len(agency)),
+        report(2, killed=Count(low=9, high=9)),
+        report(3, end=len(agency)),
+    ]
+    (incident,) = merge_reports(reports, known)
+    assert incident.killed.best == 9
+    assert [claim.killed.low for claim in incident.claims] == [7, 9, 7]
+
+
+def test_the_groups_that_the_caller_knows_are_believed():
+    known = articles(article(1), article(2))
+    (incident,) = merge_reports([report(1), report(2)], known, copies={"a1": "a1", "a2": "a1"})
+    assert (incident.texts, incident.copies) == (1, (("a1", "a2"),))
+
+
+def test_a_sentence_of_few_words_is_anybodys():
+    known = articles(article(1, text="Two died in town."), article(2, text="Two died in town."))
+    assert len({text_key(report(number, end=17), known) for number in (1, 2)}) == 2
 
 
 def claim(number, low, high=..., *, by="", day=12):

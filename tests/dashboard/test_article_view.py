@@ -30,6 +30,7 @@ from corpus.records import (
     TimeExpression,
     TimexType,
 )
+from corpus.store_account import ArticleLine, Prints
 from dashboard.article_marks import DEEPEST, Telling, Underline, marked_paragraphs
 from dashboard.article_tables import map_address
 from dashboard.article_view import CHARACTERS_SHOWN, MOST_ROWS, article_html
@@ -335,6 +336,24 @@ def test_the_head_says_where_the_article_comes_from_and_how_its_day_is_known():
     for words in ("Article without a title", "unknown", "day of publication unknown"):
         assert words in bare
     assert not [link for link in Strict(bare).links if not link.startswith("#")]
+
+
+def test_the_head_leads_to_the_other_articles_that_print_the_text():
+    line = ArticleLine(
+        article_id="b1",
+        title="",
+        opening="",
+        source="A <Post>",
+        published=date(2020, 10, 6),
+        published_basis=PublishedBasis.METADATA,
+        language="en",
+        reports=1,
+    )
+    html = article_html(reading(), {}, ENGLISH, NAMES, prints=Prints(lines=(line,), number=3))
+    assert "<dt>Same text</dt>" in html
+    assert "article?id=b1" in html
+    assert "A &lt;Post&gt;</bdi>, 6 October 2020</a>; 2 more" in html
+    assert "Same text" not in shown(reading())
 
 
 SIGNS = (

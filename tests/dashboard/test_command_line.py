@@ -147,6 +147,29 @@ def test_incidents_puts_two_articles_on_one_incident_together(dateline):
     assert {report["article"] for report in main["reports"]} == {"a", "b"}
 
 
+def test_an_agencys_text_in_three_papers_is_one_text_of_two(dateline):
+    told = (
+        STORY + " The mayor thanked the firemen and said that the water would be back by the evening of that day."
+    )
+    own = "Two people were killed when rockets hit Terter on Sunday, our reporter saw. A cellar held; walls fell."
+    stdin = lines(
+        {"id": "a", "text": told, "published": "2020-10-19", "source": "The Paper"},
+        {"id": "b", "text": f"(Agency) – {told}", "published": "2020-10-19", "source": "A Post"},
+        {
+            "id": "c",
+            "text": told.replace("firemen", "fire brigade"),
+            "published": "2020-10-20",
+            "source": "Weekly",
+        },
+        {"id": "d", "text": own, "published": "2020-10-19", "source": "The Courier"},
+    )
+    incidents = objects(dateline("incidents", stdin=stdin))
+    main = next(one for one in incidents if "d" in one["articles"] and one["killed"])
+    assert sorted(main["articles"]) == ["a", "b", "c", "d"]
+    assert main["independent_texts"] == 2
+    assert [sorted(group) for group in main["copies"]] == [["a", "b", "c"]]
+
+
 def test_articles_under_one_id_are_still_two(dateline):
     stdin = lines(
         {"id": 1, "text": STORY, "published": "2020-10-19"},

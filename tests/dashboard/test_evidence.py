@@ -20,6 +20,7 @@ from dashboard.evidence import (
     report_html,
     source_html,
 )
+from dashboard.incident_lines import TABLE_COLUMNS, line_of
 from dashboard.language import LANGUAGES, language_of
 from dashboard.markup import address, is_web_address, table, text
 from dashboard.place_names import PlaceNames
@@ -135,7 +136,8 @@ def test_hostile_words_are_text_wherever_they_stand(corpus, words):
     place = replace(reports[0].place, name=words, second_name=words, as_written=words, country_name=words)
     reports[0] = replace(reports[0], place=place, denied_by=words)
     articles = {each.article.article_id: each.article for each in corpus.readings}
-    html = incident_html(replace(incident, place=place, merged_because=words), reports, articles, ENGLISH, NAMES)
+    incident = replace(incident, place=place, merged_because=words, texts=1, copies=(tuple(articles),))
+    html = incident_html(incident, reports, articles, ENGLISH, NAMES)
     assert_only_our_markup(html)
     assert words.split()[0] in unescape(html)
 
@@ -194,6 +196,47 @@ def test_one_claim_needs_no_table(corpus):
     html = incident_html(incident, [report], {article.article_id: article}, ENGLISH, NAMES)
     assert "<table>" not in html
     assert "1 report from 1 article" in html
+
+
+def told_by_three(corpus):
+    """An incident of three articles, the reports of it, and the articles by id."""
+    for source, day in (("The Paper", 12), ("A Post", 12), ("The Courier", 13)):
+        incident = corpus.add(
+            source=source, published=date(2020, 10, day), incident=0 if corpus.incidents else None
+        )
+    articles = {each.article.article_id: each.article for each in corpus.readings}
+    return incident, [each.reports[0] for each in corpus.readings], articles
+
+
+def test_an_agencys_text_in_two_papers_of_three_is_said_to_be_one(corpus):
+    incident, reports, articles = told_by_three(corpus)
+    first, second, _ = articles
+    html = incident_html(
+        replace(incident, texts=2, copies=((first, second),)), reports, articles, ENGLISH, NAMES, query="lang=en"
+    )
+    assert "3 reports from 3 articles, 2 independent texts" in html
+    assert "<summary>1 text in several articles</summary>" in html
+    assert "The Paper, 12 October 2020 = A Post, 12 October 2020" in shown(html)
+    assert f'href="article?id={second}&amp;lang=en"' in html
+    alone = incident_html(
+        replace(incident, texts=2, copies=((first, second),)), reports, articles, ENGLISH, NAMES, query=None
+    )
+    assert "A Post, 12 October 2020" in shown(alone)
+    assert "article?id=" not in alone
+
+
+def test_of_an_incident_that_nobody_looked_at_no_number_of_texts_is_said(corpus):
+    incident, reports, articles = told_by_three(corpus)
+    html = incident_html(incident, reports, articles, ENGLISH, NAMES)
+    assert "3 reports from 3 articles<" in html
+    assert "text" not in shown(html).partition("Place")[0]
+
+
+def test_the_table_tells_articles_and_independent_texts(corpus):
+    incident, _, _ = told_by_three(corpus)
+    assert line_of(replace(incident, texts=2), ENGLISH, NAMES)[-3:] == ["3", "3", "2"]
+    assert line_of(incident, ENGLISH, NAMES)[-1] == "unknown"
+    assert len(TABLE_COLUMNS) == len(line_of(incident, ENGLISH, NAMES))
 
 
 def test_why_here_names_the_toponym_the_place_and_what_else_was_weighed(corpus):
@@ -369,6 +412,9 @@ def test_no_sentence_of_the_page_is_left_in_english(code, corpus):
         for each in corpus.readings
     ]
     articles = {each.article.article_id: each.article for each in corpus.readings}
+    incident = replace(incident, texts=1, copies=(tuple(articles),))
     html = incident_html(incident, reports, articles, language_of(code), NAMES)
     ours = re.sub(r"<(bdi|span|blockquote|a)\b.*?</\1>|Ganja|Dateline|\b(km|score)\b", "", html, flags=re.DOTALL)
-    assert not re.findall(r"\b(the|of|this|Killed|Status|Place|day|not|nobody|at least|report)\b", shown(ours))
+    assert not re.findall(
+        r"\b(the|of|this|Killed|Status|Place|day|not|nobody|at least|report|text|texts)\b", shown(ours)
+    )

@@ -154,7 +154,7 @@ def rows_of_words(words):
     """The row of an incident in which a stranger has written everything that strangers can."""
     place = replace(PLACE, name=words, second_name=words, admin1=words, country_name=words)
     claim = replace(CLAIM, claimed_by=words, accused=words, source=words)
-    incident = replace(INCIDENT, place=place, claims=(claim,), merged_because=words)
+    incident = replace(INCIDENT, place=place, claims=(claim,), merged_because=words, copies=(("a1", "a1"),))
     article = replace(ARTICLE, text=words, title=words, source=words, url=words)
     report = replace(REPORT, end=len(words), place=place, claimed_by=words, accused=words)
     return rows(incident, article, report)

@@ -95,6 +95,10 @@ def test_ucdps_columns_hold_what_is_known_and_nothing_else(first):
     }
 
 
+def test_ucdps_sources_are_the_independent_texts_where_these_were_counted(first, sample):
+    assert first("ucdp", replace(sample.incident, texts=1))["number_of_sources"] == "1"
+
+
 def test_what_is_not_known_is_empty_and_never_zero(first, sample):
     assert set(first("acled", sample.bare)) == {
         "event_id_cnty",

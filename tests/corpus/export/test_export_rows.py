@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from corpus.export import FORMATS, ExportRow, rows_with_evidence
-from corpus.export_rows import INCIDENTS_AT_A_TIME
+from corpus.export_rows import INCIDENTS_AT_A_TIME, export_rows
 from corpus.records import DayRange, SubEventType
 
 
@@ -49,6 +49,8 @@ COLUMNS = [
     ("fatalities_high", ""),
     ("injured_low", ""),
     ("articles", "2"),
+    ("texts", ""),
+    ("copies", ""),
     ("confidence", "0.812"),
     (
         "claims",
@@ -83,6 +85,16 @@ def test_what_is_not_known_is_empty_and_never_zero(sample, as_csv):
     known |= {"articles", "reports", "merged_because"}
     assert {name for name, value in row.items() if value} == known
     assert (row["articles"], row["reports"]) == ("0", "0")
+
+
+def test_copies_are_told_by_outlet_and_day_and_count_once(sample):
+    incident = replace(sample.incident, texts=1, copies=(("a1", "a2"), ("a3", "not here")))
+    post = replace(sample.article, article_id="a2", source="A Post", published=date(2020, 10, 13))
+    nameless = replace(sample.article, article_id="a3", source="")
+    held = {each.article_id: each for each in (sample.article, post, nameless)}
+    (row,) = export_rows([incident], {"r1": sample.report}, held)
+    assert (row.articles, row.texts) == (2, 1)
+    assert row.copies == "The Paper, 2020-10-12 = A Post, 2020-10-13"
 
 
 def test_a_point_in_the_west_or_south_stays_a_number(sample, as_csv):

@@ -98,6 +98,7 @@ def _read(text: str, sentence: Sentence) -> Attribution:
         claimed_by=accuser or _speaker(bare, low),
         accused=accused or _agent(bare, low),
         denied_by=_denier(bare) if _has(low, words.STEMS_OF_DENYING) else "",
+        blames=bool(accused),
     )
 
 

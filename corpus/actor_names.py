@@ -88,8 +88,12 @@ def read_actor_table(path: Path) -> tuple[ActorRow, ...]:
     faults: list[str] = []
     rows = tuple(_rows(text, faults))
     if faults:
-        raise ActorTableError("\n".join([f"{path}: {len(faults)} faults", *(f"  {fault}" for fault in faults)]))
+        raise ActorTableError("\n".join([f"{path}: {_counted(faults)}", *(f"  {fault}" for fault in faults)]))
     return rows
+
+
+def _counted(faults: Sequence[str]) -> str:
+    return "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
 
 
 def _rows(text: str, faults: list[str]) -> Iterator[ActorRow]:
@@ -184,6 +188,7 @@ _SMALL: Final = word_set(
 )
 
 
+_WITH_ARTICLE: Final = ("United ", "Netherlands", "Philippines", "Bahamas", "Maldives", "Gambia", "Democratic Rep")
 _ORGANS: Final = (
     ("Prosecutor General", ActorKind.AGENCY, frozenset({"prosecutor", "prosecutors", "prosecution"})),
     ("Peacekeepers", ActorKind.PEACEKEEPERS, frozenset({"peacekeeper", "peacekeepers", "peacekeeping"})),
@@ -277,7 +282,7 @@ class ActorNames:
             if plural:
                 return None  # a people is no actor by itself
             if side.seat:
-                return ActorName(f"Government of {side.name}", ActorKind.GOVERNMENT, side.side)
+                return _organ(side, {"government"})
             return ActorName(side.name, ActorKind.STATE, side.side)
         return _organ(side, left)
 
@@ -306,7 +311,8 @@ def _organ(side: _Side, left: set[str]) -> ActorName | None:
     """What of a state the words mean, None where they are no organ that is known."""
 
     def named(what: str, kind: ActorKind) -> ActorName:
-        return ActorName(f"{what} of {side.name}", kind, side.side)
+        the = "the " if side.name.startswith(_WITH_ARTICLE) else ""
+        return ActorName(f"{what} of {the}{side.name}", kind, side.side)
 
     if not _OF_MINISTRY.isdisjoint(left):
         topic = next(

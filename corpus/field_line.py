@@ -275,8 +275,9 @@ def _with_owner(line: FieldLine, keys: Sequence[str], last: int, names: ActorNam
         if not many and line.word(last) == "of" and not line.shouting:
             while at + many < len(keys) and many < _LONGEST_NAME and line.printed[at + many][0].isupper():
                 many += 1
-        if many and (line.word(last) != "in"):
-            last = at + many
+        if many and line.word(last) != "in":
+            head = _head_from(line, at, many)
+            last = at + many if head is None else head + 1
     if line.word(last) in {"[", "("} and line.word(last + 2) in {"]", ")"} and line.printed[last + 1].isupper():
         last += 3
     return last

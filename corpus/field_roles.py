@@ -21,6 +21,7 @@ _NEAR = 8
 """Words back from a preposition to the deed that it goes with."""
 
 _RELATIVE = frozenset({"who", "which", "that"})
+_NONE_OF = frozenset({"no", "nor", "without"})
 _CAME = frozenset({"came", "come", "coming", "comes"})
 _NOBODYS = frozenset({"found", "came", "discovered"})
 _TAKES_IT = frozenset({"claimed", "claim", "claims", "accepted", "assumed", "took", "admitted"})
@@ -67,6 +68,8 @@ class Part(NamedTuple):
 
 def part_of(line: FieldLine, first: int, last: int, *, force: bool) -> Part | None:
     """The part that the words [first, last) have in a deed; `force` where they name who can act."""
+    if line.word(first - 1) in _NONE_OF:
+        return None
     if (part := _by_what_stands_before(line, first, force=force)) is not None:
         return part
     if force and (part := _own_blow(line, last)) is not None:

@@ -582,7 +582,7 @@ DETERMINERS = word_set(
     """
     the a an this that these those its their his her our some any several many both all other another
     each no two three four five six seven eight nine ten eleven twelve twenty dozens dozen hundreds
-    scores more than about at least around approximately over up to nearly almost one
+    scores more than about at least around approximately over nearly almost one
     """
 )
 PASSED_OVER = (

@@ -240,7 +240,7 @@ def _head_from(line: FieldLine, at: int, named: int) -> int | None:
         word = line.low[step]
         if word in words.FORCES:
             return _last_head(line, step)
-        if word not in words.MODIFIERS and not line.printed[step][0].isupper():
+        if word not in words.MODIFIERS and (line.shouting or not line.printed[step][0].isupper()):
             return None
         if word in {"ministry", "minister", "department"}:
             return None

@@ -12,7 +12,7 @@ from corpus.actor_names import ActorNames
 from corpus.casualty_words import word_set
 from corpus.field_line import FieldLine, Party, People, Struck, Weapon, field_line
 from corpus.field_words import Deed
-from corpus.records import ActorRole
+from corpus.records import ActorRole, TargetKind
 
 _REACH = 12
 """Words between a noun phrase and the deed that it has a part in."""
@@ -86,6 +86,16 @@ def _before(line: FieldLine, first: int) -> int:
     while at >= 0 and (line.low[at] in words.DETERMINERS or line.low[at].isdigit() or _is_of_them(line, at)):
         at -= 1
     return at
+
+
+def _is_attribute(line: FieldLine, party: Party) -> bool:
+    """Whether a name only describes what is no force: "an American oil company", "Colombian nationals"."""
+    following = line.word(party.last)
+    if not party.bare or not following.isalpha() or following in words.MAY_FOLLOW_A_NAME:
+        return False
+    mark = words.TARGETS.get(following)
+    military = mark is not None and mark[0] is TargetKind.MILITARY
+    return not (military or following in words.DEEDS or following in words.WEAPONS or following in _AFTER_FROM)
 
 
 # ---------------------------------------------------------------- as a subject
@@ -440,7 +450,12 @@ def roles_of(text: str, names: ActorNames) -> Roles:
     phrases: list[_Phrase] = sorted(
         [*line.weapons, *line.struck, *line.people, *line.parties], key=lambda phrase: phrase.first
     )
-    parts = [part_of(line, p.first, p.last, force=isinstance(p, Party)) for p in phrases]
+    parts = [
+        None
+        if isinstance(p, Party) and _is_attribute(line, p)
+        else part_of(line, p.first, p.last, force=isinstance(p, Party))
+        for p in phrases
+    ]
     _share(line, phrases, parts)
     told = list(zip(phrases, parts, strict=True))
     return Roles(

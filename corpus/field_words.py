@@ -430,7 +430,7 @@ MODIFIERS = UNKNOWN | word_set(
     jihadist ethnic security special military paramilitary national royal federal regular border army
     police rural enemy allied joint foreign occupying occupation occupational state both opposing
     warring local civil heavily extremist subversive militant air naval task death suicide riot infantry
-    peacekeeping breakaway drug land elite defence defense self-defense lone young hired insurgent
+    peacekeeping breakaway drug land elite defence defense self-defense lone young hired clandestine insurgent
     left-wing leftwing rightwing opposition criminal treasury presidential rapid urban armed
     """
 ) - {"the", "of"}
@@ -657,6 +657,17 @@ PREPOSITIONS = word_set(
     since following because along and or , . ; : ) to”
     """
 )
+MAY_FOLLOW_A_NAME = (
+    PREPOSITIONS
+    | NEVER_BEFORE_A_SUBJECT
+    | PASSED_OVER
+    | ASIDE
+    | IS_DONE
+    | MODIFIERS
+    | frozenset({"to", "but", "[", "(", "]", ")"})
+)
+"""Words after a name that leave it a name: before any other it only describes ("an American oil company")."""
+
 WEAPON_MODIFIERS = word_set(
     """
     missile rocket drone mortar artillery air aerial sniper ground heavy

@@ -12,7 +12,7 @@ from corpus.actor_names import ActorNames, key_of
 from corpus.casualty_words import word_set
 from corpus.records import ActorKind, VictimKind, WeaponKind
 
-_TOKEN = re.compile(r"[^\W_](?:[\w’'.-]*[^\W_])?|[^\w\s]")
+_TOKEN = re.compile(r"\w+(?:[’'.-]\w+)*+|[^\w\s]")
 _CAPITALS = 0.7
 """Of the words are in capitals where a wire prints everything in them."""
 

@@ -22,6 +22,7 @@ _NEAR = 8
 
 _RELATIVE = frozenset({"who", "which", "that"})
 _NONE_OF = frozenset({"no", "nor", "without"})
+_APOSTROPHES = frozenset({"'", "’"})
 _CAME = frozenset({"came", "come", "coming", "comes"})
 _NOBODYS = frozenset({"found", "came", "discovered"})
 _TAKES_IT = frozenset({"claimed", "claim", "claims", "accepted", "assumed", "took", "admitted"})
@@ -190,6 +191,8 @@ def _own_blow(line: FieldLine, last: int) -> Part | None:
             if words.DEEDS.get(line.word(at + 1)) is not None and word in {"fire", "strike"}:
                 return None
             return Part(ActorRole.ATTACKER, at, deed)
+        if word in _APOSTROPHES and at == last:
+            continue
         if deed is not None or not (
             word in words.WEAPONS or word in words.MODIFIERS or word in words.WEAPON_MODIFIERS
         ):

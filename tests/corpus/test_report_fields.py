@@ -53,6 +53,7 @@ ACTORS = [
     ("The Armenian shelling of Terter on Monday hurt nobody.", [("attacker", "Armenian", "Armenia")]),
     ("Baku’s bombardment of Shusha on Monday hurt nobody.", [("attacker", "Baku", "Government of Azerbaijan")]),
     ("A guerrilla attack in Goma on Monday killed two farmers.", [("attacker", "guerrilla", "")]),
+    ("The rebels' attack in Goma on Monday killed two farmers.", [("attacker", "rebels", "")]),
     ("Terter came under fire from the Armenian side on Monday.", [("attacker", "Armenian side", "Armenia")]),
     # between
     (

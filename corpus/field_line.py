@@ -10,6 +10,7 @@ from typing import NamedTuple
 from corpus import field_words as words
 from corpus.actor_names import ActorNames, key_of
 from corpus.casualty_words import word_set
+from corpus.numerals import NUMBER_WORDS
 from corpus.records import ActorKind, VictimKind, WeaponKind
 
 _TOKEN = re.compile(r"\w+(?:[’'.-]\w+)*+|[^\w\s]")
@@ -19,7 +20,7 @@ _CAPITALS = 0.7
 _POSSESSIVE = re.compile(r".['’]s?$")
 _LONGEST_NAME = 6  # words of a name without a head ("the Popular Front of the North")
 _BACK = 6  # words before a head that may belong to it
-_NO_PART = words.DETERMINERS | words.ASIDE
+_NO_PART = words.DETERMINERS | words.ASIDE | NUMBER_WORDS
 _OF = frozenset({"of", "from", "in"})
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9-]{1,6}s?")
 _NO_ACRONYM = word_set(
@@ -145,7 +146,7 @@ def _look_up(line: FieldLine) -> None:
         if paired.mark is not None:
             line.struck[:] = [each for each in line.struck if each.last != at]
             line.struck.append(Struck(at - 1, at + 1, paired.mark))
-        elif entry.mark is not None and (before, word) not in words.NO_TARGET_PAIRS:
+        elif entry.mark is not None and not _is_no_target(line, at, (before, word)):
             line.struck.append(Struck(at, at + 1, entry.mark))
         if paired.people is not None:
             line.people[:] = [each for each in line.people if each.last != at]
@@ -162,6 +163,11 @@ def _add_weapon(line: FieldLine, at: int, paired: WeaponKind | None, own: Weapon
         first, kind = earlier.first, paired or earlier.kind
     if kind is not None:
         line.weapons.append(Weapon(first, at + 1, kind))
+
+
+def _is_no_target(line: FieldLine, at: int, pair: tuple[str, str]) -> bool:
+    """True for the White House and a market town."""
+    return pair in words.NO_TARGET_PAIRS or line.word(at + 1) in words.TOWNS
 
 
 def _is_no_weapon(line: FieldLine, at: int, pair: tuple[str, str]) -> bool:

@@ -22,6 +22,7 @@ _NEAR = 8
 
 _RELATIVE = frozenset({"who", "which", "that"})
 _NONE_OF = frozenset({"no", "nor", "without"})
+_HAS = frozenset({"has", "have", "had"})
 _APOSTROPHES = frozenset({"'", "’"})
 _CAME = frozenset({"came", "come", "coming", "comes"})
 _NOBODYS = frozenset({"found", "came", "discovered"})
@@ -116,8 +117,7 @@ class _Way:
         word = line.low[at]
         deed = words.DEEDS.get(word)
         if word == ",":
-            self.aside = _closes(line, at) and not (line.word(at + 1) in _RELATIVE and not self.aside)
-            return self.aside or line.word(at + 1) in _RELATIVE or words.DEEDS.get(line.word(at + 1)) is not None
+            return self._past_comma(line, at)
         if self.aside:
             return True
         self.passive |= word in words.IS_DONE
@@ -130,6 +130,16 @@ class _Way:
         if word in words.PASSED_OVER or word in words.ASIDE or word in {'"', "not"}:
             return True
         return _is_own_noun(line, at, last) or _names_a_place(line, at)
+
+    def _past_comma(self, line: FieldLine, at: int) -> bool:
+        """Whether a comma is passed over: it opens or closes what is put in, or a relative clause or a verb follows."""
+        following = line.word(at + 1)
+        if self.aside and (following in words.IS_DONE or following in _HAS):
+            self.aside = False
+            return True
+        relative = following in _RELATIVE
+        self.aside = _closes(line, at) and (self.aside or not relative)
+        return self.aside or relative or following in words.DEEDS
 
 
 def _as_subject(line: FieldLine, last: int, *, force: bool) -> Part | None:
@@ -372,7 +382,7 @@ def _struck_at(line: FieldLine, at: int, *, force: bool) -> Part | None:
             continue
         if line.low[at] in _WHERE and deed is not Deed.LAND and step < at - 2:
             return None
-        if deed in _FALLS_ON:
+        if deed in _FALLS_ON and word != "broke":
             return Part(ActorRole.TARGET, step, deed)
         return None
     return None

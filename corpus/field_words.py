@@ -607,6 +607,12 @@ ASIDE = word_set(
 """Words between a subject and its verb: where and when, and how it came there."""
 
 IS_DONE = BE
+COME_UPON = frozenset({"found", "discovered", "confiscated", "taken"})
+"""Verbs of what befalls things, but no blow to people or buildings."""
+
+TOWNS = frozenset({"town", "towns", "village", "villages", "city"})
+"""After these a building only describes a place ("a market town")."""
+
 LANDING_ON = word_set(
     """
     on at against upon toward towards into onto inside

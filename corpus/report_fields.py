@@ -162,7 +162,7 @@ class _Telling:
             if part is None or not self.about(part.governor) or self.is_dateline(party.first):
                 continue
             placed = party.bare and not self.describes(party)
-            if role := _role(part, placed=placed, violent=violent):
+            if role := _role(part, placed=placed, violent=violent, taken=self.draft.family is Family.ARRESTS):
                 told, span = self.words(party.first, party.last)
                 actor = _actor(
                     role, told, span, names, party.kind, said_by=self.draft.claimed_by, shared=party.shared
@@ -213,6 +213,8 @@ class _Telling:
         for first, last, (kind, what), part in marks:
             if part is None or part.role is not ActorRole.TARGET or not self.about(part.governor):
                 continue
+            if self.roles.line.low[part.governor] in words.COME_UPON:
+                continue
             set_upon = part.deed in _STRIKES or (part.deed is Deed.HURT and part.governor in acted)
             if set_upon and taken.isdisjoint(range(first, last)):
                 taken.update(range(first, last))
@@ -242,7 +244,7 @@ def _is_struck(kind: WeaponKind, part: Part) -> bool:
     return part.deed is Deed.LOSS or (part.deed in (Deed.ATTACK, Deed.HURT) and kind in words.VEHICLE_WEAPONS)
 
 
-def _role(part: Part, *, placed: bool, violent: bool) -> ActorRole | None:
+def _role(part: Part, *, placed: bool, violent: bool, taken: bool) -> ActorRole | None:
     """The role of a party in the event: nobody attacks in an agreement, a bare name struck is a place."""
     if violent:
         if part.deed in (Deed.DEAL, Deed.HOLD) or part.role is ActorRole.MEDIATOR:
@@ -250,6 +252,8 @@ def _role(part: Part, *, placed: bool, violent: bool) -> ActorRole | None:
         return None if part.role is ActorRole.TARGET and placed else part.role
     if part.role in (ActorRole.MEDIATOR, ActorRole.PARTICIPANT):
         return part.role
+    if part.role is ActorRole.TARGET:
+        return part.role if taken and not placed else None
     return ActorRole.PARTICIPANT if part.role is ActorRole.ATTACKER else None
 
 

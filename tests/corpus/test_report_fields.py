@@ -83,7 +83,19 @@ ACTORS = [
         [("attacker", "Hezbollah", "Hezbollah")],
     ),
     ("The killing of a mayor near Barda on Monday was attributed to the ELN.", [("accused", "ELN", "ELN")]),
+    (
+        "Two Armenian soldiers, a sapper among them, were killed near Talish on Monday.",
+        [("target", "Armenian soldiers", ARMENIAN)],
+    ),
+    (
+        "A shooting broke out at a bridge near Shusha on Monday, and an Armenian soldier was wounded.",
+        [("target", "Armenian soldier", ARMENIAN)],
+    ),
     # other kinds of event
+    (
+        "Six Armenian soldiers were captured by Azerbaijani troops near Kalbajar on Monday.",
+        [("target", "Armenian soldiers", ARMENIAN), ("participant", "Azerbaijani troops", AZERBAIJANI)],
+    ),
     (
         "Armenia and Azerbaijan agreed on a truce brokered by Russia in Moscow on Monday.",
         [
@@ -227,6 +239,8 @@ TARGETS = [
     ("Gunmen killed two policemen in Barda on Monday.", [("forces", "policemen")]),
     ("Troops fired on civilians in Barda on Monday.", [("people", "civilians")]),
     ("Two people were killed near a school in Barda on Monday.", []),
+    ("Rockets hit a market town near Terter on Monday.", []),
+    ("Rockets hit Terter on Monday and civilians were taken to hospital.", []),
     ("Rockets hit Terter on Monday.", []),
 ]
 

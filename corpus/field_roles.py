@@ -132,7 +132,7 @@ class _Way:
         return _is_own_noun(line, at, last) or _names_a_place(line, at)
 
     def _past_comma(self, line: FieldLine, at: int) -> bool:
-        """Whether a comma is passed over: it opens or closes what is put in, or a relative clause or a verb follows."""
+        """Whether a comma is passed over: it opens or closes an aside, or a relative clause or a verb follows."""
         following = line.word(at + 1)
         if self.aside and (following in words.IS_DONE or following in _HAS):
             self.aside = False

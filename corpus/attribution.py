@@ -131,6 +131,7 @@ def _read(text: str, sentence: Sentence, stems: _Stems) -> Attribution:
         claimed_by=accuser or _speaker(bare, low, stems),
         accused=accused or _agent(bare, low, stems),
         denied_by=_denier(bare, low, whole) if _has(whole, stems.denying) else "",
+        blames=bool(accused),
     )
 
 

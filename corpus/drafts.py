@@ -74,7 +74,7 @@ class Draft:
     `fallback_days` are only those of the news, or the day on which somebody said so, for want of better.
 
     `sub_event` None is told by casualties alone and takes its kind from what stands before it, and so does a
-    `blast` whose cause the sentence does not say.
+    `blast` whose cause the sentence does not say. `retold` are the drafts that were made one with it.
     """
 
     facts: SentenceFacts
@@ -99,6 +99,7 @@ class Draft:
     time: TimeExpression | None = None
     date_basis: DateBasis = DateBasis.UNRESOLVED
     passages: tuple[Span, ...] = field(default=())
+    retold: tuple[Draft, ...] = ()
     claimed_by: str = ""
     accused: str = ""
     denied_by: str = ""

@@ -17,3 +17,7 @@ class StoreBrokenError(StoreError):
 
 class StoreVersionError(StoreError):
     """The store was written by a newer version of the program."""
+
+
+class ActorTableError(DatelineError):
+    """A table of actors cannot be read; the message tells each fault with its line."""

@@ -66,12 +66,15 @@ def _tags(row: ExportRow) -> Value:
         "last day": last.isoformat() if last and lasted else "",
         "claimed by": row.claimed_by,
         "accused": row.accused,
+        "weapons": row.weapons,
+        "targets": row.targets,
+        "victims": row.victims,
     }
     return "; ".join(f"{name}={words.replace(';', ',')}" for name, words in tags.items() if words)
 
 
 _TEXT, _WHOLE, _NUMBER = ColumnType.TEXT, ColumnType.WHOLE, ColumnType.NUMBER
-_NO_ACTOR = "empty: Dateline does not decide who did it; see tags for who is accused, and by whom"
+_NO_CODE = "empty: ACLED's own code of actors"
 
 ACLED_COLUMNS: Final = tuple(
     Column(name=name, type=kind, about=about, value=value)
@@ -93,13 +96,23 @@ ACLED_COLUMNS: Final = tuple(
             "ACLED's sub-event type, as Dateline read it; Other for Dateline's own kinds, which stand in tags",
             lambda r: SubEventType.OTHER.value if r.own_sub_event_type else r.sub_event_type,
         ),
-        ("actor1", _TEXT, _NO_ACTOR, _nothing),
-        ("assoc_actor_1", _TEXT, _NO_ACTOR, _nothing),
-        ("inter1", _TEXT, _NO_ACTOR, _nothing),
-        ("actor2", _TEXT, _NO_ACTOR, _nothing),
-        ("assoc_actor_2", _TEXT, _NO_ACTOR, _nothing),
-        ("inter2", _TEXT, _NO_ACTOR, _nothing),
-        ("interaction", _TEXT, _NO_ACTOR, _nothing),
+        (
+            "actor1",
+            _TEXT,
+            "who acted, as the articles say and nobody has checked; whoever is only accused stands in tags",
+            lambda r: r.actor1,
+        ),
+        ("assoc_actor_1", _TEXT, "empty: not read", _nothing),
+        ("inter1", _TEXT, _NO_CODE, _nothing),
+        (
+            "actor2",
+            _TEXT,
+            "the other side, or the forces that were attacked, as the articles say",
+            lambda r: r.actor2,
+        ),
+        ("assoc_actor_2", _TEXT, "empty: not read", _nothing),
+        ("inter2", _TEXT, _NO_CODE, _nothing),
+        ("interaction", _TEXT, _NO_CODE, _nothing),
         (
             "civilian_targeting",
             _TEXT,
@@ -128,7 +141,7 @@ ACLED_COLUMNS: Final = tuple(
         (
             "tags",
             _TEXT,
-            "status (only happened happened), Dateline's own kind, last day, claimed by and accused, parted by ;",
+            "status (only happened happened), own kind, last day, claims, weapons, targets, victims; parted by ;",
             _tags,
         ),
         ("timestamp", _WHOLE, "empty: it says when ACLED last changed a row", _nothing),

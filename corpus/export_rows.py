@@ -8,7 +8,19 @@ from datetime import date
 from itertools import islice
 from typing import Final
 
-from corpus.records import OWN_SUB_EVENTS, Article, Claim, Count, Incident, Report, event_type_of
+from corpus.records import (
+    OWN_SUB_EVENTS,
+    Actor,
+    ActorRole,
+    Article,
+    Claim,
+    Count,
+    Incident,
+    Report,
+    Target,
+    TargetWhat,
+    event_type_of,
+)
 
 Evidence = tuple[Mapping[str, Report], Mapping[str, Article]]
 """Reports and articles, by id."""
@@ -33,6 +45,18 @@ class ExportRow:
     status: str = field(metadata={"about": "happened, planned, denied, hypothetical, background or running_total"})
     claimed_by: str = field(metadata={"about": "who says so, as the articles write it; several parted by ;"})
     accused: str = field(metadata={"about": "whom they accuse, as the articles write it; several parted by ;"})
+    actor1: str = field(
+        metadata={
+            "about": "who acted, as the passages say, or a side of a fight: by name, else as written; parted by ;"
+        }
+    )
+    actor2: str = field(metadata={"about": "the other side, or the forces that were attacked; parted by ;"})
+    accused_actors: str = field(metadata={"about": "who is only accused or suspected, by name; parted by ;"})
+    weapons: str = field(metadata={"about": "kinds of weapon that the passages name; parted by ;"})
+    targets: str = field(
+        metadata={"about": "what was attacked or hit: civilians, military, infrastructure; parted by ;"}
+    )
+    victims: str = field(metadata={"about": "who the people are whom it befell; parted by ;"})
     country: str = field(
         metadata={"about": "ISO 3166 code of the state that international law gives the place to"}
     )
@@ -104,6 +128,7 @@ def _row(
 ) -> ExportRow:
     place, days, killed, injured = incident.place, incident.days, incident.killed, incident.injured
     published = [article.published for article in sources if article.published]
+    sides = _sides(told)
     return ExportRow(
         event_id_dateline=incident.incident_id,
         event_date=days.first if days else None,
@@ -115,6 +140,12 @@ def _row(
         status=incident.status.value,
         claimed_by=_joined(report.claimed_by for report in told),
         accused=_joined(report.accused for report in told),
+        actor1=_joined(sides[0]),
+        actor2=_joined(sides[1]),
+        accused_actors=_joined(_called(a) for each in told for a in each.actors if a.role is ActorRole.ACCUSED),
+        weapons=_joined(weapon.kind for report in told for weapon in report.weapons),
+        targets=_joined(_target(target) for report in told for target in report.targets),
+        victims=_joined(people.kind for report in told for people in report.victim_kinds),
         country=place.country if place else "",
         country_name=place.country_name if place else "",
         admin1=place.admin1 if place else "",
@@ -156,6 +187,27 @@ def _copies(incident: Incident, articles: Mapping[str, Article]) -> Iterator[str
 
 def _outlet_and_day(source: str, published: date | None) -> str:
     return ", ".join(filter(None, (source, published.isoformat() if published else ""))) or "unknown"
+
+
+def _sides(told: Sequence[Report]) -> tuple[list[str], list[str]]:
+    """Who acted and whom they acted against; of two that fight each other the one named first, and the others."""
+    actors = [actor for report in told for actor in report.actors]
+    attackers = [_called(each) for each in actors if each.role is ActorRole.ATTACKER]
+    fighting = list(dict.fromkeys(_called(each) for each in actors if each.role is ActorRole.PARTICIPANT))
+    struck = [_called(each) for each in actors if each.role is ActorRole.TARGET]
+    if attackers:
+        return attackers, [each for each in (*struck, *fighting) if each not in attackers]
+    return fighting[:1], [*fighting[1:], *(each for each in struck if each not in fighting[:1])]
+
+
+def _called(actor: Actor) -> str:
+    return actor.name or actor.words
+
+
+def _target(target: Target) -> str:
+    """The kind of a target, with what of it ("infrastructure: school")."""
+    people = target.what in (TargetWhat.PEOPLE, TargetWhat.FORCES)
+    return target.kind.value if people else f"{target.kind}: {target.what}"
 
 
 def _joined(words: Iterable[str], mark: str = "; ") -> str:

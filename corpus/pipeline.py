@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.actions import find_actions
+from corpus.actor_names import ActorNames, actor_names
 from corpus.attribution import find_attributions
 from corpus.casualties import find_casualties
 from corpus.records import Article, ArticleReading
@@ -21,10 +22,12 @@ if TYPE_CHECKING:
     from geodata.geocode import Geocoder
 
 
-def read_article(article: Article, gazetteer: Gazetteer, geocoder: Geocoder | None = None) -> ArticleReading:
+def read_article(
+    article: Article, gazetteer: Gazetteer, geocoder: Geocoder | None = None, actors: ActorNames | None = None
+) -> ArticleReading:
     """The article's sentences, places, time expressions and reports: a pure function of its arguments.
 
-    With a geocoder it is also one of what that answers.
+    With a geocoder it is also one of what that answers. Without names of actors the shipped ones are used.
     """
     text = article.text
     sentences = split_sentences(text)
@@ -38,7 +41,7 @@ def read_article(article: Article, gazetteer: Gazetteer, geocoder: Geocoder | No
         actions=find_actions(text, sentences),
         attributions=find_attributions(text, sentences),
     )
-    reports = make_reports(article, found)
+    reports = make_reports(article, found, actors or actor_names())
     return ArticleReading(article=article, sentences=sentences, mentions=mentions, times=times, reports=reports)
 
 

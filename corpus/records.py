@@ -379,13 +379,172 @@ class Action:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
-    """Who says what a stretch of text says: [start, end) is the stretch, the others are words as written."""
+    """Who says what a stretch of text says: [start, end) is the stretch, the others are words as written.
+
+    `blames` marks an `accused` whom somebody accuses; without it the sentence itself says who acted.
+    """
 
     start: int
     end: int
     claimed_by: str = ""
     accused: str = ""
     denied_by: str = ""
+    blames: bool = False
+
+
+# ---------------------------------------------------------------- who, with what, against whom
+
+
+class ActorRole(StrEnum):
+    """What part somebody has in an event, or in what is said of it."""
+
+    ATTACKER = "attacker"  # the passage says that it acted
+    TARGET = "target"
+    PARTICIPANT = "participant"  # of two that fight, meet or agree; who arrests, blocks or hands over
+    MEDIATOR = "mediator"
+    ACCUSED = "accused"  # somebody says that it acted, or the passage only suspects it
+    CLAIMANT = "claimant"
+    DENIER = "denier"
+
+
+class ActorKind(StrEnum):
+    """What sort of actor a name means."""
+
+    STATE = "state"
+    STATE_FORCES = "state forces"
+    POLICE = "police"
+    GOVERNMENT = "government"
+    MINISTRY = "ministry"
+    AGENCY = "agency"
+    NON_STATE_GROUP = "non-state group"
+    INTERNATIONAL = "international organisation"
+    PEACEKEEPERS = "peacekeepers"
+    UNIDENTIFIED = "unidentified"
+
+
+class WeaponKind(StrEnum):
+    """Kinds of weapon, as far as news tell them apart."""
+
+    ARTILLERY = "artillery"
+    ROCKETS = "rockets"
+    MISSILE = "missile"
+    BALLISTIC_MISSILE = "ballistic missile"
+    CLUSTER_MUNITION = "cluster munition"
+    DRONE = "drone or loitering munition"
+    AIRCRAFT = "aircraft"
+    MORTAR = "mortar"
+    SMALL_ARMS = "small arms"
+    GRENADE = "grenade"
+    EXPLOSIVE_DEVICE = "mine or explosive device"
+    ARMOUR = "tank or armour"
+    BLADE = "knife or blade"
+    INCENDIARY = "incendiary weapon"
+    CHEMICAL = "chemical weapon"
+    WARSHIP = "warship"
+
+
+class TargetKind(StrEnum):
+    """What was attacked, at its broadest."""
+
+    CIVILIANS = "civilians"
+    MILITARY = "military"
+    INFRASTRUCTURE = "infrastructure"
+
+
+class TargetWhat(StrEnum):
+    """What of it was attacked."""
+
+    PEOPLE = "people"
+    FORCES = "forces"
+    POSITIONS = "positions or bases"
+    EQUIPMENT = "equipment"
+    HOUSE = "house"
+    SCHOOL = "school"
+    HOSPITAL = "hospital or ambulance"
+    WORSHIP = "place of worship"
+    BRIDGE_OR_ROAD = "bridge, road or railway"
+    POWER = "power"
+    WATER = "water"
+    FUEL = "gas or oil"
+    TELECOM = "communications"
+    MARKET = "market or shop"
+    VEHICLE = "vehicle"
+    AIRPORT_OR_PORT = "airport or port"
+    OFFICE = "public building"
+    DIPLOMATIC = "embassy or mission"
+    BUSINESS = "business or industry"
+    FARMLAND = "farmland or livestock"
+    CULTURE = "cultural or sports site"
+    BUILDING = "building"
+
+
+class VictimKind(StrEnum):
+    """Who the people are whom an event befell."""
+
+    CIVILIANS = "civilians"
+    CHILDREN = "children"
+    WOMEN = "women"
+    ELDERLY = "elderly"
+    JOURNALISTS = "journalists"
+    AID_WORKERS = "aid or medical workers"
+    CLERGY = "clergy"
+    OFFICIALS = "officials"
+    JUDICIARY = "judges and lawyers"
+    TEACHERS_STUDENTS = "teachers and students"
+    WORKERS = "workers and farmers"
+    DIPLOMATS = "diplomats"
+    SOLDIERS = "soldiers"
+    POLICE = "police"
+    GUARDS = "guards"
+    FIGHTERS = "fighters"
+    PEACEKEEPERS = "peacekeepers"
+    PRISONERS = "prisoners"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Somebody with a part in an event: `words` as written, `span` where they stand.
+
+    `span` is None where another sentence named it. `name` is the normalised name, "" where none is known; `side`
+    is an ISO 3166 code or a side that the table of actors names, "" where none is. `said_by` is who says that it
+    acted, in the words of the article, "" where the article itself does.
+    """
+
+    role: ActorRole
+    words: str
+    span: Span | None = None
+    name: str = ""
+    kind: ActorKind | None = None
+    side: str = ""
+    said_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weapon:
+    """A weapon that was used: the `words` at `span`."""
+
+    kind: WeaponKind
+    words: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """What was attacked or hit: the `words` at `span`."""
+
+    kind: TargetKind
+    what: TargetWhat
+    words: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Victims:
+    """Who the people are whom it befell: the `words` at `span`."""
+
+    kind: VictimKind
+    words: str
+    span: Span
 
 
 # ---------------------------------------------------------------- reports and incidents
@@ -431,6 +590,7 @@ class Report:
     the time expression's range, `days` what it means. None for a count means that no number was given.
     `place` None goes with `unplaced` (why not), `days` None with `undated`. `place_because` and `days_because` say
     in words how they were found where the sentence itself does not name them. `confidence` is in 0..1.
+    `actors`, `weapons`, `targets` and `victim_kinds` are what its passages name, each with its words.
     """
 
     report_id: str
@@ -463,6 +623,10 @@ class Report:
     accused: str = ""
     denied_by: str = ""
     confidence: float = 0.5
+    actors: tuple[Actor, ...] = ()
+    weapons: tuple[Weapon, ...] = ()
+    targets: tuple[Target, ...] = ()
+    victim_kinds: tuple[Victims, ...] = ()
 
     def __post_init__(self) -> None:
         if (self.place is None) != bool(self.unplaced) or (self.days is None) != bool(self.undated):

@@ -9,6 +9,7 @@ from functools import partial
 from hashlib import blake2b
 from typing import TypeVar
 
+from corpus.actor_names import ActorNames
 from corpus.clauses import clauses_of
 from corpus.dating import date_draft
 from corpus.denial_words import denies_what_was_told
@@ -34,6 +35,7 @@ from corpus.records import (
     TimeExpression,
 )
 from corpus.records import SubEventType as Sub
+from corpus.report_fields import fields_of
 from corpus.retelling import LOOK_BACK, joined_retellings, with_headline
 from corpus.scenes import date_by_scenes, find_scenes
 from geodata.place import Mention, PlaceKind
@@ -65,7 +67,7 @@ class Findings:
     attributions: Sequence[Attribution]
 
 
-def make_reports(article: Article, found: Findings) -> tuple[Report, ...]:
+def make_reports(article: Article, found: Findings, names: ActorNames) -> tuple[Report, ...]:
     """The article's reports, the most prominent first: as the headline, killed and injured, a day, told early.
 
     What the headline tells is made one with what it sums up.
@@ -87,7 +89,7 @@ def make_reports(article: Article, found: Findings) -> tuple[Report, ...]:
     dated = date_by_scenes([*headline, *drafts], scenes, article.published)
     told = [d for d in joined_retellings(dated[len(headline) :]) if not is_recalled(d)]
     joined = with_headline(told, dated[: len(headline)])
-    reports = [_report(article, draft) for draft in joined]
+    reports = [_report(article, draft, names) for draft in joined]
     return tuple(sorted(reports, key=partial(_prominence, body_starts)))
 
 
@@ -225,8 +227,9 @@ def _cause_of_blast(draft: Draft, earlier: Sequence[Draft]) -> Sub:
     return Sub.OTHER
 
 
-def _report(article: Article, draft: Draft) -> Report:
+def _report(article: Article, draft: Draft, names: ActorNames) -> Report:
     lead = draft.facts.span
+    fields = fields_of(draft, names)
     return Report(
         report_id=_report_id(article, draft),
         article_id=article.article_id,
@@ -258,6 +261,10 @@ def _report(article: Article, draft: Draft) -> Report:
         accused=draft.accused,
         denied_by=draft.denied_by,
         confidence=_confidence(draft),
+        actors=fields.actors,
+        weapons=fields.weapons,
+        targets=fields.targets,
+        victim_kinds=fields.victim_kinds,
     )
 
 

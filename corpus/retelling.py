@@ -260,6 +260,7 @@ def _joined(before: Draft, draft: Draft) -> Draft:
         vague=before.vague and draft.vague,
         definite=before.definite and draft.definite,
         passages=_passages(before, draft),
+        retold=_retold(lead, other),
         claimed_by=lead.claimed_by or other.claimed_by,
         accused=lead.accused or other.accused,
         denied_by=lead.denied_by or other.denied_by,
@@ -271,6 +272,11 @@ def _passages(before: Draft, draft: Draft) -> tuple[Span, ...]:
     if len(before.passages) >= PASSAGES_KEPT:
         return before.passages
     return tuple(dict.fromkeys((*before.passages, *draft.passages)))
+
+
+def _retold(lead: Draft, other: Draft) -> tuple[Draft, ...]:
+    """What was made one with the lead, the first so many."""
+    return (*lead.retold, replace(other, retold=()), *other.retold)[:PASSAGES_KEPT]
 
 
 def _place_rank(draft: Draft) -> tuple[bool, float]:

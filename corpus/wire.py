@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from corpus.records import (
+    Actor,
     Article,
     Claim,
     Count,
@@ -95,10 +96,36 @@ def report_json(report: Report, given: GivenSpan) -> Json:
         "claimed_by": report.claimed_by or None,
         "accused": report.accused or None,
         "denied_by": report.denied_by or None,
+        "actors": [_actor(actor, given) for actor in report.actors],
+        "weapons": [{"kind": each.kind.value, **_words(each.words, each.span, given)} for each in report.weapons],
+        "targets": [
+            {"kind": each.kind.value, "what": each.what.value, **_words(each.words, each.span, given)}
+            for each in report.targets
+        ],
+        "victim_kinds": [
+            {"kind": each.kind.value, **_words(each.words, each.span, given)} for each in report.victim_kinds
+        ],
         "start": span.start,
         "end": span.end,
         "confidence": _score(report.confidence),
     }
+
+
+def _actor(actor: Actor, given: GivenSpan) -> Json:
+    return {
+        "role": actor.role.value,
+        "name": actor.name or None,
+        "kind": actor.kind.value if actor.kind else None,
+        "side": actor.side or None,
+        "said_by": actor.said_by or None,
+        **_words(actor.words, actor.span, given),
+    }
+
+
+def _words(words: str, span: Span | None, given: GivenSpan) -> Json:
+    """Words as written with where they stand in the text as given, null where another sentence named them."""
+    at = given(span.start, span.end) if span else None
+    return {"words": words, "start": at.start if at else None, "end": at.end if at else None}
 
 
 def place_json(place: ReportPlace | None) -> Json | None:

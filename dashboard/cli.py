@@ -16,6 +16,7 @@ from dashboard.cli_export import export
 from dashboard.cli_gazetteer import gazetteer_group
 from dashboard.cli_geocode import geocoding
 from dashboard.cli_options import (
+    ACTORS,
     FILES,
     GAZETTEER,
     INTERRUPTED,
@@ -80,18 +81,24 @@ def dateline(context: click.Context) -> None:
     context.obj = Tools(reader=_reader)
 
 
-def _reader(gazetteer: Gazetteer, geocoder: Geocoder | None = None) -> Reader:
-    """What reads articles with this gazetteer and, where one is named, this geocoder."""
+def _reader(gazetteer: Gazetteer, geocoder: Geocoder | None = None, actors_table: Path | None = None) -> Reader:
+    """What reads articles with this gazetteer and, where they are named, this geocoder and table of actors."""
     from importlib.metadata import version
 
+    from corpus.actor_names import actor_names
     from corpus.ingestion import Reader
     from corpus.pipeline import read_article
 
-    def read(article: Article) -> ArticleReading:
-        return read_article(article, gazetteer, geocoder)
+    actors = actor_names(actors_table)
 
+    def read(article: Article) -> ArticleReading:
+        return read_article(article, gazetteer, geocoder, actors)
+
+    named = f", actors {actors_table.name}" if actors_table else ""
     asked = f", geocoder {geocoder.name}" if geocoder else ""
-    return Reader(read=read, made_by=f"dateline {version('dateline')}, gazetteer {gazetteer.version}{asked}")
+    return Reader(
+        read=read, made_by=f"dateline {version('dateline')}, gazetteer {gazetteer.version}{asked}{named}"
+    )
 
 
 for _command in (ingest, reread, demo, serve, export, gazetteer_group):
@@ -153,8 +160,11 @@ def dates(files: tuple[str, ...]) -> None:
 )
 @FILES
 @GAZETTEER
+@ACTORS
 @geocoding
-def extract(files: tuple[str, ...], gazetteer_folder: Path | None, geocoder: Geocoder | None) -> None:
+def extract(
+    files: tuple[str, ...], gazetteer_folder: Path | None, actors_table: Path | None, geocoder: Geocoder | None
+) -> None:
     """Finds what articles say happened.
 
     JSON Lines in (id, text, title, published, source), JSON Lines out, a line an article.
@@ -163,13 +173,14 @@ def extract(files: tuple[str, ...], gazetteer_folder: Path | None, geocoder: Geo
     of the text as given. Where `published` is missing, the text's own head or dateline may give the day; an
     article without a day stays without.
     """
+    from corpus.actor_names import actor_names
     from corpus.pipeline import read_article
     from corpus.wire import extract_line
 
-    gazetteer = open_gazetteer(gazetteer_folder)
+    gazetteer, actors = open_gazetteer(gazetteer_folder), actor_names(actors_table)
 
     def line(one: Input) -> Json:
-        reports = read_article(one.article, gazetteer, geocoder).reports
+        reports = read_article(one.article, gazetteer, geocoder, actors).reports
         return extract_line(one.key, one.article, reports, one.cleaned.given_span)
 
     _filter(files, line)
@@ -178,8 +189,11 @@ def extract(files: tuple[str, ...], gazetteer_folder: Path | None, geocoder: Geo
 @dateline.command(epilog=example("dateline incidents articles/*.txt | head"))
 @FILES
 @GAZETTEER
+@ACTORS
 @geocoding
-def incidents(files: tuple[str, ...], gazetteer_folder: Path | None, geocoder: Geocoder | None) -> None:
+def incidents(
+    files: tuple[str, ...], gazetteer_folder: Path | None, actors_table: Path | None, geocoder: Geocoder | None
+) -> None:
     """Puts reports of one incident together.
 
     JSON Lines in as for `extract`, JSON Lines out, a line an incident.
@@ -187,19 +201,20 @@ def incidents(files: tuple[str, ...], gazetteer_folder: Path | None, geocoder: G
     FILEs are JSON Lines, text files or folders; without any, standard input is read. All articles are read
     before the first incident is printed.
     """
+    from corpus.actor_names import actor_names
     from corpus.filters import distinct
     from corpus.incidents import merge_reports
     from corpus.pipeline import read_article
     from corpus.wire import incident_line, report_json
 
-    gazetteer = open_gazetteer(gazetteer_folder)
+    gazetteer, actors = open_gazetteer(gazetteer_folder), actor_names(actors_table)
     articles: dict[str, Article] = {}
     ids: dict[str, object] = {}
     reports: list[Report] = []
     told: dict[str, Json] = {}
     refused = _Refused()
     for one, found in refused.reading(
-        distinct(_inputs(files)), lambda one: read_article(one.article, gazetteer, geocoder)
+        distinct(_inputs(files)), lambda one: read_article(one.article, gazetteer, geocoder, actors)
     ):
         articles[one.article.article_id], ids[one.article.article_id] = one.article, one.key
         reports += found.reports

@@ -27,9 +27,12 @@ INTERRUPTED = 130
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
-    """What the command line hands its commands: how to make a reader with a gazetteer and, at will, a geocoder."""
+    """What the command line hands its commands: how to make a reader.
 
-    reader: Callable[[Gazetteer, Geocoder | None], Reader]
+    It takes a gazetteer and, at will, a geocoder and the file of a table of actors.
+    """
+
+    reader: Callable[[Gazetteer, Geocoder | None, Path | None], Reader]
 
 
 class Day(click.ParamType[date]):
@@ -52,6 +55,13 @@ GAZETTEER = click.option(
     metavar="FOLDER",
     type=click.Path(path_type=Path, file_okay=False),
     help="The gazetteer's folder; without it the default one.",
+)
+ACTORS = click.option(
+    "--actors",
+    "actors_table",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A table of actors of your own (CSV), put over the one that comes with the program.",
 )
 STORE = click.option(
     "--store",

@@ -12,6 +12,7 @@ import click
 
 from dashboard.cli_geocode import geocoding
 from dashboard.cli_options import (
+    ACTORS,
     GAZETTEER,
     SOME_REJECTED,
     STORE,
@@ -47,6 +48,7 @@ _SHOWN_REFUSALS = 50
 @click.option("--source", default="", help="The outlet that published all of them.")
 @STORE
 @GAZETTEER
+@ACTORS
 @geocoding
 @click.pass_obj
 def ingest(
@@ -57,6 +59,7 @@ def ingest(
     source: str,
     store_path: Path | None,
     gazetteer_folder: Path | None,
+    actors_table: Path | None,
     geocoder: Geocoder | None,
 ) -> None:
     """Reads articles into the store.
@@ -70,7 +73,7 @@ def ingest(
     told = Told(published=published, source=source, today=datetime.now(UTC).date())
     things = read_articles(paths, told, sys.stdin.buffer)
     path = store_or_default(store_path)
-    account = _ingest(tools, things, path, gazetteer_folder, geocoder)
+    account = _ingest(tools, things, path, gazetteer_folder, geocoder, actors_table=actors_table)
     click.echo(f"Store: {path}")
     end(SOME_REJECTED if account.rejected else 0)
 
@@ -78,10 +81,16 @@ def ingest(
 @click.command(epilog=example("dateline gazetteer build --overlay my_conflict.csv", "dateline reread"))
 @STORE
 @GAZETTEER
+@ACTORS
 @geocoding
 @click.pass_obj
 def reread(
-    tools: Tools, store_path: Path | None, gazetteer_folder: Path | None, geocoder: Geocoder | None
+    tools: Tools,
+    *,
+    store_path: Path | None,
+    gazetteer_folder: Path | None,
+    actors_table: Path | None,
+    geocoder: Geocoder | None,
 ) -> None:
     """Reads the store's articles again.
 
@@ -96,7 +105,7 @@ def reread(
     account = Account()
     with Store.open(store_or_default(store_path), read_only=False) as store:
         store.note_sources(_sources(gazetteer, geocoder))
-        _watch(read_anew(store, tools.reader(gazetteer, geocoder), account))
+        _watch(read_anew(store, tools.reader(gazetteer, geocoder, actors_table), account))
         incidents = merge_anew(store)
         prepare(store)
     _tell(account, incidents)
@@ -148,6 +157,8 @@ def _ingest(
     path: Path,
     gazetteer_folder: Path | None,
     geocoder: Geocoder | None = None,
+    *,
+    actors_table: Path | None = None,
 ) -> Account:
     """Reads things into the store at `path`, puts what is new into incidents, and tells what became of all."""
     from corpus.ingestion import Account, ingest, merge_new
@@ -158,7 +169,7 @@ def _ingest(
     account = Account()
     with Store.create(path) as store:
         store.note_sources(_sources(gazetteer, geocoder))
-        _watch(ingest(things, store, tools.reader(gazetteer, geocoder), account, _now))
+        _watch(ingest(things, store, tools.reader(gazetteer, geocoder, actors_table), account, _now))
         incidents = merge_new(store)
         prepare(store)
     _tell(account, incidents)

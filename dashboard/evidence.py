@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from dashboard.language import message
 from dashboard.markup import Html, address, details, english, facts, filled, lang, link, quoted, table, text
+from dashboard.parties import kinds_facts, parties_facts
 from dashboard.why import why_html, why_one_html
 from dashboard.wording import (
     LONGEST_TITLE,
@@ -141,7 +142,11 @@ def report_html(
     """One report: its sentence in its paragraph, who says so, figures, source, and why it stands here and then."""
     if article is None:
         return Html(f"<p>{text(language.say('The article of this report is no longer in the store.'))}</p>")
-    said = [*_who(report, article, language), (language.say("Status"), _status(report, language))]
+    said = [
+        *_who(report, article, language),
+        *parties_facts(report, article.language, language),
+        (language.say("Status"), _status(report, language)),
+    ]
     figures = facts([*said, *_counts(report, article, language)])
     why = details(language.say("Why here, why then"), why_html(report, article, language, names))
     return Html(
@@ -185,6 +190,7 @@ def _counts(report: Report, article: Article, language: Language) -> list[tuple[
     counted += [(name, text(count_words(count, language))) for name, count in others if count is not None]
     if report.victims:
         counted.append((language.say("Victims"), quoted(report.victims, article.language)))
+    counted += kinds_facts(report, article.language, language)
     return [*counted, (language.say("Confidence"), text(language.score(report.confidence)))]
 
 

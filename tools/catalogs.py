@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
-from corpus.records import EventType, SubEventType
+from corpus.records import EventType, SubEventType, TargetKind, TargetWhat, VictimKind, WeaponKind
 from dashboard.catalogs import english_of, faults, read_catalog
 from dashboard.language import LANGUAGES, plural_categories
 from geodata.place import PlaceKind
@@ -34,6 +34,10 @@ ENGLISH_ONLY: Final = ("cli", "serving")
 VOCABULARIES: Final[tuple[tuple[str, type[StrEnum]], ...]] = (
     ("corpus/records.py", EventType),
     ("corpus/records.py", SubEventType),
+    ("corpus/records.py", WeaponKind),
+    ("corpus/records.py", TargetKind),
+    ("corpus/records.py", TargetWhat),
+    ("corpus/records.py", VictimKind),
     ("geodata/place.py", PlaceKind),
 )
 """Closed vocabularies whose values are shown, and where they stand."""

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from corpus.records import ActorKind, ActorRole, WeaponKind
+
 CODEBOOK = Path(__file__).parents[2] / "docs" / "codebook.md"
 
 
@@ -31,6 +33,7 @@ def words_of(count):
     return str(count.low) if count.low == count.high else f"{count.low} to {count.high}"
 
 
+INFORMANTS = (ActorRole.CLAIMANT, ActorRole.DENIER)
 SAID = {
     "kind": lambda report: report.sub_event.value,
     "status": lambda report: report.status.value,
@@ -39,12 +42,23 @@ SAID = {
     "claimed by": lambda report: report.claimed_by,
     "accused": lambda report: report.accused,
     "denied by": lambda report: report.denied_by,
+    "actors": lambda report: "; ".join(
+        f"{a.role}: {a.name or a.words}" for a in report.actors if a.role not in INFORMANTS
+    ),
+    "weapons": lambda report: "; ".join(f"{w.kind}: {w.words}" for w in report.weapons),
+    "targets": lambda report: "; ".join(f"{t.kind}, {t.what}: {t.words}" for t in report.targets),
+    "kinds of victims": lambda report: "; ".join(f"{v.kind}: {v.words}" for v in report.victim_kinds),
 }
 
 
 def test_the_codebook_has_its_tables():
     assert len(rows()) > 30
     assert SAID.keys() <= {column for row in rows() for column in row}
+
+
+@pytest.mark.parametrize("kind", [*WeaponKind, *ActorKind, *ActorRole])
+def test_every_kind_and_role_is_told(kind):
+    assert str(kind) in CODEBOOK.read_text("utf-8")
 
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row["sentence"][:60])

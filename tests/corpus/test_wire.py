@@ -4,6 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from corpus.records import (
+    Actor,
+    ActorKind,
+    ActorRole,
     Article,
     Claim,
     Count,
@@ -16,9 +19,16 @@ from corpus.records import (
     Span,
     Status,
     SubEventType,
+    Target,
+    TargetKind,
+    TargetWhat,
     TimeExpression,
     TimexType,
     Toll,
+    VictimKind,
+    Victims,
+    Weapon,
+    WeaponKind,
 )
 from corpus.wire import extract_line, incident_line, report_json, timexes_line, toponyms_line
 from geodata.place import Mention, Place, PlaceKind, Toponym, ToponymUse
@@ -120,6 +130,10 @@ def test_an_article_line_says_when_it_was_published_and_what_it_tells():
         "claimed_by": None,
         "accused": "Armenia",
         "denied_by": None,
+        "actors": [],
+        "weapons": [],
+        "targets": [],
+        "victim_kinds": [],
         "start": 10,
         "end": 38,
         "confidence": 0.123,
@@ -221,3 +235,54 @@ def test_an_incident_points_to_its_articles_as_their_readers_know_them():
     assert line["claims"][0]["killed"] == [7, 7]
     assert line["reports"][0]["sub_event_type"] == "Shelling/artillery/missile attack"
     assert (line["incident_id"], line["first_day"]) == ("i1", None)
+
+
+def test_who_with_what_and_against_whom_bear_their_words_and_where_they_stand():
+    report = replace(
+        REPORT,
+        actors=(
+            Actor(
+                role=ActorRole.ACCUSED,
+                words="Armenian troops",
+                span=Span(3, 9),
+                name="Armed forces of Armenia",
+                kind=ActorKind.STATE_FORCES,
+                side="AM",
+                said_by="the mayor",
+            ),
+            Actor(role=ActorRole.CLAIMANT, words="the mayor"),
+        ),
+        weapons=(Weapon(kind=WeaponKind.ROCKETS, words="Grads", span=Span(1, 6)),),
+        targets=(
+            Target(kind=TargetKind.INFRASTRUCTURE, what=TargetWhat.SCHOOL, words="kindergarten", span=Span(2, 14)),
+        ),
+        victim_kinds=(Victims(kind=VictimKind.CHILDREN, words="boy", span=Span(4, 7)),),
+    )
+    told = report_json(report, shifted)
+    assert told["actors"] == [
+        {
+            "role": "accused",
+            "name": "Armed forces of Armenia",
+            "kind": "state forces",
+            "side": "AM",
+            "said_by": "the mayor",
+            "words": "Armenian troops",
+            "start": 13,
+            "end": 19,
+        },
+        {
+            "role": "claimant",
+            "name": None,
+            "kind": None,
+            "side": None,
+            "said_by": None,
+            "words": "the mayor",
+            "start": None,
+            "end": None,
+        },
+    ]
+    assert told["weapons"] == [{"kind": "rockets", "words": "Grads", "start": 11, "end": 16}]
+    assert told["targets"] == [
+        {"kind": "infrastructure", "what": "school", "words": "kindergarten", "start": 12, "end": 24}
+    ]
+    assert told["victim_kinds"] == [{"kind": "children", "words": "boy", "start": 14, "end": 17}]

@@ -78,6 +78,28 @@ def lines(*told):
 # ---------------------------------------------------------------- filters
 
 
+def test_a_table_of_actors_of_ones_own_gives_them_their_names(dateline, tmp_path):
+    table = tmp_path / "mine.csv"
+    table.write_text("name,aliases,kind,side,source\nNorthern Front,Northerners,non-state group,,ours\n")
+    text = "Northerners shelled Terter on Sunday."
+    told = lines({"id": 1, "text": text, "published": "2020-10-19"})
+    for options, name in (([], None), (["--actors", "mine.csv"], "Northern Front")):
+        (line,) = objects(dateline("extract", *options, stdin=told))
+        (actor,) = line["incidents"][0]["actors"]
+        assert (actor["role"], actor["name"], text[actor["start"] : actor["end"]]) == (
+            "attacker",
+            name,
+            "Northerners",
+        )
+
+
+def test_a_faulty_table_of_actors_ends_the_command_with_its_faults(dateline, tmp_path):
+    (tmp_path / "mine.csv").write_text("name,aliases,kind,side,source\nA,B,army,,\n")
+    result = dateline("extract", "--actors", "mine.csv", stdin=lines({"id": 1, "text": STORY}))
+    assert result.returncode == 1
+    assert "line 2: kind: 'army' is none of" in result.stderr.decode()
+
+
 def test_extract_reads_a_text_file_with_its_archives_head(dateline, tmp_path):
     text = f" date 2020-10-19 {STORY}"
     (tmp_path / "one.txt").write_text(text)

@@ -11,7 +11,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.records import Count, DayRange, Span, Status, SubEventType, Toll
+from corpus.records import (
+    Actor,
+    ActorKind,
+    ActorRole,
+    Count,
+    DayRange,
+    Span,
+    Status,
+    SubEventType,
+    Target,
+    TargetKind,
+    TargetWhat,
+    Toll,
+    VictimKind,
+    Victims,
+    Weapon,
+    WeaponKind,
+)
 from dashboard.evidence import (
     LONGEST_PARAGRAPH,
     claims_html,
@@ -418,3 +435,74 @@ def test_no_sentence_of_the_page_is_left_in_english(code, corpus):
     assert not re.findall(
         r"\b(the|of|this|Killed|Status|Place|day|not|nobody|at least|report|text|texts)\b", shown(ours)
     )
+
+
+# ---------------------------------------------------------------- who, with what, against whom
+
+
+def with_fields(report, words="Armenian troops"):
+    span = Span(report.start, report.end)
+    return replace(
+        report,
+        actors=(
+            Actor(
+                role=ActorRole.ATTACKER,
+                words=words,
+                span=span,
+                name="Armed forces of Armenia",
+                kind=ActorKind.STATE_FORCES,
+                said_by=f"{words} mayor",
+            ),
+            Actor(role=ActorRole.TARGET, words=words),
+            Actor(role=ActorRole.ACCUSED, words="somebody accused"),
+        ),
+        weapons=(
+            Weapon(kind=WeaponKind.ROCKETS, words=words, span=span),
+            Weapon(kind=WeaponKind.ROCKETS, words="Grads", span=span),
+        ),
+        targets=(
+            Target(kind=TargetKind.INFRASTRUCTURE, what=TargetWhat.SCHOOL, words=words, span=span),
+            Target(kind=TargetKind.CIVILIANS, what=TargetWhat.PEOPLE, words="villagers", span=span),
+        ),
+        victim_kinds=(Victims(kind=VictimKind.CHILDREN, words=words, span=span),),
+    )
+
+
+def test_a_report_tells_who_attacked_as_whom_says_with_what_and_against_whom(corpus):
+    corpus.add()
+    article, report = only(corpus)
+    told = shown(report_html(with_fields(report), article, ENGLISH, NAMES))
+    assert "AttackerArmenian troops (Armed forces of Armenia), as Armenian troops mayor says" in told
+    assert "Who was attackedArmenian troops" in told
+    assert "Weaponsrockets: Armenian troops, Grads" in told
+    assert "Targetsschool: Armenian troops; civilians: villagers" in told
+    assert "Kinds of victimschildren: Armenian troops" in told
+    assert "somebody accused" not in told  # it stands as the report's own words for whom it accuses
+
+
+def test_a_report_that_names_none_of_these_has_no_rows_for_them(corpus):
+    corpus.add()
+    article, report = only(corpus)
+    bare = replace(report, actors=(), weapons=(), targets=(), victim_kinds=())
+    told = shown(report_html(bare, article, ENGLISH, NAMES))
+    assert not any(word in told for word in ("Attacker", "Weapons", "Targets", "Kinds of victims"))
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_the_words_for_actors_weapons_and_targets_are_escaped(corpus, words):
+    corpus.add()
+    article, report = only(corpus)
+    html = report_html(with_fields(report, words), article, ENGLISH, NAMES)
+    assert_only_our_markup(html)
+    assert shown(html).count(words) >= 5
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_role_kind_and_target_is_said_in_every_language(corpus, code):
+    corpus.add()
+    article, report = only(corpus)
+    language = language_of(code)
+    told = shown(report_html(with_fields(report), article, language, NAMES))
+    for word in ("Attacker", "Weapons", "Targets", "rockets", "school", "civilians", "children"):
+        assert language.say(word) in told
+        assert code == "en" or language.say(word) != word

@@ -9,6 +9,8 @@ import pytest
 
 from corpus.export import FORMATS, ExportNote, export_rows
 from corpus.records import (
+    Actor,
+    ActorRole,
     Article,
     Claim,
     Count,
@@ -20,7 +22,14 @@ from corpus.records import (
     Span,
     Status,
     SubEventType,
+    Target,
+    TargetKind,
+    TargetWhat,
     Toll,
+    VictimKind,
+    Victims,
+    Weapon,
+    WeaponKind,
 )
 
 SENTENCE = "Shells fell on Stepanakert on Sunday and Monday, the ombudsman said."
@@ -63,6 +72,19 @@ REPORT = Report(
     days=DayRange(first=date(2020, 10, 11), last=date(2020, 10, 12)),
     claimed_by="the ombudsman",
     accused="Azerbaijan",
+    actors=(
+        Actor(role=ActorRole.ATTACKER, words="gunners", name="Armed forces of X"),
+        Actor(role=ActorRole.ATTACKER, words="artillerymen", name="Armed forces of X"),
+        Actor(role=ActorRole.TARGET, words="the garrison"),
+        Actor(role=ActorRole.ACCUSED, words="Azerbaijan", said_by="the ombudsman"),
+        Actor(role=ActorRole.CLAIMANT, words="the ombudsman"),
+    ),
+    weapons=(Weapon(kind=WeaponKind.ARTILLERY, words="Shells", span=Span(0, 6)),),
+    targets=(
+        Target(kind=TargetKind.INFRASTRUCTURE, what=TargetWhat.SCHOOL, words="school", span=Span(0, 6)),
+        Target(kind=TargetKind.CIVILIANS, what=TargetWhat.PEOPLE, words="pupils", span=Span(0, 6)),
+    ),
+    victim_kinds=(Victims(kind=VictimKind.CHILDREN, words="pupils", span=Span(0, 6)),),
 )
 CLAIM = Claim(
     report_id="r1",
@@ -157,6 +179,10 @@ def rows_of_words(words):
     incident = replace(INCIDENT, place=place, claims=(claim,), merged_because=words, copies=(("a1", "a1"),))
     article = replace(ARTICLE, text=words, title=words, source=words, url=words)
     report = replace(REPORT, end=len(words), place=place, claimed_by=words, accused=words)
+    report = replace(
+        report,
+        actors=tuple(Actor(role=role, words=words, name=name) for role in ActorRole for name in ("", words)),
+    )
     return rows(incident, article, report)
 
 

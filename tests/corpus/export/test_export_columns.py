@@ -55,6 +55,8 @@ def test_acleds_columns_hold_what_is_known_and_nothing_else(first, sample):
         "disorder_type": "Political violence",
         "event_type": "Explosions/Remote violence",
         "sub_event_type": "Shelling/artillery/missile attack",
+        "actor1": "Armed forces of X",
+        "actor2": "the garrison",
         "iso": "31",
         "country": "Azerbaijan",
         "location": "Stepanakert / Khankendi",
@@ -64,7 +66,8 @@ def test_acleds_columns_hold_what_is_known_and_nothing_else(first, sample):
         "source": "The Paper",
         "notes": sample.sentence,
         "fatalities": "3",
-        "tags": "status=happened; last day=2020-10-12; claimed by=the ombudsman; accused=Azerbaijan",
+        "tags": "status=happened; last day=2020-10-12; claimed by=the ombudsman; accused=Azerbaijan; "
+        "weapons=artillery; targets=infrastructure: school, civilians; victims=children",
     }
 
 

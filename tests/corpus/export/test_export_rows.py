@@ -9,7 +9,7 @@ import pytest
 
 from corpus.export import FORMATS, ExportRow, rows_with_evidence
 from corpus.export_rows import INCIDENTS_AT_A_TIME, export_rows
-from corpus.records import DayRange, SubEventType
+from corpus.records import Actor, ActorRole, DayRange, SubEventType
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +31,12 @@ COLUMNS = [
     ("status", "happened"),
     ("claimed_by", "the ombudsman"),
     ("accused", "Azerbaijan"),
+    ("actor1", "Armed forces of X"),
+    ("actor2", "the garrison"),
+    ("accused_actors", "Azerbaijan"),
+    ("weapons", "artillery"),
+    ("targets", "infrastructure: school; civilians"),
+    ("victims", "children"),
     ("country", "AZ"),
     ("country_name", "Azerbaijan"),
     ("location", "Stepanakert / Khankendi"),
@@ -62,6 +68,25 @@ COLUMNS = [
 @pytest.mark.parametrize(("column", "value"), COLUMNS)
 def test_a_row_holds_the_incident_with_its_source_and_sentence(column, value, sample, as_csv):
     assert as_csv(sample.rows())[0][column] == value
+
+
+SIDES = [
+    # roles in order, actor1, actor2
+    (["participant", "participant"], "A", "B"),
+    (["target", "attacker"], "B", "A"),
+    (["attacker", "attacker"], "A; B", ""),
+    (["attacker", "participant"], "A", "B"),
+    (["accused", "target"], "", "B"),
+    (["claimant", "denier"], "", ""),
+    (["mediator", "participant"], "B", ""),
+]
+
+
+@pytest.mark.parametrize(("roles", "one", "other"), SIDES)
+def test_the_two_sides_are_told_apart_and_an_accused_is_none(roles, one, other, sample):
+    actors = tuple(Actor(role=ActorRole(role), words=words) for role, words in zip(roles, "AB", strict=True))
+    (row, *_) = sample.rows(report=replace(sample.report, actors=actors))
+    assert (row.actor1, row.actor2) == (one, other)
 
 
 def test_a_kind_of_our_own_is_marked_as_such(sample, as_csv):

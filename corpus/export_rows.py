@@ -8,6 +8,7 @@ from datetime import date
 from itertools import islice
 from typing import Final
 
+from corpus.grounds import Ground
 from corpus.records import OWN_SUB_EVENTS, Article, Claim, Count, Incident, Report, event_type_of
 
 Evidence = tuple[Mapping[str, Report], Mapping[str, Article]]
@@ -65,7 +66,8 @@ class ExportRow:
     claims: str = field(metadata={"about": "each claim with its claimant, outlet and day, parted by ;"})
     articles: int = field(metadata={"about": "how many articles tell of it"})
     reports: int = field(metadata={"about": "how many passages tell of it"})
-    confidence: float = field(metadata={"about": "0 to 1"})
+    confidence: float = field(metadata={"about": "0 to 1: how likely place and day are right, see the codebook"})
+    confidence_because: str = field(metadata={"about": "what raises and what lowers it, the weightiest first"})
     merged_because: str = field(metadata={"about": "why its reports are held to be of one incident"})
 
 
@@ -132,6 +134,7 @@ def _row(
         articles=len(incident.article_ids),
         reports=len(incident.report_ids),
         confidence=round(incident.confidence, 3),
+        confidence_because=_grounds(incident.confidence_because),
         merged_because=incident.merged_because,
     )
 
@@ -139,6 +142,11 @@ def _row(
 def _joined(words: Iterable[str], mark: str = "; ") -> str:
     """Words, each once, in order."""
     return mark.join(dict.fromkeys(filter(None, words)))
+
+
+def _grounds(grounds: Sequence[Ground]) -> str:
+    """Grounds in words: "raised: the sentence names the day; lowered: told in general words"."""
+    return "; ".join(f"{'raised' if ground.raises else 'lowered'}: {ground.value}" for ground in grounds)
 
 
 def _sentence(told: Sequence[Report], articles: Mapping[str, Article]) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from corpus.grounds import Ground
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -430,7 +432,9 @@ class Report:
     [start, end) is the sentence that says it, `passages` all sentences of the article that tell it. `time` is
     the time expression's range, `days` what it means. None for a count means that no number was given.
     `place` None goes with `unplaced` (why not), `days` None with `undated`. `place_because` and `days_because` say
-    in words how they were found where the sentence itself does not name them. `confidence` is in 0..1.
+    in words how they were found where the sentence itself does not name them. `confidence` is the estimated
+    probability, in 0..1, that a careful reader would agree with what it says of event, place and days, and
+    `confidence_because` what speaks for and against it, the weightiest first.
     """
 
     report_id: str
@@ -463,6 +467,7 @@ class Report:
     accused: str = ""
     denied_by: str = ""
     confidence: float = 0.5
+    confidence_because: tuple[Ground, ...] = ()
 
     def __post_init__(self) -> None:
         if (self.place is None) != bool(self.unplaced) or (self.days is None) != bool(self.undated):
@@ -502,7 +507,8 @@ class Incident:
     """What happened: it points to the reports that tell of it and shows their claims side by side.
 
     Its status is HAPPENED, PLANNED and so on like its reports', which all share it. `merged_because` says in
-    words why its reports are held to be one.
+    words why its reports are held to be one. `confidence` is the estimated probability, in 0..1, that such a thing
+    happened there and then, and `confidence_because` what speaks for and against it.
     """
 
     incident_id: str
@@ -516,6 +522,7 @@ class Incident:
     injured: Toll | None
     claims: tuple[Claim, ...]
     confidence: float
+    confidence_because: tuple[Ground, ...] = ()
     merged_because: str = ""
 
 

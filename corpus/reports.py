@@ -10,6 +10,8 @@ from hashlib import blake2b
 from typing import TypeVar
 
 from corpus.clauses import clauses_of
+from corpus.confidence import confidence_of, telling_grounds
+from corpus.confidence_grounds import Named, grounds_of
 from corpus.dating import date_draft
 from corpus.drafting import draft_sentence
 from corpus.drafts import LEAD_SENTENCES, Draft, SentenceFacts
@@ -86,7 +88,8 @@ def make_reports(article: Article, found: Findings) -> tuple[Report, ...]:
     dated = date_by_scenes([*headline, *drafts], scenes, article.published)
     told = [d for d in joined_retellings(dated[len(headline) :]) if not is_recalled(d)]
     joined = with_headline(told, dated[: len(headline)])
-    reports = [_report(article, draft) for draft in joined]
+    named = Named.of(found.mentions, found.times, article.published)
+    reports = [_report(article, draft, named) for draft in joined]
     return tuple(sorted(reports, key=partial(_prominence, body_starts)))
 
 
@@ -217,8 +220,10 @@ def _cause_of_blast(draft: Draft, earlier: Sequence[Draft]) -> Sub:
     return Sub.OTHER
 
 
-def _report(article: Article, draft: Draft) -> Report:
+def _report(article: Article, draft: Draft, named: Named) -> Report:
     lead = draft.facts.span
+    placed, dated = draft.place is not None, draft.days is not None
+    grounds = grounds_of(draft, named)
     return Report(
         report_id=_report_id(article, draft),
         article_id=article.article_id,
@@ -249,7 +254,8 @@ def _report(article: Article, draft: Draft) -> Report:
         claimed_by=draft.claimed_by or article.source,
         accused=draft.accused,
         denied_by=draft.denied_by,
-        confidence=_confidence(draft),
+        confidence=round(confidence_of(grounds, placed=placed, dated=dated), 3),
+        confidence_because=telling_grounds(grounds, placed=placed, dated=dated),
     )
 
 
@@ -268,16 +274,6 @@ def _report_id(article: Article, draft: Draft) -> str:
     place = draft.place.place_id if draft.place else ""
     parts = (article.article_id, draft.trigger.start, draft.trigger.end, draft.sub_event, place, draft.status)
     return blake2b("\0".join(map(str, parts)).encode(), digest_size=8).hexdigest()
-
-
-def _confidence(draft: Draft) -> float:
-    """How far the report can be trusted to be read right, in 0..1: what its sentence itself names counts."""
-    score = 0.4
-    score += 0.25 * (draft.place.score if draft.place and draft.own_place else 0.3 if draft.place else 0.0)
-    score += 0.2 if draft.own_days and draft.days else 0.08 if draft.days else 0.0
-    score += 0.1 if draft.has_toll else 0.0
-    score += 0.05 if len(draft.passages) > 1 else 0.0
-    return round(min(1.0, score - (0.15 if draft.vague else 0.0)), 3)
 
 
 def _prominence(body_starts: int, report: Report) -> tuple[bool, bool, int, bool, int, int]:

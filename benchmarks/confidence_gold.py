@@ -60,7 +60,7 @@ def judged_reports(shared: Path, gazetteer: Gazetteer) -> list[Judged]:
     before = dict(WEIGHTS)
     WEIGHTS.update(ALL_GROUNDS)
     try:
-        found = [each for folder in OWN_CORPORA for each in _own(folder, gazetteer)]
+        found = [each for folder in OWN_CORPORA for each in judge_own(folder, gazetteer)]
         incidents = shared / "eval" / "incidents"
         for article, row in articles_with_gold(incidents / "gva.jsonl"):
             found += judge_shooting(read_article(article, gazetteer).reports, article.article_id, row["gold"])
@@ -72,9 +72,9 @@ def judged_reports(shared: Path, gazetteer: Gazetteer) -> list[Judged]:
     return found
 
 
-def articles_with_gold(path: Path) -> Iterator[tuple[Article, Mapping[str, Any]]]:
-    """The articles of a corpus as a program may see them, each with its line."""
-    rows = {str(row["id"]): row for row in map(json.loads, path.read_text("utf-8").splitlines())}
+def articles_with_gold(path: Path, every: int = 1) -> Iterator[tuple[Article, Mapping[str, Any]]]:
+    """The articles of a corpus as a program may see them, each with its line; every so many-th only."""
+    rows = {str(row["id"]): row for row in map(json.loads, path.read_text("utf-8").splitlines()[::every])}
     keys = ("id", "text", "title", "published")
     lines = [json.dumps({key: row[key] for key in keys if row.get(key)}) for row in rows.values()]
     for one in read_inputs([], BytesIO("\n".join(lines).encode())):
@@ -85,7 +85,8 @@ def articles_with_gold(path: Path) -> Iterator[tuple[Article, Mapping[str, Any]]
 # ---------------------------------------------------------------- golds that name every report
 
 
-def _own(folder: Path, gazetteer: Gazetteer) -> Iterator[Judged]:
+def judge_own(folder: Path, gazetteer: Gazetteer) -> Iterator[Judged]:
+    """The reports of a corpus of ours, held against its gold."""
     golds = {gold.article_id: gold for gold in read_gold(folder / "expected.jsonl")}
     for article in read_dispatches(folder / "dispatches.jsonl"):
         if (gold := golds.get(article.article_id)) is not None:

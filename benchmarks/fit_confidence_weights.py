@@ -29,8 +29,11 @@ from geodata.home import default_gazetteer
 RIDGE = 2.0
 ROUNDS = 30
 FIFTHS = 5
-EACH_CORPUS = 500.0
-"""Reports that each corpus counts for, however many it has."""
+COUNTS_FOR = {"conflict": 500.0, "shootings": 1500.0, "attacks": 300.0}
+"""Reports that each corpus counts for, however many it has: that of attacks judges the hardest."""
+
+WEIGHED_AS = {Ground.LOCAL_NEWS: Ground.PLACE_NAMED}
+"""Grounds that are weighed as one: no place that had to be supplied is surer than one that the sentence names."""
 
 OF_ANY = (Ground.TOLD_AGAIN, Ground.FIGURES, Ground.OPENING, Ground.VAGUE, Ground.RECALLED)
 PATH = ROOT / "corpus" / "confidence_weights.py"
@@ -90,20 +93,21 @@ PARTS = (
 def fitted(part: Part, judged: Sequence[Judged]) -> Weights:
     """The weights of a part's grounds, none against its sign: what seems to be against is left out."""
     known = [each for each in judged if part.judged(each) is not None]
-    grounds = list(part.grounds)
+    grounds = [ground for ground in part.grounds if ground not in WEIGHED_AS]
     while True:
         weights = _fit(part, grounds, known)
         against = [g for g in grounds if (weights[g] > 0) is not g.raises]
         if not against:
-            return {None: weights[None]} | {g: weights.get(g, 0.0) for g in part.grounds}
+            as_one = {g: WEIGHED_AS.get(g, g) for g in part.grounds}
+            return {None: weights[None]} | {g: weights.get(one, 0.0) for g, one in as_one.items()}
         worst = max(against, key=lambda g: abs(weights[g]))
         grounds.remove(worst)
 
 
 def _fit(part: Part, grounds: Sequence[Ground], known: Sequence[Judged]) -> Weights:
-    """A ridge logistic regression by Newton's method; corpora count alike, biases are free."""
+    """A ridge logistic regression by Newton's method; corpora count for COUNTS_FOR, biases are free."""
     apart = sorted(part.apart)
-    held = [frozenset(each.report.confidence_because) for each in known]
+    held = [frozenset(WEIGHED_AS.get(g, g) for g in each.report.confidence_because) for each in known]
     matrix = np.array(
         [
             [*(g in grounds_held for g in grounds), *(each.corpus == name for name in apart), True]
@@ -112,7 +116,7 @@ def _fit(part: Part, grounds: Sequence[Ground], known: Sequence[Judged]) -> Weig
         dtype=float,
     )
     sizes = Counter(each.corpus for each in known)
-    counts = np.array([EACH_CORPUS / sizes[each.corpus] for each in known])
+    counts = np.array([COUNTS_FOR[each.corpus] / sizes[each.corpus] for each in known])
     right = np.array([float(bool(part.judged(each))) for each in known])
     ridge = np.diag([RIDGE] * len(grounds) + [1e-6] * (len(apart) + 1))
     weights = np.zeros(matrix.shape[1])

@@ -11,7 +11,7 @@ from corpus.grounds import Ground
 EVENT, PLACE, DAY = range(3)
 """What a report may be wrong in: that such a thing is told at all, where it was, and when."""
 
-LEAST_EFFECT = 0.005
+LEAST_EFFECT = 0.003
 """Grounds that change the confidence by a smaller share than this are not told."""
 
 

@@ -59,6 +59,13 @@ class Ground(StrEnum):
         """Whether it speaks for a report; else it speaks against it."""
         return self in _RAISING
 
+    @property
+    def of_incident(self) -> bool:
+        """Whether it is about an incident's reports together, and not about one of them."""
+        return self in _OF_INCIDENT
+
+
+_OF_INCIDENT = frozenset({Ground.TEXTS_AGREE, Ground.TEXTS_DISAGREE, Ground.NONE_AGREES})
 
 _RAISING = frozenset(
     {

@@ -18,7 +18,7 @@ AGREEING = 1.7
 ALL = -0.5
 """The same for all independent texts: one that gives another place or day speaks against."""
 
-NONE_AGREES = -1.1
+NONE_AGREES = -1.0
 """Where the place comes from one text and the days from another."""
 
 _CERTAIN = 0.999

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
+from corpus.grounds import Ground
 from corpus.records import EventType, SubEventType
 from dashboard.catalogs import english_of, faults, read_catalog
 from dashboard.language import LANGUAGES, plural_categories
@@ -34,6 +35,7 @@ ENGLISH_ONLY: Final = ("cli", "serving")
 VOCABULARIES: Final[tuple[tuple[str, type[StrEnum]], ...]] = (
     ("corpus/records.py", EventType),
     ("corpus/records.py", SubEventType),
+    ("corpus/grounds.py", Ground),
     ("geodata/place.py", PlaceKind),
 )
 """Closed vocabularies whose values are shown, and where they stand."""

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from corpus.grounds import Ground
+
 CODEBOOK = Path(__file__).parents[2] / "docs" / "codebook.md"
 
 
@@ -45,6 +47,12 @@ SAID = {
 def test_the_codebook_has_its_tables():
     assert len(rows()) > 30
     assert SAID.keys() <= {column for row in rows() for column in row}
+
+
+def test_the_codebook_tells_of_every_ground_of_confidence_and_its_sign():
+    cells = [[cell.strip() for cell in line.split("|")[1:-1]] for line in CODEBOOK.read_text("utf-8").splitlines()]
+    told = {row[0]: row[1] for row in cells if len(row) == 3 and row[1] in ("raises", "lowers")}
+    assert told == {ground.value: "raises" if ground.raises else "lowers" for ground in Ground}
 
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row["sentence"][:60])

@@ -37,9 +37,10 @@ def test_a_ground_of_reports_that_are_right_gets_weight_and_none_against_its_sig
         return gold.Judged(corpus="conflict", article_id=str(number), report=told, place=right)
 
     examples = [
-        *(judged(n, Ground.NO_RIVAL, right=n % 10 > 0) for n in range(100)),
+        *(judged(n, right=n % 5 > 0) for n in range(100)),
+        *(judged(n, Ground.NO_RIVAL, right=n % 20 > 0) for n in range(100)),
         *(judged(n, Ground.NEAR_RIVAL, right=n % 2 > 0) for n in range(100)),
-        *(judged(n, Ground.WIDE, right=True) for n in range(100)),
+        *(judged(n, Ground.WIDE, right=n % 10 > 0) for n in range(100)),
     ]
     place = next(part for part in script.PARTS if part.name == "place")
     weights = script.fitted(place, examples)

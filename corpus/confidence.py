@@ -26,11 +26,12 @@ def telling_grounds(grounds: Iterable[Ground], *, placed: bool, dated: bool) -> 
     held = tuple(grounds)
     odds = _log_odds(held)
     parts = [EVENT, *([PLACE] if placed else []), *([DAY] if dated else [])]
+    doubts = {part: _softplus(-odds[part]) for part in parts}
 
     def effect(ground: Ground) -> float:
         """By how much the confidence changes with it, as a logarithm."""
         weights = WEIGHTS[ground]
-        return sum(_softplus(weights[part] - odds[part]) - _softplus(-odds[part]) for part in parts)
+        return sum(_softplus(weights[part] - odds[part]) - doubts[part] for part in parts if weights[part])
 
     effects = {ground: abs(effect(ground)) for ground in held}
     return tuple(sorted((g for g in held if effects[g] >= LEAST_EFFECT), key=lambda g: -effects[g]))

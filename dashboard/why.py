@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dashboard.markup import Html, details, english, filled, quoted, text
 from dashboard.publication_words import OTHER_SIGNS, other_signs_html
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from geodata.place import Reading
 
 
+MOST_GROUNDS: Final = 4
+"""Of what raises and of what lowers a confidence so many are told, the weightiest."""
+
+
 def why_one_html(incident: Incident, language: Language) -> Html:
     """Why the reports of an incident are held to tell of one thing, "" where there is only one."""
     if not incident.merged_because:
@@ -27,8 +31,8 @@ def why_one_html(incident: Incident, language: Language) -> Html:
 
 def confidence_html(confidence: float, grounds: Sequence[Ground], language: Language) -> Html:
     """How sure something is, and below it what raises and what lowers that, the weightiest first."""
-    raising = [language.say(ground) for ground in grounds if ground.raises]
-    lowering = [language.say(ground) for ground in grounds if not ground.raises]
+    raising = [language.say(ground) for ground in grounds if ground.raises][:MOST_GROUNDS]
+    lowering = [language.say(ground) for ground in grounds if not ground.raises][:MOST_GROUNDS]
     told = [
         language.say("Raised: {grounds}", grounds="; ".join(raising)) if raising else "",
         language.say("Lowered: {grounds}", grounds="; ".join(lowering)) if lowering else "",

@@ -24,7 +24,7 @@ from dashboard.evidence import (
 from dashboard.language import LANGUAGES, language_of
 from dashboard.markup import address, is_web_address, table, text
 from dashboard.place_names import PlaceNames
-from dashboard.why import confidence_html, why_html
+from dashboard.why import MOST_GROUNDS, confidence_html, why_html
 from dashboard.wording import count_words, kind_words, place_words, toll_words
 
 ENGLISH = language_of("en")
@@ -340,6 +340,12 @@ def test_what_raises_and_what_lowers_confidence_stands_below_it(corpus):
     said = shown(incident_html(together, [], {}, ENGLISH, NAMES))
     assert "Raised: independent texts agree on place and day" in said
     assert "general words" not in said
+
+
+def test_of_many_grounds_the_weightiest_are_told():
+    many = [ground for ground in Ground if ground.raises]
+    said = confidence_html(0.5, many, ENGLISH)
+    assert [ground in said for ground in many] == [at < MOST_GROUNDS for at in range(len(many))]
 
 
 @pytest.mark.parametrize("code", LANGUAGES[1:])

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import islice
 from typing import Final
 
+from corpus.grounds import Ground
 from corpus.records import (
     OWN_SUB_EVENTS,
     Actor,
@@ -97,7 +98,8 @@ class ExportRow:
             "about": "articles in the same words, by outlet and day, with = between; several texts parted by ;"
         }
     )
-    confidence: float = field(metadata={"about": "0 to 1"})
+    confidence: float = field(metadata={"about": "0 to 1: how likely place and day are right, see the codebook"})
+    confidence_because: str = field(metadata={"about": "what raises and what lowers it, the weightiest first"})
     merged_because: str = field(metadata={"about": "why its reports are held to be of one incident"})
 
 
@@ -173,6 +175,7 @@ def _row(
         texts=incident.texts,
         copies="; ".join(_copies(incident, articles)),
         confidence=round(incident.confidence, 3),
+        confidence_because=_grounds(incident.confidence_because),
         merged_because=incident.merged_because,
     )
 
@@ -213,6 +216,11 @@ def _target(target: Target) -> str:
 def _joined(words: Iterable[str], mark: str = "; ") -> str:
     """Words, each once, in order."""
     return mark.join(dict.fromkeys(filter(None, words)))
+
+
+def _grounds(grounds: Sequence[Ground]) -> str:
+    """Grounds in words: "raised: the sentence names the day; lowered: told in general words"."""
+    return "; ".join(f"{'raised' if ground.raises else 'lowered'}: {ground.value}" for ground in grounds)
 
 
 def _sentence(told: Sequence[Report], articles: Mapping[str, Article]) -> str:

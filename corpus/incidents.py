@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from corpus.copy_groups import copies_among
 from corpus.families import Family, combined_family
+from corpus.incident_confidence import agreement, incident_confidence
 from corpus.incident_linking import link_groups
 from corpus.incident_tolls import copies_of, make_claims, text_keys, toll
 from corpus.incident_words import Tellings, WordCounts
@@ -20,7 +21,6 @@ _LONGEST_DAYS = 7  # a range longer than a week names a period; it is one with t
 _LEAST_OVERLAP = 0.3  # of the longer range: a weekend may be one of its days, "this week" may not
 _LEAST_OVERLAP_AGREED = 0.1  # where the figures are the same
 _TELLING = 3  # killed and injured together: fewer are the same in two incidents by chance
-_EACH_SOURCE_HALVES = 0.7  # what one more independent text leaves of the doubt
 
 _SAME_WORDS = "articles that share rare words"
 _UNNAMED_DAYS_BACK = 2  # days by which a report that names no day may come after what it tells of
@@ -333,19 +333,21 @@ def _incident(
     in_order = [by_id[claim.report_id] for claim in claims]
     core = min(members, key=_precision)
     independent = len(set(texts.values()))
-    surest = max(report.confidence for report in members)
+    place = _place(members)
+    confidence, because = incident_confidence(agreement(members, place, core.days, texts))
     return Incident(
         incident_id=_incident_id(in_order[0].report_id),
         report_ids=tuple(report.report_id for report in in_order),
         article_ids=tuple(dict.fromkeys(claim.article_id for claim in claims)),
         sub_event=_kind(in_order),
         status=core.status,
-        place=_place(members),
+        place=place,
         days=core.days,
         killed=toll(claims, "killed", texts),
         injured=toll(claims, "injured", texts),
         claims=claims,
-        confidence=1 - (1 - surest) * _EACH_SOURCE_HALVES ** (independent - 1),
+        confidence=confidence,
+        confidence_because=because,
         merged_because=_because(len(members), reasons, independent),
         texts=independent,
         copies=copies_of(in_order, texts),

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from corpus.grounds import Ground
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -589,8 +591,10 @@ class Report:
     [start, end) is the sentence that says it, `passages` all sentences of the article that tell it. `time` is
     the time expression's range, `days` what it means. None for a count means that no number was given.
     `place` None goes with `unplaced` (why not), `days` None with `undated`. `place_because` and `days_because` say
-    in words how they were found where the sentence itself does not name them. `confidence` is in 0..1.
-    `actors`, `weapons`, `targets` and `victim_kinds` are what its passages name, each with its words.
+    in words how they were found where the sentence itself does not name them. `confidence` is the estimated
+    probability, in 0..1, that a careful reader would agree with what it says of event, place and days, and
+    `confidence_because` what speaks for and against it, the weightiest first. `actors`, `weapons`, `targets` and
+    `victim_kinds` are what its passages name, each with its words.
     """
 
     report_id: str
@@ -623,6 +627,7 @@ class Report:
     accused: str = ""
     denied_by: str = ""
     confidence: float = 0.5
+    confidence_because: tuple[Ground, ...] = ()
     actors: tuple[Actor, ...] = ()
     weapons: tuple[Weapon, ...] = ()
     targets: tuple[Target, ...] = ()
@@ -666,8 +671,10 @@ class Incident:
     """What happened: it points to the reports that tell of it and shows their claims side by side.
 
     Its status is HAPPENED, PLANNED and so on like its reports', which all share it. `merged_because` says in
-    words why its reports are held to be one. `texts` is how many independent texts tell of it, None where nobody
-    has looked yet; `copies` are the articles that tell of it in the same words, a group for each such text.
+    words why its reports are held to be one. `confidence` is the estimated probability, in 0..1, that such a thing
+    happened there and then, and `confidence_because` what speaks for and against it. `texts` is how many
+    independent texts tell of it, None where nobody has looked yet; `copies` are the articles that tell of it in
+    the same words, a group for each such text.
     """
 
     incident_id: str
@@ -681,6 +688,7 @@ class Incident:
     injured: Toll | None
     claims: tuple[Claim, ...]
     confidence: float
+    confidence_because: tuple[Ground, ...] = ()
     merged_because: str = ""
     texts: int | None = None
     copies: tuple[tuple[str, ...], ...] = ()

@@ -11,6 +11,8 @@ from typing import TypeVar
 
 from corpus.actor_names import ActorNames
 from corpus.clauses import clauses_of
+from corpus.confidence import confidence_of, telling_grounds
+from corpus.confidence_grounds import Named, grounds_of
 from corpus.dating import date_draft
 from corpus.denial_words import denies_what_was_told
 from corpus.drafting import draft_sentence
@@ -89,7 +91,8 @@ def make_reports(article: Article, found: Findings, names: ActorNames) -> tuple[
     dated = date_by_scenes([*headline, *drafts], scenes, article.published)
     told = [d for d in joined_retellings(dated[len(headline) :]) if not is_recalled(d)]
     joined = with_headline(told, dated[: len(headline)])
-    reports = [_report(article, draft, names) for draft in joined]
+    named = Named.of(found.mentions, found.times, article.published)
+    reports = [_report(article, draft, names, named) for draft in joined]
     return tuple(sorted(reports, key=partial(_prominence, body_starts)))
 
 
@@ -227,9 +230,11 @@ def _cause_of_blast(draft: Draft, earlier: Sequence[Draft]) -> Sub:
     return Sub.OTHER
 
 
-def _report(article: Article, draft: Draft, names: ActorNames) -> Report:
+def _report(article: Article, draft: Draft, names: ActorNames, named: Named) -> Report:
     lead = draft.facts.span
     fields = fields_of(draft, names)
+    placed, dated = draft.place is not None, draft.days is not None
+    grounds = grounds_of(draft, named)
     return Report(
         report_id=_report_id(article, draft),
         article_id=article.article_id,
@@ -260,7 +265,8 @@ def _report(article: Article, draft: Draft, names: ActorNames) -> Report:
         claimed_by=draft.claimed_by or article.source,
         accused=draft.accused,
         denied_by=draft.denied_by,
-        confidence=_confidence(draft),
+        confidence=round(confidence_of(grounds, placed=placed, dated=dated), 3),
+        confidence_because=telling_grounds(grounds, placed=placed, dated=dated),
         actors=fields.actors,
         weapons=fields.weapons,
         targets=fields.targets,
@@ -283,16 +289,6 @@ def _report_id(article: Article, draft: Draft) -> str:
     place = draft.place.place_id if draft.place else ""
     parts = (article.article_id, draft.trigger.start, draft.trigger.end, draft.sub_event, place, draft.status)
     return blake2b("\0".join(map(str, parts)).encode(), digest_size=8).hexdigest()
-
-
-def _confidence(draft: Draft) -> float:
-    """How far the report can be trusted to be read right, in 0..1: what its sentence itself names counts."""
-    score = 0.4
-    score += 0.25 * (draft.place.score if draft.place and draft.own_place else 0.3 if draft.place else 0.0)
-    score += 0.2 if draft.own_days and draft.days else 0.08 if draft.days else 0.0
-    score += 0.1 if draft.has_toll else 0.0
-    score += 0.05 if len(draft.passages) > 1 else 0.0
-    return round(min(1.0, score - (0.15 if draft.vague else 0.0)), 3)
 
 
 def _prominence(body_starts: int, report: Report) -> tuple[bool, bool, int, bool, int, int]:

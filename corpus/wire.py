@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
+from corpus.grounds import Ground
 from corpus.records import (
     Actor,
     Article,
@@ -70,6 +71,7 @@ def incident_line(incident: Incident, reports: Mapping[str, Json], ids: Mapping[
         "injured": toll_json(incident.injured),
         "claims": [_claim(claim, ids) for claim in incident.claims],
         "confidence": _score(incident.confidence),
+        "confidence_because": grounds_json(incident.confidence_because),
         "merged_because": incident.merged_because,
         "reports": [reports[report_id] for report_id in incident.report_ids if report_id in reports],
     }
@@ -108,6 +110,7 @@ def report_json(report: Report, given: GivenSpan) -> Json:
         "start": span.start,
         "end": span.end,
         "confidence": _score(report.confidence),
+        "confidence_because": grounds_json(report.confidence_because),
     }
 
 
@@ -126,6 +129,11 @@ def _words(words: str, span: Span | None, given: GivenSpan) -> Json:
     """Words as written with where they stand in the text as given, null where another sentence named them."""
     at = given(span.start, span.end) if span else None
     return {"words": words, "start": at.start if at else None, "end": at.end if at else None}
+
+
+def grounds_json(grounds: Iterable[Ground]) -> list[Json]:
+    """What speaks for and against a report or incident, the weightiest first."""
+    return [{"reason": ground.value, "raises": ground.raises} for ground in grounds]
 
 
 def place_json(place: ReportPlace | None) -> Json | None:

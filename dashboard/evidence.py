@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from dashboard.language import message
 from dashboard.markup import Html, address, details, english, facts, filled, lang, link, quoted, table, text
 from dashboard.parties import kinds_facts, parties_facts
-from dashboard.why import why_html, why_one_html
+from dashboard.why import confidence_html, why_html, why_one_html
 from dashboard.wording import (
     LONGEST_TITLE,
     NOBODY_NAMED,
@@ -125,13 +125,14 @@ def outlet_and_day(source: str, published: date | None, language: Language) -> H
 
 
 def _figures(incident: Incident, language: Language, names: PlaceNames) -> Html:
+    together = [ground for ground in incident.confidence_because if ground.of_incident]
     return facts(
         [
             (language.say("Place"), text(place_words(incident.place, language, names))),
             (language.say("Status"), text(language.say(STATUS_WORDS[incident.status]))),
             (language.say("Killed"), text(toll_words(incident.killed, language))),
             (language.say("Injured"), text(toll_words(incident.injured, language))),
-            (language.say("Confidence"), text(language.score(incident.confidence))),
+            (language.say("Confidence"), confidence_html(incident.confidence, together, language)),
         ]
     )
 
@@ -191,7 +192,8 @@ def _counts(report: Report, article: Article, language: Language) -> list[tuple[
     if report.victims:
         counted.append((language.say("Victims"), quoted(report.victims, article.language)))
     counted += kinds_facts(report, article.language, language)
-    return [*counted, (language.say("Confidence"), text(language.score(report.confidence)))]
+    sure = confidence_html(report.confidence, report.confidence_because, language)
+    return [*counted, (language.say("Confidence"), sure)]
 
 
 def _other_passages(report: Report, language: Language) -> str:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dashboard.markup import Html, details, english, filled, quoted, text
 from dashboard.publication_words import OTHER_SIGNS, other_signs_html
 from dashboard.wording import BASIS_WORDS, PRECISION_UNKNOWN, PRECISION_WORDS, PUBLISHED_WORDS, place_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.grounds import Ground
     from corpus.records import Article, Incident, Report, ReportPlace
     from dashboard.language import Language
     from dashboard.place_names import PlaceNames
     from geodata.place import Reading
+
+
+MOST_GROUNDS: Final = 4
+"""Of what raises and of what lowers a confidence so many are told, the weightiest."""
 
 
 def why_one_html(incident: Incident, language: Language) -> Html:
@@ -20,6 +27,18 @@ def why_one_html(incident: Incident, language: Language) -> Html:
     if not incident.merged_because:
         return Html("")
     return details(language.say("Why one incident"), Html(f"<p>{english(incident.merged_because)}</p>"))
+
+
+def confidence_html(confidence: float, grounds: Sequence[Ground], language: Language) -> Html:
+    """How sure something is, and below it what raises and what lowers that, the weightiest first."""
+    raising = [language.say(ground) for ground in grounds if ground.raises][:MOST_GROUNDS]
+    lowering = [language.say(ground) for ground in grounds if not ground.raises][:MOST_GROUNDS]
+    told = [
+        language.say("Raised: {grounds}", grounds="; ".join(raising)) if raising else "",
+        language.say("Lowered: {grounds}", grounds="; ".join(lowering)) if lowering else "",
+    ]
+    lines = "".join(f"<br><small>{text(line)}</small>" for line in told if line)
+    return Html(f"{text(language.score(confidence))}{lines}")
 
 
 def why_html(report: Report, article: Article, language: Language, names: PlaceNames) -> Html:

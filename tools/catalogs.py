@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
+from corpus.grounds import Ground
 from corpus.records import EventType, SubEventType, TargetKind, TargetWhat, VictimKind, WeaponKind
 from dashboard.catalogs import english_of, faults, read_catalog
 from dashboard.language import LANGUAGES, plural_categories
@@ -38,6 +39,7 @@ VOCABULARIES: Final[tuple[tuple[str, type[StrEnum]], ...]] = (
     ("corpus/records.py", TargetKind),
     ("corpus/records.py", TargetWhat),
     ("corpus/records.py", VictimKind),
+    ("corpus/grounds.py", Ground),
     ("geodata/place.py", PlaceKind),
 )
 """Closed vocabularies whose values are shown, and where they stand."""

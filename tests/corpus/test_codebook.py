@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.grounds import Ground
 from corpus.records import ActorKind, ActorRole, WeaponKind
 
 CODEBOOK = Path(__file__).parents[2] / "docs" / "codebook.md"
@@ -59,6 +60,12 @@ def test_the_codebook_has_its_tables():
 @pytest.mark.parametrize("kind", [*WeaponKind, *ActorKind, *ActorRole])
 def test_every_kind_and_role_is_told(kind):
     assert str(kind) in CODEBOOK.read_text("utf-8")
+
+
+def test_the_codebook_tells_of_every_ground_of_confidence_and_its_sign():
+    cells = [[cell.strip() for cell in line.split("|")[1:-1]] for line in CODEBOOK.read_text("utf-8").splitlines()]
+    told = {row[0]: row[1] for row in cells if len(row) == 3 and row[1] in ("raises", "lowers")}
+    assert told == {ground.value: "raises" if ground.raises else "lowers" for ground in Ground}
 
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row["sentence"][:60])

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from corpus.grounds import Ground
 from corpus.records import (
     Actor,
     ActorKind,
@@ -76,6 +77,7 @@ REPORT = Report(
     killed=Count(low=7, high=None),
     accused="Armenia",
     confidence=0.123456,
+    confidence_because=(Ground.PLACE_NAMED, Ground.VAGUE),
 )
 BARE = Report(
     report_id="r2",
@@ -137,6 +139,10 @@ def test_an_article_line_says_when_it_was_published_and_what_it_tells():
         "start": 10,
         "end": 38,
         "confidence": 0.123,
+        "confidence_because": [
+            {"reason": "the sentence names the place", "raises": True},
+            {"reason": "told in general words", "raises": False},
+        ],
     }
     assert (second["place"], second["first_day"], second["last_day"]) == (None, None, None)
 
@@ -227,9 +233,11 @@ def test_an_incident_points_to_its_articles_as_their_readers_know_them():
         injured=None,
         claims=(claim,),
         confidence=0.5,
+        confidence_because=(Ground.TEXTS_DISAGREE,),
     )
     line = incident_line(incident, {"r1": report_json(REPORT, same)}, {"17": 17})
     assert line["articles"] == [17]
+    assert line["confidence_because"] == [{"reason": "another text gives another place or day", "raises": False}]
     assert line["killed"] == {"low": 7, "best": 7, "high": None}
     assert line["claims"][0]["article"] == 17
     assert line["claims"][0]["killed"] == [7, 7]

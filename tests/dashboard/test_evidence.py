@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.grounds import Ground
 from corpus.records import (
     Actor,
     ActorKind,
@@ -41,7 +42,7 @@ from dashboard.incident_lines import TABLE_COLUMNS, line_of
 from dashboard.language import LANGUAGES, language_of
 from dashboard.markup import address, is_web_address, table, text
 from dashboard.place_names import PlaceNames
-from dashboard.why import why_html
+from dashboard.why import MOST_GROUNDS, confidence_html, why_html
 from dashboard.wording import count_words, kind_words, place_words, toll_words
 
 ENGLISH = language_of("en")
@@ -397,6 +398,33 @@ def test_confidence_is_a_number_with_its_word(corpus):
     said = shown(incident_html(incident, [replace(report, confidence=0.5)], articles, ENGLISH, NAMES))
     assert "Confidence0.80" in said
     assert "Confidence0.50" in said
+
+
+def test_what_raises_and_what_lowers_confidence_stands_below_it(corpus):
+    incident = corpus.add()
+    article, report = only(corpus)
+    doubted = replace(report, confidence_because=(Ground.DAY_NAMED, Ground.VAGUE, Ground.FIGURES))
+    said = shown(report_html(doubted, article, ENGLISH, NAMES))
+    assert "Raised: the sentence names the day; killed or injured are counted" in said
+    assert "Lowered: told in general words" in said
+    assert "Raised" not in shown(report_html(replace(report, confidence_because=()), article, ENGLISH, NAMES))
+    together = replace(incident, confidence_because=(Ground.TEXTS_AGREE, Ground.VAGUE))
+    said = shown(incident_html(together, [], {}, ENGLISH, NAMES))
+    assert "Raised: independent texts agree on place and day" in said
+    assert "general words" not in said
+
+
+def test_of_many_grounds_the_weightiest_are_told():
+    many = [ground for ground in Ground if ground.raises]
+    said = confidence_html(0.5, many, ENGLISH)
+    assert [ground in said for ground in many] == [at < MOST_GROUNDS for at in range(len(many))]
+
+
+@pytest.mark.parametrize("code", LANGUAGES[1:])
+def test_grounds_are_said_in_the_language_of_the_page(code):
+    language = language_of(code)
+    assert all(language.say(ground) != ground for ground in Ground)
+    assert language.say(Ground.VAGUE) in confidence_html(0.5, [Ground.VAGUE], language)
 
 
 def test_a_thing_told_several_times_in_one_article_says_so(corpus):

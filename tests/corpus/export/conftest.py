@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from corpus.export import FORMATS, ExportNote, export_rows
+from corpus.grounds import Ground
 from corpus.records import (
     Actor,
     ActorRole,
@@ -118,6 +119,7 @@ INCIDENT = Incident(
     injured=None,
     claims=(CLAIM, OPEN_CLAIM),
     confidence=0.81234,
+    confidence_because=(Ground.DAY_NAMED, Ground.VAGUE),
     merged_because="same place and day",
 )
 NOTE = ExportNote(

@@ -58,6 +58,7 @@ COLUMNS = [
     ("texts", ""),
     ("copies", ""),
     ("confidence", "0.812"),
+    ("confidence_because", "raised: the sentence names the day; lowered: told in general words"),
     (
         "claims",
         "killed 3, injured 24 to 48 (the ombudsman; The Paper, 2020-10-12); killed 2 or more",
@@ -107,7 +108,7 @@ def test_time_precision_is_that_of_the_days(more, precision, sample, as_csv):
 def test_what_is_not_known_is_empty_and_never_zero(sample, as_csv):
     row = as_csv(sample.rows(sample.bare))[0]
     known = {"event_id_dateline", "event_type", "sub_event_type", "own_sub_event_type", "status", "confidence"}
-    known |= {"articles", "reports", "merged_because"}
+    known |= {"articles", "reports", "merged_because", "confidence_because"}
     assert {name for name, value in row.items() if value} == known
     assert (row["articles"], row["reports"]) == ("0", "0")
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from corpus.grounds import Ground
-from corpus.incident_confidence import agreement, incident_confidence, independent_texts
+from corpus.incident_confidence import agreement, incident_confidence
 from corpus.records import DayRange, Report, ReportPlace, Span, Status, SubEventType
 
 DAY = DayRange(first=date(2020, 10, 11), last=date(2020, 10, 11))
@@ -68,10 +68,6 @@ def test_a_copy_makes_it_no_surer():
     assert found(report(1), report(2), texts=copies)[0] == found(report(1))[0]
 
 
-def test_passages_of_one_article_are_one_text():
-    assert found(report(1), report(2, article=1))[0] == found(report(1))[0]
-
-
 @pytest.mark.parametrize(
     "other", [{"days": ANOTHER_DAY}, {"place": replace(TOWN, place_id="dl:far")}, {"place": None}]
 )
@@ -97,19 +93,3 @@ def test_a_place_of_one_text_with_a_day_of_another_is_doubted():
 def test_the_surest_report_that_agrees_speaks_for_it():
     one = found(report(1, confidence=0.6), report(2, confidence=0.95, days=ANOTHER_DAY))[0]
     assert one < 0.6
-
-
-@pytest.mark.parametrize(
-    ("articles", "words", "number"),
-    [
-        ([1, 2, 3], ["one", "two", "three"], 3),
-        ([1, 2, 3], ["one", "one", "one"], 1),
-        ([1, 1, 2], ["one", "two", "one"], 1),
-        ([1, 1, 2, 2], ["one", "two", "one", "three"], 2),
-        ([], [], 0),
-    ],
-)
-def test_an_article_counts_that_says_anything_in_words_of_its_own(articles, words, number):
-    reports = [report(at, article=article) for at, article in enumerate(articles, 1)]
-    texts = {each.report_id: key for each, key in zip(reports, words, strict=True)}
-    assert independent_texts(reports, texts) == number

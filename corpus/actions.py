@@ -31,7 +31,7 @@ _PERSON_NEXT = re.compile(
 
 # Each decides from the words between the clause's start and the trigger; the first that fits wins.
 _DENIED = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut\w+|dismiss\w*|disput\w+|contradict\w*"
+    r"\b(?:neither\b[^.;]{0,60} nor|den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut\w+|dismiss\w*|disput\w+|contradict\w*"
     r"|(?:did|do|does|had|have|has|was|were|is|are) not|didn['’]t|never|no reports? of|not)\b(?! only)[^.;]{0,90}$"
 )
 _FALSE_AFTER = re.compile(
@@ -45,7 +45,7 @@ _PLANNED = re.compile(
 )
 _HYPOTHETICAL = re.compile(
     r"\b(?:could|may|might|would|should|if|unless|whether|fear\w*|warn\w*|risks?|risking|threats? of|possib\w+"
-    r"|potential\w*|prevent\w*|avoid\w*|in (?:the )?(?:case|event) of|danger of|prospects? of|spectre of|lest"
+    r"|potential\w*|kept (?:[\w’'-]+ ){1,6}from|prevent\w*|avoid\w*|in (?:the )?(?:case|event) of|danger of|prospects? of|spectre of|lest"
     r"|concerns? (?:about|over)|likely to|protect\w* (?:\w+ )?(?:from|against)|against|ready (?:to|for)|readiness"
     r"|able to|need(?:s|ed)? (?:for|to)|hop\w+ (?:to|for|that)|necessary|intentions? of|attempts? (?:at|to reach))"
     r"\b[^.;]{0,60}$"
@@ -121,6 +121,7 @@ def _in_sentence(text: str, sentence: Sentence) -> Iterator[Action]:
             reason=reason,
             vague=rule.vague,
             weak=rule.weak,
+            of_place=rule.of_place,
             definite=rule.nominal and _is_definite(low, start, end),
         )
 
@@ -171,6 +172,9 @@ def _hits(low: str, written: str) -> Iterator[tuple[int, int, Rule]]:
             break
 
 
+_BY_SHELLS = re.compile(
+    r"(?: heavily| severely| badly)? by (?:[\w’'-]+ ){0,3}?(?:artillery|rockets?|missiles?|mortars?|shells?|shelling)\b"
+)
 _FROM_THE_AIR = re.compile(
     r"\b(?:air ?strikes?|airstrikes?|drones?|uavs?|aircraft|warplanes?|planes?|jets?|aviation|air force)\b"
 )
@@ -185,6 +189,8 @@ _ON_CIVILIANS = re.compile(
 def _finer(rule: Rule, low: str, start: int, end: int) -> SubEventType:
     """The sub-event type of a general word, told from the weapons and victims named about it."""
     words = low[start:end]
+    if rule.sub_event is SubEventType.LOOTING and _BY_SHELLS.match(low, end):
+        return SubEventType.SHELLING
     if rule.sub_event is SubEventType.SHELLING and words.startswith("bomb"):
         near = low[max(0, start - 60) : end + 80]
         return SubEventType.AIR_STRIKE if _FROM_THE_AIR.search(near) else SubEventType.SHELLING

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from corpus.clauses import PartKind
 from corpus.drafts import Draft
-from corpus.event_times import is_in_dateline, is_of_speech
+from corpus.event_times import is_a_bound, is_in_dateline, is_of_speech
 from corpus.families import VIOLENT, Family
 from corpus.records import DateBasis, DayRange, Status, TimeExpression, TimexType
 
@@ -84,7 +84,12 @@ def _named_before(draft: Draft, earlier: Sequence[Draft]) -> TimeExpression | No
     """The last time that the sentence before names, if it told nothing itself: what follows goes on from it."""
     if any(d.facts.index == draft.facts.index - 1 for d in earlier):
         return None
-    named = [t for t in draft.facts.before_times if t.days is not None and t.type is not TimexType.DURATION]
+    text = draft.facts.text
+    named = [
+        t
+        for t in draft.facts.before_times
+        if t.days is not None and t.type is not TimexType.DURATION and not is_a_bound(text, t)
+    ]
     return named[-1] if named else None
 
 

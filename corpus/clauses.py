@@ -34,10 +34,11 @@ _RELATIVE = re.compile(r",\s+(?:which|who|whose|whom|where)\b", re.IGNORECASE)
 _DASH = re.compile(r"\s[–—-]{1,2}\s|—")
 _OPENER = re.compile(
     r"(?:,\s*|\s|^)(after which|following which|during which|after|following|before|while|when|whereas|amid|although"
-    r"|though|since|until|unless|if|as a result of|because|despite|as(?= (?:a|an|the) \w+ (?:\w+ )?(?:was|were|came|began|took|entered|is)\b))\s+(?!all\b|than\b|midnight\b|noon\b|dawn\b|dusk\b|\d)",
+    r"|though|since|until|unless|if|as a result of|because|despite|as(?= (?:a|an|the) \w+ (?:\w+ )?(?:was|were|had been|came|began|took|entered|is)\b))\s+(?!all\b|than\b|midnight\b|noon\b|dawn\b|dusk\b|\d)",
     re.IGNORECASE,
 )
 _WHEN = re.compile(r",\s+when\b", re.IGNORECASE)
+_CLOSES = re.compile(r"[,;]")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DATE = rf"(?:\d{{1,2}} {_MONTH}|{_MONTH} ?\d{{1,2}})(?:,? \d{{4}})?"
 _AGENCY = r"(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)"
@@ -92,8 +93,8 @@ def _times_of_when(text: str) -> list[Part]:
     """The words ", when shells fell on Monday,": set between commas, but part of what the sentence tells."""
     found = []
     for opened in _WHEN.finditer(text):
-        close = text.find(",", opened.end())
-        end = len(text) if close < 0 else close + 1
+        close = _CLOSES.search(text, opened.end())
+        end = close.end() if close else len(text)
         found.append(Part(start=opened.start(), end=end, kind=PartKind.SUBORDINATE, opener="when"))
     return found
 
@@ -103,11 +104,11 @@ def _relatives(text: str) -> list[Part]:
     found = []
     at = 0
     while opened := _RELATIVE.search(text, at):
-        close = text.find(",", opened.end())
-        end = len(text) if close < 0 else close + 1
+        close = _CLOSES.search(text, opened.end())
+        end = close.end() if close else len(text)
         opener = opened.group().split()[-1].casefold()
         found.append(Part(start=opened.start(), end=end, kind=PartKind.RELATIVE, opener=opener))
-        at = end - 1 if close >= 0 else end
+        at = end - 1 if close else end
     return found
 
 

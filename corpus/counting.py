@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.clauses import PartKind
 from corpus.drafts import SentenceFacts
-from corpus.records import Casualties
+from corpus.numerals import CARDINALS
+from corpus.records import Casualties, Count
+from geodata.place import ToponymUse
 
 _SO_FAR = re.compile(
     r"\b(?:since|so far|to date|in all|altogether|in total|total|overall|up to now|until now|by now|have now"
@@ -23,6 +26,20 @@ _BEFORE_THIS = re.compile(
 _EVERYTHING = re.compile(
     r"\b(?:all told|in all|altogether|so far|to date|dead in the (?:war|conflict))\b", re.IGNORECASE
 )
+_FURTHER = re.compile(
+    rf"(?:,|;|\band)\s(?:and\s)?(?:a\sfurther\s|another\s)?(?P<number>{'|'.join(CARDINALS)}|\d[\d,]*)"
+    r"(?:\s(?:more|others?|people|civilians?|soldiers?|servicem[ae]n|persons?|each)){0,2}\s(?:in|at|near|on|outside)\s",
+    re.IGNORECASE,
+)
+_VERB_BETWEEN = re.compile(r"[.;]\s|\b(?:was|were|had|has|have|said|after|when|while|who|which)\b", re.IGNORECASE)
+IN_PLACE = re.compile(
+    r"(?:\s(?:more|others?|people|civilians?|soldiers?|servicem[ae]n|persons?|each|dead|killed|wounded|injured)){0,2}"
+    r"\s(?:in|at|near|on|outside)\s(?:the\s)?(?:[a-z-]+\s(?:of\s)?){0,2}"
+)
+"""What may stand between a count and the place that it is of: "two in", "one person died in the village of"."""
+
+NAMED_WITHIN = 40
+"""Characters from "two in" to the name of the place."""
 _TOLL = re.compile(r"\b(?:number|toll|count|total|figure|tally)\b", re.IGNORECASE)
 
 
@@ -37,7 +54,29 @@ def count_casualties(facts: SentenceFacts) -> list[Casualties]:
     tolls = {c.outcome: c for c in kept if _TOLL.search(facts.text[c.start : c.end])}
     kept = [c for c in kept if c.outcome not in tolls or c.part or tolls[c.outcome] is c]
     everything = _EVERYTHING.search(facts.text, facts.sentence.start, facts.sentence.legible_end) is not None
-    return [replace(c, running=everything or (c.running and _covers_long(facts, c))) for c in kept]
+    counted = [replace(c, running=everything or (c.running and _covers_long(facts, c))) for c in kept]
+    return sorted([*counted, *_told_by_place(facts, counted)], key=lambda c: c.start)
+
+
+def _told_by_place(facts: SentenceFacts, counted: Sequence[Casualties]) -> Iterator[Casualties]:
+    """The counts that only a number and a place tell on: "three died in Ganja, two in Barda and one in Terter"."""
+    named = [m.toponym for m in facts.mentions if m.toponym.use is ToponymUse.LITERAL]
+    if len(named) < 2 or not counted:
+        return
+    for told in _FURTHER.finditer(facts.text, named[0].end, facts.sentence.legible_end):
+        start, end = told.span("number")
+        if not any(0 <= t.start - told.end() <= NAMED_WITHIN for t in named):
+            continue
+        if any(c.start <= start < c.end for c in facts.casualties):
+            continue
+        before = [c for c in counted if c.end <= start]
+        last = max(before, key=lambda c: (c.end, not c.part), default=None)
+        own = last is not None and any(last.start <= t.start < start for t in named)
+        if last is None or not own or _VERB_BETWEEN.search(facts.text, last.end, start):
+            continue
+        word = told["number"].casefold()
+        number = CARDINALS.get(word) or int(word.replace(",", ""))
+        yield replace(last, start=start, end=end, count=Count(low=number, high=number), words=told["number"])
 
 
 def _covers_long(facts: SentenceFacts, casualty: Casualties) -> bool:

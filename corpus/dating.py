@@ -32,7 +32,7 @@ def date_draft(text: str, draft: Draft, earlier: Sequence[Draft], published: dat
     if draft.status is Status.RUNNING_TOTAL:
         return replace(draft, undated="a running total covers a longer time")
     named = (
-        _by_its_clock(draft, published)
+        _by_its_clock(text, draft, published)
         or _by_its_span(text, draft, published)
         or _by_its_time(text, draft, earlier, published)
     )
@@ -45,10 +45,13 @@ def date_draft(text: str, draft: Draft, earlier: Sequence[Draft], published: dat
     return aged(carry_days(text, draft, earlier, published), published)
 
 
-def _by_its_clock(draft: Draft, published: date | None) -> Draft | None:
+def _by_its_clock(text: str, draft: Draft, published: date | None) -> Draft | None:
     """The draft of a live blog's entry: what its clock shows is of the day of publication."""
     clock = clock_of(draft)
     if clock is None or published is None:
+        return None
+    told = own_time(text, draft)
+    if told is not None and told is not clock and told.type is not TimexType.TIME:
         return None
     today = DayRange(first=published, last=published)
     return replace(draft, days=today, own_days=True, time=clock, date_basis=DateBasis.PUBLICATION)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.clauses import Part, PartKind
-from corpus.counting import count_casualties
+from corpus.counting import IN_PLACE, count_casualties
 from corpus.drafts import Draft, SentenceFacts, generality
 from corpus.families import Family, family_of, same_family
 from corpus.records import Action, Casualties, Outcome, Span, Status
@@ -35,21 +35,31 @@ def draft_sentence(facts: SentenceFacts) -> tuple[Draft, ...]:
     drafts = [_draft(facts, action) for action in _telling(facts)]
     drafts = _joined(drafts)
     loose: list[Casualties] = []
-    for casualty in count_casualties(facts):
-        at = None if casualty.running else _bearer(drafts, casualty)
+    counted = count_casualties(facts)
+    in_a_row = [c for c in counted if all(c.start != told.start for told in facts.casualties)]
+    for casualty in counted:
+        if casualty in in_a_row:
+            continue
+        apart = casualty.running or _is_of_another_place(facts, drafts, casualty, in_row=bool(in_a_row))
+        at = None if apart else _bearer(drafts, casualty)
         if at is None:
             loose.append(casualty)
         else:
             drafts[at] = replace(drafts[at], casualties=(*drafts[at].casualties, casualty))
     drafts += _casualty_drafts(facts, loose, drafts)
+    for casualty in in_a_row:
+        drafts += _casualty_drafts(facts, (casualty,), drafts)
     return tuple(sorted(drafts, key=lambda d: d.trigger))
 
 
 def _telling(facts: SentenceFacts) -> list[Action]:
     """The actions that tell an event of their own: weak and vague words give way to a plainer one."""
     plain = [a for a in facts.actions if not a.weak and not a.vague]
+    placed = {facts.clauses.part_at(m.toponym.start) for m in facts.mentions if m.toponym.use is ToponymUse.LITERAL}
     kept = []
     for action in facts.actions:
+        if action.of_place and not _is_beside_a_place(facts, action):
+            continue
         family = family_of(action.sub_event)
         rivals = [a for a in plain if a is not action and family_of(a.sub_event) in (family, Family.BREACH)]
         if action.vague and any(_same_part(facts, a, action) or a.status is action.status for a in rivals):
@@ -58,7 +68,9 @@ def _telling(facts: SentenceFacts) -> list[Action]:
             continue
         if action.weak and any(c.start < action.end and action.start < c.end for c in facts.casualties):
             continue
-        if action.weak and (rivals or (family in (Family.OTHER, Family.PROPERTY) and plain)):
+        part = facts.clauses.part_at(action.start)
+        elsewhere = part in placed and all(facts.clauses.part_at(a.start) != part for a in plain)
+        if action.weak and not elsewhere and (rivals or (family in (Family.OTHER, Family.PROPERTY) and plain)):
             continue
         if action.weak and family is Family.TERRITORY and not _takes_a_place(facts, action):
             continue
@@ -83,6 +95,25 @@ def _takes_a_place(facts: SentenceFacts, action: Action) -> bool:
     taken_up = part.kind is PartKind.RELATIVE and any(0 <= part.start - t.end <= TAKEN_WITHIN for t in named)
     return taken_up or any(
         facts.clauses.part_at(t.start) == part and abs(t.start - action.end) <= TAKEN_WITHIN for t in named
+    )
+
+
+_TO_ITS_PLACE = re.compile(
+    r"\s(?:back\s)?(?:the\s)?(?:(?:[\w-]+\s)?(?:city|town|village|settlement|district|region|province|height)s?\s(?:of\s)?)?"
+)
+_FROM_ITS_PLACE = re.compile(
+    r"(?:\s\([^()]{2,40}\))?(?:\s(?:city|town|village|settlement|district|region|province|area|front|direction)s?)?"
+    r"(?:,\s[^,]{2,60},)?\s(?:was|were|is|are|has been|have been|had been)\s(?:(?:also|again|being|both|then)\s)?(?:\w+\s)?"
+)
+
+
+def _is_beside_a_place(facts: SentenceFacts, action: Action) -> bool:
+    """Whether a place's name stands right behind the words, or before them as the subject of their passive."""
+    named = [m.toponym for m in facts.mentions if m.toponym.use is ToponymUse.LITERAL]
+    return any(
+        _TO_ITS_PLACE.fullmatch(facts.text, action.end, t.start) is not None
+        or _FROM_ITS_PLACE.fullmatch(facts.text, t.end, action.start) is not None
+        for t in named
     )
 
 
@@ -121,6 +152,7 @@ def _draft(facts: SentenceFacts, action: Action) -> Draft:
     )
 
 
+_AND = re.compile(r"\b(?:and|while|but)\s(?:[\w-]+\s){0,2}$|[,;]\s(?:and\s)?$")
 _THEN = frozenset({"after which", "following which", "during which", "while", "(", "–"})
 
 
@@ -183,6 +215,28 @@ def _bearer(drafts: Sequence[Draft], casualty: Casualties) -> int | None:
         return families.index(draft.family), draft.part != part, gap
 
     return min(able, key=distance)
+
+
+def _is_of_another_place(
+    facts: SentenceFacts, drafts: Sequence[Draft], casualty: Casualties, *, in_row: bool
+) -> bool:
+    """Whether a count names its own place and the events were elsewhere: "Agdam was hit and two died in Barda".
+
+    Of counts in a row ("two died in Barda and one in Agdam; rockets were used") each is told of its own place.
+    """
+    named = [m for m in facts.mentions if m.toponym.use is ToponymUse.LITERAL and m.place is not None]
+    own = next((m for m in named if IN_PLACE.fullmatch(facts.text, casualty.end, m.toponym.start)), None)
+    before = [d for d in drafts if d.trigger.end <= casualty.start]
+    if own is None or own.place is None:
+        return False
+    if not before:
+        return in_row
+    if len(before) < len(drafts):
+        return False
+    others = [m.place for m in named if m.toponym.end <= casualty.start and m.place is not None]
+    joint = facts.text[before[-1].trigger.end : casualty.start]
+    apart = all(not {own.place.place_id}.intersection({p.place_id, *p.within}) for p in others)
+    return bool(others) and apart and _AND.search(joint) is not None
 
 
 def _tells_elsewhere(drafts: Sequence[Draft], able: Sequence[int], casualty: Casualties) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from corpus.carrying_places import at_local_scene, carry_place
 from corpus.clauses import PartKind
+from corpus.counting import IN_PLACE
 from corpus.drafts import Draft
 from corpus.families import Family
 from corpus.focus import WIDE_KM, Focus
@@ -18,7 +19,7 @@ from corpus.local_scene import (
     is_where_hurt_are_brought,
     is_where_people_live,
 )
-from corpus.records import SubEventType
+from corpus.records import Casualties, SubEventType
 from corpus.report_place import report_place
 from geodata.place import Mention, Place, PlaceKind, ToponymUse
 
@@ -34,6 +35,13 @@ _WHERE_BEFORE = re.compile(
 )
 _FURTHER = re.compile(r"(?: (?:district|region|province|village|city|town))?(?: of| in|,| and) (?:the )?")
 """What joins a place to the one it lies in: "from the Vardenis district of Armenia"."""
+
+_NEARBY = re.compile(
+    r"(?:\s\([^()]{2,40}\))?,?\s(?:(?:located|lying|just|[\w-]+\s(?:km|kilomet(?:er|re)s|miles))\s)?"
+    r"(?:near|close to|not far from|outside|(?:north|south|east|west|north-?(?:east|west)|south-?(?:east|west))\sof|from)\s(?:the\s)?"
+    r"(?:(?:city|town|village|border)\s(?:of|with)\s)?"
+)
+"""What joins a place to one that only tells where to look for it: "Gashalti, near Naftalan"."""
 
 _CLOCK_BEFORE = re.compile(
     r"(?:\b\d{1,2}[:.]\d\d|\b\d{1,2}(?:[:.]\d\d)?\s*(?:a\.?m\.?|p\.?m\.?|hours|o[’']clock)|noon|midnight)\s+(?:in\s+)?$",
@@ -51,8 +59,10 @@ _COMES_FROM = re.compile(
     r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_ROAD_TO = re.compile(r"\b(?:road|highway|way|track|route|turn-?off)\s+(?:that leads\s+)?(?:to|towards)\s+(?:the\s+)?$")
 _BESIDE = re.compile(r"\b(?:home to|borders? (?:with|of)|close to|next to)\s+(?:the\s+)?$", re.IGNORECASE)
 _TAKEN_UP = re.compile(r",\s+which\s+(?:had|has|have|was|were|is)\s+(?:been\s+)?(?:\w+\s+)?$", re.IGNORECASE)
+_EACH = re.compile(r"\beach\b", re.IGNORECASE)
 _LISTED = re.compile(
     r"^(?=.*(?:,|\b(?:and|or|as well as)\b|&))[\s,(/]*(?:(?:and|as well as|or|&|the|in|on|at|of|villages?|city|cities|town"
     r"|towns|settlements?|districts?|regions?|also|both|border|directions?|areas?|provinces?|then|other|nearby|neighbou?ring"
@@ -84,12 +94,14 @@ def _spread(text: str, draft: Draft, mentions: Sequence[Mention]) -> tuple[Draft
         return (places[0],)
     shares: list[list[int]] = [[] for _ in places]
     for at, casualty in enumerate(draft.casualties):
-        owner = min(
-            range(len(mentions)),
-            key=lambda i: max(
-                mentions[i].toponym.start - casualty.end, casualty.start - mentions[i].toponym.end, 0
-            ),
-        )
+        if _EACH.search(text, casualty.start, casualty.end + 13):
+            later = [m for m in mentions if m.toponym.start >= casualty.end]
+            stop = min((c.start for c in draft.casualties[at + 1 :]), default=len(text))
+            for i, mention in enumerate(mentions):
+                if mention in later and mention.toponym.start < stop:
+                    shares[i].append(at)
+            continue
+        owner = min(range(len(mentions)), key=lambda i: _gap_to(text, casualty, mentions[i]))
         shares[owner].append(at)
     tolls = sum(1 for share in shares if any(not draft.casualties[i].part for i in share))
     if tolls < 2:  # one toll for all the places together is told once, not once for each
@@ -98,6 +110,15 @@ def _spread(text: str, draft: Draft, mentions: Sequence[Mention]) -> tuple[Draft
         replace(d, casualties=tuple(draft.casualties[i] for i in share))
         for d, share in zip(places, shares, strict=True)
     )
+
+
+def _gap_to(text: str, casualty: Casualties, mention: Mention) -> int:
+    """Characters between a count and a place; none where the place follows it at once: "two in Barda"."""
+    toponym = mention.toponym
+    if toponym.start >= casualty.end:
+        gap = text[casualty.end : toponym.start]
+        return 0 if IN_PLACE.fullmatch(gap) else len(gap)
+    return max(casualty.start - toponym.end, 0) + 1
 
 
 def _named(text: str, draft: Draft, focus: Focus) -> list[Mention]:
@@ -119,20 +140,34 @@ def _literal(text: str, draft: Draft, focus: Focus) -> list[Mention]:
     left_out: Mention | None = None
     for mention in draft.facts.mentions:
         gap = text[left_out.toponym.end : mention.toponym.start] if left_out else ""
+        nearby = kept and _NEARBY.fullmatch(text, kept[-1].toponym.end, mention.toponym.start) is not None
         same_address = left_out is not None and _FURTHER.fullmatch(gap) is not None
-        if same_address or _comes_from(text, draft, mention) or _is_actor(text, draft, mention):
+        if nearby or same_address or _comes_from(text, draft, mention) or _is_actor(text, draft, mention):
             left_out = mention
-        elif _is_where(text, mention) and not _is_beside(text, draft, mention, focus):
+        elif _is_where(text, draft, mention) and not _is_beside(text, draft, mention, focus):
             kept.append(mention)
-    return kept
+    nearer = [m for m in kept if not _is_only_led_to(text, m)]
+    return nearer or kept
 
 
-def _is_where(text: str, mention: Mention) -> bool:
-    """Whether a mention says where something happened, and not where somebody speaks or what the clock shows."""
+def _is_only_led_to(text: str, mention: Mention) -> bool:
+    """Whether a place only tells which road is meant: "outside Stepanakert, on the road to Askeran"."""
+    return _ROAD_TO.search(text[max(0, mention.toponym.start - 30) : mention.toponym.start]) is not None
+
+
+def _is_where(text: str, draft: Draft, mention: Mention) -> bool:
+    """Whether a mention says where something happened, and not where somebody speaks or what the clock shows.
+
+    What befell those who speak befell them there: "stormed the parliament in Yerevan".
+    """
     if mention.toponym.use is not ToponymUse.LITERAL or text[mention.toponym.end : mention.toponym.end + 1] == ":":
         return False
-    before = text[max(0, mention.toponym.start - 60) : mention.toponym.start]
-    return _CLOCK_BEFORE.search(before) is None and _SPEAKS_THERE.search(before) is None
+    window = max(0, mention.toponym.start - 60)
+    before = text[window : mention.toponym.start]
+    if _CLOCK_BEFORE.search(before) is not None:
+        return False
+    speaks = _SPEAKS_THERE.search(before)
+    return speaks is None or draft.trigger.start <= window + speaks.start() < draft.trigger.end
 
 
 def _is_beside(text: str, draft: Draft, mention: Mention, focus: Focus) -> bool:
@@ -155,7 +190,7 @@ def _comes_from(text: str, draft: Draft, mention: Mention) -> bool:
         return True
     if _BESIDE.search(text[max(0, mention.toponym.start - 40) : mention.toponym.start]):
         return True
-    if draft.family not in (Family.VIOLENCE, Family.BREACH, Family.PROPERTY, Family.OTHER):
+    if draft.family not in (Family.VIOLENCE, Family.BREACH, Family.PROPERTY, Family.OTHER, Family.ARRESTS):
         return False
     before = text[max(0, mention.toponym.start - 40) : mention.toponym.start]
     if draft.family is Family.BREACH and _AGREED_THERE.search(before):
@@ -192,7 +227,10 @@ def _taken(draft: Draft, mention: Mention) -> bool:
     """Whether another event stands in the mention's own clause and so has the better claim to it."""
     part = draft.facts.clauses.part_at(mention.toponym.start)
     return any(
-        draft.facts.clauses.part_at(a.start) == part and a.start != draft.trigger.start and not a.vague
+        draft.facts.clauses.part_at(a.start) == part
+        and a.start != draft.trigger.start
+        and not a.vague
+        and not (a.weak and any(c.start < a.end and a.start < c.end for c in draft.facts.casualties))
         for a in draft.facts.actions
     )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import reduce
+from itertools import combinations
 
 from corpus.drafts import HURT, LEAD_SENTENCES, NO_PLACE, Draft, generality
 from corpus.families import Family, same_family
@@ -63,13 +64,22 @@ def with_headline(body: Sequence[Draft], headline: Sequence[Draft]) -> tuple[Dra
         parts = [i for i in there if _counts_more(draft, kept[i])]
         if same:
             kept[same[0]] = _joined(kept[same[0]], draft)
-        elif len(parts) > 1:
+        elif len(parts) > 1 and _are_of_one_scene([kept[i] for i in parts]):
             whole = reduce(lambda one, other: _joined(other, one), [kept[i] for i in parts], draft)
             kept = [d for i, d in enumerate(kept) if i not in parts]
             kept.insert(0, replace(whole, casualties=draft.casualties))
         elif not akin:
             kept.insert(0, draft)
     return tuple(kept)
+
+
+def _are_of_one_scene(parts: Sequence[Draft]) -> bool:
+    """Whether no two of the drafts name places or days of their own that exclude each other."""
+    return all(
+        not (one.own_place and other.own_place and one.place and other.place and not one.place.overlaps(other.place))
+        and not (one.own_days and other.own_days and not _same_days(one, other))
+        for one, other in combinations(parts, 2)
+    )
 
 
 def _same_toll(one: Draft, other: Draft) -> bool:

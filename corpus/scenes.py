@@ -53,6 +53,7 @@ _HAPPENED = re.compile(
     r"|(?:a|the|911|emergency) calls? (?:came|was|were))\b",
     re.IGNORECASE,
 )
+_SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _BOUNDED = re.compile(r"\b(?:since|until|till|before|by|through)\s+(?:\w+\s+)?$", re.IGNORECASE)
 """Before a day on which a state of things began or ended."""
 _NAMES_A_DAY = re.compile(r"day\b|days?’|yesterday|night|[a-z]{3}\.? \d|\d [a-z]{3}|\d[-/.]\d", re.IGNORECASE)
@@ -96,7 +97,7 @@ def find_scenes(
             body = sentence.start + dateline_end(text[sentence.start : sentence.end])
             dated = [t for t in dated if t.start >= body]
         said = _HAPPENED.search(text, sentence.start, sentence.legible_end) if dated else None
-        if said is not None:
+        if said is not None and _SINCE.search(said.group()) is None:
             here = [t for t in dated if (spoken_before(text, sentence, t) or -1) < said.end()]
             told = [t for t in here if names_a_day(t)] or [t for t in here if t.basis is DateBasis.PUBLICATION]
             if told:

@@ -37,7 +37,8 @@ STRATEGIC = (
     rule(Sub.ARRESTS, "arrested arrest arrests arresting detained detaining detention", nominal=True),
     rule(Sub.ARRESTS, "taken took", r" (?:[\w-]+ ){0,4}(?:prisoners?|captive|into custody)\b"),
     rule(Sub.ARRESTS, "captured capturing capture", rf" (?:of )?{GAP % 4}{PEOPLE_HELD}\b"),
-    rule(Sub.DISPLACEMENT, "evacuated evacuating evacuation evacuations evacuate displaced exodus", nominal=True),
+    rule(Sub.DISPLACEMENT, "evacuated evacuating evacuation evacuations evacuate exodus", nominal=True),
+    rule(Sub.DISPLACEMENT, "displaced", r"(?! (?:famil(?:y|ies)|persons?|people|residents|communit\w+))", nominal=True),
     rule(
         Sub.DISPLACEMENT,
         "fled flee fleeing",
@@ -61,6 +62,9 @@ STRATEGIC = (
         weak=True,
     ),
     rule(Sub.DISPLACEMENT, "returning returned return", r" (?:[\w-]+ ){0,2}to (?:the |their )?homes\b"),
+    rule(
+        Sub.DISPLACEMENT, "moved taken brought", r" out (?:of|from)\b", only_after=re.compile(r"\b(?:was|were|been) $"), weak=True
+    ),
     rule(Sub.BLOCKADE, "blockade blockaded blockading", nominal=True),
     rule(
         Sub.BLOCKADE,
@@ -88,6 +92,26 @@ STRATEGIC = (
         "gather gathered gathering took",
         rf" {GAP % 10}(?:to demand|to protest|to the streets|in protest)\b",
     ),
+    rule(
+        Sub.PEACEFUL_PROTEST,
+        "marched march marching",
+        r" (?:through|on|in|to|across|down|along|past|for|against)\b",
+        only_after=re.compile(
+            r"\b(?:thousands|hundreds|dozens|people|residents|crowds?|supporters|opponents|activists|students|women"
+            r"|mourners|citizens|workers)(?: [\w’'-]+){0,4} $"
+        ),
+    ),
+    rule(
+        Sub.VIOLENT_DEMONSTRATION,
+        "threw throw throws throwing hurled hurling pelted pelt pelting",
+        rf" {GAP % 6}(?:stones?|rocks?|bottles?|bricks?|petrol bombs?|molotov\w*|eggs?)\b",
+    ),
+    rule(
+        Sub.VIOLENT_DEMONSTRATION,
+        "stones rocks bottles",
+        r" (?:was|were|had been|being) (?:\w+ )?(?:thrown|hurled)\b",
+        nominal=True,
+    ),
     rule(Sub.VIOLENT_DEMONSTRATION, "forced", r" (?:its|their) way into\b"),
     rule(
         Sub.VIOLENT_DEMONSTRATION,
@@ -99,6 +123,12 @@ STRATEGIC = (
         Sub.AGREEMENT,
         "agrees agreed confirmed decided announced declared signed brokered negotiated reached mediated accepted concluded resume",
         rf" {GAP % 9}(?:{TRUCE}|{PACT}|halt|cessation|end to (?:the )?(?:hostilities|fighting|war))\b",
+    ),
+    rule(
+        Sub.AGREEMENT,
+        "declaration statement accord deal agreement pact treaty",
+        r" (?:(?!the\b|that\b|which\b)[\w’'-]+ ){0,3}?(?:ended|ends|ending|halted|halts|halting) (?:[\w’'-]+ ){0,5}?(?:hostilities|fighting|war|conflict)\b",
+        nominal=True,
     ),
     rule(
         Sub.AGREEMENT,
@@ -128,6 +158,9 @@ STRATEGIC = (
         rf" {GAP % 5}(?:delegations?|envoys?|ministers?|negotiators?|counterparts?|representatives?|leaders?)\b",
         weak=True,
     ),
+    rule(
+        Sub.TALKS, "received", r" (?:in|by|at)\b", only_after=re.compile(r"\b(?:was|were|been) $"), weak=True
+    ),
     rule(Sub.TALKS, "met meet meets", r" (?:with|in|on|at|for|again|his|her|their|face|several|the)\b", weak=True),
     rule(
         Sub.TALKS,
@@ -137,6 +170,12 @@ STRATEGIC = (
         weak=True,
     ),
     rule(Sub.LOOTING, "looted looting vandalised vandalized vandalism torched", nominal=True),
+    rule(
+        Sub.LOOTING,
+        "houses homes buildings house cars forests",
+        r" (?:[\w-]+ ){0,3}(?:were|was|been) (?:[\w-]+ )?set (?:on fire|ablaze|alight)\b",
+        weak=True,
+    ),
     rule(
         Sub.LOOTING,
         "burned burnt burning set",

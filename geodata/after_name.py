@@ -99,7 +99,7 @@ def _next_word_evidence(words: Words, span: NameSpan, after: int, names: frozens
     named = _longer_name_evidence(words, span, after, names)
     if named is not None:
         return named
-    if key in lx.TOPIC_NOUNS:
+    if key in lx.TOPIC_NOUNS and (span.facts.is_actor or key not in lx.KINDS):
         return LITERAL if after + 1 < len(words) and words.keys[after + 1] in lx.ZONES else OTHER
     if key in lx.EVENT_NOUNS or key in lx.KINDS or (key in lx.PLACE_NOUNS and not words.capital[after]):
         return LITERAL

@@ -333,5 +333,13 @@ EVENT_NOUNS = _words(
 )
 """Nouns for what happens at the place whose name stands before them."""
 
-LINKING_NOUNS = _words("border borders corridor distance highway line link railway road roads route")
+LINKING_NOUNS = _words(
+    "border borders borderland borderlands corridor distance frontier highway line link railway road roads route section "
+    "sector stretch"
+)
 """Nouns for what lies between two places: "the border between"."""
+
+STRUCK_AGAINST = _words(
+    "bombardment bombs drones fired launched missile missiles munitions rocket rockets shelling shells strike strikes"
+)
+"""Words before "against" that make its object what is struck: "rockets were fired against"."""

@@ -54,7 +54,7 @@ BATTLES = (
         Sub.GOVERNMENT_REGAINS,
         "entered enter enters reached",
         only_after=re.compile(
-            r"\b(?:troops|forces|soldiers|units|army|servicemen|columns?|convoy)(?: \w+){0,2} $"
+            r"\b(?:troops|forces|soldiers|units|army|servicemen|columns?|police|tanks|convoy)(?: \w+){0,2} $"
         ),
         weak=True,
     ),
@@ -70,7 +70,7 @@ BATTLES = (
     rule(
         Sub.GOVERNMENT_REGAINS,
         "flag flags",
-        r" (?:had been|has been|was|were|is|are) (?:\w+ )?(?:raised|hoisted|planted|flying|unfurled)\b",
+        r" (?:of (?:the )?[\w’'-]+ )?(?:had been|has been|was|were|is|are) (?:\w+ )?(?:raised|hoisted|planted|flying|unfurled)\b",
         weak=True,
     ),
     rule(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -19,6 +20,9 @@ FRESH_DAYS = 3
 NEWS_WITHIN_DAYS = 1
 """News without a day of its own is of the day of publication or this many days before."""
 
+_CONTINUING = re.compile(
+    r"(?: [\w-]+){0,4}? (?:(?:were|are|was|is) (?:still )?(?:continuing|going on|ongoing|under way|underway|raging)|continues?\b|rages?\b)"
+)
 _VIOLENCE = VIOLENT | {Family.DISPLACEMENT}
 _LINGERING = _VIOLENCE | {Family.ARRESTS, Family.PRISONERS}
 
@@ -37,8 +41,29 @@ def carry_days(text: str, draft: Draft, earlier: Sequence[Draft], published: dat
         return with_days(draft, same)
     if spoken is not None:
         return _dated_by_speech(draft, spoken)
+    if _goes_on(text, draft):
+        return days_of_the_news(draft, published)
     news = _told_just_before(draft, earlier, published)
-    return with_days(draft, news) if news is not None else days_of_the_news(draft, published)
+    return with_days(draft, news) if news is not None else _of_the_same_news(draft, earlier, published)
+
+
+def _goes_on(text: str, draft: Draft) -> bool:
+    """Whether a fight is said to go on as the news is told: "clashes were continuing near Hadrut"."""
+    end = draft.facts.sentence.end
+    return draft.vague and _CONTINUING.match(text, draft.trigger.end, end) is not None
+
+
+def _of_the_same_news(draft: Draft, earlier: Sequence[Draft], published: date | None) -> Draft:
+    """The draft on the days of the news, on that one of them on which the passage told the last event."""
+    dated = days_of_the_news(draft, published)
+    span = dated.days
+    for before in reversed(earlier):
+        days = before.days
+        told = before.status is Status.HAPPENED and days is not None and days.days == 1 and not before.fallback_days
+        if told and days and span and span.first <= days.first <= span.last:
+            words = before.time.text if before.time else "the day told before"
+            return replace(dated, days=days, days_because=f"no day is named: news of the same day as “{words}”")
+    return dated
 
 
 def same_kind_before(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
@@ -99,6 +124,8 @@ def _past_being_told(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     last = told[-1] if told else None
     if last is None or last.status is not Status.BACKGROUND or last.days is None:
         return None
+    if last.family is Family.AGREEMENT and last.part.kind is not PartKind.MAIN:
+        return None  # an event of the news, told in passing
     near = draft.facts.index - last.facts.index <= 1
     same = last.facts.sentence.paragraph == draft.facts.sentence.paragraph
     return last if near and same and draft.part.kind is not PartKind.RELATIVE else None

@@ -79,9 +79,21 @@ def _told_by_place(facts: SentenceFacts, counted: Sequence[Casualties]) -> Itera
         yield replace(last, start=start, end=end, count=Count(low=number, high=number), words=told["number"])
 
 
+def _set_apart(facts: SentenceFacts, casualty: Casualties) -> bool:
+    """Whether semicolons part it from all words of a longer time, and it has a day of its own."""
+    start, end = facts.sentence.start, facts.sentence.legible_end
+    first = facts.text.rfind(";", start, casualty.start) + 1 or start
+    stop = facts.text.find(";", casualty.end, end)
+    last = stop if stop >= 0 else end
+    dated = any(t.days is not None and t.days.days <= 2 and first <= t.start < last for t in facts.times)
+    return (first, last) != (start, end) and dated and _SO_FAR.search(facts.text, first, last) is None
+
+
 def _covers_long(facts: SentenceFacts, casualty: Casualties) -> bool:
     """Whether the words that make it a running total stand in the casualty's own line."""
     own = facts.clauses.part_at(casualty.start)
+    if _set_apart(facts, casualty):
+        return False
     return any(
         (part := facts.clauses.part_at(facts.sentence.start + cue.start())) == own
         or part.kind is not PartKind.RELATIVE

@@ -38,6 +38,8 @@ def date_draft(text: str, draft: Draft, earlier: Sequence[Draft], published: dat
     )
     if named is not None:
         return named
+    if draft.status is Status.HAPPENED and draft.facts.heading is not None:
+        return aged(_by_its_heading(draft), published)
     if draft.status is Status.DENIED and (denied := same_kind_before(draft, earlier)) is not None:
         return with_days(draft, denied)
     if draft.status is not Status.HAPPENED:
@@ -53,8 +55,21 @@ def _by_its_clock(text: str, draft: Draft, published: date | None) -> Draft | No
     told = own_time(text, draft)
     if told is not None and told is not clock and told.type is not TimexType.TIME:
         return None
+    if draft.facts.heading is not None:
+        return _by_its_heading(draft)
     today = DayRange(first=published, last=published)
     return replace(draft, days=today, own_days=True, time=clock, date_basis=DateBasis.PUBLICATION)
+
+
+def _by_its_heading(draft: Draft) -> Draft:
+    """The draft on the day of the heading that it stands under."""
+    heading = draft.facts.heading
+    if heading is None or heading.days is None:
+        return draft
+    because = f"no day here: it stands under “{heading.text}”"
+    return replace(
+        draft, days=heading.days, own_days=True, time=heading, date_basis=DateBasis.CONTEXT, days_because=because
+    )
 
 
 def _by_its_span(text: str, draft: Draft, published: date | None) -> Draft | None:

@@ -68,6 +68,8 @@ def _telling(facts: SentenceFacts) -> list[Action]:
             continue
         if action.weak and any(c.start < action.end and action.start < c.end for c in facts.casualties):
             continue
+        if action.weak and family is Family.PROTEST and any(_same_part(facts, a, action) for a in plain):
+            continue
         part = facts.clauses.part_at(action.start)
         elsewhere = part in placed and all(facts.clauses.part_at(a.start) != part for a in plain)
         if action.weak and not elsewhere and (rivals or (family in (Family.OTHER, Family.PROPERTY) and plain)):
@@ -151,6 +153,9 @@ def _draft(facts: SentenceFacts, action: Action) -> Draft:
         denied_by=said.denied_by if said and action.status is Status.DENIED else "",
     )
 
+
+TOGETHER_DAYS = 2
+"""A longer expression sets no two tolls of one sentence apart."""
 
 _AND = re.compile(r"\b(?:and|while|but)\s(?:[\w-]+\s){0,2}$|[,;]\s(?:and\s)?$")
 _THEN = frozenset({"after which", "following which", "during which", "while", "(", "–"})
@@ -257,12 +262,24 @@ def _casualty_drafts(facts: SentenceFacts, loose: Sequence[Casualties], drafts: 
                 for c in loose
                 if c.running is running and _OUTCOME_FAMILY.get(c.outcome, (None, None))[1] is family_sub
             )
-            counted = [c for c in group if not c.part]
-            if not counted or (family_sub is not None and all(c.count.high == 0 for c in counted)):
-                continue
             told = next((d.sub_event for d in drafts if d.family is Family.VIOLENCE), None) if running else None
-            made.append(_casualty_draft(facts, group, family_sub or told, running=running))
+            for one in _by_day(facts, group):
+                counted = [c for c in one if not c.part]
+                if counted and (family_sub is None or any(c.count.high != 0 for c in counted)):
+                    made.append(_casualty_draft(facts, one, family_sub or told, running=running))
     return made
+
+
+def _by_day(facts: SentenceFacts, group: tuple[Casualties, ...]) -> list[tuple[Casualties, ...]]:
+    """The counts together, or apart where each clause names a day of its own: "two died on Monday after six on Sunday"."""
+    parts = dict.fromkeys(facts.clauses.part_at(c.start) for c in group)
+    days = {
+        p: next((t.days for t in facts.times if t.days and t.days.days <= TOGETHER_DAYS and facts.clauses.part_at(t.start) == p), None)
+        for p in parts
+    }
+    if len(parts) < 2 or None in days.values() or len(set(days.values())) < len(parts):
+        return [group] if group else []
+    return [tuple(c for c in group if facts.clauses.part_at(c.start) == p) for p in parts]
 
 
 def _casualty_draft(

@@ -94,7 +94,7 @@ def own_time(text: str, draft: Draft) -> TimeExpression | None:
     clauses = draft.facts.clauses
     own = [t for t in usable if clauses.part_at(t.start) == draft.part]
     if own:
-        return _more_exact(text, _nearest(draft, own), own)
+        return _more_exact(text, _beside_its_place(draft, own) or _nearest(draft, own), own)
     if draft.part.kind is PartKind.RELATIVE:
         return None
     others = []
@@ -157,6 +157,20 @@ def _tells_of_another(draft: Draft, part: Part) -> bool:
     return not draft.vague and any(
         draft.facts.clauses.part_at(a.start) == part for a in draft.facts.actions if a.vague
     )
+
+
+def _beside_its_place(draft: Draft, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The expression behind the draft's own place, where another place of the list has another before it.
+
+    As in "captured Zangilan on Tuesday and Aghband on Thursday".
+    """
+    if not draft.own_place or draft.place is None or len(times) < 2:
+        return None
+    start, end = draft.place.start, draft.place.end
+    before = [t for t in times if draft.trigger.end <= t.start < start]
+    after = [t for t in times if t.start >= end]
+    between = [m for m in draft.facts.mentions if after and end <= m.toponym.start < after[0].start]
+    return after[0] if before and after and not between else None
 
 
 def _more_exact(text: str, time: TimeExpression, times: Sequence[TimeExpression]) -> TimeExpression:

@@ -79,6 +79,13 @@ EXPLOSIONS = (
     ),
     rule(
         Sub.SHELLING,
+        "headquarters tank tanks battery batteries launcher launchers depot depots column columns howitzer howitzers",
+        rf" {GAP % 5}(?:was|were|been|being) (?:\w+ )?(?:destroyed|hit|struck)\b",
+        weak=True,
+    ),
+    rule(Sub.SHELLING, "use", rf" of {GAP % 4}(?:{WEAPON}|munitions)\b", nominal=True),
+    rule(
+        Sub.SHELLING,
         "hospital school house houses building buildings church cathedral market plant dam bridge bus convoy kindergarten"
         " court courthouse clinic homes shop shops airfield airport",
         rf"(?: {GAP % 6}|\s)(?:was|were|been|being) (?:\w+ )?(?:hit|struck)\b",

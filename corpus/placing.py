@@ -21,6 +21,8 @@ from corpus.local_scene import (
 )
 from corpus.records import Casualties, SubEventType
 from corpus.report_place import report_place
+from geodata.demonyms import capitals
+from geodata.names import fold
 from geodata.place import Mention, Place, PlaceKind, ToponymUse
 
 LIST_GAP = 60
@@ -43,10 +45,28 @@ _NEARBY = re.compile(
 )
 """What joins a place to one that only tells where to look for it: "Gashalti, near Naftalan"."""
 
+_LIES_IN = re.compile(
+    r"(?:\s\([^()]{2,40}\))?(?:\s(?:village|town|settlement|city))?\s(?:in|of)\s(?:the\s)?(?:[a-z-]+\s(?:of\s)?)?"
+)
+_OF_ITS = re.compile(r"(?:['’]s)?(?:\s(?:district|region)(?:['’]s)?)?\s(?:village|town|settlement|city)\sof\s")
+_THE = re.compile(r"\b(?:the|an?|[A-Z][a-z]+['’]s)\s$")
+
+_TAKES_UP = re.compile(
+    r"[\s,]*(?:before|after|when|while|until|as)\s(?:it|(?:the|this|that)\s(?:city|town|village|settlement|district|region))\s(?:was|came|had|fell)\b",
+    re.IGNORECASE,
+)
+"""A clause about the place that the sentence named before: "before it was handed over"."""
+
 _CLOCK_BEFORE = re.compile(
     r"(?:\b\d{1,2}[:.]\d\d|\b\d{1,2}(?:[:.]\d\d)?\s*(?:a\.?m\.?|p\.?m\.?|hours|o[’']clock)|noon|midnight)\s+(?:in\s+)?$",
     re.IGNORECASE,
 )
+AROUND_CHARACTERS = 60
+"""From a place that the gazetteer lacks to the district that it lies in."""
+
+CLOCK_CHARACTERS = 14
+"""A place no further into a sentence stands behind the clock of a live blog's entry: "16:20 Shusha is shelled"."""
+
 _SPEAKS_THERE = re.compile(
     r"\b(?:sources?|officials?|embass\w+|correspondents?|media|circles|reporters?|offices?|authorit\w+|governments?"
     r"|diplomats?|analysts?|experts?|newspapers?|parliament|command|minist(?:ry|er|ers|ries)|spokes\w+|agenc\w+|services?"
@@ -62,6 +82,7 @@ _COMES_FROM = re.compile(
 _ROAD_TO = re.compile(r"\b(?:road|highway|way|track|route|turn-?off)\s+(?:that leads\s+)?(?:to|towards)\s+(?:the\s+)?$")
 _BESIDE = re.compile(r"\b(?:home to|borders? (?:with|of)|close to|next to)\s+(?:the\s+)?$", re.IGNORECASE)
 _TAKEN_UP = re.compile(r",\s+which\s+(?:had|has|have|was|were|is)\s+(?:been\s+)?(?:\w+\s+)?$", re.IGNORECASE)
+_PASSED = re.compile(r",\s+which\s$", re.IGNORECASE)
 _EACH = re.compile(r"\beach\b", re.IGNORECASE)
 _LISTED = re.compile(
     r"^(?=.*(?:,|\b(?:and|or|as well as)\b|&))[\s,(/]*(?:(?:and|as well as|or|&|the|in|on|at|of|villages?|city|cities|town"
@@ -82,6 +103,9 @@ def place_draft(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus)
         return (at_local_scene(text, draft, focus.local),)
     if resolved:
         return _spread(text, draft, resolved)
+    if named and focus.local is None and (around := _around(text, draft, named, focus)) is not None:
+        place = report_place(around, text)
+        return (replace(draft, place=replace(place, geo_precision=max(2, place.geo_precision)), own_place=True),)
     if named and focus.local is None:
         return (replace(draft, unplaced=f"“{named[0].toponym.text}”: {named[0].unresolved}"),)
     return (carry_place(text, draft, earlier, focus),)
@@ -112,6 +136,17 @@ def _spread(text: str, draft: Draft, mentions: Sequence[Mention]) -> tuple[Draft
     )
 
 
+def _around(text: str, draft: Draft, named: Sequence[Mention], focus: Focus) -> Mention | None:
+    """What the clause names that a place lies in which the gazetteer lacks: "in Goranboy the village of Nowhere"."""
+    known = [
+        m
+        for m in _literal(text, draft, focus)
+        if m.place is not None and draft.facts.clauses.part_at(m.toponym.start) == draft.part and m not in named
+    ]
+    close = [m for m in known if any(abs(m.toponym.start - n.toponym.start) <= AROUND_CHARACTERS for n in named)]
+    return close[0] if len(close) == 1 else None
+
+
 def _gap_to(text: str, casualty: Casualties, mention: Mention) -> int:
     """Characters between a count and a place; none where the place follows it at once: "two in Barda"."""
     toponym = mention.toponym
@@ -129,7 +164,8 @@ def _named(text: str, draft: Draft, focus: Focus) -> list[Mention]:
     here = [m for m in literal if draft.facts.clauses.part_at(m.toponym.start) == draft.part]
     if not here:
         others = [m for m in literal if draft.facts.clauses.part_at(m.toponym.start).kind is not PartKind.RELATIVE]
-        here = [] if draft.part.kind is PartKind.RELATIVE else [m for m in others if not _taken(draft, m)]
+        taken_up = _TAKES_UP.match(text, draft.part.start, draft.part.end) is not None
+        here = [] if draft.part.kind is PartKind.RELATIVE else [m for m in others if taken_up or not _taken(draft, m)]
         here = here or [m for m in literal if m not in others and not _is_told_of(draft, m)]
     return _of_one_list(text, draft, _finest(here, focus))
 
@@ -140,14 +176,34 @@ def _literal(text: str, draft: Draft, focus: Focus) -> list[Mention]:
     left_out: Mention | None = None
     for mention in draft.facts.mentions:
         gap = text[left_out.toponym.end : mention.toponym.start] if left_out else ""
-        nearby = kept and _NEARBY.fullmatch(text, kept[-1].toponym.end, mention.toponym.start) is not None
+        nearby = kept and _only_locates(text, kept[-1], mention)
         same_address = left_out is not None and _FURTHER.fullmatch(gap) is not None
         if nearby or same_address or _comes_from(text, draft, mention) or _is_actor(text, draft, mention):
             left_out = mention
+        elif kept and _is_of_its(text, kept[-1], mention):
+            kept[-1] = mention
         elif _is_where(text, draft, mention) and not _is_beside(text, draft, mention, focus):
             kept.append(mention)
     nearer = [m for m in kept if not _is_only_led_to(text, m)]
     return nearer or kept
+
+
+def _only_locates(text: str, before: Mention, mention: Mention) -> bool:
+    """Whether a place only tells where the one before it lies: "Ordubad in Nakhchivan", "Gashalti, near Naftalan"."""
+    start, end = before.toponym.end, mention.toponym.start
+    if _NEARBY.fullmatch(text, start, end) is not None:
+        return True
+    if _is_of_its(text, before, mention):
+        return False
+    is_town = before.place is not None and before.place.kind is PlaceKind.SETTLEMENT
+    return is_town and _LIES_IN.fullmatch(text, start, end) is not None
+
+
+def _is_of_its(text: str, before: Mention, mention: Mention) -> bool:
+    """Whether the second place lies in the first: "the Fuzuli village of Alkhanli", unlike "Alkhanli village of Fuzuli"."""
+    start = before.toponym.start
+    joined = _OF_ITS.fullmatch(text, before.toponym.end, mention.toponym.start) is not None
+    return joined and _THE.search(text[max(0, start - 12) : start]) is not None
 
 
 def _is_only_led_to(text: str, mention: Mention) -> bool:
@@ -160,14 +216,25 @@ def _is_where(text: str, draft: Draft, mention: Mention) -> bool:
 
     What befell those who speak befell them there: "stormed the parliament in Yerevan".
     """
-    if mention.toponym.use is not ToponymUse.LITERAL or text[mention.toponym.end : mention.toponym.end + 1] == ":":
+    if mention.toponym.use is not ToponymUse.LITERAL:
         return False
+    if text[mention.toponym.end : mention.toponym.end + 1] == ":":
+        return _heads_an_entry(draft, mention)
     window = max(0, mention.toponym.start - 60)
     before = text[window : mention.toponym.start]
-    if _CLOCK_BEFORE.search(before) is not None:
+    heads_the_entry = mention.toponym.start - draft.facts.sentence.start <= CLOCK_CHARACTERS
+    if not heads_the_entry and _CLOCK_BEFORE.search(before) is not None:
         return False
     speaks = _SPEAKS_THERE.search(before)
     return speaks is None or draft.trigger.start <= window + speaks.start() < draft.trigger.end
+
+
+def _heads_an_entry(draft: Draft, mention: Mention) -> bool:
+    """Whether a place opens an entry of a list, "Ganja: two dead"; a state or its capital rather says so."""
+    place = mention.place
+    opens = mention.toponym.start - draft.facts.sentence.start <= CLOCK_CHARACTERS
+    town = place is not None and place.kind in (PlaceKind.SETTLEMENT, PlaceKind.DISTRICT)
+    return opens and town and fold(mention.toponym.text) not in capitals()
 
 
 def _is_beside(text: str, draft: Draft, mention: Mention, focus: Focus) -> bool:
@@ -210,7 +277,9 @@ def _is_actor(text: str, draft: Draft, mention: Mention) -> bool:
 
 def _where_antecedent(text: str, draft: Draft) -> Mention | None:
     """The place that "…, where …" or "…, which was shelled" takes up, for an event of that clause."""
-    taken_up = _TAKEN_UP.fullmatch(text[draft.part.start : draft.trigger.start]) is not None
+    opening = text[draft.part.start : draft.trigger.start]
+    passed = draft.sub_event is SubEventType.TRANSFER and _PASSED.fullmatch(opening) is not None
+    taken_up = passed or _TAKEN_UP.fullmatch(opening) is not None
     if draft.part.opener != "where" and not taken_up:
         return None
     near = (m for m in draft.facts.mentions if 0 <= draft.part.start - m.toponym.end <= 1 and m.place is not None)

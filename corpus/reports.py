@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from hashlib import blake2b
 from typing import TypeVar
@@ -15,6 +16,7 @@ from corpus.drafting import draft_sentence
 from corpus.drafts import LEAD_SENTENCES, Draft, SentenceFacts
 from corpus.families import Family
 from corpus.focus import Focus, focus_of
+from corpus.headings import find_headings
 from corpus.headline import headline_end
 from corpus.passing_mentions import is_only_a_kind, is_recalled
 from corpus.placing import place_draft, refined_sub_event
@@ -75,7 +77,7 @@ def make_reports(article: Article, found: Findings) -> tuple[Report, ...]:
     headline: list[Draft] = []
     drafts: list[Draft] = []
     times = _rows(found.sentences, found.times, lambda t: t.start)
-    for facts in _by_sentence(article.text, found, times, before_body):
+    for facts in _by_sentence(article.text, found, times, before_body, article.published):
         if not facts.actions and not facts.casualties:
             drafts[-LOOK_BACK:] = _accused_afterwards(drafts[-LOOK_BACK:], facts)
             continue
@@ -91,7 +93,11 @@ def make_reports(article: Article, found: Findings) -> tuple[Report, ...]:
 
 
 def _by_sentence(
-    text: str, found: Findings, times: Sequence[Sequence[TimeExpression]], before_body: int
+    text: str,
+    found: Findings,
+    times: Sequence[Sequence[TimeExpression]],
+    before_body: int,
+    published: date | None,
 ) -> Iterator[SentenceFacts]:
     """What was found, sentence by sentence; a sentence that tells nothing is left out.
 
@@ -101,6 +107,7 @@ def _by_sentence(
     casualties = _rows(found.sentences, found.casualties, lambda c: c.start)
     actions = _rows(found.sentences, found.actions, lambda a: a.start)
     sayings = {a.start: a for a in found.attributions}
+    headings = find_headings(text, found.sentences, times, published)
     for index, sentence in enumerate(found.sentences):
         if casualties[index] or actions[index] or sentence.start in sayings:
             goes_on = index > 0 and found.sentences[index - 1].paragraph == sentence.paragraph
@@ -115,6 +122,7 @@ def _by_sentence(
                 times=tuple(times[index]),
                 before_mentions=tuple(mentions[index - 1]) if goes_on else (),
                 before_times=tuple(times[index - 1]) if goes_on else (),
+                heading=headings[index],
                 attribution=sayings.get(sentence.start),
             )
 
@@ -192,7 +200,8 @@ def _kind(draft: Draft, earlier: Sequence[Draft]) -> Sub:
     if draft.sub_event is not None:
         return refined_sub_event(draft) or draft.sub_event
     for before in reversed(earlier):
-        if before.family is Family.VIOLENCE and before.sub_event is not None and before.status is Status.HAPPENED:
+        told = before.family in (Family.VIOLENCE, Family.PROTEST) and before.status is Status.HAPPENED
+        if told and before.sub_event is not None:
             return before.sub_event
     victims = " ".join(c.victims for c in draft.casualties).casefold()
     return Sub.ATTACK if any(word in victims for word in _CIVIL) else Sub.ARMED_CLASH

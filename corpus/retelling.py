@@ -62,6 +62,8 @@ def with_headline(body: Sequence[Draft], headline: Sequence[Draft]) -> tuple[Dra
         tolls = [i for i in akin if kept[i].status is draft.status and _same_toll(draft, kept[i])]
         same = [*tolls, *(i for i in there if all(_overlap(draft, kept[i], o) for o in Outcome))]
         parts = [i for i in there if _counts_more(draft, kept[i])]
+        if any(d.status in _TOTALS and d.has_toll and _same_toll(draft, d) for d in kept) and not tolls:
+            continue  # the headline gives a total that the text tells as such
         if same:
             kept[same[0]] = _joined(kept[same[0]], draft)
         elif len(parts) > 1 and _are_of_one_scene([kept[i] for i in parts]):
@@ -71,6 +73,9 @@ def with_headline(body: Sequence[Draft], headline: Sequence[Draft]) -> tuple[Dra
         elif not akin:
             kept.insert(0, draft)
     return tuple(kept)
+
+
+_TOTALS = frozenset({Status.RUNNING_TOTAL, Status.BACKGROUND})
 
 
 def _are_of_one_scene(parts: Sequence[Draft]) -> bool:
@@ -179,7 +184,23 @@ def _same_place(before: Draft, draft: Draft) -> bool:
     same_toll = before.count(Outcome.KILLED) is not None and before.count(Outcome.KILLED) == draft.count(
         Outcome.KILLED
     )
+    if _is_wider_toll(before, draft) or _is_wider_toll(draft, before):
+        return False
     return inside and (same_toll or (general and not (before.own_place and draft.own_place)))
+
+
+_WHOLE = re.compile(
+    r"war|offensive|operation|assault|invasion|hostilities|escalation|conflict|(?:fighting|violence|hostilities) \w+ ",
+    re.IGNORECASE,
+)
+
+
+def _is_wider_toll(one: Draft, other: Draft) -> bool:
+    """Whether one counts the dead of a whole war or operation, and the other tells of a place within without any."""
+    if one.place is None or other.place is None or one.own_place or not one.vague or not one.has_toll:
+        return False
+    wider = one.place.radius_km > other.place.radius_km and not other.has_toll
+    return wider and _WHOLE.search(one.facts.text, one.trigger.start, one.trigger.end + 1) is not None
 
 
 def _unplaced_together(before: Draft, draft: Draft) -> bool:

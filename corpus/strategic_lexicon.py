@@ -30,7 +30,7 @@ STRATEGIC = (
         "passed",
         r" (?:back )?(?:to|into|under)\b",
         only_after=re.compile(
-            r"\b(?:districts?|region|town|city|villages?|province|territory)(?: \([\w’'-]+\))? $"
+            r"\b(?:districts?|region|town|city|villages?|province|territory)(?: \([\w’'-]+\))?(?:, which)? $"
         ),
     ),
     rule(Sub.TRANSFER, "handed", r" over\b", weak=True),
@@ -83,10 +83,11 @@ STRATEGIC = (
     ),
     rule(
         Sub.PEACEFUL_PROTEST,
-        "protested protests protest protesters demonstrators demonstration demonstrations rallied rally rallies picketed",
+        "protested protests protest demonstration demonstrations rallied rally rallies picketed",
         nominal=True,
         unless_before=re.compile(r"(?:in|note of|diplomatic) $"),
     ),
+    rule(Sub.PEACEFUL_PROTEST, "protesters demonstrators", nominal=True, weak=True),
     rule(
         Sub.PEACEFUL_PROTEST,
         "gather gathered gathering took",
@@ -162,6 +163,7 @@ STRATEGIC = (
         Sub.TALKS, "received", r" (?:in|by|at)\b", only_after=re.compile(r"\b(?:was|were|been) $"), weak=True
     ),
     rule(Sub.TALKS, "met meet meets", r" (?:with|in|on|at|for|again|his|her|their|face|several|the)\b", weak=True),
+    rule(Sub.TALKS, "met meets", before_name=True, weak=True),
     rule(
         Sub.TALKS,
         "meeting meetings talks negotiations summit",
@@ -189,7 +191,7 @@ STRATEGIC = (
     ),
     rule(
         Sub.LOOTING,
-        "houses homes buildings church cathedral school hospital",
+        "houses homes buildings building house station church cathedral school hospital",
         r" (?:[\w-]+ ){0,3}(?:were|was|been) (?:[\w-]+ ){0,2}(?:damaged|destroyed|burned)\b",
         weak=True,
     ),

@@ -158,6 +158,8 @@ def _verb_evidence(words: Words, at: int, *, is_actor: bool) -> ToponymUse | Non
             return _passive_evidence(key, is_actor=is_actor)
         elif key in ("came", "comes", "fell", "falls"):
             return LITERAL
+        elif key in lx.SUFFERED and any(words.keys[j] in lx.STRUCK_AGAINST for j in range(i + 1, min(i + 5, len(words)))):
+            return LITERAL
         elif key in lx.TOWNS_VERBS or (is_actor and (key in lx.SPEECH_VERBS or key in lx.ADDRESS_VERBS)):
             return METONYM
         elif key not in lx.ADVERBS and not key.endswith("ly"):

@@ -343,3 +343,6 @@ STRUCK_AGAINST = _words(
     "bombardment bombs drones fired launched missile missiles munitions rocket rockets shelling shells strike strikes"
 )
 """Words before "against" that make its object what is struck: "rockets were fired against"."""
+
+SUFFERED = _words("suffered suffers endured endures")
+"""Verbs whose subject is what is struck: "Terter suffered heavy shelling"."""

@@ -175,6 +175,8 @@ def _last_place(draft: Draft, earlier: Sequence[Draft], *, settlements: bool) ->
             return None
         if _is_unknown_scene(draft, before, families):
             return None
+        if before.family in _CROWDS and before.facts.sentence.paragraph != draft.facts.sentence.paragraph:
+            continue
         if before.place is None or before.status is not Status.HAPPENED or before.family not in families:
             continue
         if settlements and before.place.kind != PlaceKind.SETTLEMENT.value:

@@ -59,13 +59,15 @@ def count_casualties(facts: SentenceFacts) -> list[Casualties]:
 
 
 def _told_by_place(facts: SentenceFacts, counted: Sequence[Casualties]) -> Iterator[Casualties]:
-    """The counts that only a number and a place tell on: "three died in Ganja, two in Barda and one in Terter"."""
+    """The counts that only a number and a place or a day tell on: "three died in Ganja, two in Barda, one on Monday"."""
     named = [m.toponym for m in facts.mentions if m.toponym.use is ToponymUse.LITERAL]
-    if len(named) < 2 or not counted:
+    if not named or not counted:
         return
     for told in _FURTHER.finditer(facts.text, named[0].end, facts.sentence.legible_end):
         start, end = told.span("number")
-        if not any(0 <= t.start - told.end() <= NAMED_WITHIN for t in named):
+        placed = any(0 <= t.start - told.end() <= NAMED_WITHIN for t in named)
+        dated = any(0 <= t.start - told.end() <= 1 for t in facts.times)
+        if not placed and not dated:
             continue
         if any(c.start <= start < c.end for c in facts.casualties):
             continue

@@ -103,7 +103,11 @@ def _counted_back(text: str, draft: Draft, earlier: Sequence[Draft]) -> Draft | 
     if draft.part.opener != "after":
         return None
     counted = _DAYS_AFTER.search(text[max(draft.facts.sentence.start, draft.part.start - 30) : draft.part.start])
-    told = [d for d in earlier if d.own_days and d.days is not None and d.status is Status.HAPPENED]
+    told = [
+        d
+        for d in earlier
+        if (d.own_days or d.time is not None) and d.days is not None and d.status is Status.HAPPENED
+    ]
     if counted is None or not told:
         return None
     number, unit = counted.group(1).casefold(), counted.group(2).casefold()

@@ -125,7 +125,9 @@ def is_in_dateline(draft: Draft, time: TimeExpression) -> bool:
 def _qualifies_another(draft: Draft, time: TimeExpression) -> bool:
     """Whether the expression only tells which war or truce another noun means."""
     return any(
-        a.start != draft.trigger.start and (0 <= time.start - a.end <= BESIDE or 0 <= a.start - time.end <= 1)
+        a.start != draft.trigger.start
+        and (0 <= time.start - a.end <= BESIDE or 0 <= a.start - time.end <= 1)
+        and "," not in draft.facts.text[a.end : time.start]
         for a in draft.facts.actions
         if (a.vague or a.definite) and not _opens_with(draft, time, a.start)
     )

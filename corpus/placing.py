@@ -75,10 +75,11 @@ _SPEAKS_THERE = re.compile(
 )
 _COMES_FROM = re.compile(
     r"\b(?:(?:from|from inside|from across|out of|bound for)"
-    r"|(?:brought|taken|sent(?: on)?|delivered|rushed|transferred|admitted|flown) to(?: (?:the |a )?hospitals? (?:of|in))?)"
+    r"|(?:brought|taken|sent(?: on)?|delivered|rushed|transferred|admitted|flown)(?: (?:him|her|them|it))? to(?: (?:the |a )?hospitals? (?:of|in))?)"
     r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"\bbetween\s(?:the\s)?(?:(?:towns?|villages?|cities)\sof\s)?$")
 _ROAD_TO = re.compile(r"\b(?:road|highway|way|track|route|turn-?off)\s+(?:that leads\s+)?(?:to|towards)\s+(?:the\s+)?$")
 _BESIDE = re.compile(r"\b(?:home to|borders? (?:with|of)|close to|next to)\s+(?:the\s+)?$", re.IGNORECASE)
 _TAKEN_UP = re.compile(r",\s+which\s+(?:had|has|have|was|were|is)\s+(?:been\s+)?(?:\w+\s+)?$", re.IGNORECASE)
@@ -167,7 +168,15 @@ def _named(text: str, draft: Draft, focus: Focus) -> list[Mention]:
         taken_up = _TAKES_UP.match(text, draft.part.start, draft.part.end) is not None
         here = [] if draft.part.kind is PartKind.RELATIVE else [m for m in others if taken_up or not _taken(draft, m)]
         here = here or [m for m in literal if m not in others and not _is_told_of(draft, m)]
-    return _of_one_list(text, draft, _finest(here, focus))
+    return _one_of_between(text, _of_one_list(text, draft, _finest(here, focus)))
+
+
+def _one_of_between(text: str, mentions: list[Mention]) -> list[Mention]:
+    """One place for what lies between two: "on the road between Goris and Lachin"; no state where there is a choice."""
+    if len(mentions) != 2 or _BETWEEN.search(text[max(0, mentions[0].toponym.start - 20) : mentions[0].toponym.start]) is None:
+        return mentions
+    smaller = [m for m in mentions if m.place is not None and m.place.kind is not PlaceKind.COUNTRY]
+    return (smaller or mentions)[:1]
 
 
 def _literal(text: str, draft: Draft, focus: Focus) -> list[Mention]:

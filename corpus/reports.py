@@ -170,6 +170,8 @@ def _tells_nothing(draft: Draft) -> bool:
         return True
     if draft.sub_event is None and not draft.place_because.startswith("told again") and _counts_nobody(draft):
         return True
+    if draft.sub_event is None and not draft.own_place and _misses_only(draft):
+        return True
     if draft.family is Family.DISPLACEMENT and not draft.casualties and not draft.own_place:
         return True
     return draft.vague and not draft.casualties and _is_only_general(draft)
@@ -191,6 +193,11 @@ def _counts_nobody(draft: Draft) -> bool:
     return all(c.count.high == 0 or (c.outcome is Outcome.MISSING and c.count.low <= 1) for c in draft.casualties)
 
 
+def _misses_only(draft: Draft) -> bool:
+    """True for "some 60 men are missing", which tells of no event of its own."""
+    return all(c.outcome is Outcome.MISSING for c in draft.casualties)
+
+
 def _kind(draft: Draft, earlier: Sequence[Draft]) -> Sub:
     """The sub-event type: its own, else that of the violence told before, else by who the victims are."""
     if draft.blast:
@@ -200,7 +207,10 @@ def _kind(draft: Draft, earlier: Sequence[Draft]) -> Sub:
     if draft.sub_event is not None:
         return refined_sub_event(draft) or draft.sub_event
     for before in reversed(earlier):
-        told = before.family in (Family.VIOLENCE, Family.PROTEST) and before.status is Status.HAPPENED
+        crowd = before.family is Family.PROTEST
+        if crowd and before.facts.sentence.paragraph != draft.facts.sentence.paragraph:
+            continue
+        told = (crowd or before.family is Family.VIOLENCE) and before.status is Status.HAPPENED
         if told and before.sub_event is not None:
             return before.sub_event
     victims = " ".join(c.victims for c in draft.casualties).casefold()

@@ -272,7 +272,7 @@ def _joined(before: Draft, draft: Draft) -> Draft:
     if kind is None or (other.sub_event is not None and generality(other.sub_event) < generality(kind)):
         kind = other.sub_event
     dated = min((before, draft), key=_days_rank)
-    placed = min((before, draft), key=_place_rank)
+    placed = before if _are_apart(before, draft) else min((before, draft), key=_place_rank)
     known = set() if _adds(before, draft) else {c.outcome for c in lead.casualties}
     return replace(
         lead,
@@ -295,6 +295,12 @@ def _joined(before: Draft, draft: Draft) -> Draft:
         accused=lead.accused or other.accused,
         denied_by=lead.denied_by or other.denied_by,
     )
+
+
+def _are_apart(before: Draft, draft: Draft) -> bool:
+    """Whether each names a place of its own, and neither lies in the other: a headline may name two."""
+    both = before.own_place and draft.own_place and before.place is not None and draft.place is not None
+    return both and before.place is not None and draft.place is not None and not before.place.overlaps(draft.place)
 
 
 def _passages(before: Draft, draft: Draft) -> tuple[Span, ...]:

@@ -170,6 +170,8 @@ def _tellers(drafts: Sequence[Draft]) -> Iterator[Scene]:
     for draft in drafts:
         if draft.time is None or draft.days is None or not draft.own_days or draft.days.days > SCENE_DAYS:
             continue
+        if draft.vague and draft.status is Status.BACKGROUND:
+            continue  # "since the war began last Sunday" dates none of its incidents
         if draft.family in VIOLENT and draft.status in _PAST and draft.part.kind is not PartKind.RELATIVE:
             yield Scene(index=draft.facts.index, time=draft.time, days=draft.days, rank=Rank.TOLD, teller=draft)
 

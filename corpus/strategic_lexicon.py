@@ -119,7 +119,7 @@ STRATEGIC = (
         "stormed storms storming storm broke",
         rf"(?: into)? {SEAT}",
     ),
-    rule(Sub.MOB_VIOLENCE, "riot riots rioted rioters mob", nominal=True),
+    rule(Sub.MOB_VIOLENCE, "riot riots rioted rioters mob", r"(?! (?:police|gear|squads?|shields?|control))", nominal=True),
     rule(
         Sub.AGREEMENT,
         "agrees agreed confirmed decided announced declared signed brokered negotiated reached mediated accepted concluded resume",

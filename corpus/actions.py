@@ -200,15 +200,17 @@ def _finer(rule: Rule, low: str, start: int, end: int) -> SubEventType:
         and _WITH_SHELLS.search(low[start : end + 40])
     ):
         return SubEventType.SHELLING
-    if rule.sub_event is SubEventType.ARMED_CLASH and rule.weak:
-        near = low[max(0, start - 80) : end + 80]
-        if _FROM_THE_AIR.search(near):
-            return SubEventType.AIR_STRIKE
-        if _WITH_SHELLS.search(near) or words.startswith(("strike",)):
-            return SubEventType.SHELLING
-        if _ON_CIVILIANS.search(near):
-            return SubEventType.ATTACK
-    return rule.sub_event
+    is_attack = rule.sub_event is SubEventType.ARMED_CLASH and rule.weak
+    return _kind_of_attack(low[max(0, start - 80) : end + 80], words) if is_attack else rule.sub_event
+
+
+def _kind_of_attack(near: str, words: str) -> SubEventType:
+    """What an attack was by the weapons and victims near it, else an armed clash."""
+    if _FROM_THE_AIR.search(near):
+        return SubEventType.AIR_STRIKE
+    if _WITH_SHELLS.search(near) or words.startswith("strike"):
+        return SubEventType.SHELLING
+    return SubEventType.ATTACK if _ON_CIVILIANS.search(near) else SubEventType.ARMED_CLASH
 
 
 def _status(rule: Rule, before: str, inside: str, sentence_before: str, after: str) -> tuple[Status, str]:

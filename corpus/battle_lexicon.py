@@ -203,9 +203,8 @@ BATTLES = (
     ),
     rule(
         Sub.ARMED_CLASH,
-        "targeted hit struck",
-        r"(?! (?:by|with)\b)",
-        only_after=re.compile(r"\b(?:was|were|been|being) (?:\w+ )?$"),
+        "was were been being",
+        r" (?:(?:also|again|both|then|later|repeatedly) )?(?:targeted|hit|struck)\b(?! (?:by|with)\b)",
         weak=True,
         of_place=True,
     ),

@@ -21,9 +21,11 @@ NEWS_WITHIN_DAYS = 1
 """News without a day of its own is of the day of publication or this many days before."""
 
 _CONTINUING = re.compile(
-    r"(?: [\w-]+){0,4}? (?:(?:were|are|was|is) (?:still )?(?:continuing|going on|ongoing|under way|underway|raging)|continues?\b|rages?\b)"
+    r"(?: [\w-]+){0,4}? (?:(?:were|are|was|is) (?:still )?(?:continuing|going on|ongoing|under ?way|raging)"
+    r"|continues?\b|rages?\b)"
 )
 _VIOLENCE = VIOLENT | {Family.DISPLACEMENT}
+_FOLLOWING = frozenset({Family.ARRESTS, Family.PRISONERS, Family.TALKS, Family.AGREEMENT})
 _LINGERING = _VIOLENCE | {Family.ARRESTS, Family.PRISONERS}
 
 
@@ -32,8 +34,12 @@ def carry_days(text: str, draft: Draft, earlier: Sequence[Draft], published: dat
     if (named := _named_before(draft, earlier)) is not None:
         told = replace(draft, days=named.days, date_basis=DateBasis.CONTEXT)
         return replace(told, days_because=f"told of “{named.text}”, named just before")
-    if (past := _past_being_told(draft, earlier)) is not None:
-        return with_days(draft, past)
+    past = _past_being_told(draft, earlier)
+    return with_days(draft, past) if past is not None else _days_of_its_news(text, draft, earlier, published)
+
+
+def _days_of_its_news(text: str, draft: Draft, earlier: Sequence[Draft], published: date | None) -> Draft:
+    """The days on which it was said, or those of what the passage told before."""
     spoken = _spoken_day(text, draft)
     if spoken is not None and draft.sub_event is not None and not draft.definite:
         return _dated_by_speech(draft, spoken)
@@ -59,7 +65,10 @@ def _of_the_same_news(draft: Draft, earlier: Sequence[Draft], published: date | 
     span = dated.days
     for before in reversed(earlier):
         days = before.days
-        told = before.status is Status.HAPPENED and days is not None and days.days == 1 and not before.fallback_days
+        told = (
+            before.status is Status.HAPPENED and days is not None and days.days == 1 and not before.fallback_days
+        )
+        told = told and before.family not in _FOLLOWING
         if told and days and span and span.first <= days.first <= span.last:
             words = before.time.text if before.time else "the day told before"
             return replace(dated, days=days, days_because=f"no day is named: news of the same day as “{words}”")

@@ -35,7 +35,9 @@ _A_FIGHT = re.compile(r"(?:battles?|clash(?:es)?|fighting|gun ?battle)", re.IGNO
 FIGHT_WITHIN = 2
 """Sentences from a fight to its toll."""
 
-_AS_A_RESULT = re.compile(r"(?:As a result|In the process|During (?:the|this|that) (?:operation|assault|attack|advance))\b")
+_AS_A_RESULT = re.compile(
+    r"(?:As a result|In the process|During (?:the|this|that) (?:operation|assault|attack|advance))\b"
+)
 _FILED_FROM = "“this town”: the report was filed from “{}”"
 _TELLS_AGAIN = "told again: “{}” was named a little earlier"
 _ABOUT_REGION = "no place named here: the article is about “{}”"
@@ -48,7 +50,9 @@ def carry_place(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus)
     if pointed := _pointed_at(text, draft, earlier, focus):
         return pointed
     whole = draft.family in _OF_THE_WHOLE_CONFLICT or _tells_of_a_side(text, draft)
-    general = (draft.vague and not _tells_of_the_fight(draft, earlier)) or whole or draft.status is Status.RUNNING_TOTAL
+    general = (
+        (draft.vague and not _tells_of_the_fight(draft, earlier)) or whole or draft.status is Status.RUNNING_TOTAL
+    )
     if not general and (told := _told_on(text, draft, earlier, focus)):
         return told
     if focus.local is not None and draft.family not in _OF_THE_WHOLE_CONFLICT:
@@ -70,7 +74,9 @@ def _tells_of_the_fight(draft: Draft, earlier: Sequence[Draft]) -> bool:
 
 def _tells_of_a_side(text: str, draft: Draft) -> bool:
     """Whether the toll is that of one side as a whole: "18 were killed on the Armenian side"."""
-    return draft.has_toll and _A_SIDE.search(text, draft.facts.sentence.start, draft.facts.sentence.end) is not None
+    return (
+        draft.has_toll and _A_SIDE.search(text, draft.facts.sentence.start, draft.facts.sentence.end) is not None
+    )
 
 
 def at_local_scene(text: str, draft: Draft, local: LocalScene) -> Draft:
@@ -164,12 +170,18 @@ _CROWDS = (Family.PROTEST,)
 _TELL_ON = (Family.VIOLENCE, Family.BREACH, Family.PROPERTY, Family.OTHER)
 
 
+def _told_on_from(draft: Draft) -> tuple[Family, ...]:
+    """The families of what may lend its place to a draft that goes on from it."""
+    if draft.family not in _TELL_ON:
+        return (draft.family,)
+    crowds = _CROWDS if draft.sub_event is None else ()
+    results = _AS_A_RESULT.match(draft.facts.text, draft.facts.sentence.start) is not None
+    return (*_TELL_ON, *crowds, *((Family.TERRITORY,) if results else ()))
+
+
 def _last_place(draft: Draft, earlier: Sequence[Draft], *, settlements: bool) -> ReportPlace | None:
     """The place of the last event of this kind told a few sentences before, if the passage carries it over."""
-    families = (*_TELL_ON, *_CROWDS) if draft.sub_event is None else _TELL_ON
-    if _AS_A_RESULT.match(draft.facts.text, draft.facts.sentence.start):
-        families = (*families, Family.TERRITORY)
-    families = families if draft.family in _TELL_ON else (draft.family,)
+    families = _told_on_from(draft)
     for before in reversed(earlier):
         if draft.facts.index - before.facts.index > CARRIED_SENTENCES:
             return None

@@ -55,7 +55,9 @@ def draft_sentence(facts: SentenceFacts) -> tuple[Draft, ...]:
 def _telling(facts: SentenceFacts) -> list[Action]:
     """The actions that tell an event of their own: weak and vague words give way to a plainer one."""
     plain = [a for a in facts.actions if not a.weak and not a.vague]
-    placed = {facts.clauses.part_at(m.toponym.start) for m in facts.mentions if m.toponym.use is ToponymUse.LITERAL}
+    placed = {
+        facts.clauses.part_at(m.toponym.start) for m in facts.mentions if m.toponym.use is ToponymUse.LITERAL
+    }
     kept = []
     for action in facts.actions:
         if action.of_place and not _is_beside_a_place(facts, action):
@@ -105,7 +107,7 @@ _TO_ITS_PLACE = re.compile(
 )
 _FROM_ITS_PLACE = re.compile(
     r"(?:\s\([^()]{2,40}\))?(?:\s(?:city|town|village|settlement|district|region|province|area|front|direction)s?)?"
-    r"(?:,\s[^,]{2,60},)?\s(?:was|were|is|are|has been|have been|had been)\s(?:(?:also|again|being|both|then)\s)?(?:\w+\s)?"
+    r"(?:,\s[^,]{2,60},)?\s(?:(?:has|have|had|is|are|was|were)\s(?:also\s)?)?"
 )
 
 
@@ -271,10 +273,17 @@ def _casualty_drafts(facts: SentenceFacts, loose: Sequence[Casualties], drafts: 
 
 
 def _by_day(facts: SentenceFacts, group: tuple[Casualties, ...]) -> list[tuple[Casualties, ...]]:
-    """The counts together, or apart where each clause names a day of its own: "two died on Monday after six on Sunday"."""
+    """The counts together, or apart where each clause names a day: "two died on Monday after six died on Sunday"."""
     parts = dict.fromkeys(facts.clauses.part_at(c.start) for c in group)
     days = {
-        p: next((t.days for t in facts.times if t.days and t.days.days <= TOGETHER_DAYS and facts.clauses.part_at(t.start) == p), None)
+        p: next(
+            (
+                t.days
+                for t in facts.times
+                if t.days and t.days.days <= TOGETHER_DAYS and facts.clauses.part_at(t.start) == p
+            ),
+            None,
+        )
         for p in parts
     }
     if len(parts) < 2 or None in days.values() or len(set(days.values())) < len(parts):

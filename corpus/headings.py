@@ -11,7 +11,7 @@ LONGEST_HEADING = 70
 """Characters of a paragraph that may be a heading."""
 
 MOST_BESIDE_DAY = 40
-"""Characters beside its day: "How we got here – Tuesday" is a heading, "Two were killed in Ganja on Tuesday" is none."""
+"""Characters beside its day: "How we got here – Tuesday" is a heading, a sentence on Tuesday's dead is none."""
 
 HEADING_DAYS = 2
 """A heading that names more days dates nothing."""

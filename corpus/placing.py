@@ -80,7 +80,10 @@ _COMES_FROM = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\bbetween\s(?:the\s)?(?:(?:towns?|villages?|cities)\sof\s)?$")
-_ROAD_TO = re.compile(r"\b(?:road|highway|way|track|route|turn-?off)\s+(?:that leads\s+)?(?:to|towards)\s+(?:the\s+)?$")
+_OBJECT = re.compile(r"\s(?:(?!by\b|said\b|after\b|told\b)[\w’'-]+\s){0,5}")
+_ROAD_TO = re.compile(
+    r"\b(?:road|highway|way|track|route|turn-?off)\s+(?:that leads\s+)?(?:to|towards)\s+(?:the\s+)?$"
+)
 _BESIDE = re.compile(r"\b(?:home to|borders? (?:with|of)|close to|next to)\s+(?:the\s+)?$", re.IGNORECASE)
 _TAKEN_UP = re.compile(r",\s+which\s+(?:had|has|have|was|were|is)\s+(?:been\s+)?(?:\w+\s+)?$", re.IGNORECASE)
 _PASSED = re.compile(r",\s+which\s$", re.IGNORECASE)
@@ -166,14 +169,19 @@ def _named(text: str, draft: Draft, focus: Focus) -> list[Mention]:
     if not here:
         others = [m for m in literal if draft.facts.clauses.part_at(m.toponym.start).kind is not PartKind.RELATIVE]
         taken_up = _TAKES_UP.match(text, draft.part.start, draft.part.end) is not None
-        here = [] if draft.part.kind is PartKind.RELATIVE else [m for m in others if taken_up or not _taken(draft, m)]
+        here = (
+            [] if draft.part.kind is PartKind.RELATIVE else [m for m in others if taken_up or not _taken(draft, m)]
+        )
         here = here or [m for m in literal if m not in others and not _is_told_of(draft, m)]
     return _one_of_between(text, _of_one_list(text, draft, _finest(here, focus)))
 
 
 def _one_of_between(text: str, mentions: list[Mention]) -> list[Mention]:
     """One place for what lies between two: "on the road between Goris and Lachin"; no state where there is a choice."""
-    if len(mentions) != 2 or _BETWEEN.search(text[max(0, mentions[0].toponym.start - 20) : mentions[0].toponym.start]) is None:
+    if (
+        len(mentions) != 2
+        or _BETWEEN.search(text[max(0, mentions[0].toponym.start - 20) : mentions[0].toponym.start]) is None
+    ):
         return mentions
     smaller = [m for m in mentions if m.place is not None and m.place.kind is not PlaceKind.COUNTRY]
     return (smaller or mentions)[:1]
@@ -235,7 +243,15 @@ def _is_where(text: str, draft: Draft, mention: Mention) -> bool:
     if not heads_the_entry and _CLOCK_BEFORE.search(before) is not None:
         return False
     speaks = _SPEAKS_THERE.search(before)
-    return speaks is None or draft.trigger.start <= window + speaks.start() < draft.trigger.end
+    return speaks is None or _befalls_them(text, draft, window + speaks.start())
+
+
+def _befalls_them(text: str, draft: Draft, speaker: int) -> bool:
+    """Whether a speaker by office is whom the event befalls: "stormed the parliament in …", "held a minister at …"."""
+    if draft.trigger.start <= speaker < draft.trigger.end:
+        return True
+    acts = draft.family is Family.ARRESTS and speaker >= draft.trigger.end
+    return acts and _OBJECT.fullmatch(text, draft.trigger.end, speaker) is not None
 
 
 def _heads_an_entry(draft: Draft, mention: Mention) -> bool:
@@ -326,7 +342,10 @@ def _finest(mentions: Sequence[Mention], focus: Focus) -> list[Mention]:
         is_their_state = place.kind is PlaceKind.COUNTRY and any(
             other.country == place.country and other.kind is not PlaceKind.COUNTRY for other in rest
         )
-        if not holds_another and not is_their_state and not _too_wide(place, focus):
+        is_their_line = place.kind is PlaceKind.BORDER and any(
+            other.kind not in (PlaceKind.COUNTRY, PlaceKind.BORDER) for other in rest
+        )
+        if not holds_another and not is_their_state and not is_their_line and not _too_wide(place, focus):
             kept.append(mention)
     return kept
 

@@ -81,7 +81,9 @@ _TOTALS = frozenset({Status.RUNNING_TOTAL, Status.BACKGROUND})
 def _are_of_one_scene(parts: Sequence[Draft]) -> bool:
     """Whether no two of the drafts name places or days of their own that exclude each other."""
     return all(
-        not (one.own_place and other.own_place and one.place and other.place and not one.place.overlaps(other.place))
+        not (
+            one.own_place and other.own_place and one.place and other.place and not one.place.overlaps(other.place)
+        )
         and not (one.own_days and other.own_days and not _same_days(one, other))
         for one, other in combinations(parts, 2)
     )
@@ -190,13 +192,13 @@ def _same_place(before: Draft, draft: Draft) -> bool:
 
 
 _WHOLE = re.compile(
-    r"war|offensive|operation|assault|invasion|hostilities|escalation|conflict|(?:fighting|violence|hostilities) \w+ ",
+    r"war|offensive|operation|assault|invasion|hostilities|escalation|conflict|(?:fighting|violence) \w+ ",
     re.IGNORECASE,
 )
 
 
 def _is_wider_toll(one: Draft, other: Draft) -> bool:
-    """Whether one counts the dead of a whole war or operation, and the other tells of a place within without any."""
+    """Whether one counts the dead of a whole war, and the other tells of a place within it and counts none."""
     if one.place is None or other.place is None or one.own_place or not one.vague or not one.has_toll:
         return False
     wider = one.place.radius_km > other.place.radius_km and not other.has_toll

@@ -38,7 +38,12 @@ STRATEGIC = (
     rule(Sub.ARRESTS, "taken took", r" (?:[\w-]+ ){0,4}(?:prisoners?|captive|into custody)\b"),
     rule(Sub.ARRESTS, "captured capturing capture", rf" (?:of )?{GAP % 4}{PEOPLE_HELD}\b"),
     rule(Sub.DISPLACEMENT, "evacuated evacuating evacuation evacuations evacuate exodus", nominal=True),
-    rule(Sub.DISPLACEMENT, "displaced", r"(?! (?:famil(?:y|ies)|persons?|people|residents|communit\w+))", nominal=True),
+    rule(
+        Sub.DISPLACEMENT,
+        "displaced",
+        r"(?! (?:famil(?:y|ies)|persons?|people|residents|communit\w+))",
+        nominal=True,
+    ),
     rule(
         Sub.DISPLACEMENT,
         "fled flee fleeing",
@@ -63,7 +68,11 @@ STRATEGIC = (
     ),
     rule(Sub.DISPLACEMENT, "returning returned return", r" (?:[\w-]+ ){0,2}to (?:the |their )?homes\b"),
     rule(
-        Sub.DISPLACEMENT, "moved taken brought", r" out (?:of|from)\b", only_after=re.compile(r"\b(?:was|were|been) $"), weak=True
+        Sub.DISPLACEMENT,
+        "moved taken brought",
+        r" out (?:of|from)\b",
+        only_after=re.compile(r"\b(?:was|were|been) $"),
+        weak=True,
     ),
     rule(Sub.BLOCKADE, "blockade blockaded blockading", nominal=True),
     rule(
@@ -87,7 +96,13 @@ STRATEGIC = (
         nominal=True,
         unless_before=re.compile(r"(?:in|note of|diplomatic) $"),
     ),
-    rule(Sub.PEACEFUL_PROTEST, "protesters demonstrators", nominal=True, weak=True),
+    rule(
+        Sub.PEACEFUL_PROTEST,
+        "protesters demonstrators",
+        nominal=True,
+        weak=True,
+        unless_before=re.compile(r"\bformer $"),
+    ),
     rule(
         Sub.PEACEFUL_PROTEST,
         "gather gathered gathering took",
@@ -119,7 +134,12 @@ STRATEGIC = (
         "stormed storms storming storm broke",
         rf"(?: into)? {SEAT}",
     ),
-    rule(Sub.MOB_VIOLENCE, "riot riots rioted rioters mob", r"(?! (?:police|gear|squads?|shields?|control))", nominal=True),
+    rule(
+        Sub.MOB_VIOLENCE,
+        "riot riots rioted rioters mob",
+        r"(?! (?:police|gear|squads?|shields?|control))",
+        nominal=True,
+    ),
     rule(
         Sub.AGREEMENT,
         "agrees agreed confirmed decided announced declared signed brokered negotiated reached mediated accepted concluded resume",
@@ -159,9 +179,7 @@ STRATEGIC = (
         rf" {GAP % 5}(?:delegations?|envoys?|ministers?|negotiators?|counterparts?|representatives?|leaders?)\b",
         weak=True,
     ),
-    rule(
-        Sub.TALKS, "received", r" (?:in|by|at)\b", only_after=re.compile(r"\b(?:was|were|been) $"), weak=True
-    ),
+    rule(Sub.TALKS, "received", r" (?:in|by|at)\b", only_after=re.compile(r"\b(?:was|were|been) $"), weak=True),
     rule(Sub.TALKS, "met meet meets", r" (?:with|in|on|at|for|again|his|her|their|face|several|the)\b", weak=True),
     rule(Sub.TALKS, "met meets", before_name=True, weak=True),
     rule(

@@ -156,15 +156,19 @@ def _verb_evidence(words: Words, at: int, *, is_actor: bool) -> ToponymUse | Non
             auxiliary = True
         elif passive and not (key in lx.ADVERBS or key.endswith("ly")):
             return _passive_evidence(key, is_actor=is_actor)
-        elif key in ("came", "comes", "fell", "falls"):
-            return LITERAL
-        elif key in lx.SUFFERED and any(words.keys[j] in lx.STRUCK_AGAINST for j in range(i + 1, min(i + 5, len(words)))):
+        elif key in ("came", "comes", "fell", "falls") or _suffers_fire(words, i):
             return LITERAL
         elif key in lx.TOWNS_VERBS or (is_actor and (key in lx.SPEECH_VERBS or key in lx.ADDRESS_VERBS)):
             return METONYM
         elif key not in lx.ADVERBS and not key.endswith("ly"):
             return METONYM if auxiliary and is_actor else None
     return METONYM if auxiliary and is_actor else None
+
+
+def _suffers_fire(words: Words, at: int) -> bool:
+    """True for "suffered heavy shelling"."""
+    after = range(at + 1, min(at + 5, len(words)))
+    return words.keys[at] in lx.SUFFERED and any(words.keys[i] in lx.STRUCK_AGAINST for i in after)
 
 
 def _passive_evidence(key: str, *, is_actor: bool) -> ToponymUse | None:

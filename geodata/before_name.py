@@ -60,10 +60,9 @@ def _word_evidence(words: Words, at: int, key: str, *, is_actor: bool) -> Topony
         return METONYM
     if key in lx.SOFT_LOCATIVES:
         return METONYM if is_actor and _is_actors_after(words, at, key) else LITERAL
-    if key == "against" and _before(words, at, 4) & lx.STRUCK_AGAINST:
-        return LITERAL
     if key in lx.ADDRESS_PREPOSITIONS:
-        return METONYM if is_actor and not _before(words, at) & lx.LINKING_NOUNS else LITERAL
+        struck = key == "against" and _before(words, at, 4) & lx.STRUCK_AGAINST
+        return METONYM if is_actor and not struck and not _before(words, at) & lx.LINKING_NOUNS else LITERAL
     return METONYM if is_actor and (key in lx.ADDRESS_VERBS or key == "about") else None
 
 

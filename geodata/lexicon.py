@@ -102,8 +102,11 @@ KINDS = {
 }  # fmt: skip
 """Words that say what kind of place the name beside them is."""
 
-LINES = {"line": "of", "contact": "line", "road": "of", "corridor": "de"}
-"""Words that, with the next, begin a name without a capital: "the line of contact", "the road of life"."""
+LINES = {
+    "line": _words("of"), "contact": _words("line"), "road": _words("of"), "corridor": _words("de"),
+    "border": _words("with"),
+}  # fmt: skip
+"""Words that, with the next, begin a name without a capital: "the line of contact", "the border with"."""
 
 LOCATIVES = _words(
     "in at near inside outside around across throughout towards toward within into onto along above beyond "
@@ -334,13 +337,14 @@ EVENT_NOUNS = _words(
 """Nouns for what happens at the place whose name stands before them."""
 
 LINKING_NOUNS = _words(
-    "border borders borderland borderlands corridor distance frontier highway line link railway road roads route section "
-    "sector stretch"
+    "border borders borderland borderlands corridor distance frontier highway line link railway road roads route "
+    "section sector stretch"
 )
 """Nouns for what lies between two places: "the border between"."""
 
 STRUCK_AGAINST = _words(
-    "bombardment bombs drones fired launched missile missiles munitions rocket rockets shelling shells strike strikes"
+    "bombardment bombs drones fired launched missile missiles munitions rocket rockets shelling shells strike "
+    "strikes"
 )
 """Words before "against" that make its object what is struck: "rockets were fired against"."""
 

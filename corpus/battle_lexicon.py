@@ -54,7 +54,7 @@ BATTLES = (
         Sub.GOVERNMENT_REGAINS,
         "entered enter enters reached",
         only_after=re.compile(
-            r"\b(?:troops|forces|soldiers|units|army|servicemen|columns?|police|tanks|convoy)(?: \w+){0,2} $"
+            r"\b(?:troops|forces|soldiers|units|army|servicemen|(?<!peacekeeping )(?<!humanitarian )(?<!aid )(?:columns?|convoy)|police|tanks)(?: \w+){0,2} $"
         ),
         weak=True,
     ),

@@ -273,7 +273,7 @@ def _casualty_drafts(facts: SentenceFacts, loose: Sequence[Casualties], drafts: 
 
 
 def _by_day(facts: SentenceFacts, group: tuple[Casualties, ...]) -> list[tuple[Casualties, ...]]:
-    """The counts together, or apart where each clause names a day: "two died on Monday after six died on Sunday"."""
+    """The counts together, or apart where each clause names a day ("two on Monday after six on Sunday")."""
     parts = dict.fromkeys(facts.clauses.part_at(c.start) for c in group)
     days = {
         p: next(

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from corpus.clauses import Part, PartKind
 from corpus.drafts import Draft
+from corpus.families import Family
 from corpus.records import DateBasis, DayRange, Sentence, TimeExpression, TimexType
 
 LASTING_DAYS = 45
@@ -88,6 +89,7 @@ def own_time(text: str, draft: Draft) -> TimeExpression | None:
         t
         for t in named
         if not is_of_speech(text, draft, t)
+        and not (draft.family is Family.BREACH and draft.trigger.start <= t.start < draft.trigger.end)
         and not is_of_aftermath(text, draft, t)
         and not _qualifies_another(draft, t)
     ]

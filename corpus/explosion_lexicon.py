@@ -79,7 +79,7 @@ EXPLOSIONS = (
     ),
     rule(
         Sub.SHELLING,
-        "headquarters tank tanks battery batteries launcher launchers depot depots column columns howitzer howitzers",
+        "infrastructure settlements villages line pipeline substation headquarters tank tanks battery batteries launcher launchers depot depots column columns howitzer howitzers",
         rf" {GAP % 5}(?:was|were|been|being) (?:\w+ )?(?:destroyed|hit|struck)\b",
         weak=True,
     ),

@@ -81,6 +81,7 @@ _COMES_FROM = re.compile(
 )
 _BETWEEN = re.compile(r"\bbetween\s(?:the\s)?(?:(?:towns?|villages?|cities)\sof\s)?$")
 _OBJECT = re.compile(r"\s(?:(?!by\b|said\b|after\b|told\b)[\w’'-]+\s){0,5}")
+_BULLET = re.compile(r"[•*▪◦–-]\s*$")
 _ROAD_TO = re.compile(
     r"\b(?:road|highway|way|track|route|turn-?off)\s+(?:that leads\s+)?(?:to|towards)\s+(?:the\s+)?$"
 )
@@ -209,7 +210,7 @@ def _only_locates(text: str, before: Mention, mention: Mention) -> bool:
     """Whether a place only tells where the one before it lies: "Ordubad in Nakhchivan", "Gashalti, near Naftalan"."""
     start, end = before.toponym.end, mention.toponym.start
     if _NEARBY.fullmatch(text, start, end) is not None:
-        return True
+        return before.place is None or before.place.kind not in (PlaceKind.COUNTRY, PlaceKind.REGION)
     if _is_of_its(text, before, mention):
         return False
     is_town = before.place is not None and before.place.kind is PlaceKind.SETTLEMENT
@@ -259,7 +260,8 @@ def _heads_an_entry(draft: Draft, mention: Mention) -> bool:
     place = mention.place
     opens = mention.toponym.start - draft.facts.sentence.start <= CLOCK_CHARACTERS
     town = place is not None and place.kind in (PlaceKind.SETTLEMENT, PlaceKind.DISTRICT)
-    return opens and town and fold(mention.toponym.text) not in capitals()
+    listed = _BULLET.search(draft.facts.text[max(0, draft.facts.sentence.start - 4) : mention.toponym.start])
+    return opens and town and (listed is not None or fold(mention.toponym.text) not in capitals())
 
 
 def _is_beside(text: str, draft: Draft, mention: Mention, focus: Focus) -> bool:

@@ -152,11 +152,13 @@ def _verb_evidence(words: Words, at: int, *, is_actor: bool) -> ToponymUse | Non
         key = words.keys[i]
         if key in lx.BE:
             passive = True
+        elif _suffers_fire(words, i):
+            return LITERAL
         elif key in lx.AUXILIARIES:
             auxiliary = True
         elif passive and not (key in lx.ADVERBS or key.endswith("ly")):
             return _passive_evidence(key, is_actor=is_actor)
-        elif key in ("came", "comes", "fell", "falls") or _suffers_fire(words, i):
+        elif key in ("came", "comes", "fell", "falls"):
             return LITERAL
         elif key in lx.TOWNS_VERBS or (is_actor and (key in lx.SPEECH_VERBS or key in lx.ADDRESS_VERBS)):
             return METONYM
@@ -166,7 +168,7 @@ def _verb_evidence(words: Words, at: int, *, is_actor: bool) -> ToponymUse | Non
 
 
 def _suffers_fire(words: Words, at: int) -> bool:
-    """True for "suffered heavy shelling"."""
+    """True for "suffered heavy shelling", "has been under bombardment"."""
     after = range(at + 1, min(at + 5, len(words)))
     return words.keys[at] in lx.SUFFERED and any(words.keys[i] in lx.STRUCK_AGAINST for i in after)
 

@@ -348,5 +348,5 @@ STRUCK_AGAINST = _words(
 )
 """Words before "against" that make its object what is struck: "rockets were fired against"."""
 
-SUFFERED = _words("suffered suffers endured endures")
-"""Verbs whose subject is what is struck: "Terter suffered heavy shelling"."""
+SUFFERED = _words("suffered suffers endured endures under")
+"""Words whose subject is what is struck: "Terter suffered heavy shelling", "was under bombardment"."""

@@ -23,6 +23,9 @@ _BEFORE_THIS = re.compile(
     r"[^.;]{0,40}$",
     re.IGNORECASE,
 )
+_IS_A_TOLL = re.compile(r"\btoll(?: has)? hits?\b", re.IGNORECASE)
+"""Where a toll "hits" a figure, nobody is hit."""
+
 _EVERYTHING = re.compile(
     r"\b(?:all told|in all|altogether|so far|to date|dead in the (?:war|conflict))\b", re.IGNORECASE
 )
@@ -50,6 +53,7 @@ def count_casualties(facts: SentenceFacts) -> list[Casualties]:
         for c in facts.casualties
         if not (c.count.low == 0 and c.count.high is None)  # "killed or wounded scores" tells neither
         and not _BEFORE_THIS.search(facts.text[max(facts.sentence.start, c.start - 80) : c.start])
+        and not _IS_A_TOLL.search(facts.text[max(facts.sentence.start, c.start - 20) : c.start + 4])
     ]
     tolls = {c.outcome: c for c in kept if _TOLL.search(facts.text[c.start : c.end])}
     kept = [c for c in kept if c.outcome not in tolls or c.part or tolls[c.outcome] is c]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -16,6 +17,7 @@ MOST_BESIDE_DAY = 40
 HEADING_DAYS = 2
 """A heading that names more days dates nothing."""
 
+_OF_A_SPAN = re.compile(r"\d\s*(?:to|and|until|[–-])\s*$")
 _ENDS_A_SENTENCE = (".", "!", "?", "”", '"', ",", ";")
 
 
@@ -54,4 +56,4 @@ def _heading_day(text: str, sentence: Sentence, times: Sequence[TimeExpression])
     days = [t for t in times if t.type is TimexType.DATE and t.days is not None and t.days.days <= HEADING_DAYS]
     if len(days) != 1 or len(words) - len(days[0].text) > MOST_BESIDE_DAY:
         return None
-    return days[0]
+    return None if _OF_A_SPAN.search(text, sentence.start, days[0].start) else days[0]

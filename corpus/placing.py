@@ -244,7 +244,9 @@ def _is_where(text: str, draft: Draft, mention: Mention) -> bool:
     if not heads_the_entry and _CLOCK_BEFORE.search(before) is not None:
         return False
     speaks = _SPEAKS_THERE.search(before)
-    return speaks is None or _befalls_them(text, draft, window + speaks.start())
+    if speaks is None or window + speaks.start() < draft.trigger.start < mention.toponym.start:
+        return True  # nobody speaks there, or who could speak acts: "the army captured the town of …"
+    return _befalls_them(text, draft, window + speaks.start())
 
 
 def _befalls_them(text: str, draft: Draft, speaker: int) -> bool:

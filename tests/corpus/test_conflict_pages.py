@@ -70,7 +70,7 @@ PAGES = {
         ),
         ["Barda 10-04 1 -", "Beylagan 10-05 1 2", "Shusha 10-05 - -", "Stepanakert 10-05 - 1"],
     ),
-    "a live blog"s summary of the day before": (
+    "a live blog's summary of the day before": (
         "2023-09-20",
         (
             "10:40 Police patrol the streets.\n"
@@ -125,7 +125,12 @@ PAGES = {
             "November. In Aghdam district, which passed to Baku on 20 November, four people were killed on "
             "28 November by a mine in the Fuzuli village of Ashaghi Seyidahmadli."
         ),
-        ["Aghdam District 11-20 - -", "Ashaghi Seyidahmadli 11-28 4 -", "Kalbajar 11-25 - -", "Kalbajar 12-01..12-02 - -"],
+        [
+            "Aghdam District 11-20 - -",
+            "Ashaghi Seyidahmadli 11-28 4 -",
+            "Kalbajar 11-25 - -",
+            "Kalbajar 12-01..12-02 - -",
+        ],
     ),
     "the dead of a battle": (
         "2020-07-13",
@@ -146,10 +151,7 @@ PAGES = {
     ),
     "an unknown village in a known district": (
         "2020-10-07",
-        (
-            "Rockets hit Mingachevir on Sunday. In Goranboy the village of Nowhereli was hit by a rocket on "
-            "Monday."
-        ),
+        ("Rockets hit Mingachevir on Sunday. In Goranboy the village of Nowhereli was hit by a rocket on Monday."),
         ["Goranboy 10-05 - -", "Mingachevir 10-04 - -"],
     ),
 }

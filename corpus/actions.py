@@ -31,7 +31,7 @@ _PERSON_NEXT = re.compile(
 
 # Each decides from the words between the clause's start and the trigger; the first that fits wins.
 _DENIED = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut\w+|dismiss\w*|disput\w+|contradict\w*"
+    r"\b(?:neither\b[^.;]{0,60} nor|den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut\w+|dismiss\w*|disput\w+|contradict\w*"
     r"|(?:did|do|does|had|have|has|was|were|is|are) not|didn['’]t|never|no reports? of|not)\b(?! only| rul\w+ out| be ruled out| exclud\w+)"
     r"[^.;]{0,90}$"
 )
@@ -46,7 +46,7 @@ _PLANNED = re.compile(
 )
 _HYPOTHETICAL = re.compile(
     r"\b(?:could|may|might|would|should|if|unless|whether|fear\w*|warn\w*|risks?|risking|threats? of|possib\w+"
-    r"|potential\w*|prevent\w*|avoid\w*|in (?:the )?(?:case|event) of|danger of|prospects? of|spectre of|lest"
+    r"|potential\w*|kept (?:[\w’'-]+ ){1,6}from|prevent\w*|avoid\w*|in (?:the )?(?:case|event) of|danger of|prospects? of|spectre of|lest"
     r"|concerns? (?:about|over)|likely to|protect\w* (?:\w+ )?(?:from|against)|against|ready (?:to|for)|readiness"
     r"|rul(?:e|es|ed|ing) out|not exclud\w*|able to|need(?:s|ed)? (?:for|to)|hop\w+ (?:to|for|that)|necessary|intentions? of|attempts? (?:at|to reach))"
     r"\b[^.;]{0,60}$"
@@ -122,6 +122,7 @@ def _in_sentence(text: str, sentence: Sentence) -> Iterator[Action]:
             reason=reason,
             vague=rule.vague,
             weak=rule.weak,
+            of_place=rule.of_place,
             definite=rule.nominal and _is_definite(low, start, end),
         )
 
@@ -173,6 +174,9 @@ def _hits(low: str, written: str) -> Iterator[tuple[int, int, Rule]]:
             break
 
 
+_BY_SHELLS = re.compile(
+    r"(?: heavily| severely| badly)? by (?:[\w’'-]+ ){0,3}?(?:artillery|rockets?|missiles?|mortars?|shells?|shelling)\b"
+)
 _FROM_THE_AIR = re.compile(
     r"\b(?:air ?strikes?|airstrikes?|drones?|uavs?|aircraft|warplanes?|planes?|jets?|aviation|air force)\b"
 )
@@ -187,6 +191,8 @@ _ON_CIVILIANS = re.compile(
 def _finer(rule: Rule, low: str, start: int, end: int) -> SubEventType:
     """The sub-event type of a general word, told from the weapons and victims named about it."""
     words = low[start:end]
+    if rule.sub_event is SubEventType.LOOTING and _BY_SHELLS.match(low, end):
+        return SubEventType.SHELLING
     if rule.sub_event is SubEventType.SHELLING and words.startswith("bomb"):
         near = low[max(0, start - 60) : end + 80]
         return SubEventType.AIR_STRIKE if _FROM_THE_AIR.search(near) else SubEventType.SHELLING
@@ -196,15 +202,17 @@ def _finer(rule: Rule, low: str, start: int, end: int) -> SubEventType:
         and _WITH_SHELLS.search(low[start : end + 40])
     ):
         return SubEventType.SHELLING
-    if rule.sub_event is SubEventType.ARMED_CLASH and rule.weak:
-        near = low[max(0, start - 80) : end + 80]
-        if _FROM_THE_AIR.search(near):
-            return SubEventType.AIR_STRIKE
-        if _WITH_SHELLS.search(near) or words.startswith(("strike",)):
-            return SubEventType.SHELLING
-        if _ON_CIVILIANS.search(near):
-            return SubEventType.ATTACK
-    return rule.sub_event
+    is_attack = rule.sub_event is SubEventType.ARMED_CLASH and rule.weak
+    return _kind_of_attack(low[max(0, start - 80) : end + 80], words) if is_attack else rule.sub_event
+
+
+def _kind_of_attack(near: str, words: str) -> SubEventType:
+    """What an attack was by the weapons and victims near it, else an armed clash."""
+    if _FROM_THE_AIR.search(near):
+        return SubEventType.AIR_STRIKE
+    if _WITH_SHELLS.search(near) or words.startswith("strike"):
+        return SubEventType.SHELLING
+    return SubEventType.ATTACK if _ON_CIVILIANS.search(near) else SubEventType.ARMED_CLASH
 
 
 def _status(rule: Rule, before: str, inside: str, sentence_before: str, after: str) -> tuple[Status, str]:

@@ -54,7 +54,7 @@ BATTLES = (
         Sub.GOVERNMENT_REGAINS,
         "entered enter enters reached",
         only_after=re.compile(
-            r"\b(?:troops|forces|soldiers|units|army|servicemen|columns?|convoy)(?: \w+){0,2} $"
+            r"\b(?:troops|forces|soldiers|units|army|servicemen|(?<!peacekeeping )(?<!humanitarian )(?<!aid )(?:columns?|convoy)|police|tanks)(?: \w+){0,2} $"
         ),
         weak=True,
     ),
@@ -63,7 +63,25 @@ BATTLES = (
         "brought took taken takes came placed put",
         rf" {GAP % 4}under (?:[\w’'-]+ ){{0,3}}control\b",
     ),
-    rule(Sub.GOVERNMENT_REGAINS, "taking", r" of\b", nominal=True),
+    rule(Sub.GOVERNMENT_REGAINS, "taking liberation fall loss", r" of\b", nominal=True, weak=True, of_place=True),
+    rule(Sub.GOVERNMENT_REGAINS, "took takes retake claimed", before_name=True, weak=True, of_place=True),
+    rule(Sub.GOVERNMENT_REGAINS, "freed", r" from (?:[\w-]+ )?occupation\b"),
+    rule(Sub.GOVERNMENT_REGAINS, "raised hoisted planted raising hoisting", rf" {GAP % 4}flags?\b", weak=True),
+    rule(
+        Sub.GOVERNMENT_REGAINS,
+        "flag flags",
+        r" (?:of (?:the )?[\w’'-]+ )?(?:had been|has been|was|were|is|are) (?:\w+ )?(?:raised|hoisted|planted|flying|unfurled)\b",
+        weak=True,
+    ),
+    rule(
+        Sub.GOVERNMENT_REGAINS,
+        "hands",
+        only_after=re.compile(
+            r"\bin (?:[\w’'-]*(?:ian|ani|ish|ese|qi)|rebels?['’]?|government|army|enemy|opposition|insurgents?['’]?"
+            r"|militants?['’]?|separatist|our) $"
+        ),
+        weak=True,
+    ),
     rule(Sub.GOVERNMENT_REGAINS, "fell", r" (?:to|into the hands of|under)\b"),
     rule(
         Sub.ATTACK,
@@ -182,6 +200,13 @@ BATTLES = (
         "people civilians residents villagers soldiers servicemen casualties",
         r" (?:were|was|had been|have been|are) (?:\w+ )?(?:killed|injured|wounded|hurt)\b",
         weak=True,
+    ),
+    rule(
+        Sub.ARMED_CLASH,
+        "was were been being",
+        r" (?:(?:also|again|both|then|later|repeatedly) )?(?:targeted|hit|struck)\b(?! (?:by|with)\b)",
+        weak=True,
+        of_place=True,
     ),
     rule(
         Sub.ARMED_CLASH,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from corpus.clauses import PartKind
 from corpus.drafts import Draft
-from corpus.event_times import is_in_dateline, is_of_speech
+from corpus.event_times import is_a_bound, is_in_dateline, is_of_speech
 from corpus.families import VIOLENT, Family
 from corpus.records import DateBasis, DayRange, Status, TimeExpression, TimexType
 
@@ -19,7 +20,12 @@ FRESH_DAYS = 3
 NEWS_WITHIN_DAYS = 1
 """News without a day of its own is of the day of publication or this many days before."""
 
+_CONTINUING = re.compile(
+    r"(?: [\w-]+){0,4}? (?:(?:were|are|was|is) (?:still )?(?:continuing|going on|ongoing|under ?way|raging)"
+    r"|continues?\b|rages?\b)"
+)
 _VIOLENCE = VIOLENT | {Family.DISPLACEMENT}
+_FOLLOWING = frozenset({Family.ARRESTS, Family.PRISONERS, Family.TALKS, Family.AGREEMENT})
 _LINGERING = _VIOLENCE | {Family.ARRESTS, Family.PRISONERS}
 
 
@@ -28,8 +34,12 @@ def carry_days(text: str, draft: Draft, earlier: Sequence[Draft], published: dat
     if (named := _named_before(draft, earlier)) is not None:
         told = replace(draft, days=named.days, date_basis=DateBasis.CONTEXT)
         return replace(told, days_because=f"told of “{named.text}”, named just before")
-    if (past := _past_being_told(draft, earlier)) is not None:
-        return with_days(draft, past)
+    past = _past_being_told(draft, earlier)
+    return with_days(draft, past) if past is not None else _days_of_its_news(text, draft, earlier, published)
+
+
+def _days_of_its_news(text: str, draft: Draft, earlier: Sequence[Draft], published: date | None) -> Draft:
+    """The days on which it was said, or those of what the passage told before."""
     spoken = _spoken_day(text, draft)
     if spoken is not None and draft.sub_event is not None and not draft.definite:
         return _dated_by_speech(draft, spoken)
@@ -37,8 +47,32 @@ def carry_days(text: str, draft: Draft, earlier: Sequence[Draft], published: dat
         return with_days(draft, same)
     if spoken is not None:
         return _dated_by_speech(draft, spoken)
+    if _goes_on(text, draft):
+        return days_of_the_news(draft, published)
     news = _told_just_before(draft, earlier, published)
-    return with_days(draft, news) if news is not None else days_of_the_news(draft, published)
+    return with_days(draft, news) if news is not None else _of_the_same_news(draft, earlier, published)
+
+
+def _goes_on(text: str, draft: Draft) -> bool:
+    """Whether a fight is said to go on as the news is told: "clashes were continuing near Hadrut"."""
+    end = draft.facts.sentence.end
+    return draft.vague and _CONTINUING.match(text, draft.trigger.end, end) is not None
+
+
+def _of_the_same_news(draft: Draft, earlier: Sequence[Draft], published: date | None) -> Draft:
+    """The draft on the days of the news, on that one of them on which the passage told the last event."""
+    dated = days_of_the_news(draft, published)
+    span = dated.days
+    for before in reversed(earlier):
+        days = before.days
+        told = (
+            before.status is Status.HAPPENED and days is not None and days.days == 1 and not before.fallback_days
+        )
+        told = told and before.family not in _FOLLOWING
+        if told and days and span and span.first <= days.first <= span.last:
+            words = before.time.text if before.time else "the day told before"
+            return replace(dated, days=days, days_because=f"no day is named: news of the same day as “{words}”")
+    return dated
 
 
 def same_kind_before(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
@@ -84,7 +118,12 @@ def _named_before(draft: Draft, earlier: Sequence[Draft]) -> TimeExpression | No
     """The last time that the sentence before names, if it told nothing itself: what follows goes on from it."""
     if any(d.facts.index == draft.facts.index - 1 for d in earlier):
         return None
-    named = [t for t in draft.facts.before_times if t.days is not None and t.type is not TimexType.DURATION]
+    text = draft.facts.text
+    named = [
+        t
+        for t in draft.facts.before_times
+        if t.days is not None and t.type is not TimexType.DURATION and not is_a_bound(text, t)
+    ]
     return named[-1] if named else None
 
 
@@ -94,6 +133,8 @@ def _past_being_told(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     last = told[-1] if told else None
     if last is None or last.status is not Status.BACKGROUND or last.days is None:
         return None
+    if last.family is Family.AGREEMENT and last.part.kind is not PartKind.MAIN:
+        return None  # an event of the news, told in passing
     near = draft.facts.index - last.facts.index <= 1
     same = last.facts.sentence.paragraph == draft.facts.sentence.paragraph
     return last if near and same and draft.part.kind is not PartKind.RELATIVE else None

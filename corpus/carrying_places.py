@@ -30,6 +30,14 @@ _THIS_TOWN = re.compile(
     r"\b(?:this|here in the) (?:\w+ )?(?:city|town|village|settlement|capital)\b", re.IGNORECASE
 )
 _A_TOWN = re.compile(r"(?:\b(?:this|the)|[’']s) (?:[\w-]+ ){0,2}(?:city|town|village|settlement)\b", re.IGNORECASE)
+_A_SIDE = re.compile(r"\b(?:on|from) (?:the|its|their|both|either) (?:[A-Z][\w-]+ )?sides?\b(?! of\b)")
+_A_FIGHT = re.compile(r"(?:battles?|clash(?:es)?|fighting|gun ?battle)", re.IGNORECASE)
+FIGHT_WITHIN = 2
+"""Sentences from a fight to its toll."""
+
+_AS_A_RESULT = re.compile(
+    r"(?:As a result|In the process|During (?:the|this|that) (?:operation|assault|attack|advance))\b"
+)
 _FILED_FROM = "“this town”: the report was filed from “{}”"
 _TELLS_AGAIN = "told again: “{}” was named a little earlier"
 _ABOUT_REGION = "no place named here: the article is about “{}”"
@@ -41,7 +49,10 @@ def carry_place(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus)
         return replace(draft, unplaced="the sentence does not say where they met")
     if pointed := _pointed_at(text, draft, earlier, focus):
         return pointed
-    general = draft.vague or draft.family in _OF_THE_WHOLE_CONFLICT or draft.status is Status.RUNNING_TOTAL
+    whole = draft.family in _OF_THE_WHOLE_CONFLICT or _tells_of_a_side(text, draft)
+    general = (
+        (draft.vague and not _tells_of_the_fight(draft, earlier)) or whole or draft.status is Status.RUNNING_TOTAL
+    )
     if not general and (told := _told_on(text, draft, earlier, focus)):
         return told
     if focus.local is not None and draft.family not in _OF_THE_WHOLE_CONFLICT:
@@ -49,6 +60,23 @@ def carry_place(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus)
     if about := _about(draft, focus):
         return _with_place(draft, report_place(about, text), _ABOUT_REGION)
     return replace(draft, unplaced=NO_PLACE)
+
+
+def _tells_of_the_fight(draft: Draft, earlier: Sequence[Draft]) -> bool:
+    """Whether a toll is that of a fight told just before: "during the battle two were killed"."""
+    word = draft.facts.text[draft.trigger.start : draft.trigger.end]
+    if not draft.has_toll or _A_FIGHT.fullmatch(word) is None:
+        return False
+    return any(
+        draft.facts.index - d.facts.index <= FIGHT_WITHIN and d.own_place and d.family in _TELL_ON for d in earlier
+    )
+
+
+def _tells_of_a_side(text: str, draft: Draft) -> bool:
+    """Whether the toll is that of one side as a whole: "18 were killed on the Armenian side"."""
+    return (
+        draft.has_toll and _A_SIDE.search(text, draft.facts.sentence.start, draft.facts.sentence.end) is not None
+    )
 
 
 def at_local_scene(text: str, draft: Draft, local: LocalScene) -> Draft:
@@ -131,15 +159,37 @@ def _common_area(place: ReportPlace, focus: Focus) -> Mention | None:
     return focus.region if same_state else focus.states.get(place.country)
 
 
+def _is_unknown_scene(draft: Draft, before: Draft, families: Sequence[Family]) -> bool:
+    """Whether what stands just before happened where the gazetteer knows no place: the next is told of there."""
+    near = draft.facts.index - before.facts.index <= 1 and before.family in families
+    return near and before.place is None and before.unplaced.startswith("“")
+
+
+_CROWDS = (Family.PROTEST,)
+"""What else casualties told by themselves may be of."""
+
 _TELL_ON = (Family.VIOLENCE, Family.BREACH, Family.PROPERTY, Family.OTHER)
+
+
+def _told_on_from(draft: Draft) -> tuple[Family, ...]:
+    """The families of what may lend its place to a draft that goes on from it."""
+    if draft.family not in _TELL_ON:
+        return (draft.family,)
+    crowds = _CROWDS if draft.sub_event is None else ()
+    results = _AS_A_RESULT.match(draft.facts.text, draft.facts.sentence.start) is not None
+    return (*_TELL_ON, *crowds, *((Family.TERRITORY,) if results else ()))
 
 
 def _last_place(draft: Draft, earlier: Sequence[Draft], *, settlements: bool) -> ReportPlace | None:
     """The place of the last event of this kind told a few sentences before, if the passage carries it over."""
-    families = _TELL_ON if draft.family in _TELL_ON else (draft.family,)
+    families = _told_on_from(draft)
     for before in reversed(earlier):
         if draft.facts.index - before.facts.index > CARRIED_SENTENCES:
             return None
+        if _is_unknown_scene(draft, before, families):
+            return None
+        if before.family in _CROWDS and before.facts.sentence.paragraph != draft.facts.sentence.paragraph:
+            continue
         if before.place is None or before.status is not Status.HAPPENED or before.family not in families:
             continue
         if settlements and before.place.kind != PlaceKind.SETTLEMENT.value:

@@ -23,7 +23,7 @@ _TOLL_FATES = (
     ("arrivals", Fate.DISPLACED), ("arrived", Fate.DISPLACED), ("crossed", Fate.DISPLACED),
 )  # fmt: skip
 _REACHES = word_set(
-    "to at reached reaches hit is was stands stood of exceeded exceeds passed topped : - – totaled"
+    "to at reached reaches hit hits tops is was stands stood of exceeded exceeds passed topped : - – totaled"
 )
 _CONTAINING = frozenset(
     {

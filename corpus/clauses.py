@@ -39,9 +39,10 @@ _MARK = re.compile(r"[-–—:]")
 _DASH = re.compile(r"\s[–—-]{1,2}\s|—")
 _OPENER = re.compile(
     r"(?:,\s*|\s|^)(after which|following which|during which|after|following|before|while|when|whereas|amid|although"
-    r"|though|since|until|unless|if|as a result of|because|despite|as(?= (?:a|an|the) \w+ (?:\w+ )?(?:was|were|came|began|took|entered|is)\b))\s+(?!all\b|than\b|midnight\b|noon\b|dawn\b|dusk\b|(?<!while )(?<!whereas )(?<!though )(?<!because )\d)"
+    r"|though|since|until|unless|if|as a result of|because|despite|as(?= (?:a|an|the) \w+ (?:\w+ )?(?:was|were|had been|came|began|took|entered|is)\b))\s+(?!all\b|than\b|midnight\b|noon\b|dawn\b|dusk\b|(?<!while )(?<!whereas )(?<!though )(?<!because )\d)"
 )
 _WHEN = re.compile(r",\s+when\b")
+_CLOSES = re.compile(r"[,;]")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DATE = rf"(?:\d{{1,2}} {_MONTH}|{_MONTH} ?\d{{1,2}})(?:,? \d{{4}})?"
 _AGENCY = r"(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)"
@@ -101,8 +102,8 @@ def _times_of_when(low: str) -> list[Part]:
     """The words ", when shells fell on Monday,": set between commas, but part of what the sentence tells."""
     found = []
     for opened in _WHEN.finditer(low) if "when" in low else ():
-        close = low.find(",", opened.end())
-        end = len(low) if close < 0 else close + 1
+        close = _CLOSES.search(low, opened.end())
+        end = close.end() if close else len(low)
         found.append(Part(start=opened.start(), end=end, kind=PartKind.SUBORDINATE, opener="when"))
     return found
 
@@ -112,11 +113,11 @@ def _relatives(low: str) -> list[Part]:
     found = []
     at = 0
     while opened := _RELATIVE.search(low, at):
-        close = low.find(",", opened.end())
-        end = len(low) if close < 0 else close + 1
+        close = _CLOSES.search(low, opened.end())
+        end = close.end() if close else len(low)
         opener = opened.group().split()[-1]
         found.append(Part(start=opened.start(), end=end, kind=PartKind.RELATIVE, opener=opener))
-        at = end - 1 if close >= 0 else end
+        at = end - 1 if close else end
     return found
 
 

@@ -32,12 +32,14 @@ def date_draft(text: str, draft: Draft, earlier: Sequence[Draft], published: dat
     if draft.status is Status.RUNNING_TOTAL:
         return replace(draft, undated="a running total covers a longer time")
     named = (
-        _by_its_clock(draft, published)
+        _by_its_clock(text, draft, published)
         or _by_its_span(text, draft, published)
         or _by_its_time(text, draft, earlier, published)
     )
     if named is not None:
         return named
+    if draft.status is Status.HAPPENED and draft.facts.heading is not None:
+        return aged(_by_its_heading(draft), published)
     if draft.status is Status.DENIED and (denied := same_kind_before(draft, earlier)) is not None:
         return with_days(draft, denied)
     if draft.status is not Status.HAPPENED:
@@ -45,13 +47,29 @@ def date_draft(text: str, draft: Draft, earlier: Sequence[Draft], published: dat
     return aged(carry_days(text, draft, earlier, published), published)
 
 
-def _by_its_clock(draft: Draft, published: date | None) -> Draft | None:
+def _by_its_clock(text: str, draft: Draft, published: date | None) -> Draft | None:
     """The draft of a live blog's entry: what its clock shows is of the day of publication."""
     clock = clock_of(draft)
     if clock is None or published is None:
         return None
+    told = own_time(text, draft)
+    if told is not None and told is not clock and told.type is not TimexType.TIME:
+        return None
+    if draft.facts.heading is not None:
+        return _by_its_heading(draft)
     today = DayRange(first=published, last=published)
     return replace(draft, days=today, own_days=True, time=clock, date_basis=DateBasis.PUBLICATION)
+
+
+def _by_its_heading(draft: Draft) -> Draft:
+    """The draft on the day of the heading that it stands under."""
+    heading = draft.facts.heading
+    if heading is None or heading.days is None:
+        return draft
+    because = f"no day here: it stands under “{heading.text}”"
+    return replace(
+        draft, days=heading.days, own_days=True, time=heading, date_basis=DateBasis.CONTEXT, days_because=because
+    )
 
 
 def _by_its_span(text: str, draft: Draft, published: date | None) -> Draft | None:
@@ -85,7 +103,11 @@ def _counted_back(text: str, draft: Draft, earlier: Sequence[Draft]) -> Draft | 
     if draft.part.opener != "after":
         return None
     counted = _DAYS_AFTER.search(text[max(draft.facts.sentence.start, draft.part.start - 30) : draft.part.start])
-    told = [d for d in earlier if d.own_days and d.days is not None and d.status is Status.HAPPENED]
+    told = [
+        d
+        for d in earlier
+        if (d.own_days or d.time is not None) and d.days is not None and d.status is Status.HAPPENED
+    ]
     if counted is None or not told:
         return None
     number, unit = counted.group(1).casefold(), counted.group(2).casefold()

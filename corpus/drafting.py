@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.clauses import Part, PartKind
-from corpus.counting import count_casualties
+from corpus.counting import IN_PLACE, count_casualties
 from corpus.denial_words import denies_what_was_told
 from corpus.drafts import Draft, SentenceFacts, generality
 from corpus.families import Family, family_of, same_family
@@ -36,21 +36,34 @@ def draft_sentence(facts: SentenceFacts) -> tuple[Draft, ...]:
     drafts = [_draft(facts, action) for action in _telling(facts)]
     drafts = _joined(drafts)
     loose: list[Casualties] = []
-    for casualty in count_casualties(facts) if facts.casualties else ():
-        at = _bearer(drafts, casualty) if _standing(facts, casualty)[0] is Status.HAPPENED else None
+    counted = count_casualties(facts) if facts.casualties else ()
+    in_a_row = [c for c in counted if all(c.start != told.start for told in facts.casualties)]
+    for casualty in counted:
+        if casualty in in_a_row:
+            continue
+        apart = _standing(facts, casualty)[0] is not Status.HAPPENED
+        apart = apart or _is_of_another_place(facts, drafts, casualty, in_row=bool(in_a_row))
+        at = None if apart else _bearer(drafts, casualty)
         if at is None:
             loose.append(casualty)
         else:
             drafts[at] = replace(drafts[at], casualties=(*drafts[at].casualties, casualty))
     drafts += _casualty_drafts(facts, loose, drafts)
+    for casualty in in_a_row:
+        drafts += _casualty_drafts(facts, (casualty,), drafts)
     return tuple(sorted(drafts, key=lambda d: d.trigger))
 
 
 def _telling(facts: SentenceFacts) -> list[Action]:
     """The actions that tell an event of their own: weak and vague words give way to a plainer one."""
     plain = [a for a in facts.actions if not a.weak and not a.vague]
+    placed = {
+        facts.clauses.part_at(m.toponym.start) for m in facts.mentions if m.toponym.use is ToponymUse.LITERAL
+    }
     kept = []
     for action in facts.actions:
+        if action.of_place and not _is_beside_a_place(facts, action):
+            continue
         family = family_of(action.sub_event)
         rivals = [a for a in plain if a is not action and family_of(a.sub_event) in (family, Family.BREACH)]
         if action.vague and any(_says_it_for(facts, a, action) for a in rivals):
@@ -59,7 +72,11 @@ def _telling(facts: SentenceFacts) -> list[Action]:
             continue
         if action.weak and any(c.start < action.end and action.start < c.end for c in facts.casualties):
             continue
-        if action.weak and (rivals or (family in (Family.OTHER, Family.PROPERTY) and plain)):
+        if action.weak and family is Family.PROTEST and any(_same_part(facts, a, action) for a in plain):
+            continue
+        part = facts.clauses.part_at(action.start)
+        elsewhere = part in placed and all(facts.clauses.part_at(a.start) != part for a in plain)
+        if action.weak and not elsewhere and (rivals or (family in (Family.OTHER, Family.PROPERTY) and plain)):
             continue
         if action.weak and family is Family.TERRITORY and not _takes_a_place(facts, action):
             continue
@@ -113,6 +130,25 @@ def _takes_a_place(facts: SentenceFacts, action: Action) -> bool:
     )
 
 
+_TO_ITS_PLACE = re.compile(
+    r"\s(?:back\s)?(?:the\s)?(?:(?:[\w-]+\s)?(?:city|town|village|settlement|district|region|province|height)s?\s(?:of\s)?)?"
+)
+_FROM_ITS_PLACE = re.compile(
+    r"(?:\s\([^()]{2,40}\))?(?:\s(?:city|town|village|settlement|district|region|province|area|front|direction)s?)?"
+    r"(?:,\s[^,]{2,60},)?\s(?:(?:has|have|had|is|are|was|were)\s(?:also\s)?)?"
+)
+
+
+def _is_beside_a_place(facts: SentenceFacts, action: Action) -> bool:
+    """Whether a place's name stands right behind the words, or before them as the subject of their passive."""
+    named = [m.toponym for m in facts.mentions if m.toponym.use is ToponymUse.LITERAL]
+    return any(
+        _TO_ITS_PLACE.fullmatch(facts.text, action.end, t.start) is not None
+        or _FROM_ITS_PLACE.fullmatch(facts.text, t.end, action.start) is not None
+        for t in named
+    )
+
+
 AGREED_ON_WITHIN = 30
 """Characters between "an agreement was reached on" and "the next meeting"."""
 
@@ -148,6 +184,10 @@ def _draft(facts: SentenceFacts, action: Action) -> Draft:
     )
 
 
+TOGETHER_DAYS = 2
+"""A longer expression sets no two tolls of one sentence apart."""
+
+_AND = re.compile(r"\b(?:and|while|but)\s(?:[\w-]+\s){0,2}$|[,;]\s(?:and\s)?$")
 _THEN = frozenset({"after which", "following which", "during which", "while", "(", "–"})
 
 
@@ -212,6 +252,28 @@ def _bearer(drafts: Sequence[Draft], casualty: Casualties) -> int | None:
     return min(able, key=distance)
 
 
+def _is_of_another_place(
+    facts: SentenceFacts, drafts: Sequence[Draft], casualty: Casualties, *, in_row: bool
+) -> bool:
+    """Whether a count names its own place and the events were elsewhere: "Agdam was hit and two died in Barda".
+
+    Of counts in a row ("two died in Barda and one in Agdam; rockets were used") each is told of its own place.
+    """
+    named = [m for m in facts.mentions if m.toponym.use is ToponymUse.LITERAL and m.place is not None]
+    own = next((m for m in named if IN_PLACE.fullmatch(facts.text, casualty.end, m.toponym.start)), None)
+    before = [d for d in drafts if d.trigger.end <= casualty.start]
+    if own is None or own.place is None:
+        return False
+    if not before:
+        return in_row
+    if len(before) < len(drafts):
+        return False
+    others = [m.place for m in named if m.toponym.end <= casualty.start and m.place is not None]
+    joint = facts.text[before[-1].trigger.end : casualty.start]
+    apart = all(not {own.place.place_id}.intersection({p.place_id, *p.within}) for p in others)
+    return bool(others) and apart and _AND.search(joint) is not None
+
+
 def _tells_elsewhere(drafts: Sequence[Draft], able: Sequence[int], casualty: Casualties) -> bool:
     """Whether the count stands in a clause with a place of its own, and so do all events that could bear it."""
     clauses, mentions = drafts[0].facts.clauses, drafts[0].facts.mentions
@@ -233,12 +295,12 @@ def _casualty_drafts(facts: SentenceFacts, loose: Sequence[Casualties], drafts: 
                 for c, stands in zip(loose, standings, strict=True)
                 if stands == standing and _OUTCOME_FAMILY.get(c.outcome, (None, None))[1] is family_sub
             )
-            counted = [c for c in group if not c.part]
-            if not counted or (family_sub is not None and all(c.count.high == 0 for c in counted)):
-                continue
             running = standing[0] is Status.RUNNING_TOTAL
             told = next((d.sub_event for d in drafts if d.family is Family.VIOLENCE), None) if running else None
-            made.append(_casualty_draft(facts, group, family_sub or told, standing))
+            for one in _by_day(facts, group):
+                counted = [c for c in one if not c.part]
+                if counted and (family_sub is None or any(c.count.high != 0 for c in counted)):
+                    made.append(_casualty_draft(facts, one, family_sub or told, standing))
     return made
 
 
@@ -258,6 +320,25 @@ def _standing(facts: SentenceFacts, counted: Casualties) -> tuple[Status, str]:
         conditional = _IF.search(facts.text, facts.sentence.start, facts.sentence.legible_end)
         feared = would if conditional else None
     return (Status.HYPOTHETICAL, feared.group()) if feared else (Status.HAPPENED, "")
+
+
+def _by_day(facts: SentenceFacts, group: tuple[Casualties, ...]) -> list[tuple[Casualties, ...]]:
+    """The counts together, or apart where each clause names a day ("two on Monday after six on Sunday")."""
+    parts = dict.fromkeys(facts.clauses.part_at(c.start) for c in group)
+    days = {
+        p: next(
+            (
+                t.days
+                for t in facts.times
+                if t.days and t.days.days <= TOGETHER_DAYS and facts.clauses.part_at(t.start) == p
+            ),
+            None,
+        )
+        for p in parts
+    }
+    if len(parts) < 2 or None in days.values() or len(set(days.values())) < len(parts):
+        return [group] if group else []
+    return [tuple(c for c in group if facts.clauses.part_at(c.start) == p) for p in parts]
 
 
 def _casualty_draft(

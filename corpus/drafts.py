@@ -46,7 +46,8 @@ LEAD_SENTENCES = 2
 class SentenceFacts:
     """Everything that the stages before found in one sentence; `text` is the whole article's.
 
-    `before_mentions` and `before_times` are those of the sentence before in the same paragraph.
+    `before_mentions` and `before_times` are those of the sentence before in the same paragraph, `heading` is the
+    day of the heading that it stands under ("8 October" in a chronology).
     """
 
     text: str
@@ -59,6 +60,7 @@ class SentenceFacts:
     times: tuple[TimeExpression, ...] = ()
     before_mentions: tuple[Mention, ...] = ()
     before_times: tuple[TimeExpression, ...] = ()
+    heading: TimeExpression | None = None
     attribution: Attribution | None = None
 
     @property

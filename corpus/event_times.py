@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from corpus.clauses import Part, PartKind
 from corpus.drafts import Draft
+from corpus.families import Family
 from corpus.records import DateBasis, DayRange, Sentence, TimeExpression, TimexType
 from corpus.small_letters import small
 
@@ -56,7 +57,10 @@ _SAID_AFTER = re.compile(
 )
 
 
+_WHEN_NOT_WHICH = re.compile(r"\b(?:on|in|at|since|by|from|until|late|early)\s+$", re.IGNORECASE)
 _SPANNING = re.compile(r"\b(?:between|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_BOUND = re.compile(r"\b(?:since|until|till)\s+(?:last\s+|the\s+)?$", re.IGNORECASE)
+_APPOSED = re.compile(r",?\s+(?:on\s+|\()?", re.IGNORECASE)
 _SPANNED = re.compile(r"\s+(?:and|to|until|till|through)\s+", re.IGNORECASE)
 
 
@@ -91,13 +95,14 @@ def own_time(text: str, draft: Draft) -> TimeExpression | None:
         t
         for t in named
         if not is_of_speech(text, draft, t)
+        and not (draft.family is Family.BREACH and draft.trigger.start <= t.start < draft.trigger.end)
         and not is_of_aftermath(text, draft, t)
         and not _qualifies_another(draft, t)
     ]
     clauses = draft.facts.clauses
     own = [t for t in usable if clauses.part_at(t.start) == draft.part]
     if own:
-        return _nearest(draft, own)
+        return _more_exact(text, _beside_its_place(draft, own) or _nearest(draft, own), own)
     if draft.part.kind is PartKind.RELATIVE:
         return None
     others = []
@@ -115,6 +120,11 @@ def _is_an_age(time: TimeExpression) -> bool:
     return time.days is not None and time.days.days > LASTING_DAYS
 
 
+def is_a_bound(text: str, time: TimeExpression) -> bool:
+    """Whether a state of things only began or ended with the expression: "since Sunday"."""
+    return _BOUND.search(text[max(0, time.start - 12) : time.start]) is not None
+
+
 def is_in_dateline(draft: Draft, time: TimeExpression) -> bool:
     """Whether the expression only says when the article was filed."""
     return draft.facts.clauses.part_at(time.start).opener == "dateline"
@@ -123,10 +133,18 @@ def is_in_dateline(draft: Draft, time: TimeExpression) -> bool:
 def _qualifies_another(draft: Draft, time: TimeExpression) -> bool:
     """Whether the expression only tells which war or truce another noun means."""
     return any(
-        a.start != draft.trigger.start and (0 <= time.start - a.end <= BESIDE or 0 <= a.start - time.end <= 1)
+        a.start != draft.trigger.start
+        and (0 <= time.start - a.end <= BESIDE or 0 <= a.start - time.end <= 1)
+        and "," not in draft.facts.text[a.end : time.start]
         for a in draft.facts.actions
-        if a.vague or a.definite
+        if (a.vague or a.definite) and not _opens_with(draft, time, a.start)
     )
+
+
+def _opens_with(draft: Draft, time: TimeExpression, noun: int) -> bool:
+    """Whether the expression says when, and not which: "on Monday fighting resumed", and no "the 2020 war"."""
+    text = draft.facts.text
+    return time.end <= noun and _WHEN_NOT_WHICH.search(text[max(0, time.start - 12) : time.start]) is not None
 
 
 def _names_days(time: TimeExpression) -> bool:
@@ -164,6 +182,30 @@ def _tells_of_another(draft: Draft, part: Part) -> bool:
     )
 
 
+def _beside_its_place(draft: Draft, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The expression behind the draft's own place, where another place of the list has another before it.
+
+    As in "captured Zangilan on Tuesday and Aghband on Thursday".
+    """
+    if not draft.own_place or draft.place is None or len(times) < 2:
+        return None
+    start, end = draft.place.start, draft.place.end
+    before = [t for t in times if draft.trigger.end <= t.start < start]
+    after = [t for t in times if t.start >= end]
+    between = [m for m in draft.facts.mentions if after and end <= m.toponym.start < after[0].start]
+    return after[0] if before and after and not between else None
+
+
+def _more_exact(text: str, time: TimeExpression, times: Sequence[TimeExpression]) -> TimeExpression:
+    """The expression, or the day that stands beside it and lies within: "three weeks ago, on 5 October"."""
+    for other in times:
+        first, last = sorted((time, other), key=lambda t: t.start)
+        beside = _APPOSED.fullmatch(text[first.end : last.start]) is not None
+        if beside and time.days and other.days and other.days.days < time.days.days:
+            return other
+    return time
+
+
 def _nearest(draft: Draft, times: Sequence[TimeExpression]) -> TimeExpression:
     """Of the expressions the nearest, those that mean known days and those after the trigger first."""
 
@@ -191,9 +233,17 @@ def is_of_aftermath(text: str, draft: Draft, time: TimeExpression) -> bool:
     start = aftermath_before(text, draft.facts.sentence, time)
     if start is None or draft.trigger.start <= start < draft.trigger.end:
         return False
+    if start == time.start and _opens_its_own(text, draft, time):
+        return False
     told = [a.start for a in draft.facts.actions if not _CHARGE.search(text[a.start - 6 : a.start])]
     told += [c.start for c in draft.facts.casualties]
     return not any(start < each < time.start for each in told)
+
+
+def _opens_its_own(text: str, draft: Draft, time: TimeExpression) -> bool:
+    """Whether what follows the expression that opens the sentence is the draft itself: "On Friday he was held"."""
+    follows = _THEN_FOLLOWS.match(text[time.end : draft.facts.sentence.end])
+    return follows is not None and draft.trigger.start < time.end + follows.end() <= draft.trigger.end + 1
 
 
 _DYING = re.compile(r"\b(?:die[sd]?|dying|death|dead|succumb\w*|pronounced)\b", re.IGNORECASE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from corpus.lexicon_rules import AIRCRAFT, BLOW, GAP, LANDED, WEAPON, rule
 from corpus.records import SubEventType as Sub
 
@@ -21,7 +23,7 @@ EXPLOSIONS = (
     ),
     rule(
         Sub.REMOTE_EXPLOSIVE,
-        "stepped hit struck triggered ran drove blown blew",
+        "stepped stepping hit hitting struck striking triggered triggering ran drove driving blown blew",
         rf" (?:on|up|over|into|by|a|an) {GAP % 5}(?:land)?mines?\b",
     ),
     rule(Sub.REMOTE_EXPLOSIVE, "car roadside truck", r" bomb\w*", nominal=True),
@@ -33,7 +35,7 @@ EXPLOSIONS = (
     rule(
         Sub.AIR_STRIKE,
         "drone drones uav uavs warplane warplanes aircraft jets kamikaze combat bayraktar",
-        rf"(?: (?:combat|strike|kamikaze))?(?: {AIRCRAFT})?(?: had| has| have| also| again)? (?:{BLOW}|bombed|hit|struck|dropped|fired|targeted|attacked)\b",
+        rf"(?: (?:combat|strike|kamikaze))?(?: {AIRCRAFT})?(?: had| has| have| also| again)? (?:{BLOW}|bombed|hit|struck|dropped|fired|targeted|attacked|killed|injured|wounded)\b",
         nominal=True,
     ),
     rule(
@@ -57,6 +59,12 @@ EXPLOSIONS = (
         rf"(?: down)? {GAP % 5}(?:drones?|uavs?|missiles?|rockets?)\b",
     ),
     rule(
+        Sub.DISRUPTED_WEAPONS,
+        "drone drones uav uavs missile missiles rocket rockets",
+        r" (?:was|were|had been|have been) (?:\w+ )?(?:shot down|downed|intercepted|brought down)\b",
+        nominal=True,
+    ),
+    rule(
         Sub.SHELLING,
         "mortar artillery rocket rockets shells missiles",
         r"(?: rounds?| shells?)? (?:on|at)\b",
@@ -69,6 +77,13 @@ EXPLOSIONS = (
         rf" {GAP % 4}(?:was|were|been|being) (?:\w+ )?(?:fired|launched|used|employed|directed|aimed|thrown)\b",
         nominal=True,
     ),
+    rule(
+        Sub.SHELLING,
+        "infrastructure settlements villages line pipeline substation headquarters tank tanks battery batteries launcher launchers depot depots column columns howitzer howitzers",
+        rf" {GAP % 5}(?:was|were|been|being) (?:\w+ )?(?:destroyed|hit|struck)\b",
+        weak=True,
+    ),
+    rule(Sub.SHELLING, "use", rf" of {GAP % 4}(?:{WEAPON}|munitions)\b", nominal=True),
     rule(
         Sub.SHELLING,
         "hospital school house houses building buildings church cathedral market plant dam bridge bus convoy kindergarten"
@@ -112,6 +127,13 @@ EXPLOSIONS = (
     ),
     rule(Sub.ARMED_CLASH, "came come comes coming got", r" under (?:[\w-]+ ){0,2}(?:fire|attack|assault)"),
     rule(Sub.SHELLING, "struck hit hitting targeted targeting", before_name=True, weak=True),
+    rule(
+        Sub.SHELLING,
+        "striking",
+        before_name=True,
+        only_after=re.compile(r"\b(?:is|are|was|were|been|keeps?|kept) (?:\w+ )?$"),
+        weak=True,
+    ),
     rule(Sub.SHELLING, "artillery fire", r" (?:was|were) opened\b", nominal=True),
     rule(Sub.AIR_STRIKE, "bombs bomb", r" (?:was |were )?dropped\b", nominal=True),
 )

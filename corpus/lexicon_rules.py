@@ -13,6 +13,7 @@ class Rule:
     """Head words, what must follow from them on, and what must not, or must, stand just before them.
 
     A rule `before_name` fits only where a name follows ("struck Barda"). `vague` words ("fighting", "the war") tell of an event only with a day, a place or figures of their own.
+    Words `of_place` tell of one only beside a place's name: "Askeran was hit", "took Askeran", and not "he was hit".
     `nominal` words are nouns, which "the" can turn into a mention of something already told.
     """
 
@@ -25,6 +26,7 @@ class Rule:
     vague: bool = False
     nominal: bool = False
     weak: bool = False
+    of_place: bool = False
 
 
 GAP = r"(?:[\w'’()-]+,? ){0,%d}?"
@@ -66,6 +68,7 @@ def rule(
     vague: bool = False,
     nominal: bool = False,
     weak: bool = False,
+    of_place: bool = False,
 ) -> Rule:
     """A rule from head words set apart by spaces and the pattern of what follows the head word."""
     return Rule(
@@ -78,4 +81,5 @@ def rule(
         vague=vague,
         nominal=nominal,
         weak=weak,
+        of_place=of_place,
     )

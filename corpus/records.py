@@ -365,8 +365,8 @@ class Action:
     """Words that tell of an event: [start, end) is the trigger ("missile attack", "shelled").
 
     `reason` are the words that decided its status. `vague` words ("fighting") tell of an event only with a day,
-    a place or figures of their own, `weak` ones only where no other word of the sentence does, and a `definite`
-    noun ("the attack") speaks of something already told.
+    a place or figures of their own, `weak` ones only where no other word of the sentence does, those `of_place`
+    only beside the name of a place, and a `definite` noun ("the attack") speaks of something already told.
     """
 
     start: int
@@ -376,6 +376,7 @@ class Action:
     reason: str = ""
     vague: bool = False
     weak: bool = False
+    of_place: bool = False
     definite: bool = False
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from hashlib import blake2b
 from typing import TypeVar
@@ -19,6 +20,7 @@ from corpus.drafting import draft_sentence
 from corpus.drafts import LEAD_SENTENCES, Draft, SentenceFacts
 from corpus.families import Family
 from corpus.focus import Focus, focus_of
+from corpus.headings import find_headings
 from corpus.headline import headline_end
 from corpus.passing_mentions import is_only_a_kind, is_recalled
 from corpus.placing import place_draft, refined_sub_event
@@ -80,7 +82,7 @@ def make_reports(article: Article, found: Findings, names: ActorNames) -> tuple[
     headline: list[Draft] = []
     drafts: list[Draft] = []
     times = _rows(found.sentences, found.times, lambda t: t.start)
-    for facts in _by_sentence(article.text, found, times, before_body):
+    for facts in _by_sentence(article.text, found, times, before_body, article.published):
         if not facts.actions and not facts.casualties:
             drafts[-LOOK_BACK:] = _answered(drafts[-LOOK_BACK:], facts)
             continue
@@ -97,7 +99,11 @@ def make_reports(article: Article, found: Findings, names: ActorNames) -> tuple[
 
 
 def _by_sentence(
-    text: str, found: Findings, times: Sequence[Sequence[TimeExpression]], before_body: int
+    text: str,
+    found: Findings,
+    times: Sequence[Sequence[TimeExpression]],
+    before_body: int,
+    published: date | None,
 ) -> Iterator[SentenceFacts]:
     """What was found, sentence by sentence; a sentence that tells nothing is left out.
 
@@ -107,6 +113,7 @@ def _by_sentence(
     casualties = _rows(found.sentences, found.casualties, lambda c: c.start)
     actions = _rows(found.sentences, found.actions, lambda a: a.start)
     sayings = {a.start: a for a in found.attributions}
+    headings = find_headings(text, found.sentences, times, published)
     for index, sentence in enumerate(found.sentences):
         if casualties[index] or actions[index] or sentence.start in sayings:
             goes_on = index > 0 and found.sentences[index - 1].paragraph == sentence.paragraph
@@ -121,6 +128,7 @@ def _by_sentence(
                 times=tuple(times[index]),
                 before_mentions=tuple(mentions[index - 1]) if goes_on else (),
                 before_times=tuple(times[index - 1]) if goes_on else (),
+                heading=headings[index],
                 attribution=sayings.get(sentence.start),
             )
 
@@ -175,6 +183,8 @@ def _tells_nothing(draft: Draft) -> bool:
         return True
     if draft.sub_event is None and not draft.place_because.startswith("told again") and _counts_nobody(draft):
         return True
+    if draft.sub_event is None and not draft.own_place and _misses_only(draft):
+        return True
     if draft.family is Family.DISPLACEMENT and not draft.casualties and not draft.own_place:
         return True
     return draft.vague and not draft.casualties and _is_only_general(draft)
@@ -196,6 +206,11 @@ def _counts_nobody(draft: Draft) -> bool:
     return all(c.count.high == 0 or (c.outcome is Outcome.MISSING and c.count.low <= 1) for c in draft.casualties)
 
 
+def _misses_only(draft: Draft) -> bool:
+    """True for "some 60 men are missing", which tells of no event of its own."""
+    return all(c.outcome is Outcome.MISSING for c in draft.casualties)
+
+
 def _kind(draft: Draft, earlier: Sequence[Draft]) -> Sub:
     """The sub-event type: its own, else that of the violence told before, else by who the victims are."""
     if draft.blast:
@@ -205,7 +220,11 @@ def _kind(draft: Draft, earlier: Sequence[Draft]) -> Sub:
     if draft.sub_event is not None:
         return refined_sub_event(draft) or draft.sub_event
     for before in reversed(earlier):
-        if before.family is Family.VIOLENCE and before.sub_event is not None and before.status is Status.HAPPENED:
+        crowd = before.family is Family.PROTEST
+        if crowd and before.facts.sentence.paragraph != draft.facts.sentence.paragraph:
+            continue
+        told = (crowd or before.family is Family.VIOLENCE) and before.status is Status.HAPPENED
+        if told and before.sub_event is not None:
             return before.sub_event
     victims = " ".join(c.victims for c in draft.casualties).casefold()
     return Sub.ATTACK if any(word in victims for word in _CIVIL) else Sub.ARMED_CLASH

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import reduce
+from itertools import combinations
 
 from corpus.drafts import HURT, LEAD_SENTENCES, NO_PLACE, Draft, generality
 from corpus.families import Family, same_family
@@ -61,15 +62,31 @@ def with_headline(body: Sequence[Draft], headline: Sequence[Draft]) -> tuple[Dra
         tolls = [i for i in akin if kept[i].status is draft.status and _same_toll(draft, kept[i])]
         same = [*tolls, *(i for i in there if all(_overlap(draft, kept[i], o) for o in Outcome))]
         parts = [i for i in there if _counts_more(draft, kept[i])]
+        if any(d.status in _TOTALS and d.has_toll and _same_toll(draft, d) for d in kept) and not tolls:
+            continue  # the headline gives a total that the text tells as such
         if same:
             kept[same[0]] = _joined(kept[same[0]], draft)
-        elif len(parts) > 1:
+        elif len(parts) > 1 and _are_of_one_scene([kept[i] for i in parts]):
             whole = reduce(lambda one, other: _joined(other, one), [kept[i] for i in parts], draft)
             kept = [d for i, d in enumerate(kept) if i not in parts]
             kept.insert(0, replace(whole, casualties=draft.casualties))
         elif not akin:
             kept.insert(0, draft)
     return tuple(kept)
+
+
+_TOTALS = frozenset({Status.RUNNING_TOTAL, Status.BACKGROUND})
+
+
+def _are_of_one_scene(parts: Sequence[Draft]) -> bool:
+    """Whether no two of the drafts name places or days of their own that exclude each other."""
+    return all(
+        not (
+            one.own_place and other.own_place and one.place and other.place and not one.place.overlaps(other.place)
+        )
+        and not (one.own_days and other.own_days and not _same_days(one, other))
+        for one, other in combinations(parts, 2)
+    )
 
 
 def _same_toll(one: Draft, other: Draft) -> bool:
@@ -169,7 +186,23 @@ def _same_place(before: Draft, draft: Draft) -> bool:
     same_toll = before.count(Outcome.KILLED) is not None and before.count(Outcome.KILLED) == draft.count(
         Outcome.KILLED
     )
+    if _is_wider_toll(before, draft) or _is_wider_toll(draft, before):
+        return False
     return inside and (same_toll or (general and not (before.own_place and draft.own_place)))
+
+
+_WHOLE = re.compile(
+    r"war|offensive|operation|assault|invasion|hostilities|escalation|conflict|(?:fighting|violence) \w+ ",
+    re.IGNORECASE,
+)
+
+
+def _is_wider_toll(one: Draft, other: Draft) -> bool:
+    """Whether one counts the dead of a whole war, and the other tells of a place within it and counts none."""
+    if one.place is None or other.place is None or one.own_place or not one.vague or not one.has_toll:
+        return False
+    wider = one.place.radius_km > other.place.radius_km and not other.has_toll
+    return wider and _WHOLE.search(one.facts.text, one.trigger.start, one.trigger.end + 1) is not None
 
 
 def _unplaced_together(before: Draft, draft: Draft) -> bool:
@@ -241,7 +274,7 @@ def _joined(before: Draft, draft: Draft) -> Draft:
     if kind is None or (other.sub_event is not None and generality(other.sub_event) < generality(kind)):
         kind = other.sub_event
     dated = min((before, draft), key=_days_rank)
-    placed = min((before, draft), key=_place_rank)
+    placed = before if _are_apart(before, draft) else min((before, draft), key=_place_rank)
     known = set() if _adds(before, draft) else {c.outcome for c in lead.casualties}
     return replace(
         lead,
@@ -265,6 +298,12 @@ def _joined(before: Draft, draft: Draft) -> Draft:
         accused=lead.accused or other.accused,
         denied_by=lead.denied_by or other.denied_by,
     )
+
+
+def _are_apart(before: Draft, draft: Draft) -> bool:
+    """Whether each names a place of its own, and neither lies in the other: a headline may name two."""
+    both = before.own_place and draft.own_place and before.place is not None and draft.place is not None
+    return both and before.place is not None and draft.place is not None and not before.place.overlaps(draft.place)
 
 
 def _passages(before: Draft, draft: Draft) -> tuple[Span, ...]:

@@ -96,7 +96,7 @@ def find_scenes(
             body = sentence.start + dateline_end(text[sentence.start : sentence.end])
             dated = [t for t in dated if t.start >= body]
         said = _HAPPENED.search(small(text), sentence.start, sentence.legible_end) if dated else None
-        if said is not None:
+        if said is not None and "since" not in said.group():
             here = [t for t in dated if (spoken_before(text, sentence, t) or -1) < said.end()]
             told = [t for t in here if names_a_day(t)] or [t for t in here if t.basis is DateBasis.PUBLICATION]
             if told:
@@ -169,6 +169,8 @@ def _tellers(drafts: Sequence[Draft]) -> Iterator[Scene]:
     for draft in drafts:
         if draft.time is None or draft.days is None or not draft.own_days or draft.days.days > SCENE_DAYS:
             continue
+        if draft.vague and draft.status is Status.BACKGROUND:
+            continue  # "since the war began last Sunday" dates none of its incidents
         if draft.family in VIOLENT and draft.status in _PAST and draft.part.kind is not PartKind.RELATIVE:
             yield Scene(index=draft.facts.index, time=draft.time, days=draft.days, rank=Rank.TOLD, teller=draft)
 

@@ -30,14 +30,20 @@ STRATEGIC = (
         "passed",
         r" (?:back )?(?:to|into|under)\b",
         only_after=re.compile(
-            r"\b(?:districts?|region|town|city|villages?|province|territory)(?: \([\w’'-]+\))? $"
+            r"\b(?:districts?|region|town|city|villages?|province|territory)(?: \([\w’'-]+\))?(?:, which)? $"
         ),
     ),
     rule(Sub.TRANSFER, "handed", r" over\b", weak=True),
     rule(Sub.ARRESTS, "arrested arrest arrests arresting detained detaining detention", nominal=True),
     rule(Sub.ARRESTS, "taken took", r" (?:[\w-]+ ){0,4}(?:prisoners?|captive|into custody)\b"),
     rule(Sub.ARRESTS, "captured capturing capture", rf" (?:of )?{GAP % 4}{PEOPLE_HELD}\b"),
-    rule(Sub.DISPLACEMENT, "evacuated evacuating evacuation evacuations evacuate displaced exodus", nominal=True),
+    rule(Sub.DISPLACEMENT, "evacuated evacuating evacuation evacuations evacuate exodus", nominal=True),
+    rule(
+        Sub.DISPLACEMENT,
+        "displaced",
+        r"(?! (?:famil(?:y|ies)|persons?|people|residents|communit\w+))",
+        nominal=True,
+    ),
     rule(
         Sub.DISPLACEMENT,
         "fled flee fleeing",
@@ -61,6 +67,13 @@ STRATEGIC = (
         weak=True,
     ),
     rule(Sub.DISPLACEMENT, "returning returned return", r" (?:[\w-]+ ){0,2}to (?:the |their )?homes\b"),
+    rule(
+        Sub.DISPLACEMENT,
+        "moved taken brought",
+        r" out (?:of|from)\b",
+        only_after=re.compile(r"\b(?:was|were|been) $"),
+        weak=True,
+    ),
     rule(Sub.BLOCKADE, "blockade blockaded blockading", nominal=True),
     rule(
         Sub.BLOCKADE,
@@ -79,14 +92,41 @@ STRATEGIC = (
     ),
     rule(
         Sub.PEACEFUL_PROTEST,
-        "protested protests protest protesters demonstrators demonstration demonstrations rallied rally rallies picketed",
+        "protested protests protest demonstration demonstrations rallied rally rallies picketed",
         nominal=True,
         unless_before=re.compile(r"(?:in|note of|diplomatic) $"),
     ),
     rule(
         Sub.PEACEFUL_PROTEST,
+        "protesters demonstrators",
+        nominal=True,
+        weak=True,
+        unless_before=re.compile(r"\bformer $"),
+    ),
+    rule(
+        Sub.PEACEFUL_PROTEST,
         "gather gathered gathering took",
         rf" {GAP % 10}(?:to demand|to protest|to the streets|in protest)\b",
+    ),
+    rule(
+        Sub.PEACEFUL_PROTEST,
+        "marched march marching",
+        r" (?:through|on|in|to|across|down|along|past|for|against)\b",
+        only_after=re.compile(
+            r"\b(?:thousands|hundreds|dozens|people|residents|crowds?|supporters|opponents|activists|students|women"
+            r"|mourners|citizens|workers)(?: [\w’'-]+){0,4} $"
+        ),
+    ),
+    rule(
+        Sub.VIOLENT_DEMONSTRATION,
+        "threw throw throws throwing hurled hurling pelted pelt pelting",
+        rf" {GAP % 6}(?:stones?|rocks?|bottles?|bricks?|petrol bombs?|molotov\w*|eggs?)\b",
+    ),
+    rule(
+        Sub.VIOLENT_DEMONSTRATION,
+        "stones rocks bottles",
+        r" (?:was|were|had been|being) (?:\w+ )?(?:thrown|hurled)\b",
+        nominal=True,
     ),
     rule(Sub.VIOLENT_DEMONSTRATION, "forced", r" (?:its|their) way into\b"),
     rule(
@@ -94,11 +134,22 @@ STRATEGIC = (
         "stormed storms storming storm broke",
         rf"(?: into)? {SEAT}",
     ),
-    rule(Sub.MOB_VIOLENCE, "riot riots rioted rioters mob", nominal=True),
+    rule(
+        Sub.MOB_VIOLENCE,
+        "riot riots rioted rioters mob",
+        r"(?! (?:police|gear|squads?|shields?|control))",
+        nominal=True,
+    ),
     rule(
         Sub.AGREEMENT,
         "agrees agreed confirmed decided announced declared signed brokered negotiated reached mediated accepted concluded resume",
         rf" {GAP % 9}(?:{TRUCE}|{PACT}|halt|cessation|end to (?:the )?(?:hostilities|fighting|war))\b",
+    ),
+    rule(
+        Sub.AGREEMENT,
+        "declaration statement accord deal agreement pact treaty",
+        r" (?:(?!the\b|that\b|which\b)[\w’'-]+ ){0,3}?(?:ended|ends|ending|halted|halts|halting) (?:[\w’'-]+ ){0,5}?(?:hostilities|fighting|war|conflict)\b",
+        nominal=True,
     ),
     rule(
         Sub.AGREEMENT,
@@ -128,7 +179,9 @@ STRATEGIC = (
         rf" {GAP % 5}(?:delegations?|envoys?|ministers?|negotiators?|counterparts?|representatives?|leaders?)\b",
         weak=True,
     ),
+    rule(Sub.TALKS, "received", r" (?:in|by|at)\b", only_after=re.compile(r"\b(?:was|were|been) $"), weak=True),
     rule(Sub.TALKS, "met meet meets", r" (?:with|in|on|at|for|again|his|her|their|face|several|the)\b", weak=True),
+    rule(Sub.TALKS, "met meets", before_name=True, weak=True),
     rule(
         Sub.TALKS,
         "meeting meetings talks negotiations summit",
@@ -137,6 +190,12 @@ STRATEGIC = (
         weak=True,
     ),
     rule(Sub.LOOTING, "looted looting vandalised vandalized vandalism torched", nominal=True),
+    rule(
+        Sub.LOOTING,
+        "houses homes buildings house cars forests",
+        r" (?:[\w-]+ ){0,3}(?:were|was|been) (?:[\w-]+ )?set (?:on fire|ablaze|alight)\b",
+        weak=True,
+    ),
     rule(
         Sub.LOOTING,
         "burned burnt burning set",
@@ -150,7 +209,7 @@ STRATEGIC = (
     ),
     rule(
         Sub.LOOTING,
-        "houses homes buildings church cathedral school hospital",
+        "houses homes buildings building house station church cathedral school hospital",
         r" (?:[\w-]+ ){0,3}(?:were|was|been) (?:[\w-]+ ){0,2}(?:damaged|destroyed|burned)\b",
         weak=True,
     ),

@@ -99,7 +99,7 @@ def _next_word_evidence(words: Words, span: NameSpan, after: int, names: frozens
     named = _longer_name_evidence(words, span, after, names)
     if named is not None:
         return named
-    if key in lx.TOPIC_NOUNS:
+    if key in lx.TOPIC_NOUNS and (span.facts.is_actor or key not in lx.KINDS):
         return LITERAL if after + 1 < len(words) and words.keys[after + 1] in lx.ZONES else OTHER
     if key in lx.EVENT_NOUNS or key in lx.KINDS or (key in lx.PLACE_NOUNS and not words.capital[after]):
         return LITERAL
@@ -152,6 +152,8 @@ def _verb_evidence(words: Words, at: int, *, is_actor: bool) -> ToponymUse | Non
         key = words.keys[i]
         if key in lx.BE:
             passive = True
+        elif _suffers_fire(words, i):
+            return LITERAL
         elif key in lx.AUXILIARIES:
             auxiliary = True
         elif passive and not (key in lx.ADVERBS or key.endswith("ly")):
@@ -163,6 +165,12 @@ def _verb_evidence(words: Words, at: int, *, is_actor: bool) -> ToponymUse | Non
         elif key not in lx.ADVERBS and not key.endswith("ly"):
             return METONYM if auxiliary and is_actor else None
     return METONYM if auxiliary and is_actor else None
+
+
+def _suffers_fire(words: Words, at: int) -> bool:
+    """True for "suffered heavy shelling", "has been under bombardment"."""
+    after = range(at + 1, min(at + 5, len(words)))
+    return words.keys[at] in lx.SUFFERED and any(words.keys[i] in lx.STRUCK_AGAINST for i in after)
 
 
 def _passive_evidence(key: str, *, is_actor: bool) -> ToponymUse | None:

@@ -61,7 +61,8 @@ def _word_evidence(words: Words, at: int, key: str, *, is_actor: bool) -> Topony
     if key in lx.SOFT_LOCATIVES:
         return METONYM if is_actor and _is_actors_after(words, at, key) else LITERAL
     if key in lx.ADDRESS_PREPOSITIONS:
-        return METONYM if is_actor and not _before(words, at) & lx.LINKING_NOUNS else LITERAL
+        struck = key == "against" and _before(words, at, 4) & lx.STRUCK_AGAINST
+        return METONYM if is_actor and not struck and not _before(words, at) & lx.LINKING_NOUNS else LITERAL
     return METONYM if is_actor and (key in lx.ADDRESS_VERBS or key == "about") else None
 
 

@@ -102,8 +102,11 @@ KINDS = {
 }  # fmt: skip
 """Words that say what kind of place the name beside them is."""
 
-LINES = {"line": "of", "contact": "line", "road": "of", "corridor": "de"}
-"""Words that, with the next, begin a name without a capital: "the line of contact", "the road of life"."""
+LINES = {
+    "line": _words("of"), "contact": _words("line"), "road": _words("of"), "corridor": _words("de"),
+    "border": _words("with"),
+}  # fmt: skip
+"""Words that, with the next, begin a name without a capital: "the line of contact", "the border with"."""
 
 LOCATIVES = _words(
     "in at near inside outside around across throughout towards toward within into onto along above beyond "
@@ -339,5 +342,17 @@ DONE_TO_PLACES = _words(
 )
 """Nouns for what befalls the place whose name stands after "of": "the shelling of"."""
 
-LINKING_NOUNS = _words("border borders corridor distance highway line link railway road roads route")
+LINKING_NOUNS = _words(
+    "border borders borderland borderlands corridor distance frontier highway line link railway road roads route "
+    "section sector stretch"
+)
 """Nouns for what lies between two places: "the border between"."""
+
+STRUCK_AGAINST = _words(
+    "bombardment bombs drones fired launched missile missiles munitions rocket rockets shelling shells strike "
+    "strikes"
+)
+"""Words before "against" that make its object what is struck: "rockets were fired against"."""
+
+SUFFERED = _words("suffered suffers endured endures under")
+"""Words whose subject is what is struck: "Terter suffered heavy shelling", "was under bombardment"."""

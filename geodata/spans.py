@@ -141,7 +141,8 @@ def find_spans(words: Words, gazetteer: Gazetteer) -> list[NameSpan]:
 def _beginnings(words: Words) -> list[int]:
     """The words that a name may begin with, and those that name a line or a road without a capital."""
     keys = words.keys
-    small = [i for i in words.kinds if keys[i] in LINES and keys[i + 1 : i + 2] == [LINES[keys[i]]]]
+    last = len(keys) - 1
+    small = [i for i in words.kinds if i < last and keys[i] in LINES and keys[i + 1] in LINES[keys[i]]]
     return sorted({*words.may_name, *small}) if small else words.may_name
 
 

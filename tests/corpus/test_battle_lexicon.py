@@ -19,7 +19,7 @@ READ = [
     ("Armoured columns moved into Talish.", "moved into", Sub.GOVERNMENT_REGAINS, "weak"),
     ("Troops entered Talish.", "entered", Sub.GOVERNMENT_REGAINS, "weak"),
     ("The pass was brought under their control.", "brought under their control", Sub.GOVERNMENT_REGAINS, ""),
-    ("The taking of the pass cost a day.", "taking of", Sub.GOVERNMENT_REGAINS, ""),
+    ("The taking of the pass cost a day.", "taking of", Sub.GOVERNMENT_REGAINS, "weak"),
     ("The pass fell to the brigade.", "fell to", Sub.GOVERNMENT_REGAINS, ""),
     ("A shepherd was shot dead.", "shot dead", Sub.ATTACK, ""),
     ("Two guards were gunned down.", "gunned down", Sub.ATTACK, ""),
@@ -52,6 +52,17 @@ READ = [
     ("Hostilities lasted nine days.", "Hostilities", Sub.ARMED_CLASH, "vague"),
     ("Four servicemen were wounded.", "servicemen were wounded", Sub.ATTACK, "weak"),
     ("Attacks went on.", "Attacks", Sub.ARMED_CLASH, "weak"),
+    ("The brigade took Talish.", "took", Sub.GOVERNMENT_REGAINS, "weak"),
+    ("The hamlet was freed from occupation.", "freed from occupation", Sub.GOVERNMENT_REGAINS, ""),
+    ("Soldiers raised a flag over the ridge.", "raised a flag", Sub.GOVERNMENT_REGAINS, "weak"),
+    (
+        "The flag of the brigade was hoisted there.",
+        "flag of the brigade was hoisted",
+        Sub.GOVERNMENT_REGAINS,
+        "weak",
+    ),
+    ("The ridge is in rebel hands.", "hands", Sub.GOVERNMENT_REGAINS, "weak"),
+    ("Talish was also targeted.", "was also targeted", Sub.ARMED_CLASH, "weak"),
 ]
 NEAR_MISSES = [
     ("They broke bread together.", []),
@@ -93,6 +104,12 @@ NEAR_MISSES = [
     ("The war zones were mapped.", []),
     ("Residents were warned.", []),
     ("A hunger strike went on.", []),
+    ("The fall in prices went on.", []),
+    ("They freed up a room.", []),
+    ("They raised their glasses.", []),
+    ("The flag was red.", []),
+    ("They shook hands.", []),
+    ("He was struck by grief.", []),
 ]
 
 

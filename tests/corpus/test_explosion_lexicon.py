@@ -41,6 +41,10 @@ READ = [
     ("The second blow struck Agdere.", "struck", Sub.SHELLING, "weak"),
     ("Fire was opened from the ridge.", "Fire was opened", Sub.SHELLING, ""),
     ("Bombs were dropped over the bay.", "Bombs were dropped", Sub.AIR_STRIKE, ""),
+    ("The army was striking Talish.", "striking", Sub.SHELLING, "weak"),
+    ("A drone was shot down.", "drone was shot down", Sub.DISRUPTED_WEAPONS, ""),
+    ("Two tanks were destroyed.", "tanks were destroyed", Sub.SHELLING, "weak"),
+    ("The use of cluster munitions was filmed.", "use of cluster munitions", Sub.SHELLING, ""),
 ]
 NEAR_MISSES = [
     ("The suicide note was read in court.", []),
@@ -69,6 +73,10 @@ NEAR_MISSES = [
     ("The bill came under heavy criticism.", []),
     ("Frost hit the crops.", []),
     ("A fire was lit at dusk.", []),
+    ("A striking view opened.", []),
+    ("The drone was new.", []),
+    ("The tank was painted.", []),
+    ("The use of pencils is allowed.", []),
 ]
 
 

@@ -49,6 +49,16 @@ READ = [
     ("Two homes were badly damaged.", "homes were badly damaged", Sub.LOOTING, "weak"),
     ("Martial law began on Sunday.", "Martial law", Sub.OTHER, ""),
     ("A blast shook the bazaar.", "blast", Sub.OTHER, ""),
+    ("Old men were moved out of the hamlet.", "moved out of", Sub.DISPLACEMENT, "weak"),
+    ("Half of the hamlet was displaced.", "displaced", Sub.DISPLACEMENT, ""),
+    ("Thousands marched through the capital.", "marched through", Sub.PEACEFUL_PROTEST, ""),
+    ("Youths threw stones.", "threw stones", Sub.VIOLENT_DEMONSTRATION, ""),
+    ("Stones were thrown.", "Stones were thrown", Sub.VIOLENT_DEMONSTRATION, ""),
+    ("The accord ended the war.", "accord ended the war", Sub.AGREEMENT, ""),
+    ("They were received in Tbilisi.", "received in", Sub.TALKS, "weak"),
+    ("The envoy met Petrov.", "met", Sub.TALKS, "weak"),
+    ("Protesters sang.", "Protesters", Sub.PEACEFUL_PROTEST, "weak"),
+    ("A house was set ablaze.", "house was set ablaze", Sub.LOOTING, "weak"),
 ]
 NEAR_MISSES = [
     ("They exchanged gifts.", []),
@@ -89,6 +99,17 @@ NEAR_MISSES = [
     ("The homes were sold.", []),
     ("Martial arts were shown.", []),
     ("No explosions followed.", []),
+    ("They moved the table.", []),
+    ("A school for displaced families opened.", []),
+    ("The band marched in step.", []),
+    ("He threw a party.", []),
+    ("The stones were old.", []),
+    ("The accord was long.", []),
+    ("He received a letter.", []),
+    ("They met once more.", []),
+    ("Two former protesters wrote a book.", []),
+    ("The house was large.", []),
+    ("The riot police came.", []),
 ]
 
 

@@ -26,6 +26,8 @@ from corpus.records import Casualties, Sentence
 
 _LONGEST = 2500  # characters; a longer "sentence" is a list or a page without stops, and is read in pieces
 _ONE_PERSON = frozenset({Kind.SINGLE, Kind.KNOWN})  # no total
+_BOTH_DIED = frozenset({"murder-suicide", "murder-suicides", "homicide-suicide"})
+_HIT = frozenset({Fate.KILLED, Fate.INJURED, Fate.SHOT})
 _HURT = frozenset({Fate.INJURED, Fate.SHOT, Fate.CARED})
 
 
@@ -87,15 +89,29 @@ def _read(body: str) -> list[tuple[Line, Told]]:
     link_phrases(reader)
     link_nouns(reader)
     link_parts(reader)
+    if any(word in _BOTH_DIED and line.word(index - 1) != "attempted" for index, word in enumerate(line.words)):
+        reader.found[:] = [replace(told, fate=Fate.KILLED) if told.fate is Fate.SHOT else told for told in reader.found]
+    _leave_alone(reader)
     running = bool(reader.found) and is_running(body)
-    dead = {told.first for told in reader.found if told.fate is Fate.KILLED and told.count.low == told.count.high}
+    dead = {
+        told.first: told.count.low
+        for told in reader.found
+        if told.fate is Fate.KILLED and told.count.low == told.count.high
+    }
     found = [
         replace(told, running=running) if running and told.kind not in _ONE_PERSON else told
         for told in reader.found
         # Who was wounded and died is told of as dead only.
-        if told.first not in dead or told.fate not in _HURT or told.count.high == 0
+        if told.fate not in _HURT or told.first not in dead or told.count.low > max(dead[told.first], 1)
+        or told.count.high == 0
     ]
     return [(line, told) for told in sorted(found, key=lambda each: (each.first, each.last, each.fate, each.part))]
+
+
+def _leave_alone(reader: Reader) -> None:
+    """Of one who hurt nobody but himself, nothing else than of any who was hurt."""
+    if not any(told.fate in _HIT and not told.attacker for told in reader.found):
+        reader.found[:] = [replace(told, attacker=False) for told in reader.found]
 
 
 def _record(mention: Mention) -> Casualties:

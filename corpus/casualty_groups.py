@@ -96,7 +96,8 @@ class Group:
     """People in words [first, last) of a line. `words` are the number's own, `noun` who they are ("" if bare).
 
     `sure` is False where the noun is none that we know for people. `subset` marks "of them", `fates` what an
-    adjective or a noun of outcome says of them already ("wounded soldiers", "deaths").
+    adjective or a noun of outcome says of them already ("wounded soldiers", "deaths"). `whole` is how many they are
+    of: 8 in "one of at least 8 people".
     """
 
     first: int
@@ -111,11 +112,17 @@ class Group:
     definite: bool = False
     fates: tuple[Fate, ...] = ()
     counted_by_outcome: bool = False
+    whole: Count | None = None
 
     @property
     def unknown(self) -> bool:
         """True for people without any number ("civilians", "the soldiers")."""
         return self.count == SOME and self.kind is not Kind.COUNTED
+
+    @property
+    def everybody(self) -> Group:
+        """All of whom they are some: the eight of "one of at least eight people"; themselves where nobody counted."""
+        return self if self.whole is None else replace(self, count=self.whole, whole=None, subset=False)
 
     @property
     def captive(self) -> bool:
@@ -274,15 +281,16 @@ def _counted(line: Line, index: int) -> Group | None:
     numeral, after = line.numerals[index]
     while line.word(after) in _MORE:
         after += 1
-    subset = False
+    subset, known, whole = False, False, None
     start = after
     if line.word(start) == "of":
         start += 1
         subset = line.word(start) in _WHOM
         while line.word(start) in _THE:
             start += 1
+        known = line.word(start - 1) in _THE
         if start in line.numerals:
-            subset, start = True, line.numerals[start][1]
+            subset, whole, start = True, line.numerals[start][0].count, line.numerals[start][1]
     group = Group(
         first=index,
         last=after,
@@ -290,9 +298,10 @@ def _counted(line: Line, index: int) -> Group | None:
         kind=Kind.COUNTED,
         words=numeral.text,
         subset=subset,
+        whole=whole,
         definite=line.word(index - 1) in _THE or line.word(index) == "both",
     )
-    many = numeral.count.high != 1
+    many = numeral.count.high != 1 or known or whole is not None
     if subset and line.word(start) in _WHOM:
         start += 1
         named = line.word(start) in PEOPLE
@@ -302,15 +311,18 @@ def _counted(line: Line, index: int) -> Group | None:
         return replace(group, last=start + 1, subset=True, fates=(fate,))
     head = _head(line, start, many=many)
     if head is not None:
-        return _headed(line, group, start, head)
+        named = _headed(line, group, start, head)
+        return replace(named, subset=subset or known) if named is not None else None
     if subset:
         return replace(group, last=max(after, start))
     return _bare(line, group, after)
 
 
-def _headed(line: Line, group: Group, start: int, head: int) -> Group:
-    """The group with its noun."""
+def _headed(line: Line, group: Group, start: int, head: int) -> Group | None:
+    """The group with its noun; None where a year stands before a noun of outcome."""
     fates, by_outcome = _fates(line, start, head)
+    if by_outcome and _is_year(group):
+        return None  # "the 2016 killings"
     return replace(
         group,
         last=head + 1,
@@ -346,11 +358,15 @@ def _is_no_count(line: Line, group: Group, after: int) -> bool:
         return True
     if group.words.lower().startswith("from ") or before in _NUMBERED or after in line.numerals:
         return True
-    if 1900 <= group.count.low <= 2100 and 1900 <= (group.count.high or 0) <= 2100 and "," not in group.words:
+    if _is_year(group):
         return True
     if before in {",", "(", "both"} and following in {",", ")", "and", ";"}:
         return group.words.isdigit()
     return before == "of" and line.word(group.first - 2) not in _SIZED | _SPEAKING
+
+
+def _is_year(group: Group) -> bool:
+    return 1900 <= group.count.low <= 2100 and group.words.isdigit()
 
 
 def _single(line: Line, index: int) -> Group | None:

@@ -52,8 +52,8 @@ _DIED_OF_IT = re.compile(
     re.IGNORECASE,
 )
 _ATTACKERS = frozenset({"gunman", "shooter", "attacker", "assailant", "bomber", "suspect"})
-_HIMSELF = frozenset({"himself", "herself"})
 _HIM = frozenset({"him", "her"})
+_HE = frozenset({"he", "she"})
 _ELSEWHERE = re.compile(r"\b(?:in|at|near) (?:the )?(?:\w+ )?[A-Z]\w")
 
 _DAY_OR_MONTH = (
@@ -219,18 +219,27 @@ def add_later_deaths(mentions: Sequence[Mention]) -> list[Mention]:
     """
     added = list(mentions)
     for place in range(1, len(added)):
-        before, later = place - 1, added[place]
+        before, later = place - 1, _turned(added[place])
         while before and added[before].told.fate is not Fate.KILLED and added[before].passage is later.passage:
             before -= 1
         first = added[before]
         if first.passage is not later.passage:
             continue
+        added[place] = later
         if _is_attackers_end(first, later) or (before == place - 1 and _one_more(first, later)):
             low, high = first.told.count.low + 1, first.told.count.high
             count = Count(low=low, high=None if high is None else high + 1)
             added[before] = replace(first, told=replace(first.told, count=count, last=later.told.last))
             added[place] = replace(later, told=replace(later.told, part=True))
     return added
+
+
+def _turned(mention: Mention) -> Mention:
+    """The mention, the end of "before he was shot dead" marked as that of the one who hit the others."""
+    told, line = mention.told, mention.line
+    he = told.kind is Kind.KNOWN and not _HE.isdisjoint(line.words[told.first : told.first + 1])
+    turned = told.fate is Fate.KILLED and he and line.word(told.first - 1) == "before"
+    return replace(mention, told=replace(told, attacker=True)) if turned else mention
 
 
 def _is_attackers_end(first: Mention, later: Mention) -> bool:
@@ -243,7 +252,7 @@ def _is_attackers_end(first: Mention, later: Mention) -> bool:
     words = later.line.words[told.first : told.last]
     if not _HIM.isdisjoint(words):
         return before.count.low > 1 and before.kind is Kind.COUNTED
-    return told.head in _ATTACKERS or not _HIMSELF.isdisjoint(words)
+    return told.head in _ATTACKERS or told.attacker
 
 
 def _one_more(first: Mention, later: Mention) -> bool:

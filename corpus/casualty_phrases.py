@@ -22,6 +22,8 @@ _CLINIC = word_set("hospital hospitals clinic clinics infirmary")
 _HARMED = word_set("wound wounds injuries shooting attack blast explosion hospital")
 _TO_HOSPITAL = 6  # words from "to" to the hospital that people are sent to
 _TURNED = word_set("turning turned turns")
+_TAKEN_LIFE = word_set("taking took takes take taken committing committed commits commit")
+_HIT = frozenset({Fate.KILLED, Fate.SHOT, Fate.INJURED})
 _TURNED_BEFORE = 6  # words from "turned" to "himself"
 _CONDITIONS = word_set("life-threatening critical serious stable grave fair good satisfactory guarded")
 _QUALIFYING = word_set("in but and to listed reported still remained extremely very currently yet")
@@ -101,8 +103,18 @@ def _on_himself(reader: Reader, index: int) -> None:
     """As in "before he turned the gun on himself": dead, beside others who were killed."""
     line = reader.line
     turned = line.word(index - 1) == "on" and _TURNED & set(line.words[max(index - _TURNED_BEFORE, 0) : index])
-    if turned and any(told.fate is Fate.KILLED for told in reader.found):
-        reader.tell_unnamed(Fate.KILLED, index - 1, index + 1)
+    fate = Fate.KILLED if any(told.fate is Fate.KILLED for told in reader.found) else Fate.SHOT
+    if turned and any(told.fate in _HIT for told in reader.found):
+        reader.tell_unnamed(fate, index - 1, index + 1, attacker=True)
+
+
+def _by_own_hand(reader: Reader, index: int) -> None:
+    """As in "before taking his own life", "then committed suicide": dead, beside others who were hit."""
+    line = reader.line
+    taken = line.words[index] == "suicide" or line.word(index + 1) in {"life", "lives"}
+    if taken and line.word(index - 1 - (line.words[index] == "own")) in _TAKEN_LIFE:
+        if any(told.fate in _HIT for told in reader.found):
+            reader.tell_unnamed(Fate.KILLED, index - 1, index + 1, attacker=True)
 
 
 def _recovering(reader: Reader, index: int) -> None:
@@ -309,6 +321,7 @@ def _links() -> dict[str, tuple[Callable[[Reader, int], None], ...]]:
         (_sent, word_set("sent sending sends")),
         (_recovering, frozenset({"recovering", "fighting"})),
         (_on_himself, frozenset({"himself", "herself"})),
+        (_by_own_hand, frozenset({"own", "suicide"})),
         (_fatally, frozenset({"fatally"})),
         (_among, frozenset({"among"})),
         (_death_of_one, frozenset({"death", "murder", "assassination", "killing"})),

@@ -15,6 +15,7 @@ from corpus.records import Count, Outcome
 _SOON = 8  # passages in which a number still belongs to people spoken of without one
 _BEGINS_CLAUSE = frozenset({"", ",", "and", "while", "but", ";"})
 _LEAVING = frozenset({"leaving", "with"})
+_SOON_SHOT = 8  # passages in which those who were shot are still counted with the dead among them
 _AT_ONCE = 2  # passages in which a bare number tells of those counted before
 _MORE = frozenset({"more", "another", "other", "others", "further", "additional", "also"})
 _LATER = 60  # passages in which a death is still told of those who were hurt
@@ -103,7 +104,7 @@ def _repeats(article: _Article, mention: Mention) -> bool:
         return True
     if told.subset and (told.fate in article.fates_here[mention.passage.number] or told.fate is Fate.CARED):
         return True
-    if told.kind is Kind.KNOWN and (mention.outcome, told.head) in article.heads:
+    if (told.kind is Kind.KNOWN or told.subset) and (mention.outcome, told.head) in article.heads:
         return True
     earlier = article.counted.get(mention.outcome)
     if earlier is None:
@@ -158,6 +159,10 @@ def _decided(article: _Article, mention: Mention, place: int) -> Told | None:
         return None
     if told.fate in {Fate.SHOT, Fate.INJURED} and _already_dead(article, mention):
         return replace(told, fate=Fate.KILLED, part=True)
+    if _is_whole_of_shot(mention):
+        left = _rest_after_the_dead(article, mention)
+        if left is not None:
+            return left
     dead = _deaths_among(article, mention, place)
     if dead == 0 or (told.kind is Kind.COUNTED and not _MORE.isdisjoint(_words(mention))):
         return told
@@ -207,6 +212,27 @@ def _rest_of_shot(told: Told, dead: int) -> Told:
     return replace(told, count=Count(low=left, high=max(told.count.high - dead, left)))
 
 
+def _is_whole_of_shot(mention: Mention) -> bool:
+    """True for a number of people shot who are nobody else than those told of before."""
+    told = mention.told
+    exact = told.kind is Kind.COUNTED and told.count.high == told.count.low > 1
+    return exact and told.fate is Fate.SHOT and _MORE.isdisjoint(mention.line.words[: told.last])
+
+
+def _rest_after_the_dead(article: _Article, mention: Mention) -> Told | None:
+    """Of five shot after one was told of as killed, four injured; None where others than four were injured before."""
+    told, killed, injured = mention.told, article.latest.get(Outcome.KILLED), article.latest.get(Outcome.INJURED)
+    if killed is None or mention.passage.number - killed.passage.number > _SOON_SHOT:
+        return None
+    dead = killed.told.count
+    if dead.high != dead.low or not dead.low < told.count.low:
+        return None
+    left = told.count.low - dead.low
+    if injured is not None and injured.told.count.low != left:
+        return None
+    return replace(told, count=Count(low=left, high=left))
+
+
 def _deaths_among(article: _Article, mention: Mention, place: int) -> int:
     """How many of the people of a mention are said to have died, in its passage or later."""
     number = mention.passage.number
@@ -231,7 +257,7 @@ def _are_others(one: Told, other: Told) -> bool:
 
 
 def _same_here(hurt: Told, dead: Told) -> bool:
-    if _are_others(hurt, dead):
+    if (dead.attacker and not hurt.attacker) or _are_others(hurt, dead):
         return False
     return dead.subset or dead.definite or (hurt.fate is Fate.SHOT and hurt.count.low > dead.count.low)
 
@@ -240,7 +266,7 @@ def _same_later(hurt: Told, dead: Told) -> bool:
     """True where a death is told of somebody spoken of before: of the hurt, that is."""
     if hurt.count.high is not None and dead.count.low > hurt.count.high and dead.kind is Kind.COUNTED:
         return False
-    if _are_others(hurt, dead):
+    if (dead.attacker and not hurt.attacker) or _are_others(hurt, dead):
         return False
     if dead.definite or dead.subset:
         return True

@@ -21,6 +21,7 @@ from corpus.casualty_words import (
     PERSON,
     THINGS,
     Fate,
+    Voice,
     word_set,
 )
 from corpus.records import Count
@@ -35,6 +36,7 @@ _LONGEST_PERSON = 4  # words of a name after an age
 _HEADLINE = 5  # words in which a headline without articles names the one it is about
 _MORE = frozenset({"more", "others", "other", "else", "additional", "further", "new", "such", "apiece"})
 _THE = frozenset({"the", "his", "her", "their", "my", "our", "its", "these", "those", "all", "this", "whose"})
+_THOSE = frozenset({"the", "these", "those"})
 _WHOM = frozenset({"them", "whom", "these", "those", "which", "us"})
 _NOT_KIN = word_set("victim victims body driver passenger leader commander president")
 _SIZED = frozenset({"family", "families", "crew", "group", "total", "team", "list", "number", "toll", "party"})
@@ -75,6 +77,10 @@ _OF_THE = {
     "dead": Fate.KILLED, "killed": Fate.KILLED, "slain": Fate.KILLED, "wounded": Fate.INJURED,
     "injured": Fate.INJURED, "hurt": Fate.INJURED, "missing": Fate.MISSING, "displaced": Fate.DISPLACED,
 }  # fmt: skip
+_OF_A_DEED = word_set("victim victims suspect suspects survivor survivors")
+_LYING = word_set("found left fatally mortally")
+_HARM = frozenset({Fate.KILLED, Fate.INJURED, Fate.SHOT})
+_ACTING = frozenset({Voice.GERUND, Voice.PRESENT})
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth"})
 _ARTICLES = frozenset({"a", "an", "another"})
 _PLURALS = PEOPLE - INVARIANT - _ABSTRACT
@@ -150,7 +156,7 @@ def _group_at(line: Line, index: int) -> Group | None:
         return _counted(line, index)
     if word in _NOBODIES:
         return _nobody(line, index)
-    if word in _ARTICLES or _is_age(word) or _is_paired(line, index) or _is_headline(line, index):
+    if word in _ARTICLES or _is_age(word) or _is_paired(line, index) or _is_headline(line, index) or _is_bare(line, index):
         return _single(line, index)
     if word in _PRONOUNS:
         return _known(index, index + 1, word)
@@ -187,7 +193,35 @@ def _is_headline(line: Line, index: int) -> bool:
     after = head + 1
     if line.words[after : after + 1] == (",",) and line.word(after + 1).isdigit() and line.word(after + 2) == ",":
         after += 3
-    return line.word(after) in CUES
+    return line.headline or line.word(after) in CUES
+
+
+def _is_bare(line: Line, index: int) -> bool:
+    """True for the soldier of a headline: "Sniper kills soldier", "Police name man killed in blast"."""
+    if not line.headline or line.words[index] not in PERSON or _attributive(line, index, many=False):
+        return False
+    return _is_hit(line, index + 1) or _is_object(line, index)
+
+
+def _is_hit(line: Line, after: int) -> bool:
+    """True where a verb of what befell people follows, perhaps after others: "Toddler, man killed"."""
+    if line.word(after) == "," and line.word(after + 1) in PERSON:
+        return _is_hit(line, after + 2)
+    while line.word(after) in ADVERBS or line.word(after) in _LYING:
+        after += 1
+    return line.word(after) in CUES and not _stands_for_deed(line, after)
+
+
+def _stands_for_deed(line: Line, index: int) -> bool:
+    return CUES[line.words[index]][1] in {Voice.GERUND, Voice.NOUN}
+
+
+def _is_object(line: Line, index: int) -> bool:
+    """True after a verb of harm, perhaps after others: "kills wife, son"."""
+    before = line.word(index - 1)
+    if before == "," and line.word(index - 2) in PERSON:
+        return _is_object(line, index - 2)
+    return before in CUES and CUES[before][0] in _HARM and CUES[before][1] in _ACTING
 
 
 def _is_paired(line: Line, index: int) -> bool:
@@ -213,6 +247,8 @@ def _stops(line: Line, index: int) -> bool:
     word = line.word(index)
     if not word or not (word[0].isalnum()) or word in INTO or word in _MORE - {"other"}:
         return True
+    if word == "shooting" and line.word(index + 1) in _OF_A_DEED:
+        return False
     return word in CUES and word not in ADJECTIVES
 
 
@@ -288,7 +324,7 @@ def _counted(line: Line, index: int) -> Group | None:
         subset = line.word(start) in _WHOM
         while line.word(start) in _THE:
             start += 1
-        known = line.word(start - 1) in _THE
+        known = line.word(start - 1) in _THOSE
         if start in line.numerals:
             subset, whole, start = True, line.numerals[start][0].count, line.numerals[start][1]
     group = Group(

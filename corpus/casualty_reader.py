@@ -50,8 +50,6 @@ _DASHES = frozenset({"-", "–", "—", "("})
 _SHORT_PHRASE = 6  # words
 _NEAR = 8  # words between people and others joined to them
 _LONGEST_GAP = 30  # words between people and the verb that tells of them
-_BEFORE_A_DEED = word_set("a an the this that another fatal deadly accidental mass")
-_OF_A_DEED = word_set("victim victims suspect suspects survivor survivors")
 _STANDING = word_set("left right center centre middle")
 _ASIDE = frozenset({",", "(", ")"})
 _LONGEST_CALLING = 3
@@ -222,12 +220,16 @@ class Reader:
                 continue
             elif word in BE or word in HAVE or word in MODALS or word in _CLAUSES or (word in _AND and acted):
                 return False
-            elif word in CUES and CUES[word][1] is not Voice.NOUN and not is_deed(self.line, index):
+            elif word in CUES and CUES[word][1] is not Voice.NOUN and not self._is_deed(index):
                 if index != start or CUES[word][1] is not Voice.PARTICIPLE:
                     return False
                 acted = True
             acted = acted or word.endswith("ed")
         return True
+
+    def _is_deed(self, index: int) -> bool:
+        """True for a gerund that takes nobody: "in a shooting last week", "a shooting victim"."""
+        return CUES[self.line.words[index]][1] is Voice.GERUND and not self.object_past_particle(index + 1)
 
     def _with_partners(self, index: int, *, several: bool = False) -> list[int]:
         """The group and those joined to it on its left ("two men and a woman"); of an apposition, its head.
@@ -257,7 +259,7 @@ class Reader:
             told_apart = _general(left) or left.subset or all(_particular(self.groups[one]) for one in chosen)
             if joined and left.count.low == total and not _AND & set(between) and told_apart:
                 return self._with_partners(chosen[0] - 1)
-            if not joined and not (_AND & set(between) or "with" in between):
+            if not joined and not (_AND & set(between) or "with" in between or self._are_listed(left, right)):
                 if left.kind is Kind.UNCOUNTED:
                     return chosen
                 more = several or right.count.low > 1
@@ -279,6 +281,10 @@ class Reader:
         return plural[:1] in (["were"], ["are"]) and not {",", "and", "who"} & set(
             following[: following.index(plural[0])]
         )
+
+    def _are_listed(self, left: Group, right: Group) -> bool:
+        """True where a headline's comma stands for "and": "Toddler, man killed", "2 boys, 2 girls shot"."""
+        return self.line.headline and left.kind is right.kind and _is_bare(left) and _is_bare(right)
 
     def _closed(self, group: Group, between: tuple[str, ...]) -> bool:
         """True where ", and" begins a new clause: "the toll rose to 31, and 154 people were injured"."""
@@ -325,7 +331,8 @@ class Reader:
             if (run[-1] + 1 in self.inner) and index not in self.inner:
                 break
             run.append(run[-1] + 1)
-            ands.append(bool(_AND & set(between)) or "with" in between or himself)
+            listed = self._are_listed(left, right)
+            ands.append(bool(_AND & set(between)) or "with" in between or himself or listed)
         while len(run) > 1 and self.acts(self.groups[run[-1]]):
             run.pop()
             ands.pop()
@@ -373,6 +380,11 @@ def _without_asides(between: tuple[str, ...]) -> tuple[str, ...]:
         if len(kept) > 2 and kept[-2] in _STANDING and kept[-3] in _ASIDE and word in _ASIDE:
             del kept[-3:]
     return tuple(kept)
+
+
+def _is_bare(group: Group) -> bool:
+    """True for people without an article, or counted."""
+    return group.kind is Kind.COUNTED or (group.kind is Kind.SINGLE and not group.words)
 
 
 def _by_name(group: Group) -> bool:
@@ -427,14 +439,6 @@ def _of_two_fates(count: Count, *, either: bool) -> Count:
         return Count(low=0, high=count.high)
     low = min(1, count.low)
     return Count(low=low, high=None if count.high is None else max(count.high - 1, low))
-
-
-def is_deed(line: Line, index: int) -> bool:
-    """True for the nouns of "in a shooting last week", "the killings", "a shooting victim", which are no verbs."""
-    if CUES[line.words[index]][1] is not Voice.GERUND:
-        return False
-    named = line.word(index - 1) in _BEFORE_A_DEED or line.word(index - 1).endswith("'s")
-    return named or line.word(index + 1) in _OF_A_DEED
 
 
 def verb_before(line: Line, cue: int) -> tuple[int, str, bool]:

@@ -261,7 +261,7 @@ def _reduced(reader: Reader, cue: int, fates: tuple[Fate, ...], last: int) -> No
     gap = line.words[group.last : before]
     if gap[:2] == (",", "including") and gap[-1] == ",":
         gap = gap[1:-1]  # "ten people, including two children, killed"
-    elif len(gap) == _AN_AGE and gap[0] == gap[-1] == "," and gap[1].isdigit():
+    elif _is_an_age(gap):
         gap = ()  # "boy, 3, wounded"
     if gap and (len(gap) > 6 or gap[0] not in EMBEDDING | {"aboard"} or "," in gap or set(gap) & BE):
         return
@@ -272,6 +272,11 @@ def _reduced(reader: Reader, cue: int, fates: tuple[Fate, ...], last: int) -> No
     if group.kind is Kind.UNCOUNTED or (group.kind is Kind.KNOWN and word not in {"killed", "wounded", "injured"}):
         return
     _tell_of_whole(reader, fates, chosen, cue, last)
+
+
+def _is_an_age(words: tuple[str, ...]) -> bool:
+    """True for the words of ", 3 ,"."""
+    return len(words) == _AN_AGE and words[0] == words[-1] == "," and words[1].isdigit()
 
 
 def _tell_of_whole(reader: Reader, fates: tuple[Fate, ...], chosen: list[int], first: int, last: int) -> None:
@@ -361,7 +366,8 @@ def _state(reader: Reader, cue: int, fate: Fate, last: int, *, adjective: bool) 
         return
     if adjective and not helped:
         chosen = reader.subject(cue, adjacent=True)
-        chosen = chosen if chosen and reader.groups[chosen[-1]].last == cue else []
+        after = reader.groups[chosen[-1]].last if chosen else -1
+        chosen = chosen if after == cue or _is_an_age(line.words[after:cue]) else []
     else:
         chosen = reader.subject(first) or _shared(reader, cue, first)
     if line.word(first - 1) in ADVERBS and line.word(first - 2) in _WHOM and not chosen:

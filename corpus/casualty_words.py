@@ -61,7 +61,7 @@ def _cues() -> dict[str, tuple[Fate, Voice]]:
         (
             Fate.KILLED,
             Voice.GERUND,
-            "killing murdering slaying assassinating massacring executing slaughtering beheading martyring",
+            "killing murdering slaying gunning assassinating massacring executing slaughtering beheading martyring",
         ),
         (Fate.KILLED, Voice.PRESENT, "kills kill slays murders assassinates"),
         (Fate.KILLED, Voice.INTRANSITIVE, "died dies dying perished perish succumbed"),
@@ -258,7 +258,7 @@ DAYS = MONTH_NAMES | frozenset(WEEKDAYS) | {"mon", "sat", "sun"}
 """Names of days and months."""
 
 WORD = re.compile(
-    r"(?:\d{1,3}|[a-z]{2,9}(?:-[a-z]{3,5})?)[\s-](?:year|month|week|day)s?[\s-]olds?\b"
+    r"(?:\d{1,3}|[a-z]{2,9}(?:-[a-z]{3,5})?)[\s-](?:year|month|week|day)s?[\s-]olds?\b(?:['’]s\b)?"
     r"|[^\W_]+(?:[.,](?=\d)[^\W_]+)*(?:[-'’][^\W_]+|\.[^\W_]\b)*|[^\w\s]",
     re.IGNORECASE,
 )

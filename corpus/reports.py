@@ -12,7 +12,7 @@ from typing import TypeVar
 from corpus.clauses import clauses_of
 from corpus.dating import date_draft
 from corpus.drafting import draft_sentence
-from corpus.drafts import LEAD_SENTENCES, Draft, SentenceFacts
+from corpus.drafts import HURT, LEAD_SENTENCES, Draft, SentenceFacts
 from corpus.families import Family
 from corpus.focus import Focus, focus_of
 from corpus.headline import headline_end
@@ -86,8 +86,8 @@ def make_reports(article: Article, found: Findings) -> tuple[Report, ...]:
     dated = date_by_scenes([*headline, *drafts], scenes, article.published)
     told = [d for d in joined_retellings(dated[len(headline) :]) if not is_recalled(d)]
     joined = with_headline(told, dated[: len(headline)])
-    reports = [_report(article, draft) for draft in joined]
-    return tuple(sorted(reports, key=partial(_prominence, body_starts)))
+    order = sorted(joined, key=partial(_prominence, body_starts))
+    return tuple(_report(article, draft) for draft in order)
 
 
 def _by_sentence(
@@ -280,16 +280,30 @@ def _confidence(draft: Draft) -> float:
     return round(min(1.0, score - (0.15 if draft.vague else 0.0)), 3)
 
 
-def _prominence(body_starts: int, report: Report) -> tuple[bool, bool, int, bool, int, int]:
+def _prominence(body_starts: int, draft: Draft) -> tuple[int, bool, int, bool, int, int]:
     """What happened first, of that what the headline tells; then killed and injured, a named day, told early."""
-    hurt = sum(count is not None and count.high != 0 for count in (report.killed, report.injured))
-    headlined = any(passage.start < body_starts for passage in report.passages)
-    told = min(passage.start for passage in report.passages)
+    hurt = sum(count is not None and count.high != 0 for count in map(draft.count, HURT))
+    headlined = any(passage.start < body_starts for passage in draft.passages)
+    told = min(passage.start for passage in draft.passages)
     return (
-        report.status is not Status.HAPPENED,
+        _standing(draft, headlined=headlined),
         not headlined,
         -hurt,
-        report.days is None or report.days.days > 1,
+        draft.days is None or draft.days.days > 1,
         told,
-        report.start,
+        draft.facts.span.start,
     )
+
+
+def _standing(draft: Draft, *, headlined: bool) -> int:
+    """0 for what happened and to how many, 1 for an older event that the article opens with, 2 for the others that happened.
+
+    The rest stands at 3.
+    """
+    happened = draft.status is Status.HAPPENED
+    if happened and draft.has_toll:
+        return 0
+    opens = headlined or draft.facts.index < LEAD_SENTENCES
+    if draft.status is Status.BACKGROUND and draft.has_toll and opens:
+        return 1
+    return 2 if happened else 3

@@ -27,6 +27,7 @@ from corpus.casualty_words import (
 from corpus.records import Count
 
 ONE = Count(low=1, high=1)
+TWO = Count(low=2, high=2)
 NONE = Count(low=0, high=0)
 SOME = Count(low=2, high=None)
 
@@ -36,6 +37,7 @@ _LONGEST_PERSON = 4  # words of a name after an age
 _HEADLINE = 5  # words in which a headline without articles names the one it is about
 _MORE = frozenset({"more", "others", "other", "else", "additional", "further", "new", "such", "apiece"})
 _THE = frozenset({"the", "his", "her", "their", "my", "our", "its", "these", "those", "all", "this", "whose"})
+_OF_ONE = frozenset({"his", "her", "my"})
 _THOSE = frozenset({"the", "these", "those"})
 _WHOM = frozenset({"them", "whom", "these", "those", "which", "us"})
 _NOT_KIN = word_set("victim victims body driver passenger leader commander president")
@@ -505,6 +507,8 @@ def _definite(line: Line, index: int) -> Group | None:
     if head is None or line.words[head] in OUTCOME_NOUNS or line.words[head] in INVARIANT | _ABSTRACT:
         return None
     noun, word = _noun(line, index + 1, head), line.words[head]
+    if word == "parents" and line.words[index] in _OF_ONE:
+        return Group(first=index, last=head + 1, count=TWO, kind=Kind.COUNTED, words=line.printed[index], noun=noun, head=word)
     if word in PEOPLE:
         return Group(
             first=index,

@@ -64,9 +64,15 @@ _SO_FAR = r"so far|to date|up to now|until now|altogether|overall|in total|(?:ha
 _THIS_DAY = (
     r"(?:the |early |this |last )*(?:morning|afternoon|evening|night|dawn|midnight|noon|start of the day)\b"
 )
+SEPARATE = (
+    r"separate (?:[\w-]+ ){0,2}(?:attacks|strikes|blasts|explosions|bombings|incidents|shootings|raids|clashes|ambushes)"
+    r"|shootings (?:across|around|throughout) the (?:city|country|region)"
+)
+"""Several incidents together."""
 _RUNNING = re.compile(
     rf"\b(?:(?P<sofar>{_SO_FAR})"
     rf"|since (?!{_THIS_DAY})(?:the|then|last|it|that|early|late|mid|\d+|{_DAY_OR_MONTH})\b"
+    rf"|{SEPARATE}"
     r"|in all\b(?=[ ,]+(?:about |some |nearly )?\d)|total (?:number|death)|cumulative"
     r"|(?:toll|deaths|killed|losses|casualties) (?:of|in|during|from) (?:the|a|that) (?:war|conflict|fighting"
     r"|hostilities)|\b(?:war|conflict|hostilities) (?:has |had |have )?(?:killed|claimed|left|displaced|cost)\b"

@@ -118,6 +118,8 @@ def _participle(reader: Reader, cue: int, fate: Fate, last: int) -> None:
         reader.objects.update(chosen)
         if fates == (Fate.SHOT,) and line.word(reader.groups[chosen[-1]].last) == "dead":
             fates, last = (Fate.KILLED,), reader.groups[chosen[-1]].last + 1  # "shot two guards dead"
+        if line.words[reader.groups[chosen[-1]].last :][:2] == ("to", "death"):
+            fates, last = (Fate.KILLED,), reader.groups[chosen[-1]].last + 2  # "beat two guards to death"
         _tell_all(reader, fates, chosen, begin, last)
     elif auxiliary in {"", "have"} and not negated:
         _reduced(reader, begin, fates, last)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from corpus.casualty_overtaken import SEPARATE
 from corpus.clauses import PartKind
 from corpus.drafts import SentenceFacts
 from corpus.records import Casualties
 
 _SO_FAR = re.compile(
     r"\b(?:since|so far|to date|in all|altogether|in total|total|overall|up to now|until now|by now|have now"
-    r"|in a week|over the (?:same|past|last)|the (?:war|conflict) has|recently)\b",
+    rf"|in a week|over the (?:same|past|last)|the (?:war|conflict) has|recently|{SEPARATE})\b",
     re.IGNORECASE,
 )
 _BEFORE_THIS = re.compile(

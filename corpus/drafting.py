@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from corpus.clauses import Part, PartKind
 from corpus.counting import count_casualties
+from corpus.deadly import is_deadly
 from corpus.drafts import Draft, SentenceFacts, generality
 from corpus.families import Family, family_of, same_family
 from corpus.records import Action, Casualties, Outcome, Span, Status
@@ -110,6 +111,7 @@ def _draft(facts: SentenceFacts, action: Action) -> Draft:
         part=part,
         sub_event=action.sub_event,
         blast=_is_blast(facts, action),
+        deadly=is_deadly(facts.text, Span(action.start, action.end), facts.sentence.start),
         status=status,
         status_reason=reason,
         vague=action.vague,

@@ -239,7 +239,7 @@ def _report(article: Article, draft: Draft) -> Report:
         time_words=draft.time.text if draft.time else "",
         date_basis=draft.date_basis if draft.days else DateBasis.UNRESOLVED,
         time_precision=draft.days.time_precision if draft.days else None,
-        killed=draft.count(Outcome.KILLED) or _one_by_name(draft, Outcome.KILLED),
+        killed=draft.count(Outcome.KILLED) or _one_by_name(draft, Outcome.KILLED) or _some_if_deadly(draft),
         injured=draft.count(Outcome.INJURED) or _one_by_name(draft, Outcome.INJURED),
         missing=draft.count(Outcome.MISSING),
         displaced=draft.count(Outcome.DISPLACED),
@@ -261,6 +261,12 @@ def _one_by_name(draft: Draft, outcome: Outcome) -> Count | None:
     told = [c for c in draft.casualties if c.outcome is outcome]
     alone = len(told) == 1 and told[0].part and told[0].count.low == told[0].count.high == 1
     return told[0].count if alone and not draft.bare else None
+
+
+def _some_if_deadly(draft: Draft) -> Count | None:
+    """One or more, where "a deadly strike" happened and nobody gives a number."""
+    told = draft.status in {Status.HAPPENED, Status.BACKGROUND} and draft.family is Family.VIOLENCE
+    return Count(low=1, high=None) if draft.deadly and told else None
 
 
 def _report_id(article: Article, draft: Draft) -> str:
@@ -304,6 +310,6 @@ def _standing(draft: Draft, *, headlined: bool) -> int:
     if happened and draft.has_toll:
         return 0
     opens = headlined or draft.facts.index < LEAD_SENTENCES
-    if draft.status is Status.BACKGROUND and draft.has_toll and opens:
+    if (happened and draft.deadly) or (draft.status is Status.BACKGROUND and draft.has_toll and opens):
         return 1
     return 2 if happened else 3

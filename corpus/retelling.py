@@ -259,6 +259,7 @@ def _joined(before: Draft, draft: Draft) -> Draft:
         date_basis=dated.date_basis,
         vague=before.vague and draft.vague,
         definite=before.definite and draft.definite,
+        deadly=before.deadly or draft.deadly,
         passages=_passages(before, draft),
         claimed_by=lead.claimed_by or other.claimed_by,
         accused=lead.accused or other.accused,

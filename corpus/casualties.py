@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from corpus.casualty_groups import Kind, read_groups
 from corpus.casualty_line import Line, line_of
@@ -22,7 +23,7 @@ from corpus.casualty_tolls import link_nouns, link_parts
 from corpus.casualty_turns import inner_groups
 from corpus.casualty_verbs import link_verbs
 from corpus.casualty_words import CUE_STEMS, OUTCOME, Fate
-from corpus.records import Casualties, Sentence
+from corpus.records import Casualties, Count, Sentence
 
 _LONGEST = 2500  # characters; a longer "sentence" is a list or a page without stops, and is read in pieces
 _ONE_PERSON = frozenset({Kind.SINGLE, Kind.KNOWN})  # no total
@@ -100,12 +101,20 @@ def _read(body: str) -> list[tuple[Line, Told]]:
     }
     found = [
         replace(told, running=running) if running and told.kind not in _ONE_PERSON else told
-        for told in reader.found
+        for told in map(partial(_without_the_dead, dead), reader.found)
         # Who was wounded and died is told of as dead only.
         if told.fate not in _HURT or told.first not in dead or told.count.low > max(dead[told.first], 1)
         or told.count.high == 0
     ]
     return [(line, told) for told in sorted(found, key=lambda each: (each.first, each.last, each.fate, each.part))]
+
+
+def _without_the_dead(dead: Mapping[int, int], told: Told) -> Told:
+    """Of "one of four wounded has died" three wounded, where the dead are counted from the same word on."""
+    died = dead.get(told.first, 0)
+    if told.fate is not Fate.INJURED or told.count.high != told.count.low or not died < told.count.low:
+        return told
+    return replace(told, count=Count(low=told.count.low - died, high=told.count.low - died))
 
 
 def _leave_alone(reader: Reader) -> None:

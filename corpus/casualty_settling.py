@@ -25,6 +25,7 @@ _MALE = frozenset({"man", "boy", "male", "father", "son", "husband", "brother", 
 _FEMALE = frozenset(
     {"woman", "girl", "female", "mother", "daughter", "wife", "sister", "girlfriend", "grandmother"}
 )
+_LIVING = frozenset({"condition", "recovering", "life", "lives", "released"})
 _OTHERS = frozenset({"also", "another", "second", "third", "other"})
 
 
@@ -155,7 +156,7 @@ def _decided(article: _Article, mention: Mention, place: int) -> Told | None:
     told = mention.told
     if told.kind is Kind.NOBODY or told.part or told.fate not in _HURT:
         return told
-    if told.fate is Fate.CARED and _is_known_dead(article, told):
+    if told.fate is Fate.CARED and (_is_known_dead(article, told) or _is_the_one_dead(article, mention)):
         return None
     if told.fate in {Fate.SHOT, Fate.INJURED} and _already_dead(article, mention):
         return replace(told, fate=Fate.KILLED, part=True)
@@ -174,6 +175,18 @@ def _is_known_dead(article: _Article, told: Told) -> bool:
     if not told.definite or told.count.high != 1 or not told.head:
         return False
     return (Outcome.KILLED, told.head) in article.heads and (Outcome.INJURED, told.head) not in article.heads
+
+
+def _is_the_one_dead(article: _Article, mention: Mention) -> bool:
+    """True for "a teen was taken to hospital, where he died" after the one person killed, where nobody was hurt."""
+    told, dead = mention.told, article.latest.get(Outcome.KILLED)
+    if dead is None or dead.told.count.high != 1 or told.count.high != 1 or mention.passage is dead.passage:
+        return False
+    kin = told.kind is Kind.KNOWN and bool(told.head) and not told.definite  # "her mother"
+    if kin or Outcome.INJURED in article.counted or not _OTHERS.isdisjoint(_words(mention)):
+        return False
+    alive = not _LIVING.isdisjoint(mention.line.words[told.first : told.last])
+    return not alive and not _are_others(told, dead.told)
 
 
 def _already_dead(article: _Article, mention: Mention) -> bool:
@@ -204,7 +217,7 @@ def _one_who_died(told: Told) -> Told | None:
 
 def _rest_of_shot(told: Told, dead: int) -> Told:
     """Of nine shot of whom one died, eight were injured."""
-    if told.fate is not Fate.SHOT or told.count.high is None:
+    if told.fate is Fate.INJURED or told.count.high is None:
         return told
     left = told.count.low - dead
     if left <= 0:
@@ -215,7 +228,7 @@ def _rest_of_shot(told: Told, dead: int) -> Told:
 def _is_whole_of_shot(mention: Mention) -> bool:
     """True for a number of people shot who are nobody else than those told of before."""
     told = mention.told
-    exact = told.kind is Kind.COUNTED and told.count.high == told.count.low > 1
+    exact = told.count.high == told.count.low > 1 and not told.definite
     return exact and told.fate is Fate.SHOT and _MORE.isdisjoint(mention.line.words[: told.last])
 
 
@@ -225,8 +238,10 @@ def _rest_after_the_dead(article: _Article, mention: Mention) -> Told | None:
     if killed is None or mention.passage.number - killed.passage.number > _SOON_SHOT:
         return None
     dead = killed.told.count
-    if dead.high != dead.low or not dead.low < told.count.low:
+    if dead.high != dead.low or dead.low > told.count.low:
         return None
+    if dead.low == told.count.low:
+        return replace(told, fate=Fate.KILLED, part=True)
     left = told.count.low - dead.low
     if injured is not None and injured.told.count.low != left:
         return None

@@ -251,7 +251,11 @@ def _turned(mention: Mention) -> Mention:
 def _is_attackers_end(first: Mention, later: Mention) -> bool:
     """True where the one who killed those counted before dies in the same sentence: not one of his victims."""
     told, before = later.told, first.told
-    if told.fate is not Fate.KILLED or before.fate is not Fate.KILLED or told.kind is not Kind.KNOWN:
+    if told.kind is not Kind.KNOWN or told.fate is not before.fate:
+        return False
+    if told.fate is Fate.SHOT:
+        return told.attacker and not before.attacker and not before.part
+    if told.fate is not Fate.KILLED:
         return False
     if before.part or before.count.high == 0 or before.running or before.head in _ATTACKERS or told.part:
         return False

@@ -244,9 +244,8 @@ def _with_wounds(reader: Reader, index: int) -> None:
             continue
         between = line.words[group.last : index]
         if between[:1] in (("with",), ("suffering",)) and not {",", "and", "by", "was"} & set(between):
-            reader.tell(
-                Fate.SHOT if line.words[index] == "gunshot" else Fate.INJURED, [group_index], index, index + 1
-            )
+            fate = Fate.SHOT if line.words[index] == "gunshot" else Fate.INJURED
+            reader.tell(fate, reader.together(group_index), index, index + 1)
     if line.word(index + 1) in {"to", "of"} and line.words[index] != "gunshot":
         chosen = reader.object(index + 2)
         if chosen and all(reader.groups[one].sure and reader.groups[one].noun for one in chosen):

@@ -231,6 +231,11 @@ class Reader:
         """True for a gerund that takes nobody: "in a shooting last week", "a shooting victim"."""
         return CUES[self.line.words[index]][1] is Voice.GERUND and not self.object_past_particle(index + 1)
 
+    def together(self, index: int) -> list[int]:
+        """A counted group and those joined to it on its left: "one man and two women" with wounds."""
+        counted = self.groups[index].kind is Kind.COUNTED
+        return self._with_partners(index) if counted else [index]
+
     def _with_partners(self, index: int, *, several: bool = False) -> list[int]:
         """The group and those joined to it on its left ("two men and a woman"); of an apposition, its head.
 

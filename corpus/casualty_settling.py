@@ -26,6 +26,7 @@ _FEMALE = frozenset(
     {"woman", "girl", "female", "mother", "daughter", "wife", "sister", "girlfriend", "grandmother"}
 )
 _LIVING = frozenset({"condition", "recovering", "life", "lives", "released"})
+_SURVIVING = frozenset({"survived", "survives", "survive", "recover", "non-life-threatening", "stable"})
 _OTHERS = frozenset({"also", "another", "second", "third", "other"})
 
 
@@ -65,6 +66,7 @@ class _Article:
     latest: dict[Outcome, Mention] = field(default_factory=dict)
     heads: set[tuple[Outcome, str]] = field(default_factory=set)
     fates_here: dict[int, set[Fate]] = field(default_factory=lambda: defaultdict(set))
+    counts_here: dict[Outcome, set[int]] = field(default_factory=lambda: defaultdict(set))
 
 
 def settle(mentions: list[Mention]) -> list[Mention]:
@@ -92,6 +94,7 @@ def _noted(article: _Article, mention: Mention, place: int) -> Mention:
     if not told.part and not told.running and told.count.high != 0 and told.kind is not Kind.UNCOUNTED:
         article.counted.setdefault(outcome, told.count)
         article.latest[outcome] = mention
+        article.counts_here[outcome].add(mention.passage.number)
     if told.head:
         article.heads.add((outcome, told.head))
     article.fates_here[mention.passage.number].add(told.fate)
@@ -110,6 +113,8 @@ def _repeats(article: _Article, mention: Mention) -> bool:
     earlier = article.counted.get(mention.outcome)
     if earlier is None:
         return False
+    if told.fate is Fate.CARED and told.kind is Kind.COUNTED and told.count == earlier:
+        return mention.passage.number in article.counts_here[mention.outcome]
     if told.fate is Fate.CARED or told.kind is Kind.UNCOUNTED:
         return True
     return told.definite and told.count.low <= max(earlier.low, 2)
@@ -185,13 +190,20 @@ def _is_the_one_dead(article: _Article, mention: Mention) -> bool:
     kin = told.kind is Kind.KNOWN and bool(told.head) and not told.definite  # "her mother"
     if kin or Outcome.INJURED in article.counted or not _OTHERS.isdisjoint(_words(mention)):
         return False
-    alive = not _LIVING.isdisjoint(mention.line.words[told.first : told.last])
-    return not alive and not _are_others(told, dead.told)
+    return not _lives(mention) and not _are_others(told, dead.told)
+
+
+def _lives(mention: Mention) -> bool:
+    """True for "was shot but survived", "is in stable condition"."""
+    words = mention.line.words
+    return not (_LIVING.isdisjoint(words[mention.told.first : mention.told.last]) and _SURVIVING.isdisjoint(words))
 
 
 def _already_dead(article: _Article, mention: Mention) -> bool:
     """True for one person shot where the article has counted the dead only."""
     if mention.told.fate is not Fate.SHOT and not _is_pronoun(mention):
+        return False
+    if not _SURVIVING.isdisjoint(mention.line.words):
         return False
     one = mention.told.definite or mention.told.count.high == 1
     only_dead = Outcome.KILLED in article.counted and Outcome.INJURED not in article.counted

@@ -31,6 +31,9 @@ _CALLED_ANOTHER = re.compile(
     rf"\b(?:another|also|one more|(?:a|the)\s(?:{'|'.join(_ORDINALS)}))\s(?:[\w-]+\s)?$", re.IGNORECASE
 )
 
+_HIT = re.compile(r"(?:shot|hit|killed|wounded|injured|hurt)\b", re.IGNORECASE)
+"""Who "was also shot" is another victim, and no other event."""
+
 NEWS_DAYS = 4
 """News without a day may be this old: its day is told a little later."""
 
@@ -133,10 +136,10 @@ def _is_its_damage(before: Draft, draft: Draft) -> bool:
 def _is_one_more(draft: Draft) -> bool:
     """Whether the sentence calls it another than those before: "another bombing", "also shelled"."""
     start = max(draft.facts.sentence.start, draft.trigger.start - 30)
-    return (
-        draft.sub_event is not None
-        and _CALLED_ANOTHER.search(draft.facts.text[start : draft.trigger.start]) is not None
-    )
+    called = _CALLED_ANOTHER.search(draft.facts.text[start : draft.trigger.start])
+    if draft.sub_event is None or called is None:
+        return False
+    return not (called.group().casefold().startswith("also") and _HIT.match(draft.facts.text, draft.trigger.start))
 
 
 def _points_back(before: Draft, draft: Draft) -> bool:

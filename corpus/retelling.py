@@ -55,6 +55,8 @@ def joined_retellings(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
 def with_headline(body: Sequence[Draft], headline: Sequence[Draft]) -> tuple[Draft, ...]:
     """The drafts with those of the headline: one with what they sum up, alone where the body tells nothing alike.
 
+    So do its figures where the body gives none.
+
     A headline that counts more people than any telling sums up those that the text tells of one by one.
     """
     kept = list(body)
@@ -70,7 +72,7 @@ def with_headline(body: Sequence[Draft], headline: Sequence[Draft]) -> tuple[Dra
             whole = reduce(lambda one, other: _joined(other, one), [kept[i] for i in parts], draft)
             kept = [d for i, d in enumerate(kept) if i not in parts]
             kept.insert(0, replace(whole, casualties=draft.casualties))
-        elif not akin:
+        elif not akin or (draft.has_toll and not any(kept[i].has_toll or kept[i].deadly for i in akin)):
             kept.insert(0, draft)
     return tuple(kept)
 

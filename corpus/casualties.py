@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from corpus.casualty_groups import Kind, read_groups
+from corpus.casualty_groups import ONE, TWO, Kind, read_groups
 from corpus.casualty_line import Line, line_of
 from corpus.casualty_overtaken import (
     add_later_deaths,
@@ -22,7 +22,7 @@ from corpus.casualty_settling import Mention, Passage, settle
 from corpus.casualty_tolls import link_nouns, link_parts
 from corpus.casualty_turns import inner_groups
 from corpus.casualty_verbs import link_verbs
-from corpus.casualty_words import CUE_STEMS, OUTCOME, Fate
+from corpus.casualty_words import CUE_STEMS, CUES, OUTCOME, Fate, Voice
 from corpus.records import Casualties, Count, Sentence
 
 _LONGEST = 2500  # characters; a longer "sentence" is a list or a page without stops, and is read in pieces
@@ -90,9 +90,7 @@ def _read(body: str) -> list[tuple[Line, Told]]:
     link_phrases(reader)
     link_nouns(reader)
     link_parts(reader)
-    if any(word in _BOTH_DIED and line.word(index - 1) != "attempted" for index, word in enumerate(line.words)):
-        reader.found[:] = [replace(told, fate=Fate.KILLED) if told.fate is Fate.SHOT else told for told in reader.found]
-    _leave_alone(reader)
+    _settle_attacker(reader)
     running = bool(reader.found) and is_running(body)
     dead = {
         told.first: told.count.low
@@ -103,7 +101,9 @@ def _read(body: str) -> list[tuple[Line, Told]]:
         replace(told, running=running) if running and told.kind not in _ONE_PERSON else told
         for told in map(partial(_without_the_dead, dead), reader.found)
         # Who was wounded and died is told of as dead only.
-        if told.fate not in _HURT or told.first not in dead or told.count.low > max(dead[told.first], 1)
+        if told.fate not in _HURT
+        or told.first not in dead
+        or told.count.low > max(dead[told.first], 1)
         or told.count.high == 0
     ]
     return [(line, told) for told in sorted(found, key=lambda each: (each.first, each.last, each.fate, each.part))]
@@ -117,10 +117,35 @@ def _without_the_dead(dead: Mapping[int, int], told: Told) -> Told:
     return replace(told, count=Count(low=told.count.low - died, high=told.count.low - died))
 
 
-def _leave_alone(reader: Reader) -> None:
-    """Of one who hurt nobody but himself, nothing else than of any who was hurt."""
-    if not any(told.fate in _HIT and not told.attacker for told in reader.found):
-        reader.found[:] = [replace(told, attacker=False) for told in reader.found]
+def _settle_attacker(reader: Reader) -> None:
+    """Decide what became of one who hit others and then himself.
+
+    Who killed others and then shot himself is dead, too; of a murder-suicide that names one, two are.
+    Of one who hit nobody but himself nothing else is told than of any who was hit.
+    """
+    found, words = reader.found, reader.line.words
+    if any(
+        word in _BOTH_DIED and "attempted" not in words[max(index - 1, 0) : index]
+        for index, word in enumerate(words)
+    ):
+        found[:] = [replace(told, fate=Fate.KILLED) if told.fate is Fate.SHOT else told for told in found]
+        killed = [index for index, told in enumerate(found) if told.fate is Fate.KILLED and not told.part]
+        if len(killed) == 1 and found[killed[0]].count == ONE:
+            found[killed[0]] = replace(found[killed[0]], count=TWO)
+    others = [told for told in found if not told.attacker]
+    # "A boy died after shooting himself" begins with the boy, "he killed a boy before …" with the verb.
+    if any(told.fate is Fate.KILLED and _is_verb(words[told.first]) for told in others):
+        found[:] = [_dead_as_well(told) for told in found]
+    if _HIT.isdisjoint([told.fate for told in others]):
+        found[:] = [replace(told, attacker=False) for told in found]
+
+
+def _is_verb(word: str) -> bool:
+    return word in CUES and CUES[word][1] in {Voice.PARTICIPLE, Voice.GERUND, Voice.PRESENT}
+
+
+def _dead_as_well(told: Told) -> Told:
+    return replace(told, fate=Fate.KILLED) if told.attacker and told.fate is Fate.SHOT else told
 
 
 def _record(mention: Mention) -> Casualties:

@@ -158,9 +158,15 @@ def _group_at(line: Line, index: int) -> Group | None:
         return _counted(line, index)
     if word in _NOBODIES:
         return _nobody(line, index)
-    if word in _ARTICLES or _is_age(word) or _is_paired(line, index) or _is_headline(line, index) or _is_bare(line, index):
+    if (
+        word in _ARTICLES
+        or _is_age(word)
+        or _is_paired(line, index)
+        or _is_headline(line, index)
+        or _is_bare(line, index)
+    ):
         return _single(line, index)
-    if word in _PRONOUNS:
+    if word in _PRONOUNS or (word == "self" and line.headline):
         return _known(index, index + 1, word)
     if word in _THE or word.endswith("'s"):
         return _definite(line, index)
@@ -170,7 +176,7 @@ def _group_at(line: Line, index: int) -> Group | None:
 def _may_begin(line: Line, index: int) -> bool:
     """False where the word there certainly begins no group: most words, and so they are passed over in no time."""
     word = line.words[index]
-    if word in _BEGIN or not line.printed[index].islower() or index in line.numerals:
+    if word in _BEGIN or word == "self" or not line.printed[index].islower() or index in line.numerals:
         return True
     return word.endswith(("old", "olds", "'s")) or index == 0 or line.words[index - 1] == ":"
 
@@ -349,8 +355,8 @@ def _counted(line: Line, index: int) -> Group | None:
         return replace(group, last=start + 1, subset=True, fates=(fate,))
     head = _head(line, start, many=many)
     if head is not None:
-        named = _headed(line, group, start, head)
-        return replace(named, subset=subset or known) if named is not None else None
+        headed = _headed(line, group, start, head)
+        return replace(headed, subset=subset or known) if headed is not None else None
     if subset:
         return replace(group, last=max(after, start))
     return _bare(line, group, after)
@@ -508,7 +514,15 @@ def _definite(line: Line, index: int) -> Group | None:
         return None
     noun, word = _noun(line, index + 1, head), line.words[head]
     if word == "parents" and line.words[index] in _OF_ONE:
-        return Group(first=index, last=head + 1, count=TWO, kind=Kind.COUNTED, words=line.printed[index], noun=noun, head=word)
+        return Group(
+            first=index,
+            last=head + 1,
+            count=TWO,
+            kind=Kind.COUNTED,
+            words=line.printed[index],
+            noun=noun,
+            head=word,
+        )
     if word in PEOPLE:
         return Group(
             first=index,

@@ -26,7 +26,9 @@ _TURNED = word_set("turning turned turns")
 _TAKEN_LIFE = word_set("taking took takes take taken committing committed commits commit")
 _HIT = frozenset({Fate.KILLED, Fate.SHOT, Fate.INJURED})
 _TURNED_BEFORE = 6  # words from "turned" to "himself"
-_OF_DEATHS = word_set("accidental shooting stabbing fatal deadly violent tragic sudden untimely apparent domestic drug")
+_OF_DEATHS = word_set(
+    "accidental shooting stabbing fatal deadly violent tragic sudden untimely apparent domestic drug"
+)
 _FATE_OF_DEED = {
     "murder": Fate.KILLED, "homicide": Fate.KILLED, "killing": Fate.KILLED, "slaying": Fate.KILLED,
     "fatality": Fate.KILLED, "shooting": Fate.SHOT,

@@ -37,7 +37,7 @@ EMBEDDING = word_set(
     """
 )
 _FURTHER = frozenset({"a", "an", "another", "some", "further", "additional", "other", "his", "her", "their"})
-HIMSELF = frozenset({"himself", "herself"})
+HIMSELF = frozenset({"himself", "herself", "self"})
 _IN_TURN = frozenset({"then", "later", "finally", "eventually"})
 _SAYING = word_set("said says say told reported announced stated added confirmed declared claimed reports")
 _RELATIVE = frozenset({"who", "which", "that", "whom", "where", "whose"})
@@ -154,7 +154,9 @@ class Reader:
 
     def _verb_of(self, index: int) -> int:
         """Where the verb begins of which a group is the object."""
-        return max((cue for cue in self.object_of if self.object_of[cue] == index), default=self.groups[index].first)
+        return max(
+            (cue for cue in self.object_of if self.object_of[cue] == index), default=self.groups[index].first
+        )
 
     def _is_aside(self, index: int) -> bool:
         """True for the object of "a man suspected of killing five people was found dead", told of the man beside."""

@@ -183,7 +183,7 @@ def _is_known_dead(article: _Article, told: Told) -> bool:
 
 
 def _is_the_one_dead(article: _Article, mention: Mention) -> bool:
-    """True for "a teen was taken to hospital, where he died" after the one person killed, where nobody was hurt."""
+    """True for "a teen was taken to hospital" after the one person killed, where nobody was hurt."""
     told, dead = mention.told, article.latest.get(Outcome.KILLED)
     if dead is None or dead.told.count.high != 1 or told.count.high != 1 or mention.passage is dead.passage:
         return False
@@ -245,7 +245,7 @@ def _is_whole_of_shot(mention: Mention) -> bool:
 
 
 def _rest_after_the_dead(article: _Article, mention: Mention) -> Told | None:
-    """Of five shot after one was told of as killed, four injured; None where others than four were injured before."""
+    """Of five shot after one was told of as killed, four injured; None where others were injured before."""
     told, killed, injured = mention.told, article.latest.get(Outcome.KILLED), article.latest.get(Outcome.INJURED)
     if killed is None or mention.passage.number - killed.passage.number > _SOON_SHOT:
         return None

@@ -118,11 +118,19 @@ def _participle(reader: Reader, cue: int, fate: Fate, last: int) -> None:
         reader.objects.update(chosen)
         if fates == (Fate.SHOT,) and line.word(reader.groups[chosen[-1]].last) == "dead":
             fates, last = (Fate.KILLED,), reader.groups[chosen[-1]].last + 1  # "shot two guards dead"
-        if line.words[reader.groups[chosen[-1]].last :][:2] == ("to", "death"):
-            fates, last = (Fate.KILLED,), reader.groups[chosen[-1]].last + 2  # "beat two guards to death"
+        fates, last = _to_death(reader, chosen, fates, last)
         _tell_all(reader, fates, chosen, begin, last)
     elif auxiliary in {"", "have"} and not negated:
         _reduced(reader, begin, fates, last)
+
+
+def _to_death(
+    reader: Reader, chosen: list[int], fates: tuple[Fate, ...], last: int
+) -> tuple[tuple[Fate, ...], int]:
+    """The fates of the chosen and the word after: killed in "shot two guards to death"."""
+    after = reader.groups[chosen[-1]].last
+    to_death = reader.line.words[after : after + 2] == ("to", "death")
+    return ((Fate.KILLED,), after + 2) if to_death else (fates, last)
 
 
 def _next_twin(line: Line, cue: int) -> bool:
@@ -310,6 +318,7 @@ def _gerund(reader: Reader, cue: int, fate: Fate, last: int) -> None:
     if chosen and reader.usable(chosen, fate, word) and not _own_verb(reader, chosen):
         reader.objects.update(chosen)
         reader.object_of[begin] = chosen[0]
+        fates, last = _to_death(reader, chosen, fates, last)
         _tell_all(reader, fates, chosen, begin, last)
 
 

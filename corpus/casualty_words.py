@@ -188,6 +188,8 @@ PERSON = word_set("""person civilian resident inhabitant citizen local villager 
     juvenile newborn mother-of-two father-of-two mother-in-law father-in-law brother-in-law sister-in-law son-in-law daughter-in-law half-brother half-sister stepbrother stepsister great-grandmother caretaker cleric imam rabbi dentist nurse-aide
     sentry smuggler fireman porter
     cook housekeeper maid cashier bartender janitor salesman landlord
+    first-grader second-grader third-grader fourth-grader fifth-grader sixth-grader seventh-grader eighth-grader
+    kindergartner classmate freshman sophomore coworker co-worker
     presenter editor publisher pastor preacher martyr jesuit indian armenian azerbaijani azeri russian georgian turk""")
 """Singular nouns for a person."""
 

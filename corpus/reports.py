@@ -302,9 +302,9 @@ def _prominence(body_starts: int, draft: Draft) -> tuple[int, bool, int, bool, i
 
 
 def _standing(draft: Draft, *, headlined: bool) -> int:
-    """0 for what happened and to how many, 1 for an older event that the article opens with, 2 for the others that happened.
+    """0 for what happened and to how many, 1 for what killed without a number or for an older event in the opening.
 
-    The rest stands at 3.
+    What else happened stands at 2, the rest at 3.
     """
     happened = draft.status is Status.HAPPENED
     if happened and draft.has_toll:

@@ -104,8 +104,8 @@ class Group:
     """People in words [first, last) of a line. `words` are the number's own, `noun` who they are ("" if bare).
 
     `sure` is False where the noun is none that we know for people. `subset` marks "of them", `fates` what an
-    adjective or a noun of outcome says of them already ("wounded soldiers", "deaths"). `whole` is how many they are
-    of: 8 in "one of at least 8 people".
+    adjective or a noun of outcome says of them already ("wounded soldiers", "deaths"). `whole` is how many
+    they are of: 8 in "one of at least 8 people".
     """
 
     first: int
@@ -129,7 +129,7 @@ class Group:
 
     @property
     def everybody(self) -> Group:
-        """All of whom they are some: the eight of "one of at least eight people"; themselves where nobody counted."""
+        """All of whom they are some: the eight of "one of eight people"; themselves where nobody counted."""
         return self if self.whole is None else replace(self, count=self.whole, whole=None, subset=False)
 
     @property

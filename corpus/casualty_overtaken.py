@@ -65,7 +65,7 @@ _THIS_DAY = (
     r"(?:the |early |this |last )*(?:morning|afternoon|evening|night|dawn|midnight|noon|start of the day)\b"
 )
 SEPARATE = (
-    r"separate (?:[\w-]+ ){0,2}(?:attacks|strikes|blasts|explosions|bombings|incidents|shootings|raids|clashes|ambushes)"
+    r"separate (?:[\w-]+ ){0,2}(?:attacks|strikes|blasts|explosions|bombings|incidents|shootings|raids|clashes)"
     r"|shootings (?:across|around|throughout) the (?:city|country|region)"
 )
 """Several incidents together."""

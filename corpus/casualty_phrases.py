@@ -121,9 +121,9 @@ def _by_own_hand(reader: Reader, index: int) -> None:
     """As in "before taking his own life", "then committed suicide": dead, beside others who were hit."""
     line = reader.line
     taken = line.words[index] == "suicide" or line.word(index + 1) in {"life", "lives"}
-    if taken and line.word(index - 1 - (line.words[index] == "own")) in _TAKEN_LIFE:
-        if any(told.fate in _HIT for told in reader.found):
-            reader.tell_unnamed(Fate.KILLED, index - 1, index + 1, attacker=True)
+    verb = line.word(index - 1 - (line.words[index] == "own"))
+    if taken and verb in _TAKEN_LIFE and any(told.fate in _HIT for told in reader.found):
+        reader.tell_unnamed(Fate.KILLED, index - 1, index + 1, attacker=True)
 
 
 def _recovering(reader: Reader, index: int) -> None:

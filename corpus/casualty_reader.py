@@ -61,8 +61,8 @@ MANY_LEAVE = 20  # fewer people "fled" or "left" on foot from a scene, and were 
 class Told:
     """What a sentence says of some people: a fate, how many, and the words [first, last) that say so.
 
-    `doubtful` marks "lost 50", which is told of people only beside others who were killed, `attacker` the one who hit
-    the others ("before killing himself").
+    `doubtful` marks "lost 50", which is told of people only beside others who were killed, `attacker` the one
+    who hit the others ("before killing himself").
     """
 
     first: int
@@ -85,8 +85,8 @@ class Told:
 class Reader:
     """One sentence while it is read: its groups, which are spoken for, and what was found.
 
-    `inner` are the groups told of as part of others, each with the word "among" that says so, `object_of` the first
-    object of each gerund by the word that it stands at.
+    `inner` are the groups told of as part of others, each with the word "among" that says so, `object_of`
+    the first object of each gerund by the word that it stands at.
     """
 
     line: Line
@@ -159,7 +159,7 @@ class Reader:
         )
 
     def _is_aside(self, index: int) -> bool:
-        """True for the object of "a man suspected of killing five people was found dead", told of the man beside."""
+        """True for the five of "a man suspected of killing five people was found dead"."""
         return self.line.word(self._verb_of(index) - 1) == "of"
 
     def _counted_before(self, index: int, verb: int) -> int:

@@ -104,11 +104,7 @@ def _noted(article: _Article, mention: Mention, place: int) -> Mention:
 def _repeats(article: _Article, mention: Mention) -> bool:
     """True for people known from before: "the man died" after "two were killed", "two of them"."""
     told = mention.told
-    if _is_bare_part(article, mention):
-        return True
-    if told.subset and (told.fate in article.fates_here[mention.passage.number] or told.fate is Fate.CARED):
-        return True
-    if (told.kind is Kind.KNOWN or told.subset) and (mention.outcome, told.head) in article.heads:
+    if _is_bare_part(article, mention) or _is_one_of_known(article, mention):
         return True
     earlier = article.counted.get(mention.outcome)
     if earlier is None:
@@ -118,6 +114,14 @@ def _repeats(article: _Article, mention: Mention) -> bool:
     if told.fate is Fate.CARED or told.kind is Kind.UNCOUNTED:
         return True
     return told.definite and told.count.low <= max(earlier.low, 2)
+
+
+def _is_one_of_known(article: _Article, mention: Mention) -> bool:
+    """True for "the nurse", "two of them", "one of the nurses" after nurses who met the same fate."""
+    told = mention.told
+    if told.subset and (told.fate in article.fates_here[mention.passage.number] or told.fate is Fate.CARED):
+        return True
+    return (told.kind is Kind.KNOWN or told.subset) and (mention.outcome, told.head) in article.heads
 
 
 def _is_bare_part(article: _Article, mention: Mention) -> bool:

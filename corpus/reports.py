@@ -302,7 +302,7 @@ def _prominence(body_starts: int, draft: Draft) -> tuple[int, bool, int, bool, i
 
 
 def _standing(draft: Draft, *, headlined: bool) -> int:
-    """0 for what happened and to how many, 1 for what killed without a number or for an older event in the opening.
+    """0 for what happened and to how many, 1 for what killed without a number and an older event in the opening.
 
     What else happened stands at 2, the rest at 3.
     """

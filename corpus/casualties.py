@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
-from corpus.casualty_groups import Kind, read_groups
+from corpus.casualty_groups import ONE, TWO, Kind, read_groups
 from corpus.casualty_line import Line, line_of
 from corpus.casualty_overtaken import (
     add_later_deaths,
@@ -21,12 +22,14 @@ from corpus.casualty_settling import Mention, Passage, settle
 from corpus.casualty_tolls import link_nouns, link_parts
 from corpus.casualty_turns import inner_groups
 from corpus.casualty_verbs import link_verbs
-from corpus.casualty_words import CUE_STEMS, OUTCOME, Fate
-from corpus.records import Casualties, Sentence
+from corpus.casualty_words import CUE_STEMS, CUES, OUTCOME, Fate, Voice
+from corpus.records import Casualties, Count, Sentence
 from corpus.small_letters import small
 
 _LONGEST = 2500  # characters; a longer "sentence" is a list or a page without stops, and is read in pieces
 _ONE_PERSON = frozenset({Kind.SINGLE, Kind.KNOWN})  # no total
+_BOTH_DIED = frozenset({"murder-suicide", "murder-suicides", "homicide-suicide"})
+_HIT = frozenset({Fate.KILLED, Fate.INJURED, Fate.SHOT})
 _HURT = frozenset({Fate.INJURED, Fate.SHOT, Fate.CARED})
 
 
@@ -91,15 +94,62 @@ def _read(body: str) -> list[tuple[Line, Told]]:
     link_phrases(reader)
     link_nouns(reader)
     link_parts(reader)
+    _settle_attacker(reader)
     running = bool(reader.found) and is_running(body)
-    dead = {told.first for told in reader.found if told.fate is Fate.KILLED and told.count.low == told.count.high}
+    dead = {
+        told.first: told.count.low
+        for told in reader.found
+        if told.fate is Fate.KILLED and told.count.low == told.count.high
+    }
     found = [
         replace(told, running=running) if running and told.kind not in _ONE_PERSON else told
-        for told in reader.found
+        for told in map(partial(_without_the_dead, dead), reader.found)
         # Who was wounded and died is told of as dead only.
-        if told.first not in dead or told.fate not in _HURT or told.count.high == 0
+        if told.fate not in _HURT
+        or told.first not in dead
+        or told.count.low > max(dead[told.first], 1)
+        or told.count.high == 0
     ]
     return [(line, told) for told in sorted(found, key=lambda each: (each.first, each.last, each.fate, each.part))]
+
+
+def _without_the_dead(dead: Mapping[int, int], told: Told) -> Told:
+    """Of "one of four wounded has died" three wounded, where the dead are counted from the same word on."""
+    died = dead.get(told.first, 0)
+    if told.fate is not Fate.INJURED or told.count.high != told.count.low or not died < told.count.low:
+        return told
+    return replace(told, count=Count(low=told.count.low - died, high=told.count.low - died))
+
+
+def _settle_attacker(reader: Reader) -> None:
+    """Decide what became of one who hit others and then himself.
+
+    Who killed others and then shot himself is dead, too; of a murder-suicide that names one, two are.
+    Of one who hit nobody but himself nothing else is told than of any who was hit.
+    """
+    found, words = reader.found, reader.line.words
+    if any(
+        word in _BOTH_DIED and "attempted" not in words[max(index - 1, 0) : index]
+        for index, word in enumerate(words)
+    ):
+        found[:] = [replace(told, fate=Fate.KILLED) if told.fate is Fate.SHOT else told for told in found]
+        killed = [index for index, told in enumerate(found) if told.fate is Fate.KILLED and not told.part]
+        if len(killed) == 1 and found[killed[0]].count == ONE:
+            found[killed[0]] = replace(found[killed[0]], count=TWO)
+    others = [told for told in found if not told.attacker]
+    # "A boy died after shooting himself" begins with the boy, "he killed a boy before …" with the verb.
+    if any(told.fate is Fate.KILLED and _is_verb(words[told.first]) for told in others):
+        found[:] = [_dead_as_well(told) for told in found]
+    if _HIT.isdisjoint([told.fate for told in others]):
+        found[:] = [replace(told, attacker=False) for told in found]
+
+
+def _is_verb(word: str) -> bool:
+    return word in CUES and CUES[word][1] in {Voice.PARTICIPLE, Voice.GERUND, Voice.PRESENT}
+
+
+def _dead_as_well(told: Told) -> Told:
+    return replace(told, fate=Fate.KILLED) if told.attacker and told.fate is Fate.SHOT else told
 
 
 def _record(mention: Mention) -> Casualties:

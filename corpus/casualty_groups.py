@@ -21,11 +21,13 @@ from corpus.casualty_words import (
     PERSON,
     THINGS,
     Fate,
+    Voice,
     word_set,
 )
 from corpus.records import Count
 
 ONE = Count(low=1, high=1)
+TWO = Count(low=2, high=2)
 NONE = Count(low=0, high=0)
 SOME = Count(low=2, high=None)
 
@@ -35,6 +37,8 @@ _LONGEST_PERSON = 4  # words of a name after an age
 _HEADLINE = 5  # words in which a headline without articles names the one it is about
 _MORE = frozenset({"more", "others", "other", "else", "additional", "further", "new", "such", "apiece"})
 _THE = frozenset({"the", "his", "her", "their", "my", "our", "its", "these", "those", "all", "this", "whose"})
+_OF_ONE = frozenset({"his", "her", "my"})
+_THOSE = frozenset({"the", "these", "those"})
 _WHOM = frozenset({"them", "whom", "these", "those", "which", "us"})
 _NOT_KIN = word_set("victim victims body driver passenger leader commander president")
 _SIZED = frozenset({"family", "families", "crew", "group", "total", "team", "list", "number", "toll", "party"})
@@ -75,6 +79,10 @@ _OF_THE = {
     "dead": Fate.KILLED, "killed": Fate.KILLED, "slain": Fate.KILLED, "wounded": Fate.INJURED,
     "injured": Fate.INJURED, "hurt": Fate.INJURED, "missing": Fate.MISSING, "displaced": Fate.DISPLACED,
 }  # fmt: skip
+_OF_A_DEED = word_set("victim victims suspect suspects survivor survivors")
+_LYING = word_set("found left fatally mortally")
+_HARM = frozenset({Fate.KILLED, Fate.INJURED, Fate.SHOT})
+_ACTING = frozenset({Voice.GERUND, Voice.PRESENT})
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth"})
 _ARTICLES = frozenset({"a", "an", "another"})
 _PLURALS = PEOPLE - INVARIANT - _ABSTRACT
@@ -96,7 +104,8 @@ class Group:
     """People in words [first, last) of a line. `words` are the number's own, `noun` who they are ("" if bare).
 
     `sure` is False where the noun is none that we know for people. `subset` marks "of them", `fates` what an
-    adjective or a noun of outcome says of them already ("wounded soldiers", "deaths").
+    adjective or a noun of outcome says of them already ("wounded soldiers", "deaths"). `whole` is how many
+    they are of: 8 in "one of at least 8 people".
     """
 
     first: int
@@ -111,11 +120,17 @@ class Group:
     definite: bool = False
     fates: tuple[Fate, ...] = ()
     counted_by_outcome: bool = False
+    whole: Count | None = None
 
     @property
     def unknown(self) -> bool:
         """True for people without any number ("civilians", "the soldiers")."""
         return self.count == SOME and self.kind is not Kind.COUNTED
+
+    @property
+    def everybody(self) -> Group:
+        """All of whom they are some: the eight of "one of eight people"; themselves where nobody counted."""
+        return self if self.whole is None else replace(self, count=self.whole, whole=None, subset=False)
 
     @property
     def captive(self) -> bool:
@@ -143,9 +158,15 @@ def _group_at(line: Line, index: int) -> Group | None:
         return _counted(line, index)
     if word in _NOBODIES:
         return _nobody(line, index)
-    if word in _ARTICLES or _is_age(word) or _is_paired(line, index) or _is_headline(line, index):
+    if (
+        word in _ARTICLES
+        or _is_age(word)
+        or _is_paired(line, index)
+        or _is_headline(line, index)
+        or _is_bare(line, index)
+    ):
         return _single(line, index)
-    if word in _PRONOUNS:
+    if word in _PRONOUNS or (word == "self" and line.headline):
         return _known(index, index + 1, word)
     if word in _THE or word.endswith("'s"):
         return _definite(line, index)
@@ -155,7 +176,7 @@ def _group_at(line: Line, index: int) -> Group | None:
 def _may_begin(line: Line, index: int) -> bool:
     """False where the word there certainly begins no group: most words, and so they are passed over in no time."""
     word = line.words[index]
-    if word in _BEGIN or line.printed[index][0].isupper() or index in line.numerals:
+    if word in _BEGIN or word == "self" or line.printed[index][0].isupper() or index in line.numerals:
         return True
     return word.endswith(("old", "olds", "'s")) or index == 0 or line.words[index - 1] == ":"
 
@@ -180,7 +201,35 @@ def _is_headline(line: Line, index: int) -> bool:
     after = head + 1
     if line.words[after : after + 1] == (",",) and line.word(after + 1).isdigit() and line.word(after + 2) == ",":
         after += 3
-    return line.word(after) in CUES
+    return line.headline or line.word(after) in CUES
+
+
+def _is_bare(line: Line, index: int) -> bool:
+    """True for the soldier of a headline: "Sniper kills soldier", "Police name man killed in blast"."""
+    if not line.headline or line.words[index] not in PERSON or _attributive(line, index, many=False):
+        return False
+    return _is_hit(line, index + 1) or _is_object(line, index)
+
+
+def _is_hit(line: Line, after: int) -> bool:
+    """True where a verb of what befell people follows, perhaps after others: "Toddler, man killed"."""
+    if line.word(after) == "," and line.word(after + 1) in PERSON:
+        return _is_hit(line, after + 2)
+    while line.word(after) in ADVERBS or line.word(after) in _LYING:
+        after += 1
+    return line.word(after) in CUES and not _stands_for_deed(line, after)
+
+
+def _stands_for_deed(line: Line, index: int) -> bool:
+    return CUES[line.words[index]][1] in {Voice.GERUND, Voice.NOUN}
+
+
+def _is_object(line: Line, index: int) -> bool:
+    """True after a verb of harm, perhaps after others: "kills wife, son"."""
+    before = line.word(index - 1)
+    if before == "," and line.word(index - 2) in PERSON:
+        return _is_object(line, index - 2)
+    return before in CUES and CUES[before][0] in _HARM and CUES[before][1] in _ACTING
 
 
 def _is_paired(line: Line, index: int) -> bool:
@@ -206,6 +255,8 @@ def _stops(line: Line, index: int) -> bool:
     word = line.word(index)
     if not word or not (word[0].isalnum()) or word in INTO or word in _MORE - {"other"}:
         return True
+    if word == "shooting" and line.word(index + 1) in _OF_A_DEED:
+        return False
     return word in CUES and word not in ADJECTIVES
 
 
@@ -282,15 +333,16 @@ def _counted(line: Line, index: int) -> Group | None:
     numeral, after = line.numerals[index]
     while line.word(after) in _MORE:
         after += 1
-    subset = False
+    subset, known, whole = False, False, None
     start = after
     if line.word(start) == "of":
         start += 1
         subset = line.word(start) in _WHOM
         while line.word(start) in _THE:
             start += 1
+        known = line.word(start - 1) in _THOSE
         if start in line.numerals:
-            subset, start = True, line.numerals[start][1]
+            subset, whole, start = True, line.numerals[start][0].count, line.numerals[start][1]
     group = Group(
         first=index,
         last=after,
@@ -298,9 +350,10 @@ def _counted(line: Line, index: int) -> Group | None:
         kind=Kind.COUNTED,
         words=numeral.text,
         subset=subset,
+        whole=whole,
         definite=line.word(index - 1) in _THE or line.word(index) == "both",
     )
-    many = numeral.count.high != 1
+    many = numeral.count.high != 1 or known or whole is not None
     if subset and line.word(start) in _WHOM:
         start += 1
         named = line.word(start) in PEOPLE
@@ -310,15 +363,18 @@ def _counted(line: Line, index: int) -> Group | None:
         return replace(group, last=start + 1, subset=True, fates=(fate,))
     head = _head(line, start, many=many)
     if head is not None:
-        return _headed(line, group, start, head)
+        headed = _headed(line, group, start, head)
+        return replace(headed, subset=subset or known) if headed is not None else None
     if subset:
         return replace(group, last=max(after, start))
     return _bare(line, group, after)
 
 
-def _headed(line: Line, group: Group, start: int, head: int) -> Group:
-    """The group with its noun."""
+def _headed(line: Line, group: Group, start: int, head: int) -> Group | None:
+    """The group with its noun; None where a year stands before a noun of outcome."""
     fates, by_outcome = _fates(line, start, head)
+    if by_outcome and _is_year(group):
+        return None  # "the 2016 killings"
     return replace(
         group,
         last=head + 1,
@@ -354,11 +410,15 @@ def _is_no_count(line: Line, group: Group, after: int) -> bool:
         return True
     if group.words.lower().startswith("from ") or before in _NUMBERED or after in line.numerals:
         return True
-    if 1900 <= group.count.low <= 2100 and 1900 <= (group.count.high or 0) <= 2100 and "," not in group.words:
+    if _is_year(group):
         return True
     if before in {",", "(", "both"} and following in {",", ")", "and", ";"}:
         return group.words.isdigit()
     return before == "of" and line.word(group.first - 2) not in _SIZED | _SPEAKING
+
+
+def _is_year(group: Group) -> bool:
+    return 1900 <= group.count.low <= 2100 and group.words.isdigit()
 
 
 def _single(line: Line, index: int) -> Group | None:
@@ -461,6 +521,16 @@ def _definite(line: Line, index: int) -> Group | None:
     if head is None or line.words[head] in OUTCOME_NOUNS or line.words[head] in INVARIANT | _ABSTRACT:
         return None
     noun, word = _noun(line, index + 1, head), line.words[head]
+    if word == "parents" and line.words[index] in _OF_ONE:
+        return Group(
+            first=index,
+            last=head + 1,
+            count=TWO,
+            kind=Kind.COUNTED,
+            words=line.printed[index],
+            noun=noun,
+            head=word,
+        )
     if word in PEOPLE:
         return Group(
             first=index,

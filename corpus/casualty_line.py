@@ -17,12 +17,17 @@ _LONGEST_MONTH = 31
 _YEAR_IN_SHORT = 2  # figures of "9 Jan 90"
 _OF_A_YEAR = frozenset({"in", "since", "during", "until", "late", "early", "mid"})
 _FIGURE_OR_HYPHEN = re.compile(r"[\d-]")
+_LONGEST_HEADLINE = 25  # words
+_ARTICLES = frozenset({"a", "an", "the"})
 _SHOUTED = 0.7  # of the words are in capitals where a wire prints everything in them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A sentence in words: lower-cased, as printed, and where each starts and ends in it."""
+    """A sentence in words: lower-cased, as printed, and where each starts and ends in it.
+
+    A `headline` has neither articles nor a full stop: its people stand bare ("Sniper kills soldier").
+    """
 
     text: str
     words: tuple[str, ...]
@@ -30,6 +35,7 @@ class Line:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     shouting: bool
+    headline: bool
     numerals: dict[int, tuple[Numeral, int]]
 
     def word(self, index: int) -> str:
@@ -51,8 +57,16 @@ def line_of(text: str) -> Line:
     numerals = _numerals(text, words, printed, starts, ends) if _may_count(text, words) else {}
     capitals = sum(map(str.isupper, printed))
     shouting = capitals > _SHOUTED * sum(map(str.isalpha, printed))
+    headline = words[-1:] != (".",) and len(words) <= _LONGEST_HEADLINE and _ARTICLES.isdisjoint(words)
     return Line(
-        text=text, words=words, printed=printed, starts=starts, ends=ends, shouting=shouting, numerals=numerals
+        text=text,
+        words=words,
+        printed=printed,
+        starts=starts,
+        ends=ends,
+        shouting=shouting,
+        headline=headline,
+        numerals=numerals,
     )
 
 

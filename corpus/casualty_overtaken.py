@@ -50,8 +50,8 @@ _DIED_OF_IT = re.compile(
     re.IGNORECASE,
 )
 _ATTACKERS = frozenset({"gunman", "shooter", "attacker", "assailant", "bomber", "suspect"})
-_HIMSELF = frozenset({"himself", "herself"})
 _HIM = frozenset({"him", "her"})
+_HE = frozenset({"he", "she"})
 _ELSEWHERE = re.compile(r"\b(?:in|at|near) (?:the )?(?:\w+ )?[A-Z]\w")
 
 _DAY_OR_MONTH = (
@@ -62,9 +62,15 @@ _SO_FAR = r"so far|to date|up to now|until now|altogether|overall|in total|(?:ha
 _THIS_DAY = (
     r"(?:the |early |this |last )*(?:morning|afternoon|evening|night|dawn|midnight|noon|start of the day)\b"
 )
+SEPARATE = (
+    r"separate (?:[\w-]+ ){0,2}(?:attacks|strikes|blasts|explosions|bombings|incidents|shootings|raids|clashes)"
+    r"|shootings (?:across|around|throughout) the (?:city|country|region)"
+)
+"""Several incidents together."""
 _RUNNING = re.compile(  # over text in small letters
     rf"\b(?:(?P<sofar>{_SO_FAR})"
     rf"|since (?!{_THIS_DAY})(?:the|then|last|it|that|early|late|mid|\d+|{_DAY_OR_MONTH})\b"
+    rf"|{SEPARATE}"
     r"|in all\b(?=[ ,]+(?:about |some |nearly )?\d)|total (?:number|death)|cumulative"
     r"|(?:toll|deaths|killed|losses|casualties) (?:of|in|during|from) (?:the|a|that) (?:war|conflict|fighting"
     r"|hostilities)|\b(?:war|conflict|hostilities) (?:has |had |have )?(?:killed|claimed|left|displaced|cost)\b"
@@ -215,12 +221,13 @@ def add_later_deaths(mentions: Sequence[Mention]) -> list[Mention]:
     """
     added = list(mentions)
     for place in range(1, len(added)):
-        before, later = place - 1, added[place]
+        before, later = place - 1, _turned(added[place])
         while before and added[before].told.fate is not Fate.KILLED and added[before].passage is later.passage:
             before -= 1
         first = added[before]
         if first.passage is not later.passage:
             continue
+        added[place] = later
         if _is_attackers_end(first, later) or (before == place - 1 and _one_more(first, later)):
             low, high = first.told.count.low + 1, first.told.count.high
             count = Count(low=low, high=None if high is None else high + 1)
@@ -229,17 +236,29 @@ def add_later_deaths(mentions: Sequence[Mention]) -> list[Mention]:
     return added
 
 
+def _turned(mention: Mention) -> Mention:
+    """The mention, the end of "before he was shot dead" marked as that of the one who hit the others."""
+    told, line = mention.told, mention.line
+    he = told.kind is Kind.KNOWN and not _HE.isdisjoint(line.words[told.first : told.first + 1])
+    turned = told.fate is Fate.KILLED and he and line.word(told.first - 1) == "before"
+    return replace(mention, told=replace(told, attacker=True)) if turned else mention
+
+
 def _is_attackers_end(first: Mention, later: Mention) -> bool:
     """True where the one who killed those counted before dies in the same sentence: not one of his victims."""
     told, before = later.told, first.told
-    if told.fate is not Fate.KILLED or before.fate is not Fate.KILLED or told.kind is not Kind.KNOWN:
+    if told.kind is not Kind.KNOWN or told.fate is not before.fate:
+        return False
+    if told.fate is Fate.SHOT:
+        return told.attacker and not before.attacker and not before.part
+    if told.fate is not Fate.KILLED:
         return False
     if before.part or before.count.high == 0 or before.running or before.head in _ATTACKERS or told.part:
         return False
     words = later.line.words[told.first : told.last]
     if not _HIM.isdisjoint(words):
         return before.count.low > 1 and before.kind is Kind.COUNTED
-    return told.head in _ATTACKERS or not _HIMSELF.isdisjoint(words)
+    return told.head in _ATTACKERS or told.attacker
 
 
 def _one_more(first: Mention, later: Mention) -> bool:

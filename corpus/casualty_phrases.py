@@ -8,10 +8,11 @@ from dataclasses import replace
 from corpus.casualty_figures import link_amount, link_brought, link_counts, link_put
 from corpus.casualty_groups import Kind
 from corpus.casualty_line import Line
-from corpus.casualty_reader import Reader, verb_before
+from corpus.casualty_reader import Reader, Told, verb_before
 from corpus.casualty_tolls import CLAIM, HANDED, LOSE, link_toll
 from corpus.casualty_turns import link_other_side, link_refuge, link_ward, link_without
-from corpus.casualty_words import BE, DAYS, PERSON, Fate, word_set
+from corpus.casualty_words import AGE, BE, DAYS, PERSON, Fate, word_set
+from corpus.records import Count
 
 _SUFFER = word_set("suffered sustained received suffering sustaining receiving suffers suffer sustain had have")
 _WOUNDS = word_set("injuries injury wounds wound burns concussion concussions contusions shrapnel")
@@ -22,7 +23,17 @@ _CLINIC = word_set("hospital hospitals clinic clinics infirmary")
 _HARMED = word_set("wound wounds injuries shooting attack blast explosion hospital")
 _TO_HOSPITAL = 6  # words from "to" to the hospital that people are sent to
 _TURNED = word_set("turning turned turns")
+_TAKEN_LIFE = word_set("taking took takes take taken committing committed commits commit")
+_HIT = frozenset({Fate.KILLED, Fate.SHOT, Fate.INJURED})
 _TURNED_BEFORE = 6  # words from "turned" to "himself"
+_OF_DEATHS = word_set(
+    "accidental shooting stabbing fatal deadly violent tragic sudden untimely apparent domestic drug"
+)
+_FATE_OF_DEED = {
+    "murder": Fate.KILLED, "homicide": Fate.KILLED, "killing": Fate.KILLED, "slaying": Fate.KILLED,
+    "fatality": Fate.KILLED, "shooting": Fate.SHOT,
+}  # fmt: skip
+_TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 _CONDITIONS = word_set("life-threatening critical serious stable grave fair good satisfactory guarded")
 _QUALIFYING = word_set("in but and to listed reported still remained extremely very currently yet")
 _HELD = word_set("prisoner prisoners captive captives hostage hostages")
@@ -101,8 +112,18 @@ def _on_himself(reader: Reader, index: int) -> None:
     """As in "before he turned the gun on himself": dead, beside others who were killed."""
     line = reader.line
     turned = line.word(index - 1) == "on" and _TURNED & set(line.words[max(index - _TURNED_BEFORE, 0) : index])
-    if turned and any(told.fate is Fate.KILLED for told in reader.found):
-        reader.tell_unnamed(Fate.KILLED, index - 1, index + 1)
+    fate = Fate.KILLED if any(told.fate is Fate.KILLED for told in reader.found) else Fate.SHOT
+    if turned and any(told.fate in _HIT for told in reader.found):
+        reader.tell_unnamed(fate, index - 1, index + 1, attacker=True)
+
+
+def _by_own_hand(reader: Reader, index: int) -> None:
+    """As in "before taking his own life", "then committed suicide": dead, beside others who were hit."""
+    line = reader.line
+    taken = line.words[index] == "suicide" or line.word(index + 1) in {"life", "lives"}
+    verb = line.word(index - 1 - (line.words[index] == "own"))
+    if taken and verb in _TAKEN_LIFE and any(told.fate in _HIT for told in reader.found):
+        reader.tell_unnamed(Fate.KILLED, index - 1, index + 1, attacker=True)
 
 
 def _recovering(reader: Reader, index: int) -> None:
@@ -225,9 +246,8 @@ def _with_wounds(reader: Reader, index: int) -> None:
             continue
         between = line.words[group.last : index]
         if between[:1] in (("with",), ("suffering",)) and not {",", "and", "by", "was"} & set(between):
-            reader.tell(
-                Fate.SHOT if line.words[index] == "gunshot" else Fate.INJURED, [group_index], index, index + 1
-            )
+            fate = Fate.SHOT if line.words[index] == "gunshot" else Fate.INJURED
+            reader.tell(fate, reader.together(group_index), index, index + 1)
     if line.word(index + 1) in {"to", "of"} and line.words[index] != "gunshot":
         chosen = reader.object(index + 2)
         if chosen and all(reader.groups[one].sure and reader.groups[one].noun for one in chosen):
@@ -243,10 +263,31 @@ def _death_of_one(reader: Reader, index: int) -> None:
         if named and not {",", "and", "of"} & set(reader.line.words[group.last : index]):
             reader.tell(Fate.KILLED, [group_index], index, index + 1)
             return
-    owner = reader.line.word(index - 1)
-    named = reader.line.printed[index - 1][:1].isupper() if index else False
-    if owner.endswith("'s") and (owner[:-2] in PERSON or (named and owner[:-2] not in _NOT_OWNERS | DAYS)):
-        reader.tell_unnamed(Fate.KILLED, index - 1, index + 1)
+    first = index - 1
+    while reader.line.word(first) in _OF_DEATHS:
+        first -= 1
+    owner = reader.line.word(first)
+    named = first >= 0 and reader.line.printed[first][:1].isupper()
+    person = owner[:-2] in PERSON or AGE.match(owner[:-2]) is not None
+    if owner.endswith("'s") and (person or (named and owner[:-2] not in _NOT_OWNERS | DAYS)):
+        reader.tell_unnamed(Fate.KILLED, first, index + 1)
+
+
+def _so_many_times(reader: Reader, index: int) -> None:
+    """As in "a double murder", "the triple homicide", "a quadruple shooting"."""
+    line = reader.line
+    place = index + 1
+    while line.word(place) in _OF_DEATHS - _FATE_OF_DEED.keys():
+        place += 1
+    fatal = {"fatal", "deadly"} & set(line.words[max(index - 1, 0) : place])
+    fate = Fate.KILLED if fatal and index < place - 1 else _FATE_OF_DEED.get(line.word(place))
+    if fate is None or any(told.fate is fate or told.fate is Fate.KILLED for told in reader.found):
+        return
+    number = _TIMES[line.words[index]]
+    count = Count(low=number, high=number)
+    reader.found.append(
+        Told(first=index, last=place + 1, fate=fate, count=count, kind=Kind.COUNTED, words=line.printed[index])
+    )
 
 
 def _fatally(reader: Reader, index: int) -> None:
@@ -309,6 +350,8 @@ def _links() -> dict[str, tuple[Callable[[Reader, int], None], ...]]:
         (_sent, word_set("sent sending sends")),
         (_recovering, frozenset({"recovering", "fighting"})),
         (_on_himself, frozenset({"himself", "herself"})),
+        (_by_own_hand, frozenset({"own", "suicide"})),
+        (_so_many_times, frozenset(_TIMES)),
         (_fatally, frozenset({"fatally"})),
         (_among, frozenset({"among"})),
         (_death_of_one, frozenset({"death", "murder", "assassination", "killing"})),

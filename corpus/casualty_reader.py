@@ -16,6 +16,7 @@ from corpus.casualty_words import (
     MODALS,
     NOT_SO,
     ONLY_CAPTIVES,
+    PERSON,
     STRONG,
     UPROOTED,
     Fate,
@@ -36,16 +37,22 @@ EMBEDDING = word_set(
     """
 )
 _FURTHER = frozenset({"a", "an", "another", "some", "further", "additional", "other", "his", "her", "their"})
+HIMSELF = frozenset({"himself", "herself", "self"})
+_IN_TURN = frozenset({"then", "later", "finally", "eventually"})
 _SAYING = word_set("said says say told reported announced stated added confirmed declared claimed reports")
 _RELATIVE = frozenset({"who", "which", "that", "whom", "where", "whose"})
 _CLAUSES = frozenset({"but", "while", "when", "as", "after", "before", "because", "if", "although", "though"})
 _SIZED = frozenset({"family", "crew", "group", "total", "team", "number", "party"})
 FATALLY = frozenset({"fatally", "mortally", "fatal"})
 _SINGULAR = frozenset({"was", "is", "has"})
+_PLURAL = frozenset({"were", "are", "have"})
 _DASHES = frozenset({"-", "–", "—", "("})
 _SHORT_PHRASE = 6  # words
 _NEAR = 8  # words between people and others joined to them
 _LONGEST_GAP = 30  # words between people and the verb that tells of them
+_STANDING = word_set("left right center centre middle")
+_ASIDE = frozenset({",", "(", ")"})
+_LONGEST_CALLING = 3
 _GENERAL = word_set("people persons civilians victims members residents others individuals adults family")
 MANY_LEAVE = 20  # fewer people "fled" or "left" on foot from a scene, and were not driven out
 
@@ -54,7 +61,8 @@ MANY_LEAVE = 20  # fewer people "fled" or "left" on foot from a scene, and were 
 class Told:
     """What a sentence says of some people: a fate, how many, and the words [first, last) that say so.
 
-    `doubtful` marks "lost 50", which is told of people only beside others who were killed.
+    `doubtful` marks "lost 50", which is told of people only beside others who were killed, `attacker` the one
+    who hit the others ("before killing himself").
     """
 
     first: int
@@ -70,13 +78,15 @@ class Told:
     running: bool = False
     head: str = ""
     doubtful: bool = False
+    attacker: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
 class Reader:
     """One sentence while it is read: its groups, which are spoken for, and what was found.
 
-    `inner` are the groups told of as part of others, each with the word "among" that says so.
+    `inner` are the groups told of as part of others, each with the word "among" that says so, `object_of`
+    the first object of each gerund by the word that it stands at.
     """
 
     line: Line
@@ -85,6 +95,7 @@ class Reader:
     objects: set[int] = field(default_factory=set)
     subjects: dict[int, list[int]] = field(default_factory=dict)
     inner: dict[int, int] = field(default_factory=dict)
+    object_of: dict[int, int] = field(default_factory=dict)
 
     def tell(self, fate: Fate, chosen: list[int], cue_first: int, cue_last: int, *, part: bool = False) -> None:
         """Note a fate of the chosen groups together."""
@@ -95,10 +106,11 @@ class Reader:
             return
         self.found.append(told_of(self.line, fate, groups, cue_first, cue_last, part=part))
 
-    def tell_unnamed(self, fate: Fate, first: int, last: int) -> None:
+    def tell_unnamed(self, fate: Fate, first: int, last: int, *, attacker: bool = False) -> None:
         """Note one person who is named there, unread."""
         group = Group(first=first, last=first, count=ONE, kind=Kind.KNOWN, words="", definite=True)
-        self.found.append(told_of(self.line, fate, [group], first, last, part=False))
+        told = told_of(self.line, fate, [group], first, last, part=False)
+        self.found.append(replace(told, attacker=attacker))
 
     def tell_mixed(self, fates: tuple[Fate, ...], chosen: list[int], first: int, last: int) -> None:
         """Note what "20 killed and wounded" bounds: one of each at the least, of "killed or wounded" none."""
@@ -121,18 +133,34 @@ class Reader:
                 continue
             if not self._bridges(group.last, end, before):
                 return []
-            chosen = self._with_partners(self._counted_before(index, before))
+            several = self.line.word(before) in _PLURAL
+            chosen = self._with_partners(self._counted_before(index, before), several=several)
             outer = self.groups[chosen[0]]
             near = (
                 group.last == before
-                if adjacent
+                if adjacent or group.subset
                 else group.last == before - 1 and self.line.word(group.last) == "who"
             )
             if self._embedded(outer) and not near:
                 end = outer.first
                 continue
-            return [] if self.objects & set(chosen) else chosen
+            if self.objects & set(chosen):
+                if near or not self._is_aside(chosen[0]):
+                    return []
+                end = self._verb_of(chosen[0])
+                continue
+            return chosen
         return []
+
+    def _verb_of(self, index: int) -> int:
+        """Where the verb begins of which a group is the object."""
+        return max(
+            (cue for cue in self.object_of if self.object_of[cue] == index), default=self.groups[index].first
+        )
+
+    def _is_aside(self, index: int) -> bool:
+        """True for the five of "a man suspected of killing five people was found dead"."""
+        return self.line.word(self._verb_of(index) - 1) == "of"
 
     def _counted_before(self, index: int, verb: int) -> int:
         """The counted group that a plural without a number is joined to ("six clerks of the bank and guards")."""
@@ -194,22 +222,36 @@ class Reader:
                 continue
             elif word in BE or word in HAVE or word in MODALS or word in _CLAUSES or (word in _AND and acted):
                 return False
-            elif word in CUES and CUES[word][1] is not Voice.NOUN:
+            elif word in CUES and CUES[word][1] is not Voice.NOUN and not self._is_deed(index):
                 if index != start or CUES[word][1] is not Voice.PARTICIPLE:
                     return False
                 acted = True
             acted = acted or word.endswith("ed")
         return True
 
-    def _with_partners(self, index: int) -> list[int]:
-        """The group and those joined to it on its left ("two men and a woman"); of an apposition, its head."""
+    def _is_deed(self, index: int) -> bool:
+        """True for a gerund that takes nobody: "in a shooting last week", "a shooting victim"."""
+        return CUES[self.line.words[index]][1] is Voice.GERUND and not self.object_past_particle(index + 1)
+
+    def together(self, index: int) -> list[int]:
+        """A counted group and those joined to it on its left: "one man and two women" with wounds."""
+        counted = self.groups[index].kind is Kind.COUNTED
+        return self._with_partners(index) if counted else [index]
+
+    def _with_partners(self, index: int, *, several: bool = False) -> list[int]:
+        """The group and those joined to it on its left ("two men and a woman"); of an apposition, its head.
+
+        `several` where the verb tells of more than one: "the boy and his uncle, Teo Marl, were".
+        """
         chosen, joined = [index], False
         while chosen[0] > 0:
             left, right = self.groups[chosen[0] - 1], self.groups[chosen[0]]
-            between = self.line.words[left.last : right.first]
+            between = _without_asides(self.line.words[left.last : right.first])
             if self._are_two(left, right, between):
                 chosen.insert(0, chosen[0] - 1)
                 break
+            if _by_name(left) and _by_name(right) and between[:1] == ("and",) and _is_calling(between[1:]):
+                between = between[:1]
             if not between or not all(
                 word in _CONNECTING or word.isdigit() or word in _DASHES for word in between
             ):
@@ -221,10 +263,14 @@ class Reader:
             ):
                 break
             total = sum(self.groups[one].count.low for one in chosen)
-            if joined and left.count.low == total and not _AND & set(between) and _general(left):
-                return [chosen[0] - 1]
-            if not joined and not (_AND & set(between) or "with" in between):
-                return [chosen[0] - 1] if left.kind is not Kind.UNCOUNTED else chosen
+            told_apart = _general(left) or left.subset or all(_particular(self.groups[one]) for one in chosen)
+            if joined and left.count.low == total and not _AND & set(between) and told_apart:
+                return self._with_partners(chosen[0] - 1)
+            if not joined and not (_AND & set(between) or "with" in between or self._are_listed(left, right)):
+                if left.kind is Kind.UNCOUNTED:
+                    return chosen
+                more = several or right.count.low > 1
+                return self._with_partners(chosen[0] - 1) if more else [chosen[0] - 1]
             joined = True
             chosen.insert(0, chosen[0] - 1)
         return chosen
@@ -242,6 +288,10 @@ class Reader:
         return plural[:1] in (["were"], ["are"]) and not {",", "and", "who"} & set(
             following[: following.index(plural[0])]
         )
+
+    def _are_listed(self, left: Group, right: Group) -> bool:
+        """True where a headline's comma stands for "and": "Toddler, man killed", "2 boys, 2 girls shot"."""
+        return self.line.headline and left.kind is right.kind and _is_bare(left) and _is_bare(right)
 
     def _closed(self, group: Group, between: tuple[str, ...]) -> bool:
         """True where ", and" begins a new clause: "the toll rose to 31, and 154 people were injured"."""
@@ -280,12 +330,16 @@ class Reader:
         while run[-1] + 1 < len(self.groups):
             left, right = self.groups[run[-1]], self.groups[run[-1] + 1]
             between = self.line.words[left.last : right.first]
-            if not between or not all(word in _CONNECTING or word.isdigit() for word in between):
+            himself = right.words in HIMSELF
+            if not between or not all(
+                word in _CONNECTING or word.isdigit() or (himself and word in _IN_TURN) for word in between
+            ):
                 break
             if (run[-1] + 1 in self.inner) and index not in self.inner:
                 break
             run.append(run[-1] + 1)
-            ands.append(bool(_AND & set(between)) or "with" in between)
+            listed = self._are_listed(left, right)
+            ands.append(bool(_AND & set(between)) or "with" in between or himself or listed)
         while len(run) > 1 and self.acts(self.groups[run[-1]]):
             run.pop()
             ands.pop()
@@ -325,6 +379,35 @@ class Reader:
         return fate in STRONG or all(group.sure for group in groups)
 
 
+def _without_asides(between: tuple[str, ...]) -> tuple[str, ...]:
+    """The words between two groups without ", left ," and "( right )", where a caption says who is who."""
+    kept: list[str] = []
+    for word in between:
+        kept.append(word)
+        if len(kept) > 2 and kept[-2] in _STANDING and kept[-3] in _ASIDE and word in _ASIDE:
+            del kept[-3:]
+    return tuple(kept)
+
+
+def _is_bare(group: Group) -> bool:
+    """True for people without an article, or counted."""
+    return group.kind is Kind.COUNTED or (group.kind is Kind.SINGLE and not group.words)
+
+
+def _by_name(group: Group) -> bool:
+    return group.kind is Kind.KNOWN and not group.noun and not group.words
+
+
+def _is_calling(words: tuple[str, ...]) -> bool:
+    """True for what somebody is called before the name: "court officer"."""
+    return 0 < len(words) <= _LONGEST_CALLING and words[-1] in PERSON and all(word.isalpha() for word in words)
+
+
+def _particular(group: Group) -> bool:
+    """True for people by name or age, who tell apart those counted before: "two clerks, a 23-year-old and …"."""
+    return _by_name(group) or "-old" in group.noun
+
+
 def _general(group: Group) -> bool:
     """True for people who may be told apart in what follows: "three people, two men and a woman"."""
     return not group.noun or group.head in _GENERAL
@@ -353,6 +436,7 @@ def told_of(line: Line, fate: Fate, groups: list[Group], cue_first: int, cue_las
         subset=groups[0].subset,
         definite=all(group.definite for group in groups),
         head=groups[0].head,
+        attacker=all(group.words in HIMSELF for group in groups),
     )
 
 

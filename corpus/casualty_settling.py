@@ -15,6 +15,7 @@ from corpus.records import Count, Outcome
 _SOON = 8  # passages in which a number still belongs to people spoken of without one
 _BEGINS_CLAUSE = frozenset({"", ",", "and", "while", "but", ";"})
 _LEAVING = frozenset({"leaving", "with"})
+_SOON_SHOT = 8  # passages in which those who were shot are still counted with the dead among them
 _AT_ONCE = 2  # passages in which a bare number tells of those counted before
 _MORE = frozenset({"more", "another", "other", "others", "further", "additional", "also"})
 _LATER = 60  # passages in which a death is still told of those who were hurt
@@ -24,6 +25,8 @@ _MALE = frozenset({"man", "boy", "male", "father", "son", "husband", "brother", 
 _FEMALE = frozenset(
     {"woman", "girl", "female", "mother", "daughter", "wife", "sister", "girlfriend", "grandmother"}
 )
+_LIVING = frozenset({"condition", "recovering", "life", "lives", "released"})
+_SURVIVING = frozenset({"survived", "survives", "survive", "recover", "non-life-threatening", "stable"})
 _OTHERS = frozenset({"also", "another", "second", "third", "other"})
 
 
@@ -63,6 +66,7 @@ class _Article:
     latest: dict[Outcome, Mention] = field(default_factory=dict)
     heads: set[tuple[Outcome, str]] = field(default_factory=set)
     fates_here: dict[int, set[Fate]] = field(default_factory=lambda: defaultdict(set))
+    counts_here: dict[Outcome, set[int]] = field(default_factory=lambda: defaultdict(set))
 
 
 def settle(mentions: list[Mention]) -> list[Mention]:
@@ -90,6 +94,7 @@ def _noted(article: _Article, mention: Mention, place: int) -> Mention:
     if not told.part and not told.running and told.count.high != 0 and told.kind is not Kind.UNCOUNTED:
         article.counted.setdefault(outcome, told.count)
         article.latest[outcome] = mention
+        article.counts_here[outcome].add(mention.passage.number)
     if told.head:
         article.heads.add((outcome, told.head))
     article.fates_here[mention.passage.number].add(told.fate)
@@ -103,18 +108,24 @@ def _telling(mention: Mention, told: Told) -> Mention:
 def _repeats(article: _Article, mention: Mention) -> bool:
     """True for people known from before: "the man died" after "two were killed", "two of them"."""
     told = mention.told
-    if _is_bare_part(article, mention):
-        return True
-    if told.subset and (told.fate in article.fates_here[mention.passage.number] or told.fate is Fate.CARED):
-        return True
-    if told.kind is Kind.KNOWN and (mention.outcome, told.head) in article.heads:
+    if _is_bare_part(article, mention) or _is_one_of_known(article, mention):
         return True
     earlier = article.counted.get(mention.outcome)
     if earlier is None:
         return False
+    if told.fate is Fate.CARED and told.kind is Kind.COUNTED and told.count == earlier:
+        return mention.passage.number in article.counts_here[mention.outcome]
     if told.fate is Fate.CARED or told.kind is Kind.UNCOUNTED:
         return True
     return told.definite and told.count.low <= max(earlier.low, 2)
+
+
+def _is_one_of_known(article: _Article, mention: Mention) -> bool:
+    """True for "the nurse", "two of them", "one of the nurses" after nurses who met the same fate."""
+    told = mention.told
+    if told.subset and (told.fate in article.fates_here[mention.passage.number] or told.fate is Fate.CARED):
+        return True
+    return (told.kind is Kind.KNOWN or told.subset) and (mention.outcome, told.head) in article.heads
 
 
 def _is_bare_part(article: _Article, mention: Mention) -> bool:
@@ -158,10 +169,14 @@ def _decided(article: _Article, mention: Mention, place: int) -> Told | None:
     told = mention.told
     if told.kind is Kind.NOBODY or told.part or told.fate not in _HURT:
         return told
-    if told.fate is Fate.CARED and _is_known_dead(article, told):
+    if told.fate is Fate.CARED and (_is_known_dead(article, told) or _is_the_one_dead(article, mention)):
         return None
     if told.fate in {Fate.SHOT, Fate.INJURED} and _already_dead(article, mention):
         return replace(told, fate=Fate.KILLED, part=True)
+    if _is_whole_of_shot(mention):
+        left = _rest_after_the_dead(article, mention)
+        if left is not None:
+            return left
     dead = _deaths_among(article, mention, place)
     if dead == 0 or (told.kind is Kind.COUNTED and not _MORE.isdisjoint(_words(mention))):
         return told
@@ -175,9 +190,28 @@ def _is_known_dead(article: _Article, told: Told) -> bool:
     return (Outcome.KILLED, told.head) in article.heads and (Outcome.INJURED, told.head) not in article.heads
 
 
+def _is_the_one_dead(article: _Article, mention: Mention) -> bool:
+    """True for "a teen was taken to hospital" after the one person killed, where nobody was hurt."""
+    told, dead = mention.told, article.latest.get(Outcome.KILLED)
+    if dead is None or dead.told.count.high != 1 or told.count.high != 1 or mention.passage is dead.passage:
+        return False
+    kin = told.kind is Kind.KNOWN and bool(told.head) and not told.definite  # "her mother"
+    if kin or Outcome.INJURED in article.counted or not _OTHERS.isdisjoint(_words(mention)):
+        return False
+    return not _lives(mention) and not _are_others(told, dead.told)
+
+
+def _lives(mention: Mention) -> bool:
+    """True for "was shot but survived", "is in stable condition"."""
+    words = mention.line.words
+    return not (_LIVING.isdisjoint(words[mention.told.first : mention.told.last]) and _SURVIVING.isdisjoint(words))
+
+
 def _already_dead(article: _Article, mention: Mention) -> bool:
     """True for one person shot where the article has counted the dead only."""
     if mention.told.fate is not Fate.SHOT and not _is_pronoun(mention):
+        return False
+    if not _SURVIVING.isdisjoint(mention.line.words):
         return False
     one = mention.told.definite or mention.told.count.high == 1
     only_dead = Outcome.KILLED in article.counted and Outcome.INJURED not in article.counted
@@ -203,12 +237,35 @@ def _one_who_died(told: Told) -> Told | None:
 
 def _rest_of_shot(told: Told, dead: int) -> Told:
     """Of nine shot of whom one died, eight were injured."""
-    if told.fate is not Fate.SHOT or told.count.high is None:
+    if told.fate is Fate.INJURED or told.count.high is None:
         return told
     left = told.count.low - dead
     if left <= 0:
         return replace(told, fate=Fate.KILLED)
     return replace(told, count=Count(low=left, high=max(told.count.high - dead, left)))
+
+
+def _is_whole_of_shot(mention: Mention) -> bool:
+    """True for a number of people shot who are nobody else than those told of before."""
+    told = mention.told
+    exact = told.count.high == told.count.low > 1 and not told.definite
+    return exact and told.fate is Fate.SHOT and _MORE.isdisjoint(mention.line.words[: told.last])
+
+
+def _rest_after_the_dead(article: _Article, mention: Mention) -> Told | None:
+    """Of five shot after one was told of as killed, four injured; None where others were injured before."""
+    told, killed, injured = mention.told, article.latest.get(Outcome.KILLED), article.latest.get(Outcome.INJURED)
+    if killed is None or mention.passage.number - killed.passage.number > _SOON_SHOT:
+        return None
+    dead = killed.told.count
+    if dead.high != dead.low or dead.low > told.count.low:
+        return None
+    if dead.low == told.count.low:
+        return replace(told, fate=Fate.KILLED, part=True)
+    left = told.count.low - dead.low
+    if injured is not None and injured.told.count.low != left:
+        return None
+    return replace(told, count=Count(low=left, high=left))
 
 
 def _deaths_among(article: _Article, mention: Mention, place: int) -> int:
@@ -235,7 +292,7 @@ def _are_others(one: Told, other: Told) -> bool:
 
 
 def _same_here(hurt: Told, dead: Told) -> bool:
-    if _are_others(hurt, dead):
+    if (dead.attacker and not hurt.attacker) or _are_others(hurt, dead):
         return False
     return dead.subset or dead.definite or (hurt.fate is Fate.SHOT and hurt.count.low > dead.count.low)
 
@@ -244,7 +301,7 @@ def _same_later(hurt: Told, dead: Told) -> bool:
     """True where a death is told of somebody spoken of before: of the hurt, that is."""
     if hurt.count.high is not None and dead.count.low > hurt.count.high and dead.kind is Kind.COUNTED:
         return False
-    if _are_others(hurt, dead):
+    if (dead.attacker and not hurt.attacker) or _are_others(hurt, dead):
         return False
     if dead.definite or dead.subset:
         return True

@@ -113,6 +113,8 @@ def link_nouns(reader: Reader) -> None:
             continue
         if group.counted_by_outcome:
             _outcome_noun(reader, index, group)
+        elif group.kind is Kind.SINGLE and not group.words and group.fates == (Fate.MISSING,):
+            continue  # "Missing teen found"
         elif group.kind in {Kind.COUNTED, Kind.SINGLE} and not _dies(reader, group):
             reader.tell(group.fates[0], [index], group.first, group.last, part=group.subset)
 

@@ -27,11 +27,15 @@ _FOUND = word_set(
     """
 )
 _AN_AGE = 3  # words of ", 3 ,"
+_BY_A_HAIR = word_set("missed avoided avoiding avoid nearly almost barely narrowly")
+_WHOM = frozenset({"whom", "them"})
+_CLINICALLY = frozenset({"clinically", "legally"})
 _PRONOUNCED = frozenset({"pronounced", "declared"})
 _SHOWN = word_set("footage video film photo picture movie series scene it this that")
 _ONE_WAS = frozenset({"was", "is", "wasn't", "gets"})
 _MIXED = frozenset({Fate.KILLED, Fate.INJURED})
 _NO_SUBJECT = frozenset({"it", "which", "that", "there", "what", "nothing", "this", "", "and", "or", "else"})
+_HIT = frozenset({Fate.KILLED, Fate.SHOT, Fate.INJURED})
 _OF_ONE = frozenset({"murder", "assassination"})
 _ARTICLES = word_set("the a an his her their its all innocent unarmed")
 _NOT_NAMES = word_set("many some others most several few all both it they we i you those people one")
@@ -114,9 +118,19 @@ def _participle(reader: Reader, cue: int, fate: Fate, last: int) -> None:
         reader.objects.update(chosen)
         if fates == (Fate.SHOT,) and line.word(reader.groups[chosen[-1]].last) == "dead":
             fates, last = (Fate.KILLED,), reader.groups[chosen[-1]].last + 1  # "shot two guards dead"
+        fates, last = _to_death(reader, chosen, fates, last)
         _tell_all(reader, fates, chosen, begin, last)
     elif auxiliary in {"", "have"} and not negated:
         _reduced(reader, begin, fates, last)
+
+
+def _to_death(
+    reader: Reader, chosen: list[int], fates: tuple[Fate, ...], last: int
+) -> tuple[tuple[Fate, ...], int]:
+    """The fates of the chosen and the word after: killed in "shot two guards to death"."""
+    after = reader.groups[chosen[-1]].last
+    to_death = reader.line.words[after : after + 2] == ("to", "death")
+    return ((Fate.KILLED,), after + 2) if to_death else (fates, last)
 
 
 def _next_twin(line: Line, cue: int) -> bool:
@@ -168,9 +182,18 @@ def _passive(reader: Reader, cue: int, first: int, fates: tuple[Fate, ...], last
         if negated and reader.groups[chosen[0]].kind is not Kind.NOBODY:
             return
         reader.subjects[cue] = chosen
-        _tell_all(reader, fates, chosen + _companions(reader, last), first, last)
+        tell = _tell_of_whole if line.word(first - 1) == "who" else _tell_all
+        tell(reader, fates, chosen + _companions(reader, last), first, last)
+    elif not chosen and not negated and line.words[first - 1 : first + 1] == ("before", "being"):
+        _killed_in_turn(reader, first, fates, last)
     elif not chosen and not negated:
         _unnamed(reader, first, fates, last)
+
+
+def _killed_in_turn(reader: Reader, first: int, fates: tuple[Fate, ...], last: int) -> None:
+    """As in "killed two guards before being killed": one more than those whom he hit."""
+    if fates[-1] is Fate.KILLED and any(told.fate in _HIT for told in reader.found):
+        reader.tell_unnamed(Fate.KILLED, first, last, attacker=True)
 
 
 def _companions(reader: Reader, after: int) -> list[int]:
@@ -248,7 +271,7 @@ def _reduced(reader: Reader, cue: int, fates: tuple[Fate, ...], last: int) -> No
     gap = line.words[group.last : before]
     if gap[:2] == (",", "including") and gap[-1] == ",":
         gap = gap[1:-1]  # "ten people, including two children, killed"
-    elif len(gap) == _AN_AGE and gap[0] == gap[-1] == "," and gap[1].isdigit():
+    elif _is_an_age(gap):
         gap = ()  # "boy, 3, wounded"
     if gap and (len(gap) > 6 or gap[0] not in EMBEDDING | {"aboard"} or "," in gap or set(gap) & BE):
         return
@@ -258,7 +281,20 @@ def _reduced(reader: Reader, cue: int, fates: tuple[Fate, ...], last: int) -> No
         return
     if group.kind is Kind.UNCOUNTED or (group.kind is Kind.KNOWN and word not in {"killed", "wounded", "injured"}):
         return
-    _tell_all(reader, fates, chosen, cue, last)
+    _tell_of_whole(reader, fates, chosen, cue, last)
+
+
+def _is_an_age(words: tuple[str, ...]) -> bool:
+    """True for the words of ", 3 ,"."""
+    return len(words) == _AN_AGE and words[0] == words[-1] == "," and words[1].isdigit()
+
+
+def _tell_of_whole(reader: Reader, fates: tuple[Fate, ...], chosen: list[int], first: int, last: int) -> None:
+    """Tell a fate of all of whom the chosen are some: "one of eight people killed", "one of two who died"."""
+    groups = list(reader.groups)
+    reader.groups[:] = [group.everybody if index in chosen else group for index, group in enumerate(groups)]
+    _tell_all(reader, fates, chosen, first, last)
+    reader.groups[:] = groups
 
 
 def _has_unread_object(line: Line, cue: int, last: int) -> bool:
@@ -276,9 +312,13 @@ def _gerund(reader: Reader, cue: int, fate: Fate, last: int) -> None:
     if _next_twin(line, cue):
         return
     begin, fates = _twinned(line, cue, fate)
+    if line.word(begin - 1) in _BY_A_HAIR:
+        return
     chosen = reader.object(last + 1) if line.word(last) == "of" else reader.object_past_particle(last)
     if chosen and reader.usable(chosen, fate, word) and not _own_verb(reader, chosen):
         reader.objects.update(chosen)
+        reader.object_of[begin] = chosen[0]
+        fates, last = _to_death(reader, chosen, fates, last)
         _tell_all(reader, fates, chosen, begin, last)
 
 
@@ -330,16 +370,19 @@ def _names_somebody(line: Line, index: int, *, murdered: bool) -> bool:
 def _state(reader: Reader, cue: int, fate: Fate, last: int, *, adjective: bool) -> None:
     line, word = reader.line, reader.line.words[cue]
     first, _, negated = verb_before(line, cue)
-    while adjective and first > 0 and line.word(first - 1) in _FOUND:
-        first = verb_before(line, first - 1)[0]
+    while adjective and first > 0 and line.word(_past_adverbs(line, first - 1)) in _FOUND:
+        first = verb_before(line, _past_adverbs(line, first - 1))[0]
     helped = first < cue
-    if negated:
+    if negated or line.words[last : last + 2] == ("or", "alive"):
         return
     if adjective and not helped:
         chosen = reader.subject(cue, adjacent=True)
-        chosen = chosen if chosen and reader.groups[chosen[-1]].last == cue else []
+        after = reader.groups[chosen[-1]].last if chosen else -1
+        chosen = chosen if after == cue or _is_an_age(line.words[after:cue]) else []
     else:
         chosen = reader.subject(first) or _shared(reader, cue, first)
+    if line.word(first - 1) in ADVERBS and line.word(first - 2) in _WHOM and not chosen:
+        chosen = reader.subject(first - 1)  # "two of whom later died"
     if not chosen and (not adjective or _is_pronounced(line, first, cue)) and _goes_on(line, first):
         chosen = reader.latest_actor(first)
     if not chosen and fate is Fate.KILLED and (not adjective or _is_pronounced(line, first, cue)):
@@ -348,7 +391,15 @@ def _state(reader: Reader, cue: int, fate: Fate, last: int, *, adjective: bool) 
         return
     if chosen and reader.usable(chosen, fate, word):
         reader.subjects[cue] = chosen
-        reader.tell(fate, chosen, first, last)
+        tell = _tell_of_whole if line.word(first - 1) == "who" else _tell_all
+        tell(reader, (fate,), chosen, first, last)
+
+
+def _past_adverbs(line: Line, index: int) -> int:
+    """The last word by `index` that is no adverb: "pronounced" of "pronounced clinically"."""
+    while line.word(index) in _CLINICALLY:
+        index -= 1
+    return index
 
 
 def _goes_on(line: Line, first: int) -> bool:

@@ -61,7 +61,7 @@ def _cues() -> dict[str, tuple[Fate, Voice]]:
         (
             Fate.KILLED,
             Voice.GERUND,
-            "killing murdering slaying assassinating massacring executing slaughtering beheading martyring",
+            "killing murdering slaying gunning assassinating massacring executing slaughtering beheading martyring",
         ),
         (Fate.KILLED, Voice.PRESENT, "kills kill slays murders assassinates"),
         (Fate.KILLED, Voice.INTRANSITIVE, "died dies dying perished perish succumbed"),
@@ -188,6 +188,8 @@ PERSON = word_set("""person civilian resident inhabitant citizen local villager 
     juvenile newborn mother-of-two father-of-two mother-in-law father-in-law brother-in-law sister-in-law son-in-law daughter-in-law half-brother half-sister stepbrother stepsister great-grandmother caretaker cleric imam rabbi dentist nurse-aide
     sentry smuggler fireman porter
     cook housekeeper maid cashier bartender janitor salesman landlord
+    first-grader second-grader third-grader fourth-grader fifth-grader sixth-grader seventh-grader eighth-grader
+    kindergartner classmate freshman sophomore coworker co-worker
     presenter editor publisher pastor preacher martyr jesuit indian armenian azerbaijani azeri russian georgian turk""")
 """Singular nouns for a person."""
 
@@ -262,7 +264,7 @@ WORD = re.compile(rf"({_WORD})")
 """A word with its inner hyphens, points and apostrophes, or a mark."""
 
 WORD_OR_AGE = re.compile(
-    rf"((?:\d{{1,3}}|[a-z]{{2,9}}(?:-[a-z]{{3,5}})?)[\s-](?:year|month|week|day)s?[\s-]olds?\b|{_WORD})"
+    rf"((?:\d{{1,3}}|[a-z]{{2,9}}(?:-[a-z]{{3,5}})?)[\s-](?:year|month|week|day)s?[\s-]olds?\b(?:['’]s\b)?|{_WORD})"
 )
 """The same over text in small letters, "10-year-old" and "three months old" being one."""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from corpus.casualty_overtaken import SEPARATE
 from corpus.clauses import PartKind
 from corpus.drafts import SentenceFacts
 from corpus.numerals import CARDINALS
@@ -15,7 +16,7 @@ from geodata.place import ToponymUse
 
 _SO_FAR = re.compile(
     r"\b(?:since|so far|to date|in all|altogether|in total|total|overall|up to now|until now|by now|have now"
-    r"|in a week|over the (?:same|past|last)|the (?:war|conflict) has|recently)\b",
+    rf"|in a week|over the (?:same|past|last)|the (?:war|conflict) has|recently|{SEPARATE})\b",
     re.IGNORECASE,
 )
 _BEFORE_THIS = re.compile(

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from corpus.clauses import Part, PartKind
 from corpus.counting import IN_PLACE, count_casualties
+from corpus.deadly import is_deadly
 from corpus.denial_words import denies_what_was_told
 from corpus.drafts import Draft, SentenceFacts, generality
 from corpus.families import Family, family_of, same_family
@@ -173,6 +174,7 @@ def _draft(facts: SentenceFacts, action: Action) -> Draft:
         part=part,
         sub_event=action.sub_event,
         blast=_is_blast(facts, action),
+        deadly=is_deadly(facts.text, Span(action.start, action.end), facts.sentence.start),
         status=status,
         status_reason=reason,
         vague=action.vague,

@@ -76,7 +76,8 @@ class Draft:
     `fallback_days` are only those of the news, or the day on which somebody said so, for want of better.
 
     `sub_event` None is told by casualties alone and takes its kind from what stands before it, and so does a
-    `blast` whose cause the sentence does not say. `retold` are the drafts that were made one with it.
+    `blast` whose cause the sentence does not say. `retold` are the drafts that were made one with it. A `deadly`
+    one killed somebody, with or without a number.
     """
 
     facts: SentenceFacts
@@ -88,6 +89,7 @@ class Draft:
     vague: bool = False
     definite: bool = False
     blast: bool = False
+    deadly: bool = False
     casualties: tuple[Casualties, ...] = ()
     place: ReportPlace | None = None
     own_place: bool = False

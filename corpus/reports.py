@@ -17,7 +17,7 @@ from corpus.confidence_grounds import Named, grounds_of
 from corpus.dating import date_draft
 from corpus.denial_words import denies_what_was_told
 from corpus.drafting import draft_sentence
-from corpus.drafts import LEAD_SENTENCES, Draft, SentenceFacts
+from corpus.drafts import HURT, LEAD_SENTENCES, Draft, SentenceFacts
 from corpus.families import Family
 from corpus.focus import Focus, focus_of
 from corpus.headings import find_headings
@@ -94,8 +94,8 @@ def make_reports(article: Article, found: Findings, names: ActorNames) -> tuple[
     told = [d for d in joined_retellings(dated[len(headline) :]) if not is_recalled(d)]
     joined = with_headline(told, dated[: len(headline)])
     named = Named.of(found.mentions, found.times, article.published)
-    reports = [_report(article, draft, names, named) for draft in joined]
-    return tuple(sorted(reports, key=partial(_prominence, body_starts)))
+    order = sorted(joined, key=partial(_prominence, body_starts))
+    return tuple(_report(article, draft, names, named) for draft in order)
 
 
 def _by_sentence(
@@ -274,7 +274,7 @@ def _report(article: Article, draft: Draft, names: ActorNames, named: Named) -> 
         time_words=draft.time.text if draft.time else "",
         date_basis=draft.date_basis if draft.days else DateBasis.UNRESOLVED,
         time_precision=draft.days.time_precision if draft.days else None,
-        killed=draft.count(Outcome.KILLED) or _one_by_name(draft, Outcome.KILLED),
+        killed=draft.count(Outcome.KILLED) or _one_by_name(draft, Outcome.KILLED) or _some_if_deadly(draft),
         injured=draft.count(Outcome.INJURED) or _one_by_name(draft, Outcome.INJURED),
         missing=draft.count(Outcome.MISSING),
         displaced=draft.count(Outcome.DISPLACED),
@@ -303,6 +303,12 @@ def _one_by_name(draft: Draft, outcome: Outcome) -> Count | None:
     return told[0].count if alone and not draft.bare else None
 
 
+def _some_if_deadly(draft: Draft) -> Count | None:
+    """One or more, where "a deadly strike" happened and nobody gives a number."""
+    told = draft.status in {Status.HAPPENED, Status.BACKGROUND} and draft.family is Family.VIOLENCE
+    return Count(low=1, high=None) if draft.deadly and told else None
+
+
 def _report_id(article: Article, draft: Draft) -> str:
     """An id from what the report says and where, so that reading again gives the same."""
     place = draft.place.place_id if draft.place else ""
@@ -310,16 +316,30 @@ def _report_id(article: Article, draft: Draft) -> str:
     return blake2b("\0".join(map(str, parts)).encode(), digest_size=8).hexdigest()
 
 
-def _prominence(body_starts: int, report: Report) -> tuple[bool, bool, int, bool, int, int]:
+def _prominence(body_starts: int, draft: Draft) -> tuple[int, bool, int, bool, int, int]:
     """What happened first, of that what the headline tells; then killed and injured, a named day, told early."""
-    hurt = sum(count is not None and count.high != 0 for count in (report.killed, report.injured))
-    headlined = any(passage.start < body_starts for passage in report.passages)
-    told = min(passage.start for passage in report.passages)
+    hurt = sum(count is not None and count.high != 0 for count in map(draft.count, HURT))
+    headlined = any(passage.start < body_starts for passage in draft.passages)
+    told = min(passage.start for passage in draft.passages)
     return (
-        report.status is not Status.HAPPENED,
+        _standing(draft, headlined=headlined),
         not headlined,
         -hurt,
-        report.days is None or report.days.days > 1,
+        draft.days is None or draft.days.days > 1,
         told,
-        report.start,
+        draft.facts.span.start,
     )
+
+
+def _standing(draft: Draft, *, headlined: bool) -> int:
+    """0 for what happened and to how many, 1 for what killed without a number and an older event in the opening.
+
+    What else happened stands at 2, the rest at 3.
+    """
+    happened = draft.status is Status.HAPPENED
+    if happened and draft.has_toll:
+        return 0
+    opens = headlined or draft.facts.index < LEAD_SENTENCES
+    if (happened and draft.deadly) or (draft.status is Status.BACKGROUND and draft.has_toll and opens):
+        return 1
+    return 2 if happened else 3

@@ -32,6 +32,9 @@ _CALLED_ANOTHER = re.compile(
     rf"\b(?:another|also|one more|(?:a|the)\s(?:{'|'.join(_ORDINALS)}))\s(?:[\w-]+\s)?$", re.IGNORECASE
 )
 
+_HIT = re.compile(r"(?:shot|hit|killed|wounded|injured|hurt)\b", re.IGNORECASE)
+"""Who "was also shot" is another victim, and no other event."""
+
 NEWS_DAYS = 4
 """News without a day may be this old: its day is told a little later."""
 
@@ -53,6 +56,8 @@ def joined_retellings(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
 def with_headline(body: Sequence[Draft], headline: Sequence[Draft]) -> tuple[Draft, ...]:
     """The drafts with those of the headline: one with what they sum up, alone where the body tells nothing alike.
 
+    So do its figures where the body gives none.
+
     A headline that counts more people than any telling sums up those that the text tells of one by one.
     """
     kept = list(body)
@@ -70,7 +75,7 @@ def with_headline(body: Sequence[Draft], headline: Sequence[Draft]) -> tuple[Dra
             whole = reduce(lambda one, other: _joined(other, one), [kept[i] for i in parts], draft)
             kept = [d for i, d in enumerate(kept) if i not in parts]
             kept.insert(0, replace(whole, casualties=draft.casualties))
-        elif not akin:
+        elif not akin or (draft.has_toll and not any(kept[i].has_toll or kept[i].deadly for i in akin)):
             kept.insert(0, draft)
     return tuple(kept)
 
@@ -150,10 +155,10 @@ def _is_its_damage(before: Draft, draft: Draft) -> bool:
 def _is_one_more(draft: Draft) -> bool:
     """Whether the sentence calls it another than those before: "another bombing", "also shelled"."""
     start = max(draft.facts.sentence.start, draft.trigger.start - 30)
-    return (
-        draft.sub_event is not None
-        and _CALLED_ANOTHER.search(draft.facts.text[start : draft.trigger.start]) is not None
-    )
+    called = _CALLED_ANOTHER.search(draft.facts.text[start : draft.trigger.start])
+    if draft.sub_event is None or called is None:
+        return False
+    return not (called.group().casefold().startswith("also") and _HIT.match(draft.facts.text, draft.trigger.start))
 
 
 def _points_back(before: Draft, draft: Draft) -> bool:
@@ -292,6 +297,7 @@ def _joined(before: Draft, draft: Draft) -> Draft:
         date_basis=dated.date_basis,
         vague=before.vague and draft.vague,
         definite=before.definite and draft.definite,
+        deadly=before.deadly or draft.deadly,
         passages=_passages(before, draft),
         retold=_retold(lead, other),
         claimed_by=lead.claimed_by or other.claimed_by,

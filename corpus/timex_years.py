@@ -161,7 +161,7 @@ def _is_dated(tokens: Tokens, i: int, known: tuple[int, int]) -> bool:
     before, after = text[i - 1], text[known[1]]
     if _is_number(tokens, i) or _begins_count(tokens, known[1]):
         return False
-    if before in _BEFORE_NUMBERS or after in QUANTITIES or after in PLURALS:
+    if before in _BEFORE_NUMBERS or after in QUANTITIES or after in PLURALS or after == "block":
         return False
     if after == "-" and text[i + 2] in UNITS:
         return False

@@ -38,14 +38,19 @@ _OPENER = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(r",\s+when\b", re.IGNORECASE)
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_DATE = rf"(?:\d{{1,2}} {_MONTH}|{_MONTH} ?\d{{1,2}})(?:,? \d{{4}})?"
-_AGENCY = r"(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)"
+_MONTH = r"(?:(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[A-Za-z]{0,6}\.?)"
+_DATE = rf"(?:(?:\d{{1,2}}\s{_MONTH}|{_MONTH}\s?\d{{1,2}})(?:,?\s\d{{4}}|\s\d\d)?|NO DATE)"
+_AGENCY = r"(?:\([^()]{2,40}\)|/[^/\n]{2,40}/)"
+_IN_STATE = r"(?:,\s[A-Z][\w.’'-]+){0,2}(?:\s\([A-Z][A-Za-z .]{2,30}\))?"
+_DASH_OF_DATELINE = r"\s?(?:--?|[–—:])\s"
+_NOTES = r"(?:\[[^\[\]]{2,120}\]\s?)*"
+"""Notes that a monitoring service puts before a text: "[Text]", "[Report by a correspondent]"."""
+
 _DATELINE = re.compile(
     r"\W{0,3}(?:"
-    rf"[A-Z][A-Z’'./-]{{2,30}}(?: [A-Z][A-Z’'./-]+){{0,3}}(?:, [A-Z][\w.’'-]+){{0,2}}(?:,? {_DATE})?,?(?: {_AGENCY})?"
-    rf"|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}}(?:, [A-Z][\w.’'-]+){{0,2}}(?:,? {_DATE}|,? {_AGENCY}|,? {_DATE},? {_AGENCY})"
-    r")\s?(?:--?|[–—:])\s"
+    rf"[A-Z][\w’'./-]+(?:\s[A-Z][\w’'./-]+){{0,3}}{_IN_STATE}"
+    rf"(?:,?\s{_DATE},?(?:\s{_AGENCY})?|,?\s{_AGENCY}){_DASH_OF_DATELINE}{_NOTES}"
+    rf"|[A-Z][A-Z’'./-]{{2,30}}(?: [A-Z][A-Z’'./-]+){{0,3}}{_IN_STATE}{_DASH_OF_DATELINE}(?=.{{0,40}}[a-z]))"
 )
 _CLOCK = re.compile(r"\W{0,3}\d{1,2}[:.]\d\d(?: ?(?:[ap]\.?m\.?|GMT|local time))?\s*[-–—:,]?\s", re.IGNORECASE)
 _COORDINATE = re.compile(
@@ -83,9 +88,10 @@ def _dateline(text: str) -> list[Part]:
 
 
 def dateline_end(text: str) -> int:
-    """Where a dateline ends that the sentence begins with, 0 where there is none."""
+    """Where a dateline ends that the sentence begins with, 0 where there is none; a copied text may bear two."""
     found = _DATELINE.match(text)
-    return found.end() if found else 0
+    second = _DATELINE.match(text, found.end()) if found else None
+    return second.end() if second else found.end() if found else 0
 
 
 def _times_of_when(text: str) -> list[Part]:

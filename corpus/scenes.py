@@ -109,16 +109,22 @@ def find_scenes(
                 yield from _scene(index, time, rank, said=True)
                 continue
         for time in dated:
-            if filed is not None and (time.days is None or (filed - time.days.last).days > FILED_WITHIN_DAYS):
-                continue
-            if not names_a_day(time) or time.basis is DateBasis.CONTEXT:
-                continue
-            if _BOUNDED.search(text, max(sentence.start, time.start - BOUND_CHARACTERS), time.start):
-                continue
-            if spoken_before(text, sentence, time) is not None:
-                continue
-            if aftermath_before(text, sentence, time) is None:
+            if _is_recent(time, filed) and _may_date_news(text, sentence, time):
                 yield from _scene(index, time, Rank.NAMED)
+
+
+def _is_recent(time: TimeExpression, filed: date | None) -> bool:
+    """Whether a day merely named is one that a wire's news of the day it was filed on can be of."""
+    return filed is None or (time.days is not None and (filed - time.days.last).days <= FILED_WITHIN_DAYS)
+
+
+def _may_date_news(text: str, sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether an expression names a day, and not that of what was said, came after, or bounds a state of things."""
+    if not names_a_day(time) or time.basis is DateBasis.CONTEXT:
+        return False
+    if _BOUNDED.search(text, max(sentence.start, time.start - BOUND_CHARACTERS), time.start):
+        return False
+    return spoken_before(text, sentence, time) is None and aftermath_before(text, sentence, time) is None
 
 
 def _filed_on(text: str, first: Sentence, times: Sequence[TimeExpression]) -> date | None:

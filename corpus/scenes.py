@@ -119,7 +119,7 @@ def _is_recent(time: TimeExpression, filed: date | None) -> bool:
 
 
 def _may_date_news(text: str, sentence: Sentence, time: TimeExpression) -> bool:
-    """Whether an expression names a day, and not that of what was said, came after, or bounds a state of things."""
+    """Whether an expression names a day, and none of what was said or came after or of what began or ended."""
     if not names_a_day(time) or time.basis is DateBasis.CONTEXT:
         return False
     if _BOUNDED.search(text, max(sentence.start, time.start - BOUND_CHARACTERS), time.start):

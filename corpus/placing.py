@@ -10,7 +10,7 @@ from corpus.carrying_places import at_local_scene, carry_place
 from corpus.clauses import PartKind
 from corpus.drafts import Draft
 from corpus.families import Family
-from corpus.focus import WIDE_KM, Focus
+from corpus.focus import WIDE_KM, Focus, is_namesake_abroad
 from corpus.local_scene import (
     holds_local_news,
     is_beside_local_news,
@@ -64,6 +64,9 @@ _AGREED_THERE = re.compile(
 )
 
 
+_NAMESAKE = "“{}” is known only in {}, of which the article does not speak: it is about {}"
+
+
 def place_draft(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus) -> tuple[Draft, ...]:
     """The draft once for each place where its sentence says it happened, or with the place that carries over."""
     named = _named(text, draft, focus)
@@ -71,15 +74,15 @@ def place_draft(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus)
     if resolved and focus.local and all(holds_local_news(m, focus.local) for m in resolved):
         return (at_local_scene(text, draft, focus.local),)
     if resolved:
-        return _spread(text, draft, resolved)
+        return _spread(text, draft, resolved, focus)
     if named and focus.local is None:
         return (replace(draft, unplaced=f"“{named[0].toponym.text}”: {named[0].unresolved}"),)
     return (carry_place(text, draft, earlier, focus),)
 
 
-def _spread(text: str, draft: Draft, mentions: Sequence[Mention]) -> tuple[Draft, ...]:
+def _spread(text: str, draft: Draft, mentions: Sequence[Mention], focus: Focus) -> tuple[Draft, ...]:
     """One draft a place; each count goes with the place it stands nearest to, a joint toll with the first."""
-    places = [replace(draft, place=report_place(m, text), own_place=True) for m in mentions]
+    places = [_placed(text, draft, m, focus) for m in mentions]
     if len(places) == 1:
         return (places[0],)
     shares: list[list[int]] = [[] for _ in places]
@@ -98,6 +101,18 @@ def _spread(text: str, draft: Draft, mentions: Sequence[Mention]) -> tuple[Draft
         replace(d, casualties=tuple(draft.casualties[i] for i in share))
         for d, share in zip(places, shares, strict=True)
     )
+
+
+def _placed(text: str, draft: Draft, mention: Mention, focus: Focus) -> Draft:
+    """The draft at the place of a mention; at the state that the article is about for a namesake abroad."""
+    home, name = focus.about, mention.toponym
+    if home is None or mention.place is None or not is_namesake_abroad(mention.place, focus):
+        return replace(draft, place=report_place(mention, text), own_place=True)
+    state = replace(
+        report_place(home, text), as_written=" ".join(name.text.split()), start=name.start, end=name.end
+    )
+    because = _NAMESAKE.format(state.as_written, mention.place.country_name, state.name)
+    return replace(draft, place=state, own_place=True, place_because=because)
 
 
 def _named(text: str, draft: Draft, focus: Focus) -> list[Mention]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from hashlib import blake2b
 from typing import TypeVar
 
+from corpus.capitals import plain
 from corpus.clauses import clauses_of
 from corpus.dating import date_draft
 from corpus.drafting import draft_sentence
@@ -69,7 +71,8 @@ def make_reports(article: Article, found: Findings) -> tuple[Report, ...]:
 
     What the headline tells is made one with what it sums up.
     """
-    focus = focus_of(found.mentions, article.text)
+    text = plain(article.text)
+    focus = focus_of(found.mentions, text)
     body_starts = headline_end(article.text, article.title)
     before_body = sum(s.start < body_starts for s in found.sentences)
     headline: list[Draft] = []
@@ -81,7 +84,7 @@ def make_reports(article: Article, found: Findings) -> tuple[Report, ...]:
             continue
         row = headline if facts.sentence.start < body_starts else drafts
         for draft in draft_sentence(facts):
-            row += _settled(article, draft, row[-LOOK_BACK:], focus)
+            row += _settled(text, article.published, draft, row[-LOOK_BACK:], focus)
     scenes = find_scenes(article.text, found.sentences, times, before_body)
     dated = date_by_scenes([*headline, *drafts], scenes, article.published)
     told = [d for d in joined_retellings(dated[len(headline) :]) if not is_recalled(d)]
@@ -145,10 +148,12 @@ def _accused_afterwards(drafts: Sequence[Draft], facts: SentenceFacts) -> list[D
     return [replace(d, accused=said.accused) if meant(d) else d for d in drafts]
 
 
-def _settled(article: Article, draft: Draft, earlier: Sequence[Draft], focus: Focus) -> Iterator[Draft]:
+def _settled(
+    text: str, published: date | None, draft: Draft, earlier: Sequence[Draft], focus: Focus
+) -> Iterator[Draft]:
     """The draft placed, dated and given its kind; nothing where a general word tells no event of its own."""
-    for placed in place_draft(article.text, draft, earlier, focus):
-        dated = date_draft(article.text, placed, earlier, article.published)
+    for placed in place_draft(text, draft, earlier, focus):
+        dated = date_draft(text, placed, earlier, published)
         if not _tells_nothing(dated):
             kind = _kind(dated, earlier)
             yield dated if kind is dated.sub_event else replace(dated, sub_event=kind)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -50,6 +51,14 @@ LONGEST_NOUN = 14
 VAGUE_MOST_DAYS = 14
 """A general word ("the fighting in October") over more days than these tells no event."""
 
+
+BESIDE_CHARACTERS = 25
+"""From "the war" or "violence" to the time that makes one event of it: "the war in the spring of 1992"."""
+
+NEAR_CHARACTERS = 60
+"""From "the fighting" to the time that makes something of the past of it."""
+
+_STATE_OF_THINGS = re.compile(r"(?:wars?|hostilities|violence|escalations?|conflicts?|tensions)", re.IGNORECASE)
 
 _CIVIL = ("civilian", "resident", "child", "women", "people", "villager", "boy", "girl", "man")
 
@@ -176,11 +185,23 @@ def _is_only_general(draft: Draft) -> bool:
     """True for a general word ("the war") without a day or place of its own, unless the article opens with it."""
     if draft.status is not Status.HAPPENED and draft.status is not Status.BACKGROUND:
         return True
+    if _STATE_OF_THINGS.fullmatch(draft.facts.text, draft.trigger.start, draft.trigger.end):
+        return not _is_dated_within(draft, BESIDE_CHARACTERS)
+    if draft.own_days and draft.status is Status.BACKGROUND:
+        return not _is_dated_within(draft, NEAR_CHARACTERS)
     if draft.own_days:
-        return draft.status is Status.HAPPENED and draft.days is not None and draft.days.days > VAGUE_MOST_DAYS
+        return draft.days is not None and draft.days.days > VAGUE_MOST_DAYS
     local = draft.own_place and draft.place is not None and draft.place.geo_precision < 3
     breaks_out = draft.facts.index < LEAD_SENTENCES and draft.trigger.end - draft.trigger.start > LONGEST_NOUN
     return not local and not breaks_out
+
+
+def _is_dated_within(draft: Draft, characters: int) -> bool:
+    """Whether the expression that dates a draft stands no further from its word: "the war of 2020"."""
+    time = draft.time if draft.own_days else None
+    if time is None:
+        return False
+    return max(time.start - draft.trigger.end, draft.trigger.start - time.end) <= characters
 
 
 def _counts_nobody(draft: Draft) -> bool:

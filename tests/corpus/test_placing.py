@@ -102,7 +102,7 @@ CARRIED = [
     ("Karabakh was tense.\n\nShells fell across the region on Monday.", "Nagorno-Karabakh", "is about"),
     ("Peru mourned. A Peruvian judge was shot dead on Monday.", "Peru", "is about"),
     ("Peru mourned with Chile. A judge was shot dead on Monday.", "", "neither the sentence nor the article"),
-    ("Peru mourned. A judge was shot near Kiskunhalas on Monday. Peruvians wept.", "Peru", "known only in Hungary"),
+    ("Peru mourned. A judge was shot near Kiskunhalas on Monday. Peruvians wept.", "Peru", "only in Hungary"),
     ("Shells fell on a school on Monday.", "", "neither the sentence nor the article"),
     ("Talks were held on Monday.", "", "where they met"),
     (TOGETHER, "", "several places together"),

@@ -41,7 +41,7 @@ _FALSE_AFTER = re.compile(
 _PLANNED = re.compile(
     r"\b(?:will|shall|is to|are to|was to|were to|is due to|are due to|due to be|plans? to|planned|planning|plan for"
     r"|schedul\w+|slated|intends? to|intended to|preparing|prepares? (?:to|for)|upcoming|forthcoming|expected to|set to"
-    r"|(?:the|their|its) next|next round of|going to|agreed to (?:meet|hold)|tomorrow|invited|vow\w* to|pledg\w+ to"
+    r"|(?:the|their|its) next(?! (?:report|day|morning|night|evening|hours?|few|village|town|item))|next round of|going to|agreed to (?:meet|hold)|tomorrow|invited|vow\w* to|pledg\w+ to"
     r"|threaten\w* (?:to|with))\b[^.;]{0,60}$"
 )
 _HYPOTHETICAL = re.compile(

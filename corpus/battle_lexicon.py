@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import re
 
-from corpus.lexicon_rules import GAP, GROUND, NOT_WAR_OF, PEOPLE_HELD, SEAT, TAKEN, TRUCE, rule
+from corpus.lexicon_rules import (
+    AT_WORK,
+    GAP,
+    GROUND,
+    NOT_AT_WORK,
+    NOT_WAR_OF,
+    PEOPLE_HELD,
+    SEAT,
+    TAKEN,
+    TRUCE,
+    rule,
+)
 from corpus.records import SubEventType as Sub
 
 BATTLES = (
@@ -186,9 +197,17 @@ BATTLES = (
     ),
     rule(
         Sub.ARMED_CLASH,
-        "attack attacks attacked attacking strike strikes",
+        "attack attacks attacked attacking",
         nominal=True,
         weak=True,
         unless_before=NOT_WAR_OF,
+    ),
+    rule(
+        Sub.ARMED_CLASH,
+        "strike strikes",
+        AT_WORK,
+        nominal=True,
+        weak=True,
+        unless_before=NOT_AT_WORK,
     ),
 )

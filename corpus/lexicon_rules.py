@@ -60,6 +60,16 @@ NOT_WAR_OF = re.compile(
     r"|information|cyber|sharp|angry|verbally|harshly|bitterly)[ -]*$"
 )
 
+NOT_AT_WORK = re.compile(
+    r"(?:labou?r|hunger|general|on|armed|sit-down|transport(?:ation)?|work|nationwide|\d+-hour|bus|taxi|rail(?:way)?|port|dock|school"
+    r"|(?:worker|teacher|student|driver|miner|trucker|judge|employee|doctor|nurse)s?['’]?|indefinite|wildcat|solidarity"
+    r"|(?:stag|call|lift|end|join|hold|declar|suspend|begin)\w*(?: for| off)? (?:an?|the|their|its))[ -]*$"
+)
+"""Before a strike of people who stop working."""
+
+AT_WORK = r"(?!.{0,90}\b(?:workers?|unions?|employees?|teachers?|judges?|drivers?|miners?|wages?|salar(?:y|ies)|pay|stoppages?)\b)"
+"""What does not follow a strike that falls on somebody."""
+
 
 def rule(
     sub_event: Sub,

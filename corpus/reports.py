@@ -19,7 +19,7 @@ from corpus.drafts import LEAD_SENTENCES, Draft, SentenceFacts
 from corpus.families import Family
 from corpus.focus import Focus, focus_of
 from corpus.headline import headline_end
-from corpus.passing_mentions import is_only_a_kind, is_recalled
+from corpus.passing_mentions import is_a_rate, is_an_accident, is_asked, is_only_a_kind, is_recalled
 from corpus.placing import place_draft, refined_sub_event
 from corpus.records import (
     Action,
@@ -163,7 +163,7 @@ def _settled(
     """The draft placed, dated and given its kind; nothing where a general word tells no event of its own."""
     for placed in place_draft(text, draft, earlier, focus):
         dated = date_draft(text, placed, earlier, published)
-        if not _tells_nothing(dated):
+        if not (_tells_nothing(dated) or is_an_accident(dated, earlier)):
             kind = _kind(dated, earlier)
             yield dated if kind is dated.sub_event else replace(dated, sub_event=kind)
 
@@ -172,7 +172,7 @@ def _tells_nothing(draft: Draft) -> bool:
     """True for words that tell no event of their own: "talks", "fighting continues", "no casualties"."""
     if draft.family is Family.TALKS:
         return not (draft.own_place or draft.own_days)
-    if is_only_a_kind(draft):
+    if is_only_a_kind(draft) or is_asked(draft) or is_a_rate(draft):
         return True
     if draft.sub_event is None and not draft.place_because.startswith("told again") and _counts_nobody(draft):
         return True

@@ -52,6 +52,7 @@ READ = [
     ("Hostilities lasted nine days.", "Hostilities", Sub.ARMED_CLASH, "vague"),
     ("Four servicemen were wounded.", "servicemen were wounded", Sub.ATTACK, "weak"),
     ("Attacks went on.", "Attacks", Sub.ARMED_CLASH, "weak"),
+    ("Strikes went on.", "Strikes", Sub.SHELLING, "weak"),
 ]
 NEAR_MISSES = [
     ("They broke bread together.", []),
@@ -92,7 +93,11 @@ NEAR_MISSES = [
     ("A trade war broke out.", []),
     ("The war zones were mapped.", []),
     ("Residents were warned.", []),
+    ("A panic attack passed.", []),
     ("A hunger strike went on.", []),
+    ("The strike of the tram drivers went on.", []),
+    ("They called a strike.", []),
+    ("War materiel was shown.", []),
 ]
 
 

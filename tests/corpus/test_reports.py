@@ -208,7 +208,7 @@ STATES_OF_THINGS = [
     "The parties condemned violence on Monday in Fuzuli.",
     "On Monday the minister in Fuzuli spoke of years of war.",
     "The army showed war materiel in Fuzuli on Monday.",
-    "The president spoke in Fuzuli on 3 July of the long fight for freedom, of hope, and of all the many people fighting.",
+    "The president spoke in Fuzuli on 3 July of freedom, of hope, of rain, and of all those fighting.",
 ]
 
 

@@ -73,13 +73,14 @@ def focus_of(mentions: Sequence[Mention], text: str = "") -> Focus:
     states = {
         m.place.country: m for m in first.values() if m.place is not None and m.place.kind is PlaceKind.COUNTRY
     }
+    about = _state_of(mentions)
     return Focus(
         region=best["region"],
         settlement=scene,
         country=best["country"],
         states=states,
-        local=find_local_scene(text, mentions),
-        about=_state_of(mentions),
+        local=_at_home(find_local_scene(text, mentions), about),
+        about=about,
         spoken_of=_spoken_of(mentions),
     )
 
@@ -99,6 +100,13 @@ def _state_of(mentions: Sequence[Mention]) -> Mention | None:
         return None
     named = (m for m in mentions if m.place is not None and m.place.kind is PlaceKind.COUNTRY)
     return next((m for m in named if m.place is not None and m.place.country == land), None)
+
+
+def _at_home(local: LocalScene | None, about: Mention | None) -> LocalScene | None:
+    """The scene of local news, None where the article was filed in one state and is about another."""
+    town = local.mention.place if local is not None else None
+    state = about.place if about is not None else None
+    return None if town is not None and state is not None and town.country != state.country else local
 
 
 def _spoken_of(mentions: Sequence[Mention]) -> frozenset[str]:

@@ -64,6 +64,10 @@ _AGREED_THERE = re.compile(
 )
 
 
+_NOUN_NEXT = re.compile(
+    r"\s(?!(?:in|on|at|and|or|but|to|by|for|from|with|when|where|while|after|before|during|as|since|until|is|was|were|has|had"
+    r"|have|are|will|would|that|which|who|last|this|next|early|late|today|yesterday)\b)[a-z]"
+)
 _NAMESAKE = "“{}” is known only in {}, of which the article does not speak: it is about {}"
 
 
@@ -183,9 +187,15 @@ def _is_actor(text: str, draft: Draft, mention: Mention) -> bool:
     place, toponym = mention.place, mention.toponym
     if place is None or place.kind is not PlaceKind.COUNTRY:
         return False
-    if text[toponym.end : toponym.end + 2] in ("'s", "’s"):
+    if text[toponym.end : toponym.end + 2] in ("'s", "’s") or _is_of_state(text, mention):
         return True
     return toponym.text in draft.accused or toponym.text in draft.claimed_by
+
+
+def _is_of_state(text: str, mention: Mention) -> bool:
+    """Whether an abbreviation says whose something is: "U.S. troops", and not "in the U.S. on Monday"."""
+    after = _NOUN_NEXT.match(text, mention.toponym.end)
+    return mention.toponym.text.endswith(".") and after is not None
 
 
 def _where_antecedent(text: str, draft: Draft) -> Mention | None:

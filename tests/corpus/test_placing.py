@@ -131,6 +131,23 @@ def test_a_text_in_capitals_is_placed_like_one_in_small_letters(read, text) -> N
     assert [r.place.name for r in read(text.upper()) if r.place] == names
 
 
+OF_A_STATE = [
+    ("Gunmen attacked U.S. envoys near Goris on Monday.", ["Goris"]),
+    ("Gunmen attacked two envoys in the U.S. on Monday.", ["United States"]),
+    ("Gunmen attacked a bus in the U.S. last week.", ["United States"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), OF_A_STATE)
+def test_whose_envoys_they_are_is_not_where(read, text, names) -> None:
+    assert [r.place.name for r in read(text) if r.place] == names
+
+
+def test_local_news_of_another_state_than_it_was_filed_in_has_no_such_town(read) -> None:
+    text = "LIMA, 9 May (Wire) - Police in Chile charged a man with the murder of a Chilean judge. Chile mourned."
+    assert {r.place.name for r in read(text) if r.place} == {"Chile"}
+
+
 def test_the_words_of_a_place_are_on_one_line(read) -> None:
     wrapped = (
         "   THE WARDENS SAID THAT ON MONDAY EVENING SHELLS HAD FALLEN IN NEW\n"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.action_lexicon import rules_by_head
+from corpus.capitals import lowered
 from corpus.clauses import Clauses, clauses_of
 from corpus.lexicon_rules import Rule
 from corpus.records import Action, Sentence, Status, SubEventType
@@ -41,7 +42,7 @@ _FALSE_AFTER = re.compile(
 _PLANNED = re.compile(
     r"\b(?:will|shall|is to|are to|was to|were to|is due to|are due to|due to be|plans? to|planned|planning|plan for"
     r"|schedul\w+|slated|intends? to|intended to|preparing|prepares? (?:to|for)|upcoming|forthcoming|expected to|set to"
-    r"|(?:the|their|its) next(?! (?:days?|morning|night|evening|afternoon|hours?|weeks?|months?|years?)\b)|next round of|going to|agreed to (?:meet|hold)|tomorrow|invited|vow\w* to|pledg\w+ to"
+    r"|(?:the|their|its) next(?! (?:report|days?|morning|night|evening|afternoon|hours?|weeks?|months?|years?|few|village|town|item)\b)|next round of|going to|agreed to (?:meet|hold)|tomorrow|invited|vow\w* to|pledg\w+ to"
     r"|threaten\w* (?:to|with))\b[^.;]{0,60}$"
 )
 _HYPOTHETICAL = re.compile(
@@ -85,14 +86,6 @@ _CALLED_FOR_ONLY = frozenset(
 def find_actions(text: str, sentences: Sequence[Sentence]) -> tuple[Action, ...]:
     """Every trigger of an event in the sentences, in order; where several words tell one, the longest stands."""
     return tuple(action for sentence in sentences for action in _in_sentence(text, sentence))
-
-
-def lowered(text: str) -> str:
-    """The text in lower case with every character where it stood, and line breaks as blanks."""
-    low = text.lower()
-    if len(low) != len(text):
-        low = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-    return low.replace("\n", " ").replace("\t", " ")
 
 
 def _in_sentence(text: str, sentence: Sentence) -> Iterator[Action]:

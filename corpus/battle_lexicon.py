@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import re
 
-from corpus.lexicon_rules import GAP, GROUND, NOT_WAR_OF, PEOPLE_HELD, SEAT, TRUCE, rule
+from corpus.lexicon_rules import (
+    AT_WORK,
+    GAP,
+    GROUND,
+    NOT_AT_WORK,
+    NOT_WAR_OF,
+    PEOPLE_HELD,
+    SEAT,
+    TAKEN,
+    TRUCE,
+    rule,
+)
 from corpus.records import SubEventType as Sub
 
 BATTLES = (
@@ -23,13 +34,13 @@ BATTLES = (
         Sub.GOVERNMENT_REGAINS,
         "took take takes taking taken gained regained establish established establishing re-established assumed restored"
         " regaining reestablished seized",
-        rf" {GAP % 4}control\b(?! (?:of|over) (?:the|this|that) situation\b)",
+        rf" {GAP % 4}control\b(?! (?:of|over) (?:the|this|that|its|his|her) (?:situation|organi[sz]ation|company|party|plan|vehicle|plane|car)\b)",
     ),
     rule(
         Sub.GOVERNMENT_REGAINS,
         "captured captures capturing capture seizes seized seizing seizure liberates liberated liberating liberation retook retaken recaptured"
         " recapture reconquered conquered occupied occupying overran took taken entered",
-        rf"(?! (?:place|part|to|from|off|out|away)\b)(?! (?:[\w-]+ ){{0,3}}{PEOPLE_HELD}\b)(?: of| over| back)? {GAP % 7}{GROUND}\b",
+        rf"(?! (?:place|part|to|from|off|out|away)\b)(?! (?:[\w-]+ ){{0,3}}{PEOPLE_HELD}\b)(?! (?:front|army|movement|forces)\b)(?: of| over| back)? {TAKEN % 7}{GROUND}\b",
         unless_before=re.compile(
             r"(?:previously|formerly|then|still|currently|the|be|illegally|armenian-|armenia-)[ -]*$"
         ),
@@ -190,7 +201,8 @@ BATTLES = (
     rule(
         Sub.ARMED_CLASH,
         "war wars fighting hostilities violence clashes battles battle clash escalation",
-        r"(?! (?:zones?|crimes?|criminals?|-?torn|correspondents?|effort|games?|veterans?|planes?|memorial|readiness|museum))",
+        r"(?! (?:zones?|crimes?|criminals?|-?torn|correspondents?|efforts?|games?|veterans?|planes?|memorial|readiness|museum"
+        r"|materiel|materials?|bulletins?|reports?|comrades|cabinet|chest|room|machine|drums?|widows?|orphans?|cries|cry|dead))",
         vague=True,
         nominal=True,
         unless_before=NOT_WAR_OF,
@@ -210,9 +222,17 @@ BATTLES = (
     ),
     rule(
         Sub.ARMED_CLASH,
-        "attack attacks attacked attacking strike strikes",
+        "attack attacks attacked attacking",
         nominal=True,
         weak=True,
         unless_before=NOT_WAR_OF,
+    ),
+    rule(
+        Sub.ARMED_CLASH,
+        "strike strikes",
+        AT_WORK,
+        nominal=True,
+        weak=True,
+        unless_before=NOT_AT_WORK,
     ),
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
+from corpus.capitals import plain
 from corpus.small_letters import small
 
 FRONTED_WITHIN = 25
@@ -43,14 +44,19 @@ _OPENER = re.compile(
 )
 _WHEN = re.compile(r",\s+when\b")
 _CLOSES = re.compile(r"[,;]")
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_DATE = rf"(?:\d{{1,2}} {_MONTH}|{_MONTH} ?\d{{1,2}})(?:,? \d{{4}})?"
-_AGENCY = r"(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)"
+_MONTH = r"(?:(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[A-Za-z]{0,6}\.?)"
+_DATE = rf"(?:(?:\d{{1,2}}\s{_MONTH}|{_MONTH}\s?\d{{1,2}})(?:,?\s\d{{4}}|\s\d\d)?|NO DATE)"
+_AGENCY = r"(?:\([^()]{2,40}\)|/[^/\n]{2,40}/)"
+_IN_STATE = r"(?:,\s[A-Z][\w.’'-]+){0,2}(?:\s\([A-Z][A-Za-z .]{2,30}\))?"
+_DASH_OF_DATELINE = r"\s?(?:--?|[–—:])\s"
+_NOTES = r"(?:\[[^\[\]]{2,120}\]\s?)*"
+"""Notes that a monitoring service puts before a text: "[Text]", "[Report by a correspondent]"."""
+
 _DATELINE = re.compile(
     r"\W{0,3}(?:"
-    rf"[A-Z][A-Z’'./-]{{2,30}}(?: [A-Z][A-Z’'./-]+){{0,3}}(?:, [A-Z][\w.’'-]+){{0,2}}(?:,? {_DATE})?,?(?: {_AGENCY})?"
-    rf"|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}}(?:, [A-Z][\w.’'-]+){{0,2}}(?:,? {_DATE}|,? {_AGENCY}|,? {_DATE},? {_AGENCY})"
-    r")\s?(?:--?|[–—:])\s"
+    rf"[A-Z][\w’'./-]+(?:\s[A-Z][\w’'./-]+){{0,3}}{_IN_STATE}"
+    rf"(?:,?\s{_DATE},?(?:\s{_AGENCY})?|,?\s{_AGENCY}){_DASH_OF_DATELINE}{_NOTES}"
+    rf"|[A-Z][A-Z’'./-]{{2,30}}(?: [A-Z][A-Z’'./-]+){{0,3}}{_IN_STATE}{_DASH_OF_DATELINE}(?=.{{0,40}}[a-z]))"
 )
 _ZONE = r" ?(?:[ap]\.?m\.?|GMT|local time)"
 _CLOCK = re.compile(
@@ -93,9 +99,10 @@ def _dateline(text: str) -> list[Part]:
 
 
 def dateline_end(text: str) -> int:
-    """Where a dateline ends that the sentence begins with, 0 where there is none."""
+    """Where a dateline ends that the sentence begins with, 0 where there is none; a copied text may bear two."""
     found = _DATELINE.match(text) if _MARK.search(text) else None
-    return found.end() if found else 0
+    second = _DATELINE.match(text, found.end()) if found else None
+    return second.end() if second else found.end() if found else 0
 
 
 def _times_of_when(low: str) -> list[Part]:
@@ -163,7 +170,7 @@ class Clauses:
 
     @cached_property
     def _outline(self) -> list[Part]:
-        return [_moved(p, self.start) for p in _outline(self._sentence)]
+        return [_moved(p, self.start) for p in _outline(plain(self._sentence))]
 
     @cached_property
     def _starts(self) -> list[int]:

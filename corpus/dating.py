@@ -24,6 +24,11 @@ OLD_AFTER_DAYS = 60
 SUBORDINATE_OLD_AFTER_DAYS = 1
 """The same for a general word ("the war began …") below the opening or hung on to other news."""
 
+_WITHIN_HOURS = re.compile(
+    r"\b(?:(?:a few|several|some|\d+|two|three|five|ten) (?:minutes|moments|hours) ago|(?:minutes|moments|an hour) ago"
+    r"|(?:past|last) few (?:minutes|hours)|right now|at this (?:very )?(?:moment|hour|minute))\b",
+    re.IGNORECASE,
+)
 _AFTER_MIDNIGHT = re.compile(r"\b(?:after|past) midnight\b", re.IGNORECASE)
 
 
@@ -35,6 +40,7 @@ def date_draft(text: str, draft: Draft, earlier: Sequence[Draft], published: dat
         _by_its_clock(text, draft, published)
         or _by_its_span(text, draft, published)
         or _by_its_time(text, draft, earlier, published)
+        or _by_the_hour(text, draft, published)
     )
     if named is not None:
         return named
@@ -93,6 +99,19 @@ def _by_its_time(text: str, draft: Draft, earlier: Sequence[Draft], published: d
         return aged(counted, published)
     own = own_time(text, draft)
     return None if own is None else aged(_clipped(_dated(text, draft, own), published), published)
+
+
+def _by_the_hour(text: str, draft: Draft, published: date | None) -> Draft | None:
+    """The draft of "a few minutes ago", "right now": the hour of the news lies on its day of publication."""
+    if published is None or draft.status is not Status.HAPPENED or draft.part.kind is PartKind.RELATIVE:
+        return None
+    sentence = " ".join(text[draft.facts.sentence.start : draft.facts.sentence.end].split())
+    hour = _WITHIN_HOURS.search(sentence)
+    if hour is None:
+        return None
+    today = DayRange(first=published, last=published)
+    because = f"“{hour.group()}”: the day of publication"
+    return replace(draft, days=today, own_days=True, date_basis=DateBasis.PUBLICATION, days_because=because)
 
 
 _DAYS_AFTER = re.compile(r"\b(a|one|two|three|four|five|six|seven|ten|\d{1,2}) (day|week)s?\s*$", re.IGNORECASE)

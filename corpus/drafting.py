@@ -14,7 +14,7 @@ from corpus.drafts import Draft, SentenceFacts, generality
 from corpus.families import Family, family_of, same_family
 from corpus.records import Action, Casualties, Outcome, Span, Status
 from corpus.records import SubEventType as Sub
-from geodata.place import PlaceKind, ToponymUse
+from geodata.place import PlaceKind, Toponym, ToponymUse
 
 _OUTCOME_FAMILY = {
     Outcome.DISPLACED: (Family.DISPLACEMENT, Sub.DISPLACEMENT),
@@ -121,13 +121,19 @@ TAKEN_WITHIN = 40
 """Characters between a verb and the place that was taken: "captured the villages of", "was liberated"."""
 
 
+_ELSEWHERE = re.compile(r"\b(?:in|at|near|from|on|by|through|during|with|for|after|along)\b|\d", re.IGNORECASE)
+_IT_WAS = re.compile(r"\bit (?:was|is|had been|has been)(?: \w+)? $", re.IGNORECASE)
+_IS_TAKEN = re.compile(r"\b(?:was|were|been|being|is|are|which|that)\b|^\W+$", re.IGNORECASE)
+
+
 def _takes_a_place(facts: SentenceFacts, action: Action) -> bool:
-    """False for captured suspects and seized weapons: no place stands beside the verb in its clause."""
+    """False for captured suspects and seized weapons: the verb's clause names no place that it takes."""
     part = facts.clauses.part_at(action.start)
-    named = [m.toponym for m in facts.mentions if m.toponym.use is not ToponymUse.DATELINE]
+    named = [m.toponym for m in facts.mentions if m.toponym.use not in (ToponymUse.DATELINE, ToponymUse.DEMONYM)]
     taken_up = part.kind is PartKind.RELATIVE and any(0 <= part.start - t.end <= TAKEN_WITHIN for t in named)
+    taken_up = taken_up or (bool(named) and _IT_WAS.search(facts.text, part.start, action.start) is not None)
     return taken_up or any(
-        facts.clauses.part_at(t.start) == part and abs(t.start - action.end) <= TAKEN_WITHIN for t in named
+        facts.clauses.part_at(t.start) == part and _is_taken(facts.text, t, action) for t in named
     )
 
 
@@ -148,6 +154,15 @@ def _is_beside_a_place(facts: SentenceFacts, action: Action) -> bool:
         or _FROM_ITS_PLACE.fullmatch(facts.text, t.end, action.start) is not None
         for t in named
     )
+
+
+def _is_taken(text: str, toponym: Toponym, action: Action) -> bool:
+    """Whether a name is what the verb takes: "captured the town of X" or "X was captured", not "captured in X"."""
+    if toponym.start >= action.start:
+        near = toponym.start - action.end <= TAKEN_WITHIN
+        return near and _ELSEWHERE.search(text, action.end, toponym.start) is None
+    between = text[toponym.end : action.start]
+    return len(between) <= TAKEN_WITHIN and _IS_TAKEN.search(between) is not None
 
 
 AGREED_ON_WITHIN = 30

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from corpus.local_scene import LocalScene, find_local_scene
 from geodata.place import Mention, Place, PlaceKind, ToponymUse
+from geodata.spans import is_of_theatre
 
 WIDE_KM = 250.0
 """An area that reaches further is no place of an event where the article is about a smaller one within it."""
@@ -17,6 +18,12 @@ SCENE_SHARE = 0.5
 
 LEAD_CHARACTERS = 400
 """A settlement named only once is the scene only if the article opens with it."""
+
+ABOUT_SHARE = 0.6
+"""The share of its places, peoples and datelines in one state from which an article is about that state."""
+
+SMALL = 100_000
+"""Inhabitants below which a place abroad may be the namesake of one that the gazetteer lacks."""
 
 _ADMINISTRATIVE = (" Province", " District")
 """Divisions of a state; what a conflict is about is a region with a name of its own."""
@@ -29,7 +36,8 @@ class Focus:
     """What an article is about: its region (or border), its settlement and its state; None where there is none.
 
     The settlement is the one that the article keeps naming as the scene, and not one named in passing. `states`
-    has a mention of each state named, by its ISO code. `local` is the town of local news.
+    has a mention of each state named, by its ISO code. `local` is the town of local news. `about` is the state
+    that most of the places named lie in, `spoken_of` the ISO codes of those that more than one name speaks for.
     """
 
     region: Mention | None
@@ -37,6 +45,8 @@ class Focus:
     country: Mention | None
     states: Mapping[str, Mention]
     local: LocalScene | None = None
+    about: Mention | None = None
+    spoken_of: frozenset[str] = frozenset()
 
 
 def focus_of(mentions: Sequence[Mention], text: str = "") -> Focus:
@@ -63,13 +73,62 @@ def focus_of(mentions: Sequence[Mention], text: str = "") -> Focus:
     states = {
         m.place.country: m for m in first.values() if m.place is not None and m.place.kind is PlaceKind.COUNTRY
     }
+    about = _state_of(mentions)
     return Focus(
         region=best["region"],
         settlement=scene,
         country=best["country"],
         states=states,
-        local=find_local_scene(text, mentions),
+        local=_at_home(find_local_scene(text, mentions), about),
+        about=about,
+        spoken_of=_spoken_of(mentions),
     )
+
+
+def _state_of(mentions: Sequence[Mention]) -> Mention | None:
+    """A mention of the state that most places named lie in, None where there is none or it is never named.
+
+    News of the theatre that an overlay maps may be of either side of a border: a state is no place there.
+    """
+    if any(m.place is not None and is_of_theatre(m.place) for m in mentions):
+        return None
+    lands = Counter(m.place.country for m in mentions if m.place is not None and m.place.country)
+    if not lands:
+        return None
+    land, times = lands.most_common(1)[0]
+    if times < ABOUT_SHARE * lands.total():
+        return None
+    named = (m for m in mentions if m.place is not None and m.place.kind is PlaceKind.COUNTRY)
+    return next((m for m in named if m.place is not None and m.place.country == land), None)
+
+
+def _at_home(local: LocalScene | None, about: Mention | None) -> LocalScene | None:
+    """The scene of local news, None where the article was filed in one state and is about another."""
+    town = local.mention.place if local is not None else None
+    state = about.place if about is not None else None
+    return None if town is not None and state is not None and town.country != state.country else local
+
+
+def _spoken_of(mentions: Sequence[Mention]) -> frozenset[str]:
+    """The states that are named themselves, or by their people, or by two places in them or a large one."""
+    places: dict[str, set[str]] = {}
+    named: set[str] = set()
+    for mention in mentions:
+        place = mention.place
+        if place is None or not place.country:
+            continue
+        places.setdefault(place.country, set()).add(place.place_id)
+        if place.kind is PlaceKind.COUNTRY or (place.population or 0) >= SMALL:
+            named.add(place.country)
+    return frozenset(named | {land for land, ids in places.items() if len(ids) > 1})
+
+
+def is_namesake_abroad(place: Place, focus: Focus) -> bool:
+    """Whether a small place can only bear the name of one at home: nothing else named speaks of its state."""
+    home = focus.about.place if focus.about is not None else None
+    if home is None or place.kind is not PlaceKind.SETTLEMENT or (place.population or 0) >= SMALL:
+        return False
+    return place.country != home.country and place.country not in focus.spoken_of
 
 
 def _level(place: Place) -> str | None:

@@ -30,6 +30,12 @@ class Rule:
 
 
 GAP = r"(?:[\w'’()-]+,? ){0,%d}?"
+TAKEN = (
+    r"(?:(?!(?:in|at|on|from|near|through|with|during|for|by|against|to|into|under|that|who|is|are|was|were|has|have)\b)"
+    r"[\w'’()-]+,? ){0,%d}?"
+)
+"""Words between a verb and what was taken: no other phrase begins among them ("taken asylum in the capital")."""
+
 WEAPON = (
     r"(?:missiles?|rockets?|artillery|mortars?|howitzers?|shells?|projectiles?|grads?|smerch|iskanders?|tochka(?:-u)?"
     r"|ballistic missiles?|cluster (?:munitions?|bombs?)|multiple[- ]launch rocket systems?|tank|heavy weapons?)"
@@ -52,9 +58,19 @@ PACT = r"(?:agreements?|deals?|accords?|treat(?:y|ies)|statements?|declarations?
 SEAT = r"(?:[\w’'-]+ ){0,4}(?:building|parliament|offices?|residence|embassy|headquarters)\b"
 NOT_WAR_OF = re.compile(
     r"(?:labou?r|hunger|general|on|sit-down|armed|transport(?:ation)?|work|nationwide|\d+-hour|(?:worker|teacher|student|driver|miner)s?['’]?"
-    r"|heart|panic|world|cold|trade|civil|post-?|pre-?|prisoners of|verbal|media"
+    r"|heart|panic|world|cold|trade|drugs?|civil|post-?|pre-?|prisoners of|verbal|media"
     r"|information|cyber|sharp|angry|verbally|harshly|bitterly)[ -]*$"
 )
+
+NOT_AT_WORK = re.compile(
+    r"(?:labou?r|hunger|general|on|armed|sit-down|transport(?:ation)?|work|nationwide|\d+-hour|bus|taxi|rail(?:way)?|port|dock|school"
+    r"|(?:worker|teacher|student|driver|miner|trucker|judge|employee|doctor|nurse)s?['’]?|indefinite|wildcat|solidarity"
+    r"|(?:stag|call|lift|end|join|hold|declar|suspend|begin)\w*(?: for| off)? (?:an?|the|their|its))[ -]*$"
+)
+"""Before a strike of people who stop working."""
+
+AT_WORK = r"(?!.{0,90}\b(?:workers?|unions?|employees?|teachers?|judges?|drivers?|miners?|wages?|salar(?:y|ies)|pay|stoppages?)\b)"
+"""What does not follow a strike that falls on somebody."""
 
 
 def rule(

@@ -271,7 +271,7 @@ def _is_no_town(text: str, mention: Mention) -> bool:
 
 def _is_quarter(text: str, mention: Mention) -> bool:
     """Whether the text calls what bears the name a part of a town, here or elsewhere."""
-    name = mention.toponym.text
+    name = text[mention.toponym.start : mention.toponym.end]
     return _QUARTER_AFTER.match(text, mention.toponym.end) is not None or any(
         f"{name} {w}" in text for w in _QUARTERS
     )

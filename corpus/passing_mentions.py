@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from corpus.drafts import LEAD_SENTENCES, Draft
 from corpus.families import Family
@@ -44,10 +45,46 @@ def is_only_a_kind(draft: Draft) -> bool:
     return draft.status in _NOT_HAPPENED or _is_of_a_kind(draft)
 
 
+_RATE = re.compile(
+    r"[^.;]{0,60}\b(?:(?:per|every|each) (?:day|week|month|year|hour)|annually)\b",
+    re.IGNORECASE,
+)
+_ACCIDENT = re.compile(
+    r"\b(?:earthquakes?|floods?|landslides?|hurricanes?|mudslides?|natural causes|mechanical (?:failure|faults?)"
+    r"|(?:planes?|aircraft|airplanes?|helicopters?|bus|buses|trains?|ships?|boats?|ferry)\b[^.;]{0,60}"
+    r"\b(?:crash(?:es|ed)?|plunged|overturned|derailed|capsized|sank|collided))\b",
+    re.IGNORECASE,
+)
+
+
+def is_asked(draft: Draft) -> bool:
+    """True for what a question in the body asks after, unless it gives both a day and a toll as known."""
+    known = draft.own_days and draft.has_toll
+    return draft.facts.index >= 0 and not known and draft.facts.text.startswith("?", draft.facts.sentence.end - 1)
+
+
+def is_a_rate(draft: Draft) -> bool:
+    """True for how often something is: "four people are kidnapped every day"."""
+    return draft.family in _VIOLENT and _RATE.match(draft.facts.text, draft.trigger.end) is not None
+
+
+def is_an_accident(draft: Draft, earlier: Sequence[Draft]) -> bool:
+    """True for the dead of a crash or a flood, where the article told of no violence that may have caused it."""
+    sentence, tolls = draft.facts.sentence, draft.facts.casualties
+    told = any(
+        not (a.weak and any(c.start < a.end and a.start < c.end for c in tolls)) for a in draft.facts.actions
+    )
+    if draft.family is not Family.VIOLENCE or told or any(d.family in _VIOLENT for d in earlier):
+        return False
+    return _ACCIDENT.search(draft.facts.text, sentence.start, sentence.end) is not None
+
+
 def is_recalled(draft: Draft) -> bool:
     """True for "the murder of the bishop", named in passing below the opening and told nowhere in the article."""
     told = len(draft.passages) > 1 or draft.facts.index < LEAD_SENTENCES
-    return draft.family in _VIOLENT and draft.definite and draft.bare and not draft.vague and not told
+    if told or draft.family not in _VIOLENT or not draft.bare or draft.vague:
+        return False
+    return draft.definite or (draft.place is None and draft.fallback_days)
 
 
 def _is_of_a_kind(draft: Draft) -> bool:

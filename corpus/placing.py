@@ -11,7 +11,7 @@ from corpus.clauses import PartKind
 from corpus.counting import IN_PLACE
 from corpus.drafts import Draft
 from corpus.families import Family
-from corpus.focus import WIDE_KM, Focus
+from corpus.focus import WIDE_KM, Focus, is_namesake_abroad
 from corpus.local_scene import (
     holds_local_news,
     is_beside_local_news,
@@ -100,6 +100,13 @@ _AGREED_THERE = re.compile(
 )
 
 
+_NOUN_NEXT = re.compile(
+    r"\s(?!(?:in|on|at|and|or|but|to|by|for|from|with|when|where|while|after|before|during|as|since|until|is|was|were|has|had"
+    r"|have|are|will|would|that|which|who|last|this|next|early|late|today|yesterday)\b)[a-z]"
+)
+_NAMESAKE = "“{}” is known only in {}, of which the article does not speak: it is about {}"
+
+
 def place_draft(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus) -> tuple[Draft, ...]:
     """The draft once for each place where its sentence says it happened, or with the place that carries over."""
     named = _named(text, draft, focus)
@@ -107,7 +114,7 @@ def place_draft(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus)
     if resolved and focus.local and all(holds_local_news(m, focus.local) for m in resolved):
         return (at_local_scene(text, draft, focus.local),)
     if resolved:
-        return _spread(text, draft, resolved)
+        return _spread(text, draft, resolved, focus)
     if named and focus.local is None and (around := _around(text, draft, named, focus)) is not None:
         place = report_place(around, text)
         return (replace(draft, place=replace(place, geo_precision=max(2, place.geo_precision)), own_place=True),)
@@ -116,9 +123,9 @@ def place_draft(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus)
     return (carry_place(text, draft, earlier, focus),)
 
 
-def _spread(text: str, draft: Draft, mentions: Sequence[Mention]) -> tuple[Draft, ...]:
+def _spread(text: str, draft: Draft, mentions: Sequence[Mention], focus: Focus) -> tuple[Draft, ...]:
     """One draft a place; each count goes with the place it stands nearest to, a joint toll with the first."""
-    places = [replace(draft, place=report_place(m, text), own_place=True) for m in mentions]
+    places = [_placed(text, draft, m, focus) for m in mentions]
     if len(places) == 1:
         return (places[0],)
     shares: list[list[int]] = [[] for _ in places]
@@ -159,6 +166,18 @@ def _gap_to(text: str, casualty: Casualties, mention: Mention) -> int:
         gap = text[casualty.end : toponym.start]
         return 0 if IN_PLACE.fullmatch(gap) else len(gap)
     return max(casualty.start - toponym.end, 0) + 1
+
+
+def _placed(text: str, draft: Draft, mention: Mention, focus: Focus) -> Draft:
+    """The draft at the place of a mention; at the state that the article is about for a namesake abroad."""
+    home, name = focus.about, mention.toponym
+    if home is None or mention.place is None or not is_namesake_abroad(mention.place, focus):
+        return replace(draft, place=report_place(mention, text), own_place=True)
+    state = replace(
+        report_place(home, text), as_written=" ".join(name.text.split()), start=name.start, end=name.end
+    )
+    because = _NAMESAKE.format(state.as_written, mention.place.country_name, state.name)
+    return replace(draft, place=state, own_place=True, place_because=because)
 
 
 def _named(text: str, draft: Draft, focus: Focus) -> list[Mention]:
@@ -299,9 +318,15 @@ def _is_actor(text: str, draft: Draft, mention: Mention) -> bool:
     place, toponym = mention.place, mention.toponym
     if place is None or place.kind is not PlaceKind.COUNTRY:
         return False
-    if text[toponym.end : toponym.end + 2] in ("'s", "’s"):
+    if text[toponym.end : toponym.end + 2] in ("'s", "’s") or _is_of_state(text, mention):
         return True
     return toponym.text in draft.accused or toponym.text in draft.claimed_by
+
+
+def _is_of_state(text: str, mention: Mention) -> bool:
+    """Whether an abbreviation says whose something is: "U.S. troops", and not "in the U.S. on Monday"."""
+    after = _NOUN_NEXT.match(text, mention.toponym.end)
+    return mention.toponym.text.endswith(".") and after is not None
 
 
 def _where_antecedent(text: str, draft: Draft) -> Mention | None:

@@ -24,7 +24,7 @@ def report_place(mention: Mention, text: str) -> ReportPlace:
         place_id=place.place_id,
         name=place.name,
         second_name=place.second_name,
-        as_written=toponym.text,
+        as_written=" ".join(toponym.text.split()),
         start=toponym.start,
         end=toponym.end,
         lat=place.lat,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from hashlib import blake2b
 from typing import TypeVar
 
 from corpus.actor_names import ActorNames
+from corpus.capitals import plain
 from corpus.clauses import clauses_of
 from corpus.confidence import confidence_of, telling_grounds
 from corpus.confidence_grounds import Named, grounds_of
@@ -22,7 +24,7 @@ from corpus.families import Family
 from corpus.focus import Focus, focus_of
 from corpus.headings import find_headings
 from corpus.headline import headline_end
-from corpus.passing_mentions import is_only_a_kind, is_recalled
+from corpus.passing_mentions import is_a_rate, is_an_accident, is_asked, is_only_a_kind, is_recalled
 from corpus.placing import place_draft, refined_sub_event
 from corpus.records import (
     Action,
@@ -56,6 +58,14 @@ VAGUE_MOST_DAYS = 14
 """A general word ("the fighting in October") over more days than these tells no event."""
 
 
+BESIDE_CHARACTERS = 25
+"""From "the war" or "violence" to the time that makes one event of it: "the war in the spring of 1992"."""
+
+NEAR_CHARACTERS = 60
+"""From "the fighting" to the time that makes something of the past of it."""
+
+_STATE_OF_THINGS = re.compile(r"(?:wars?|hostilities|violence|escalations?|conflicts?|tensions)", re.IGNORECASE)
+
 _CIVIL = ("civilian", "resident", "child", "women", "people", "villager", "boy", "girl", "man")
 
 
@@ -76,7 +86,8 @@ def make_reports(article: Article, found: Findings, names: ActorNames) -> tuple[
 
     What the headline tells is made one with what it sums up.
     """
-    focus = focus_of(found.mentions, article.text)
+    text = plain(article.text)
+    focus = focus_of(found.mentions, text)
     body_starts = headline_end(article.text, article.title)
     before_body = sum(s.start < body_starts for s in found.sentences)
     headline: list[Draft] = []
@@ -88,7 +99,7 @@ def make_reports(article: Article, found: Findings, names: ActorNames) -> tuple[
             continue
         row = headline if facts.sentence.start < body_starts else drafts
         for draft in draft_sentence(facts):
-            row += _settled(article, draft, row[-LOOK_BACK:], focus)
+            row += _settled(text, article.published, draft, row[-LOOK_BACK:], focus)
     scenes = find_scenes(article.text, found.sentences, times, before_body)
     dated = date_by_scenes([*headline, *drafts], scenes, article.published)
     told = [d for d in joined_retellings(dated[len(headline) :]) if not is_recalled(d)]
@@ -166,11 +177,13 @@ def _answered(drafts: Sequence[Draft], facts: SentenceFacts) -> list[Draft]:
     return [answered(d) for d in drafts] if denies or said.accused else list(drafts)
 
 
-def _settled(article: Article, draft: Draft, earlier: Sequence[Draft], focus: Focus) -> Iterator[Draft]:
+def _settled(
+    text: str, published: date | None, draft: Draft, earlier: Sequence[Draft], focus: Focus
+) -> Iterator[Draft]:
     """The draft placed, dated and given its kind; nothing where a general word tells no event of its own."""
-    for placed in place_draft(article.text, draft, earlier, focus):
-        dated = date_draft(article.text, placed, earlier, article.published)
-        if not _tells_nothing(dated):
+    for placed in place_draft(text, draft, earlier, focus):
+        dated = date_draft(text, placed, earlier, published)
+        if not (_tells_nothing(dated) or is_an_accident(dated, earlier)):
             kind = _kind(dated, earlier)
             yield dated if kind is dated.sub_event else replace(dated, sub_event=kind)
 
@@ -179,7 +192,7 @@ def _tells_nothing(draft: Draft) -> bool:
     """True for words that tell no event of their own: "talks", "fighting continues", "no casualties"."""
     if draft.family is Family.TALKS:
         return not (draft.own_place or draft.own_days)
-    if is_only_a_kind(draft):
+    if is_only_a_kind(draft) or is_asked(draft) or is_a_rate(draft):
         return True
     if draft.sub_event is None and not draft.place_because.startswith("told again") and _counts_nobody(draft):
         return True
@@ -194,11 +207,23 @@ def _is_only_general(draft: Draft) -> bool:
     """True for a general word ("the war") without a day or place of its own, unless the article opens with it."""
     if draft.status is not Status.HAPPENED and draft.status is not Status.BACKGROUND:
         return True
+    if _STATE_OF_THINGS.fullmatch(draft.facts.text, draft.trigger.start, draft.trigger.end):
+        return not _is_dated_within(draft, BESIDE_CHARACTERS)
+    if draft.own_days and draft.status is Status.BACKGROUND:
+        return not _is_dated_within(draft, NEAR_CHARACTERS)
     if draft.own_days:
-        return draft.status is Status.HAPPENED and draft.days is not None and draft.days.days > VAGUE_MOST_DAYS
+        return draft.days is not None and draft.days.days > VAGUE_MOST_DAYS
     local = draft.own_place and draft.place is not None and draft.place.geo_precision < 3
     breaks_out = draft.facts.index < LEAD_SENTENCES and draft.trigger.end - draft.trigger.start > LONGEST_NOUN
     return not local and not breaks_out
+
+
+def _is_dated_within(draft: Draft, characters: int) -> bool:
+    """Whether the expression that dates a draft stands no further from its word: "the war of 2020"."""
+    time = draft.time if draft.own_days else None
+    if time is None:
+        return False
+    return max(time.start - draft.trigger.end, draft.trigger.start - time.end) <= characters
 
 
 def _counts_nobody(draft: Draft) -> bool:

@@ -28,6 +28,9 @@ SCENE_DAYS = 2
 OLDEST_DAYS, OLDEST_TOLD_DAYS = 60, 400
 """A day longer before publication is of something else; the latter where the text says that it happened then."""
 
+FILED_WITHIN_DAYS = 7
+"""Under a dateline with a day, news is no older than this unless the text says so: a wire tells it at once."""
+
 BOUND_CHARACTERS = 20
 """Before a day in which "since" and the like are looked for."""
 
@@ -89,6 +92,7 @@ def find_scenes(
 
     The sentences are numbered from the first of the body, which has `before_body` before it.
     """
+    filed = _filed_on(text, sentences[0], times[0]) if sentences else None
     for row, sentence in enumerate(sentences):
         index = row - before_body
         dated = [t for t in times[row] if _is_short(text, t)]
@@ -105,14 +109,28 @@ def find_scenes(
                 yield from _scene(index, time, rank, said=True)
                 continue
         for time in dated:
-            if not names_a_day(time) or time.basis is DateBasis.CONTEXT:
-                continue
-            if _BOUNDED.search(text, max(sentence.start, time.start - BOUND_CHARACTERS), time.start):
-                continue
-            if spoken_before(text, sentence, time) is not None:
-                continue
-            if aftermath_before(text, sentence, time) is None:
+            if _is_recent(time, filed) and _may_date_news(text, sentence, time):
                 yield from _scene(index, time, Rank.NAMED)
+
+
+def _is_recent(time: TimeExpression, filed: date | None) -> bool:
+    """Whether a day merely named is one that a wire's news of the day it was filed on can be of."""
+    return filed is None or (time.days is not None and (filed - time.days.last).days <= FILED_WITHIN_DAYS)
+
+
+def _may_date_news(text: str, sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether an expression names a day, and none of what was said or came after or of what began or ended."""
+    if not names_a_day(time) or time.basis is DateBasis.CONTEXT:
+        return False
+    if _BOUNDED.search(text, max(sentence.start, time.start - BOUND_CHARACTERS), time.start):
+        return False
+    return spoken_before(text, sentence, time) is None and aftermath_before(text, sentence, time) is None
+
+
+def _filed_on(text: str, first: Sentence, times: Sequence[TimeExpression]) -> date | None:
+    """The day in the dateline that the text opens with, None where there is none."""
+    body = first.start + dateline_end(text[first.start : first.end])
+    return next((t.days.last for t in times if t.start < body and t.days is not None), None)
 
 
 def _scene(index: int, time: TimeExpression, rank: Rank, *, said: bool = False) -> Iterator[Scene]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from corpus.records import Sentence, Span
 
@@ -11,12 +12,20 @@ MIN_WRAP_WIDTH = 50
 MAX_WRAP_WIDTH = 120
 """Lines that nowhere grow longer than this were broken by a typewriter or a wire, not by their author."""
 
+FULL_LINE = 0.8
+"""The share of the width from which a wrapped line counts as full; a typewriter's right margin is ragged."""
+
+MIN_FULL_LINES = 3
+MIN_FULL_SHARE = 0.8
+"""So many of the lines that another line follows, and this share of them, are full in a text that is wrapped."""
+
 LONGEST_TOKEN = 40
 """Characters that are looked at before a full stop: no abbreviation is longer."""
 
 _END = re.compile(r"[.!?…。؟։]+(?:''|[\"'”’»)\]]){0,4}")
 _NEXT = re.compile(r"\s+(?:[-–—•*]\s+)?(?:``|[\"'“‘«(\[¿¡]){0,4}(\w?)(\w*)")
 _GLUED = re.compile(r"([A-Z][a-z]*)\s")
+_INDENTS = ("  ", "\t")
 _BULLET = re.compile(r"[ \t]*(?:[-–—•*·▪●■]|\d{1,2}[.)])[ \t]+(?=\S)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _FINAL = re.compile(r"[.!?…:。؟։](?:''|[\"'”’»)\]]){0,4}\s*\Z")
@@ -70,13 +79,14 @@ def _paragraphs(text: str) -> Iterator[Span]:
     lines = list(_lines(text))
     width = max((end - start for start, end in lines), default=0)
     width = width if MIN_WRAP_WIDTH <= width <= MAX_WRAP_WIDTH else 0
+    full = int(width * FULL_LINE) if width and _is_evenly_wrapped(lines, width) else 0
     start = -1
     for i, line in enumerate(lines):
         if line.start == line.end:
             continue
         if start < 0:
             start = line.start
-        if i + 1 == len(lines) or not _goes_on(text, line, lines[i + 1], width):
+        if i + 1 == len(lines) or not _goes_on(text, line, lines[i + 1], width, full):
             yield _trimmed(text, start, line.end)
             start = -1
 
@@ -91,18 +101,30 @@ def _lines(text: str) -> Iterator[Span]:
         start = end + 1
 
 
-def _goes_on(text: str, line: Span, following: Span, width: int) -> bool:
-    """True where the next line carries on the paragraph of this one; `width` 0 means that nothing is wrapped."""
+def _is_evenly_wrapped(lines: Sequence[Span], width: int) -> bool:
+    """Whether nearly all lines that another line follows at once are full: prose, and no list of short lines."""
+    followed = [a.end - a.start for a, b in pairwise(lines) if a.start < a.end and b.start < b.end]
+    filled = sum(length >= width * FULL_LINE for length in followed)
+    return filled >= MIN_FULL_LINES and filled >= len(followed) * MIN_FULL_SHARE
+
+
+def _goes_on(text: str, line: Span, following: Span, width: int, full: int) -> bool:
+    """True where the next line carries on the paragraph of this one; `width` 0 means that nothing is wrapped.
+
+    A line of at least `full` characters that ends no sentence goes on; 0 where lines are not evenly wrapped.
+    """
     if following.start == following.end or _BULLET.match(text, following.start, following.end):
         return False
-    indented = text[following.start] in " \t"
-    if width and not (indented and text[line.start] not in " \t"):
-        word = text[following.start : following.start + LONGEST_TOKEN].split(maxsplit=1)[0]
-        if line.end - line.start + 1 + len(word) >= width - 1:
-            return True
+    indented = text.startswith(_INDENTS, following.start)
+    word = text[following.start : following.start + LONGEST_TOKEN].split(maxsplit=1)[0]
+    taken = line.end - line.start + 1 + len(word)
+    if width and taken >= width - 1 and not (indented and text[line.start] not in " \t"):
+        return True
     tail = text[max(line.start, line.end - LONGEST_TOKEN) : line.end]
     if _FINAL.search(tail):
         return False
+    if full and taken >= full and not indented:
+        return True
     return text[following.start].islower() or bool(_HANGING.search(tail))
 
 

@@ -121,6 +121,15 @@ DIRECTIONS = _words(
     "downtown outskirts centre center suburb suburbs part parts vicinity area areas"
 )
 
+FLAT_WORDS = DIRECTIONS | _words(
+    "national nacional central university universidad union liberal liberty democratic orange vice force "
+    "forces secretary minister ministry president army republic islands hill hills port bay mountain garden bury "
+    "grave grant royal hero heritage gates cook guard patriotic popular social progressive christian constitution "
+    "palace cathedral church federal unity peace victory justice assembly bishop major colonel coronel captain "
+    "general judge court prison barracks garrison commerce industry radio santa san santo saint modesto vista"
+)
+"""Words that are words where a text is in capitals throughout, though towns and provinces bear them as names."""
+
 SPEECH_VERBS = _words(
     "said says saying accused accuses accusing claimed claims claiming denied denies denying announced "
     "announces declared declares warned warns blamed blames called calls urged urges demanded demands insisted "

@@ -13,6 +13,7 @@ from geodata.lexicon import (
     ABBREVIATIONS_BEFORE_NAMES,
     CALENDAR,
     DIRECTIONS,
+    FLAT_WORDS,
     KINDS,
     LOCATIVES,
     ORGANISATION_HEADS,
@@ -69,6 +70,8 @@ def _case_features(span: NameSpan, document: Document, found: list[str]) -> None
         found.append("flat")
         if span.first == span.last and span.key in word_list("common_words"):
             found.append("flat common")
+        if span.first == span.last and span.key in FLAT_WORDS:
+            found.append("flat word")
         found.append(f"flat {span.kind}")
         if "given name" in span.facts.features:
             found.append("flat given name")

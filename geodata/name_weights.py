@@ -79,6 +79,7 @@ SET_BY_HAND = {
     "transliterated": 3.0,  # sought only in such texts, and only among words that no list knows
     "before police": 2.0,  # "Duluth Police": the corpora have few towns too small to be known otherwise
     "after a title": -3.0,  # rare in the corpora beside the names of large places, which it must outweigh
+    "flat word": -6.0,  # the corpora's articles made capitals are few: "CENTRAL", "UNION"
     "in a person's name": -3.5,  # the same: "Chad Foster"
 }
 """What the corpora cannot tell."""

@@ -47,12 +47,18 @@ def find_persons(words: Words, spans: Sequence[NameSpan]) -> Persons:
         last = _last_of_person(words, i, given)
         if last > i:
             inside.update(range(i, last + 1))
+            surnames.update(k for k in words.keys[i + 1 : last] if _is_middle_surname(k, given))
             if len(words.keys[last]) > 2 and words.keys[last] not in PERSON_AFTER:
                 surnames.add(words.keys[last])
             elif words.keys[last - 1] not in TITLES and last - 1 > i:
                 surnames.add(words.keys[last - 1])
         free = last + 1
     return Persons(frozenset(inside), frozenset(surnames))
+
+
+def _is_middle_surname(key: str, given: frozenset[str]) -> bool:
+    """Whether a word within a full name may be repeated as a surname: the first of two, as in Spanish."""
+    return len(key) >= SHORTEST_SURNAME and key not in given and key not in TITLES
 
 
 def _last_of_person(words: Words, i: int, given: frozenset[str]) -> int:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.action_lexicon import RULES, rules_by_head
-from corpus.actions import BEFORE_CHARACTERS, find_actions, lowered
+from corpus.actions import BEFORE_CHARACTERS, find_actions
+from corpus.capitals import lowered
 from corpus.lexicon_rules import rule
 from corpus.records import LONGEST_SENTENCE, Sentence, Status
 from corpus.records import SubEventType as Sub
@@ -247,7 +248,7 @@ def test_triggers_stand_where_the_text_has_them_whatever_comes_before(lead):
 
 
 LOWERED = [
-    ("İrevan ROAD", "İrevan road"),  # lowered, the dotted I would be two characters
+    ("İrevan ROAD", "irevan road"),  # lowered, the dotted I would be two characters
     ("Shells\nfell\ton it", "shells fell on it"),
     ("ŞUŞA", "şuşa"),
 ]

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.actions import find_actions, lowered
+from corpus.actions import find_actions
+from corpus.capitals import lowered
 from corpus.records import Sentence, Status
 from corpus.records import SubEventType as Sub
 from corpus.sentences import split_sentences

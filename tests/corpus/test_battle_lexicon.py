@@ -63,6 +63,7 @@ READ = [
     ),
     ("The ridge is in rebel hands.", "hands", Sub.GOVERNMENT_REGAINS, "weak"),
     ("Talish was also targeted.", "was also targeted", Sub.ARMED_CLASH, "weak"),
+    ("Strikes went on.", "Strikes", Sub.SHELLING, "weak"),
 ]
 NEAR_MISSES = [
     ("They broke bread together.", []),
@@ -103,6 +104,7 @@ NEAR_MISSES = [
     ("A trade war broke out.", []),
     ("The war zones were mapped.", []),
     ("Residents were warned.", []),
+    ("A panic attack passed.", []),
     ("A hunger strike went on.", []),
     ("The fall in prices went on.", []),
     ("They freed up a room.", []),
@@ -110,6 +112,9 @@ NEAR_MISSES = [
     ("The flag was red.", []),
     ("They shook hands.", []),
     ("He was struck by grief.", []),
+    ("The strike of the tram drivers went on.", []),
+    ("They called a strike.", []),
+    ("War materiel was shown.", []),
 ]
 
 

@@ -86,6 +86,18 @@ DATELINES = [
     ("Yerevan, October 5, 2020 – Rockets hit a market.", "Yerevan, October 5, 2020 – "),
     ("Stepanakert (Wire) - Rockets hit a market.", "Stepanakert (Wire) - "),
     ("Rockets hit a market - again.", ""),
+    ("SAN JUAN, 9 JAN 90 (WIRE) -- [TEXT] TWO SHOPS BURNED.", "SAN JUAN, 9 JAN 90 (WIRE) -- [TEXT] "),
+    (
+        "PORT CITY (ISLE), 9 MAY 90 (SEA\nRADIO) -- [REPORT] [JANE\nROE] [TEXT] IT BURNED.",
+        "PORT CITY (ISLE), 9 MAY 90 (SEA\nRADIO) -- [REPORT] [JANE\nROE] [TEXT] ",
+    ),
+    ("PORT CITY, NO DATE (WIRE) -- IT BURNED.", "PORT CITY, NO DATE (WIRE) -- "),
+    (
+        "ROME, 9 MAY 90 (WIRE) -- [EXCERPT] PISA, 9 MAY (WIRE) -- IT FELL.",
+        "ROME, 9 MAY 90 (WIRE) -- [EXCERPT] PISA, 9 MAY (WIRE) -- ",
+    ),
+    ("THE SHIP -- A SMALL ONE -- BURNED.", ""),  # in a text all in capitals they mark no place
+    ("NOTE: THE SHIP BURNED.", ""),
     ("Goris - a town of tents - filled up.", ""),  # a name with neither day nor agency begins the sentence
 ]
 

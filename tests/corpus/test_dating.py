@@ -69,6 +69,26 @@ def test_a_dateline_alone_dates_no_event(read) -> None:
     assert days_of(report) == ("10-14", "10-15")
 
 
+WITHIN_HOURS = [
+    "BARDA, 15 OCT 20 (WIRE) -- TWO BOMBS EXPLODED A FEW MINUTES AGO IN BARDA.",
+    "Rockets are hitting Barda right now.",
+    "At this very moment rockets are hitting Barda.",
+    "Rockets hit Barda in the past few hours.",
+]
+
+
+@pytest.mark.parametrize("text", WITHIN_HOURS)
+def test_what_happened_within_the_hour_is_of_the_day_of_publication(read, text) -> None:
+    (report,) = read(text)
+    assert days_of(report) == ("10-15", "10-15")
+    assert report.days_because.endswith(": the day of publication")
+
+
+def test_what_happened_within_the_hour_has_no_day_where_nobody_knows_the_day_of_publication(read) -> None:
+    (report,) = read("Rockets hit Barda a few minutes ago.", published=None)
+    assert report.days is None
+
+
 def test_a_live_blogs_clock_gives_no_day_where_nobody_knows_the_day_of_publication(read) -> None:
     (report,) = read("11:50 Rockets hit Barda.", published=None)
     assert report.days is None

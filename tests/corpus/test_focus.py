@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.focus import LEAD_CHARACTERS, WIDE_KM, focus_of
+from corpus.focus import LEAD_CHARACTERS, SMALL, WIDE_KM, focus_of, is_namesake_abroad
 from geodata.place import Mention, Place, PlaceKind, Toponym, ToponymUse
 
 
@@ -114,3 +116,50 @@ def test_the_scene_has_at_least_half_of_the_towns_mentions(places) -> None:
     if focus.settlement:
         assert 2 * towns.count(focus.settlement.place) >= len(towns)
     assert set(focus.states) == {p.country for p in places if p.kind is PlaceKind.COUNTRY}
+
+
+def gn(name, kind=PlaceKind.SETTLEMENT, *, country="ST", people=500):
+    where = place(name, kind, prefix="gn", country=country)
+    return replace(where, population=people)
+
+
+HOME = gn("Statia", PlaceKind.COUNTRY, people=None)
+ABROAD = gn("Otheria", PlaceKind.COUNTRY, country="OT", people=None)
+NAMESAKE = gn("Rivertown", country="OT")
+
+ABOUT = [
+    ([HOME, gn("Rome"), gn("Ostia")], "Statia"),
+    ([HOME, gn("Rome"), ABROAD], "Statia"),
+    ([HOME, ABROAD], ""),
+    ([gn("Rome"), gn("Ostia")], ""),  # the state itself is never named
+    ([HOME, gn("Rome"), TOWN], ""),  # an overlay's theatre may lie on either side of a border
+    ([], ""),
+]
+
+
+@pytest.mark.parametrize(("named", "state"), ABOUT)
+def test_an_article_is_about_the_state_that_most_of_its_places_lie_in(named, state) -> None:
+    found = focus_of(mentions(*named)).about
+    assert (found.place.name if found else "") == state
+
+
+SPOKEN_OF = [
+    ([], True),
+    ([ABROAD], False),
+    ([gn("Oldport", country="OT")], False),
+    ([gn("Oldport", country="TH")], True),
+]
+
+
+@pytest.mark.parametrize(("others", "expected"), SPOKEN_OF)
+def test_a_small_place_in_a_state_that_nothing_else_speaks_of_is_a_namesake(others, expected) -> None:
+    at_home = [HOME, gn("Rome"), gn("Ostia"), gn("Capua")]
+    focus = focus_of(mentions(*at_home, NAMESAKE, *others))
+    assert is_namesake_abroad(NAMESAKE, focus) is expected
+
+
+def test_what_is_large_or_at_home_or_in_an_article_about_no_state_is_no_namesake() -> None:
+    large = gn("Metropolis", country="OT", people=SMALL)
+    focus = focus_of(mentions(HOME, gn("Rome"), gn("Ostia"), large, NAMESAKE))
+    assert not any(is_namesake_abroad(each, focus) for each in (large, gn("Rome"), HOME, NAMESAKE))
+    assert not is_namesake_abroad(NAMESAKE, focus_of(mentions(NAMESAKE)))

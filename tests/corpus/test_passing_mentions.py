@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.records import Status
+from corpus.records import Count, Status
 
 NEWS = "Gunmen shot dead two farmers in Barda on Tuesday. "
 
@@ -20,6 +20,53 @@ IN_PASSING = [
 @pytest.mark.parametrize("text", IN_PASSING)
 def test_what_has_no_place_day_or_figure_is_no_report_of_its_own(read, text) -> None:
     assert len(read(NEWS + "The road was open again. " + text)) == 1
+
+
+RECALLED_BELOW = [
+    "Why have so many people been killed?",
+    "Did the rebels ambush the convoy near Ganja on Monday?",
+    "Four people are kidnapped every day in the province of Ganja.",
+    "Tobacco causes 900 deaths per year.",
+]
+
+
+@pytest.mark.parametrize("text", RECALLED_BELOW)
+def test_a_question_and_a_rate_tell_of_no_incident(read, text) -> None:
+    assert len(read(NEWS + "The road was open again. " + text)) == 1
+
+
+def test_a_question_that_takes_day_and_toll_for_granted_tells_them(read) -> None:
+    (report,) = read("What do you say to the bomb that killed nine people in Ganja on Monday?")
+    assert report.killed == Count(low=9, high=9)
+
+
+ACCIDENTS = [
+    "A plane crashed near Ganja on Monday, killing three crewmen.",
+    "Two hundred people were killed by an earthquake in Ganja on Monday.",
+    "A bus overturned near Ganja on Monday, and nine people died.",
+]
+
+
+@pytest.mark.parametrize("text", ACCIDENTS)
+def test_the_dead_of_an_accident_are_no_report(read, text) -> None:
+    assert read(text) == ()
+
+
+def test_the_dead_of_a_plane_that_was_shot_down_are(read) -> None:
+    (report,) = read("A plane was shot down near Ganja on Monday. Three crewmen died as the plane crashed.")
+    assert report.killed == Count(low=3, high=3)
+
+
+def test_below_the_opening_what_has_neither_place_nor_day_nor_figure_is_left_out(read) -> None:
+    opening = "Snow fell. The road was open again. "
+    assert read(opening + "Rebels burned the archive and attacked the clerk.") == ()
+    assert len(read(opening + "Rebels attacked the clerk in Ganja.")) == 1
+    assert len(read(opening + "Rebels attacked the clerk on Monday.")) == 1
+
+
+def test_the_next_report_tells_of_what_was(read) -> None:
+    (report,) = read("The next report says that troops shelled Ganja on Monday.")
+    assert report.status is Status.HAPPENED
 
 
 TOLD = [

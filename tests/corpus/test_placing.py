@@ -100,6 +100,9 @@ CARRIED = [
     ("Shells fell on Terter on Monday. A drone strike shook the town on Tuesday.", "Terter", "told again"),
     ("Fear grew in Goris on Monday. Shells fell on a school.", "Goris", "told again"),
     ("Karabakh was tense.\n\nShells fell across the region on Monday.", "Nagorno-Karabakh", "is about"),
+    ("Peru mourned. A Peruvian judge was shot dead on Monday.", "Peru", "is about"),
+    ("Peru mourned with Chile. A judge was shot dead on Monday.", "", "neither the sentence nor the article"),
+    ("Peru mourned. A judge was shot near Kiskunhalas on Monday. Peruvians wept.", "Peru", "only in Hungary"),
     ("Shells fell on a school on Monday.", "", "neither the sentence nor the article"),
     ("Talks were held on Monday.", "", "where they met"),
     (TOGETHER, "", "several places together"),
@@ -112,6 +115,48 @@ def test_a_scene_taken_over_says_from_where_and_a_missing_one_why(read, text, na
     told = [r for r in read(text) if r.place_because or r.unplaced]
     assert [(r.place.name if r.place else "") for r in told] == [name]
     assert because in (told[0].place_because or told[0].unplaced)
+
+
+IN_CAPITALS = [
+    "Shells fell on Barda and Terter in Azerbaijan on Monday.",
+    "On Monday shells fell in Barda, and the mayor of Terter wept.",
+    "The wounded were flown from Barda, and they were taken to a hospital in Ganja; two people died in Terter.",
+]
+
+
+@pytest.mark.parametrize("text", IN_CAPITALS)
+def test_a_text_in_capitals_is_placed_like_one_in_small_letters(read, text) -> None:
+    names = [r.place.name for r in read(text) if r.place]
+    assert names
+    assert [r.place.name for r in read(text.upper()) if r.place] == names
+
+
+OF_A_STATE = [
+    ("Gunmen attacked U.S. envoys near Goris on Monday.", ["Goris"]),
+    ("Gunmen attacked two envoys in the U.S. on Monday.", ["United States"]),
+    ("Gunmen attacked a bus in the U.S. last week.", ["United States"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), OF_A_STATE)
+def test_whose_envoys_they_are_is_not_where(read, text, names) -> None:
+    assert [r.place.name for r in read(text) if r.place] == names
+
+
+def test_local_news_of_another_state_than_it_was_filed_in_has_no_such_town(read) -> None:
+    text = "LIMA, 9 May (Wire) - Police in Chile charged a man with the murder of a Chilean judge. Chile mourned."
+    assert {r.place.name for r in read(text) if r.place} == {"Chile"}
+
+
+def test_the_words_of_a_place_are_on_one_line(read) -> None:
+    wrapped = (
+        "   THE WARDENS SAID THAT ON MONDAY EVENING SHELLS HAD FALLEN IN NEW\n"
+        "YORK, AND THAT NOBODY WAS HURT THERE.  THE MAYOR CALLED IT THE\n"
+        "WORK OF FOOLS WHO DID NOT KNOW WHERE THE SEA WAS, AND WENT BACK\n"
+        "TO BED.\n"
+    )
+    (report,) = read(wrapped)
+    assert report.place.as_written == "NEW YORK"
 
 
 def test_a_scene_is_forgotten_after_half_a_dozen_sentences(read) -> None:

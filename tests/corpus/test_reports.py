@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from corpus.records import Count, Report, Status
 from corpus.records import SubEventType as Sub
 
+NEWS_OF_RAIN = "It rained. The sea was high. "
+
 
 def happened(reports: tuple[Report, ...]) -> list[Report]:
     return [r for r in reports if r.status is Status.HAPPENED]
@@ -211,6 +213,55 @@ def test_a_joint_toll_of_two_towns_is_told_once(read) -> None:
     reports = happened(read("Rockets hit Barda and Terter on Monday, killing five people."))
     assert sorted(r.killed.low for r in reports if r.killed) == [5]
     assert len(reports) == 2
+
+
+NOT_TAKEN = [
+    "Police seized nine rifles in Fuzuli on Monday.",
+    "A smuggler was captured near Fuzuli on Monday.",
+    "On Monday he had taken asylum in the embassy of the capital.",
+    "The National Liberation Front marched through the city of Fuzuli on Monday.",
+    "A document seized at Fuzuli on Monday named the town's clerk.",
+    "The founder took control of the company in Fuzuli on Monday.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_TAKEN)
+def test_what_is_seized_in_a_town_is_not_the_town(read, text) -> None:
+    assert not [r for r in read(text) if r.sub_event in (Sub.GOVERNMENT_REGAINS, Sub.NON_STATE_OVERTAKES)]
+
+
+TAKEN = [
+    "Azerbaijani troops captured the town of Fuzuli on Monday.",
+    "Fuzuli was captured on Monday.",
+    "Troops took three villages and a height near Fuzuli on Monday.",
+    "The town of Fuzuli has been empty since it was captured in July 1993.",
+]
+
+
+@pytest.mark.parametrize("text", TAKEN)
+def test_a_town_that_the_verb_takes_is_taken(read, text) -> None:
+    assert [r for r in read(text) if r.sub_event in (Sub.GOVERNMENT_REGAINS, Sub.NON_STATE_OVERTAKES)]
+
+
+STATES_OF_THINGS = [
+    "The parties condemned violence on Monday in Fuzuli.",
+    "On Monday the minister in Fuzuli spoke of years of war.",
+    "The army showed war materiel in Fuzuli on Monday.",
+    "The president spoke in Fuzuli on 3 July of freedom, of hope, of rain, and of all those fighting.",
+]
+
+
+@pytest.mark.parametrize("text", STATES_OF_THINGS)
+def test_a_state_of_things_is_no_event_on_the_day_that_somebody_speaks_of_it(read, text) -> None:
+    assert not happened(read(NEWS_OF_RAIN + text))
+
+
+DATED_STATES = ["The war of 1992 had cost them dear.", "War came in the spring of 1992."]
+
+
+@pytest.mark.parametrize("text", DATED_STATES)
+def test_a_war_with_its_own_time_is_background(read, text) -> None:
+    assert [r.status for r in read(NEWS_OF_RAIN + text)] == [Status.BACKGROUND]
 
 
 def test_who_takes_a_town_decides_between_acleds_two_kinds(read) -> None:

@@ -46,6 +46,19 @@ def test_an_opening_without_a_day_has_the_one_that_the_text_gives_further_down(r
     assert report.status is Status.HAPPENED
 
 
+FILED = [
+    # head, rest, first and last day of the killing
+    ("BARDA, 15 OCT 20 (WIRE) -- ", "The shop had closed early on 5 October.", ("10-14", "10-15")),
+    ("BARDA, 15 OCT 20 (WIRE) -- ", "The shop had closed early on 12 October.", ("10-12", "10-12")),
+    ("BARDA (WIRE) -- ", "The shop had closed early on 5 October.", ("10-05", "10-05")),
+]
+
+
+@pytest.mark.parametrize(("head", "rest", "days"), FILED)
+def test_a_day_that_is_merely_named_dates_what_was_filed_within_a_week(read, head, rest, days) -> None:
+    assert days_of(the_killing(read(f"{head}{OPENING}{rest}"))) == days
+
+
 NOT_TOLD = [
     "Two men were arrested on Tuesday.",
     "The mayor told reporters so on Tuesday.",

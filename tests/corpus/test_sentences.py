@@ -84,6 +84,32 @@ def test_wire_copy_wrapped_in_mid_sentence_is_put_together():
     assert paragraphs(text) == [0, 0, 1]
 
 
+def test_a_ragged_right_margin_parts_no_sentence():
+    text = (
+        "   THE HARBOUR MASTER TOLD THE COUNCIL LAST NIGHT THAT ALL OF THE BOATS\n"
+        "OF THE FISHING FLEET WERE SAFE [AS RECEIVED], THOUGH ONE OF\n"
+        "THEM HAD LOST ITS MAST.  THE PILOTS, HE ADDED, WOULD GO OUT\n"
+        " AGAIN WHEN THE WIND HAD FALLEN AND THE LIGHT ON THE MOLE HAD BEEN\n"
+        "MENDED.\n\n"
+        "   NOBODY WAS HURT.\n"
+    )
+    ends = [" ".join(s.split())[-18:] for s in sentences(text)]
+    assert ends == ["HAD LOST ITS MAST.", "E HAD BEEN MENDED.", "NOBODY WAS HURT."]
+    assert paragraphs(text) == [0, 0, 1]
+
+
+def test_a_list_of_lines_of_all_lengths_is_not_wrapped():
+    lines = [
+        "Two hurt in a fall",
+        "A bridge over the old river was shut",
+        "Rain",
+        "The mayor of the port opens a new hall",
+        "Schools closed",
+        "The council of the lower town votes on the harbour wall",
+    ]
+    assert sentences("\n".join(lines)) == lines
+
+
 def test_a_line_that_breaks_off_goes_on_in_the_next():
     filler = (
         "Nothing else was known about the incident that evening, and the road stayed closed to everybody. " * 2

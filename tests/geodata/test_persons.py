@@ -21,6 +21,7 @@ def people(text, world):
         ("Then Mr. Lincoln came.", ["Mr", "Lincoln"], {"lincoln"}),
         ("Then Colonel General Paris came.", ["Colonel", "General", "Paris"], {"paris"}),
         ("Then J. Lincoln came.", ["J", "Lincoln"], {"lincoln"}),
+        ("Then Anna Testwell Paris came.", ["Anna", "Testwell", "Paris"], {"testwell", "paris"}),
         ("Then Anna van der Paris came.", ["Anna", "van", "der", "Paris"], {"paris"}),
         ("Then Hunan Testyan came.", ["Hunan", "Testyan"], {"testyan"}),
         ("Then Robert Paris Jr. came.", ["Robert", "Paris", "Jr"], {"paris"}),

@@ -33,6 +33,7 @@ def unmark(marked):
         "[Russian]-brokered talks began in [Moscow].",
         "[South Korean] sailors reached [Istanbul].",
         "The [Lachin corridor] was closed, and [Lachin] too.",
+        "THE CENTRAL COMMITTEE OF THE LIBERAL UNION MET IN WESTERN [BAKU] YESTERDAY MORNING.",
         "SHELLS FELL ON [TERTER] AND ON [BARDA] YESTERDAY MORNING.",
         "shells fell on [terter] and in [ganja] yesterday morning, a doctor said",
         "[Şuşa] ilə [Laçın] arasında",

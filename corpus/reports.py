@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -50,6 +51,11 @@ LONGEST_NOUN = 14
 VAGUE_MOST_DAYS = 14
 """A general word ("the fighting in October") over more days than these tells no event."""
 
+
+_OTHER_NEWS = re.compile(
+    r"(?:related(?: (?:news|stories|articles))?|see also|read (?:also|more)|also read)\s?:", re.IGNORECASE
+)
+"""What a page says of other pages is not its news."""
 
 _CIVIL = ("civilian", "resident", "child", "women", "people", "villager", "boy", "girl", "man")
 
@@ -109,6 +115,8 @@ def _by_sentence(
     sayings = {a.start: a for a in found.attributions}
     headings = find_headings(text, found.sentences, times, published)
     for index, sentence in enumerate(found.sentences):
+        if _OTHER_NEWS.match(text, sentence.start):
+            continue
         if casualties[index] or actions[index] or sentence.start in sayings:
             goes_on = index > 0 and found.sentences[index - 1].paragraph == sentence.paragraph
             yield SentenceFacts(

@@ -53,7 +53,8 @@ VAGUE_MOST_DAYS = 14
 
 
 _OTHER_NEWS = re.compile(
-    r"(?:related(?: (?:news|stories|articles))?|see also|read (?:also|more)|also read)\s?:", re.IGNORECASE
+    r"(?:<\w+>)?(?:related(?: (?:news|stories|articles))?|see also|read (?:also|more)|also read)\s?:",
+    re.IGNORECASE,
 )
 """What a page says of other pages is not its news."""
 

@@ -58,9 +58,6 @@ def draft_sentence(facts: SentenceFacts) -> tuple[Draft, ...]:
 def _telling(facts: SentenceFacts) -> list[Action]:
     """The actions that tell an event of their own: weak and vague words give way to a plainer one."""
     plain = [a for a in facts.actions if not a.weak and not a.vague]
-    placed = {
-        facts.clauses.part_at(m.toponym.start) for m in facts.mentions if m.toponym.use is ToponymUse.LITERAL
-    }
     kept = []
     for action in facts.actions:
         if action.of_place and not _is_beside_a_place(facts, action):
@@ -71,15 +68,7 @@ def _telling(facts: SentenceFacts) -> list[Action]:
             continue
         if action.vague and any(_same_part(facts, a, action) for a in plain):
             continue
-        if action.weak and any(c.start < action.end and action.start < c.end for c in facts.casualties):
-            continue
-        if action.weak and family is Family.PROTEST and any(_same_part(facts, a, action) for a in plain):
-            continue
-        part = facts.clauses.part_at(action.start)
-        elsewhere = part in placed and all(facts.clauses.part_at(a.start) != part for a in plain)
-        if action.weak and not elsewhere and (rivals or (family in (Family.OTHER, Family.PROPERTY) and plain)):
-            continue
-        if action.weak and family is Family.TERRITORY and not _takes_a_place(facts, action):
+        if action.weak and _gives_way(facts, action, plain, rivals=bool(rivals)):
             continue
         if action.sub_event is Sub.AGREEMENT and _is_about_talks(facts, action):
             continue
@@ -111,6 +100,30 @@ def _towns_in(facts: SentenceFacts, part: Part) -> frozenset[str]:
         and m.toponym.use is ToponymUse.LITERAL
         and facts.clauses.part_at(m.toponym.start) == part
     )
+
+
+def _gives_way(facts: SentenceFacts, action: Action, plain: Sequence[Action], *, rivals: bool) -> bool:
+    """Whether a weak word tells nothing beside counts, plainer words, or where ground is taken that is no place.
+
+    In a clause of its own that names a place it stands beside plainer words elsewhere.
+    """
+    family = family_of(action.sub_event)
+    if any(c.start < action.end and action.start < c.end for c in facts.casualties):
+        return True
+    if family is Family.TERRITORY and not _takes_a_place(facts, action):
+        return True
+    beside = any(_same_part(facts, a, action) for a in plain)
+    if family is Family.PROTEST and beside:
+        return True
+    outdone = rivals or (family in (Family.OTHER, Family.PROPERTY) and bool(plain))
+    return outdone and (beside or not _names_a_place(facts, action))
+
+
+def _names_a_place(facts: SentenceFacts, action: Action) -> bool:
+    """Whether the action's clause names a place."""
+    part = facts.clauses.part_at(action.start)
+    literal = (m.toponym for m in facts.mentions if m.toponym.use is ToponymUse.LITERAL)
+    return any(facts.clauses.part_at(t.start) == part for t in literal)
 
 
 def _same_part(facts: SentenceFacts, one: Action, other: Action) -> bool:
@@ -341,6 +354,8 @@ def _standing(facts: SentenceFacts, counted: Casualties) -> tuple[Status, str]:
 
 def _by_day(facts: SentenceFacts, group: tuple[Casualties, ...]) -> list[tuple[Casualties, ...]]:
     """The counts together, or apart where each clause names a day ("two on Monday after six on Sunday")."""
+    if len(group) < 2:
+        return [group] if group else []
     parts = dict.fromkeys(facts.clauses.part_at(c.start) for c in group)
     days = {
         p: next(

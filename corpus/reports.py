@@ -65,6 +65,11 @@ NEAR_CHARACTERS = 60
 """From "the fighting" to the time that makes something of the past of it."""
 
 _STATE_OF_THINGS = re.compile(r"(?:wars?|hostilities|violence|escalations?|conflicts?|tensions)", re.IGNORECASE)
+_OTHER_NEWS = re.compile(
+    r"(?:<\w+>)?(?:related(?: (?:news|stories|articles))?|see also|read (?:also|more)|also read)\s?:",
+    re.IGNORECASE,
+)
+"""What a page says of other pages is not its news."""
 
 _CIVIL = ("civilian", "resident", "child", "women", "people", "villager", "boy", "girl", "man")
 
@@ -126,6 +131,8 @@ def _by_sentence(
     sayings = {a.start: a for a in found.attributions}
     headings = find_headings(text, found.sentences, times, published)
     for index, sentence in enumerate(found.sentences):
+        if _OTHER_NEWS.match(text, sentence.start):
+            continue
         if casualties[index] or actions[index] or sentence.start in sayings:
             goes_on = index > 0 and found.sentences[index - 1].paragraph == sentence.paragraph
             yield SentenceFacts(

@@ -190,6 +190,12 @@ def test_each_place_of_a_row_has_its_own_count(read, text, expected) -> None:
     assert sorted(f"{name} {killed}" for name, killed in found) == expected
 
 
+@pytest.mark.parametrize("words", ["Related", "See also", "Read more", "Related news"])
+def test_what_a_page_says_of_other_pages_is_not_its_news(read, words) -> None:
+    reports = read(f"Shells fell on Terter on Monday.\n\n{words}: Rockets hit Barda on Tuesday")
+    assert [r.place.name for r in reports] == ["Terter"]
+
+
 def test_two_tolls_of_one_sentence_with_a_day_each_are_two(read) -> None:
     reports = read("In Barda two people were killed on Monday after six people died on Sunday.")
     assert sorted((r.days.first.day, r.killed.low) for r in reports) == [(11, 6), (12, 2)]

@@ -190,7 +190,10 @@ def _find_parties(line: FieldLine, names: ActorNames) -> None:
         if at < taken:
             continue
         many = _name_at(line, at, names)
-        head = _head_from(line, at, many)
+        inner = _name_at(line, at + many, names) if many and at + many < len(line.low) else 0
+        if inner > 1:  # "Colombian | Army of National Liberation"
+            many += inner
+        head = _head_from(line, at, many) if inner <= 1 else None
         if head is None and not many:
             continue
         first = _first_word(line, at, taken) if head is not None else at
@@ -212,7 +215,7 @@ def _find_parties(line: FieldLine, names: ActorNames) -> None:
 def _name_at(line: FieldLine, at: int, names: ActorNames) -> int:
     """How many words from `at` on name a state, its people, its seat or an actor of a table."""
     printed = line.printed[at]
-    if not printed[0].isupper():
+    if not printed[0].isupper() or (line.shouting and printed == "US"):
         return 0
     if many := names.named_at(line.printed, at, shouting=line.shouting):
         return many

@@ -212,24 +212,27 @@ class ActorNames:
                 self._named[_key(alias)] = ActorName(row.name, row.kind, row.side, acronym)
                 if row.kind is ActorKind.STATE:
                     self._sides[_key(alias)] = _Side(row.name, row.side)
-        self.first_words = frozenset(key.split()[0] for key in (*self._named, *self._sides) if key)
+        self._longest: dict[str, int] = {}
+        for key in filter(None, (*self._named, *self._sides)):
+            beginning, *others = key.split()
+            self._longest[beginning] = max(self._longest.get(beginning, 0), min(MOST_WORDS, 1 + len(others)))
         """The first words of all keys: a word that is none of them begins no name."""
         self._known: dict[str, ActorName | None] = {}
 
-    def named_at(self, keys: Sequence[str], printed: Sequence[str], at: int, *, shouting: bool) -> int:
-        """How many words from `at` on are a name of a table or of a side, 0 where none are."""
-        for many in range(min(MOST_WORDS, len(keys) - at), 0, -1):
-            key = " ".join(keys[at : at + many])
+    def named_at(self, printed: Sequence[str], at: int, *, shouting: bool) -> int:
+        """How many of the words from `at` on are a name of a table or of a side, 0 where none are."""
+        longest = self._longest.get(key_of(printed[at]).partition(" ")[0])
+        if longest is None:
+            return 0
+        keys = [key_of(word) for word in printed[at : at + longest]]
+        for many in range(len(keys), 0, -1):
+            key = " ".join(keys[:many])
             if key in self._sides:
                 return many
             entry = self._named.get(key)
             if entry is not None and (shouting or not entry.acronym or printed[at].isupper()):
                 return many
         return 0
-
-    def is_side(self, words: str) -> bool:
-        """Whether words are the bare name of a state, its people or its seat."""
-        return _key(words) in self._sides
 
     def of_side(self, side: str, words: str) -> ActorName | None:
         """What the words mean of a state that is known by its code: "its troops", said by that state."""
@@ -252,7 +255,7 @@ class ActorNames:
         """The longest alias among the words, if all that is left besides tells of nobody else."""
         for many in range(min(MOST_WORDS, len(keys)), 0, -1):
             for at in range(len(keys) - many + 1):
-                if keys[at] not in self.first_words:
+                if keys[at] not in self._longest:
                     continue
                 entry = self._named.get(" ".join(keys[at : at + many]))
                 if entry is None or (entry.kind is ActorKind.STATE and many < len(keys)):

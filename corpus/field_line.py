@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from corpus import field_words as words
-from corpus.actor_names import ActorNames, key_of
+from corpus.actor_names import ActorNames
 from corpus.casualty_words import word_set
 from corpus.numerals import NUMBER_WORDS
 from corpus.records import ActorKind, VictimKind, WeaponKind
@@ -185,27 +184,22 @@ def _is_no_weapon(line: FieldLine, at: int, pair: tuple[str, str]) -> bool:
 
 def _find_parties(line: FieldLine, names: ActorNames) -> None:
     """The names and the forces of the sentence in order, each as long as it goes, none inside another."""
-    shouting = line.shouting
-    keys = [key_of(word) if shouting or word[0].isupper() else word for word in line.printed]
-    firsts = names.first_words
-    may_begin = [
-        at
-        for at, word in enumerate(line.low)
-        if word in words.FORCES
-        or (line.printed[at][0].isupper() and (not shouting or keys[at].partition(" ")[0] in firsts))
-    ]
+    may_begin = [at for at, word in enumerate(line.low) if word in words.FORCES or line.printed[at][0].isupper()]
     taken = 0
     for at in may_begin:
         if at < taken:
             continue
-        many = _name_at(line, keys, at, names)
-        head = _head_from(line, at, many)
+        many = _name_at(line, at, names)
+        inner = _name_at(line, at + many, names) if many and at + many < len(line.low) else 0
+        if inner > 1:  # "Colombian | Army of National Liberation"
+            many += inner
+        head = _head_from(line, at, many) if inner <= 1 else None
         if head is None and not many:
             continue
         first = _first_word(line, at, taken) if head is not None else at
         last = head + 1 if head is not None else at + many
         if head is not None:
-            last = _with_owner(line, keys, last, names)
+            last = _with_owner(line, last, names)
         if head is None and line.parties and line.parties[-1].last == at and line.word(at - 1) in {"[", "("}:
             continue
         kind = _kind(line, first, head) if head is not None else None
@@ -218,15 +212,12 @@ def _find_parties(line: FieldLine, names: ActorNames) -> None:
             line.parties[number] = one._replace(shared=line.low[other.last - 1], kind=other.kind)
 
 
-def _name_at(line: FieldLine, keys: Sequence[str], at: int, names: ActorNames) -> int:
+def _name_at(line: FieldLine, at: int, names: ActorNames) -> int:
     """How many words from `at` on name a state, its people, its seat or an actor of a table."""
-    key = keys[at]
     printed = line.printed[at]
-    if not key or not (printed[0].isupper() or line.shouting):
+    if not printed[0].isupper() or (line.shouting and printed == "US"):
         return 0
-    if key.split()[0] in names.first_words and (
-        many := names.named_at(keys, line.printed, at, shouting=line.shouting)
-    ):
+    if many := names.named_at(line.printed, at, shouting=line.shouting):
         return many
     if line.shouting or line.low[at] in words.WEAPONS or printed.upper() in _NO_ACRONYM:
         return 0
@@ -273,13 +264,13 @@ def _first_word(line: FieldLine, head: int, taken: int) -> int:
     return first
 
 
-def _with_owner(line: FieldLine, keys: Sequence[str], last: int, names: ActorNames) -> int:
+def _with_owner(line: FieldLine, last: int, names: ActorNames) -> int:
     """Past "of Armenia", "of the Farabundo Marti Front [FMLN]" where that follows."""
     if line.word(last) in _OF:
         at = last + 1 + (line.word(last + 1) in {"the", "a"})
-        many = _name_at(line, keys, at, names) if at < len(keys) else 0
+        many = _name_at(line, at, names) if at < len(line.low) else 0
         if not many and line.word(last) == "of" and not line.shouting:
-            while at + many < len(keys) and many < _LONGEST_NAME and line.printed[at + many][0].isupper():
+            while at + many < len(line.low) and many < _LONGEST_NAME and line.printed[at + many][0].isupper():
                 many += 1
         if many and line.word(last) != "in":
             head = _head_from(line, at, many)

@@ -25,7 +25,8 @@ _NONE_OF = frozenset({"no", "nor", "without"})
 _HAS = frozenset({"has", "have", "had"})
 _APOSTROPHES = frozenset({"'", "’"})
 _CAME = frozenset({"came", "come", "coming", "comes"})
-_NOBODYS = frozenset({"found", "came", "discovered"})
+_NOBODYS = frozenset({"found", "came", "discovered", "taken"})
+_HELD = frozenset({"hostage", "hostages", "prisoner", "prisoners", "captive", "captives"})
 _TAKES_IT = frozenset({"claimed", "claim", "claims", "accepted", "assumed", "took", "admitted"})
 _PLACE_NEXT = word_set(
     """
@@ -318,7 +319,8 @@ def _as_agent(line: FieldLine, at: int) -> Part | None:
             continue
         if word in {"claimed", "ordered"} and step >= at - 2:
             return _struck_by(line, step)
-        role = None if word in _NOBODYS else _AGENTS.get(deed)
+        held = word == "taken" and line.word(step + 1) in _HELD
+        role = None if word in _NOBODYS and not held else _AGENTS.get(deed)
         return Part(role, step, deed) if role else None
     return None
 

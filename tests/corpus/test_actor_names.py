@@ -82,8 +82,8 @@ def test_words_that_nobody_knows_have_no_name(words):
 
 def test_an_acronym_that_is_a_word_too_means_an_actor_only_in_capitals():
     names = actor_names()
-    assert names.named_at(["eta"], ["ETA"], 0, shouting=False) == 1
-    assert names.named_at(["eta"], ["Eta"], 0, shouting=False) == 0
+    assert names.named_at(["ETA"], 0, shouting=False) == 1
+    assert names.named_at(["Eta"], 0, shouting=False) == 0
 
 
 def test_a_table_of_ones_own_is_put_over_the_shipped_ones(tmp_path):

@@ -189,6 +189,18 @@ def test_a_text_in_capitals_names_its_actors_too(read):
     assert (attacker.role, attacker.name) == (ActorRole.ATTACKER, "FMLN")
 
 
+def test_in_capitals_a_pronoun_is_no_state_and_a_group_no_states_army(read):
+    report = first(read, "TWO MEN WERE KILLED IN BARDA ON MONDAY BY THE COLOMBIAN ARMY OF NATIONAL LIBERATION.")
+    assert [a.name for a in report.actors if a.role is ActorRole.ATTACKER] == ["ELN"]
+    report = first(read, "THEY TOLD US GUNFIRE KILLED TWO MEN IN BARDA ON MONDAY.")
+    assert actors(report) == []
+
+
+def test_who_takes_the_wounded_away_is_no_attacker(read):
+    report = first(read, "Two farmers were wounded in Barda on Monday and taken to hospital by the police.")
+    assert actors(report) == []
+
+
 WEAPONS = [
     ("Artillery shelled Stepanakert on Monday.", [("artillery", "Artillery")]),
     ("Grad rockets hit Terter on Monday.", [("rockets", "Grad rockets")]),

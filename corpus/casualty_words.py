@@ -260,13 +260,13 @@ DAYS = MONTH_NAMES | frozenset(WEEKDAYS) | {"mon", "sat", "sun"}
 """Names of days and months."""
 
 WORD = re.compile(
-    r"(?:\d{1,3}|[a-z]{2,9}(?:-[a-z]{3,5})?)[\s-](?:year|month|week|day)s?[\s-]olds?\b(?:['’]s\b)?"
+    r"(?:\d{1,3}|[a-z]{2,9}(?:-[a-z]{3,5})?)[\s-]{1,2}(?:year|month|week|day)s?[\s-]{1,2}olds?\b(?:['’]s\b)?"
     r"|[^\W_]+(?:[.,](?=\d)[^\W_]+)*(?:[-'’][^\W_]+|\.[^\W_]\b)*|[^\w\s]",
     re.IGNORECASE,
 )
 """A word with its inner hyphens, points and apostrophes, or a mark."""
 
-AGE = re.compile(r"(?:\d{1,3}|[a-z-]+)[\s-](?:years?|months?|weeks?|days?)[\s-]olds?$")
+AGE = re.compile(r"(?:\d{1,3}|[a-z-]+)[\s-]{1,2}(?:years?|months?|weeks?|days?)[\s-]{1,2}olds?$")
 
 CUE_STEMS = tuple(
     word_set(

@@ -61,6 +61,8 @@ BY_NAME = [
     ("Jo Zan and Ron Kien, both 23-years-old, were killed.", ["killed 2"]),
     ("Jo Zan, left, and Ron Kien, right, were killed.", ["killed 2"]),
     ("Jo Zan (left) and Ron Kien were killed.", ["killed 2"]),
+    ("SIX CLERKS (OF THE BANK) AND TWO GUARDS WERE KILLED.", ["killed 8"]),
+    ("A 57- YEAR- OLD FARMER WAS KILLED.", ["killed 1"]),
     ("The boy and his uncle, Mor Mill, were both pronounced dead.", ["killed 2"]),
     ("Four men were shot. Two of those men, 23-year-old Jo Zan and 24-year-old Ron Kien, died.", FOUR_SHOT),
 ]

@@ -97,6 +97,7 @@ ONE_DEAD = [
     ("A boy was killed.\n\nA girl was taken to hospital.", ["injured 1", "killed 1"]),
     ("A boy was killed.\n\nAnother boy was taken to hospital.", ["injured 1", "killed 1"]),
     ("A boy was killed.\n\nA teen is in critical condition.", ["injured 1", "killed 1"]),
+    ("A clerk was killed on Monday.\n\nA clerk was taken to hospital on Friday.", ["injured 1", "killed 1"]),
     ("A clerk was killed.\n\nA guard was shot but survived.", ["injured 1", "killed 1"]),
 ]
 

@@ -51,7 +51,7 @@ _SHORT_PHRASE = 6  # words
 _NEAR = 8  # words between people and others joined to them
 _LONGEST_GAP = 30  # words between people and the verb that tells of them
 _STANDING = word_set("left right center centre middle")
-_ASIDE = frozenset({",", "(", ")"})
+_ASIDE = frozenset({","})
 _LONGEST_CALLING = 3
 _GENERAL = word_set("people persons civilians victims members residents others individuals adults family")
 MANY_LEAVE = 20  # fewer people "fled" or "left" on foot from a scene, and were not driven out
@@ -380,11 +380,13 @@ class Reader:
 
 
 def _without_asides(between: tuple[str, ...]) -> tuple[str, ...]:
-    """The words between two groups without ", left ," and "( right )", where a caption says who is who."""
+    """The words between two groups without brackets and ", left ,", where a caption says who is who."""
     kept: list[str] = []
     for word in between:
         kept.append(word)
-        if len(kept) > 2 and kept[-2] in _STANDING and kept[-3] in _ASIDE and word in _ASIDE:
+        if word == ")" and "(" in kept:
+            del kept[kept.index("(") :]
+        elif len(kept) > 2 and kept[-2] in _STANDING and kept[-3] in _ASIDE and word in _ASIDE:
             del kept[-3:]
     return tuple(kept)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from corpus.casualty_groups import Kind
 from corpus.casualty_line import Line
 from corpus.casualty_reader import Told
-from corpus.casualty_words import OUTCOME, Fate
+from corpus.casualty_words import DAYS, OUTCOME, Fate
 from corpus.records import Count, Outcome
 
 _SOON = 8  # passages in which a number still belongs to people spoken of without one
@@ -198,7 +198,8 @@ def _is_the_one_dead(article: _Article, mention: Mention) -> bool:
     kin = told.kind is Kind.KNOWN and bool(told.head) and not told.definite  # "her mother"
     if kin or Outcome.INJURED in article.counted or not _OTHERS.isdisjoint(_words(mention)):
         return False
-    return not _lives(mention) and not _are_others(told, dead.told)
+    another_day = (DAYS & set(mention.line.words)) - set(dead.line.words)
+    return not (another_day or _lives(mention) or _are_others(told, dead.told))
 
 
 def _lives(mention: Mention) -> bool:

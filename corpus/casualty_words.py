@@ -263,12 +263,11 @@ _WORD = r"[^\W_]+(?:[.,](?=\d)[^\W_]+)*(?:[-'’][^\W_]+|\.[^\W_]\b)*|[^\w\s]"
 WORD = re.compile(rf"({_WORD})")
 """A word with its inner hyphens, points and apostrophes, or a mark."""
 
-WORD_OR_AGE = re.compile(
-    rf"((?:\d{{1,3}}|[a-z]{{2,9}}(?:-[a-z]{{3,5}})?)[\s-](?:year|month|week|day)s?[\s-]olds?\b(?:['’]s\b)?|{_WORD})"
-)
+_YEARS_OLD = r"[\s-]{1,2}(?:year|month|week|day)s?[\s-]{1,2}olds?"
+WORD_OR_AGE = re.compile(rf"((?:\d{{1,3}}|[a-z]{{2,9}}(?:-[a-z]{{3,5}})?){_YEARS_OLD}\b(?:['’]s\b)?|{_WORD})")
 """The same over text in small letters, "10-year-old" and "three months old" being one."""
 
-AGE = re.compile(r"(?:\d{1,3}|[a-z-]+)[\s-](?:years?|months?|weeks?|days?)[\s-]olds?$")
+AGE = re.compile(rf"(?:\d{{1,3}}|[a-z-]+){_YEARS_OLD}$")
 
 CUE_STEMS = tuple(
     word_set(

@@ -61,6 +61,8 @@ BY_NAME = [
     ("Jo Zan and Ron Kien, both 23-years-old, were killed.", ["killed 2"]),
     ("Jo Zan, left, and Ron Kien, right, were killed.", ["killed 2"]),
     ("Jo Zan (left) and Ron Kien were killed.", ["killed 2"]),
+    ("SIX CLERKS (OF THE BANK) AND TWO GUARDS WERE KILLED.", ["killed 8"]),
+    ("A 57- YEAR- OLD FARMER WAS KILLED.", ["killed 1"]),
     ("The boy and his uncle, Mor Mill, were both pronounced dead.", ["killed 2"]),
     ("Four men were shot. Two of those men, 23-year-old Jo Zan and 24-year-old Ron Kien, died.", FOUR_SHOT),
 ]
@@ -95,6 +97,7 @@ ONE_DEAD = [
     ("A boy was killed.\n\nA girl was taken to hospital.", ["injured 1", "killed 1"]),
     ("A boy was killed.\n\nAnother boy was taken to hospital.", ["injured 1", "killed 1"]),
     ("A boy was killed.\n\nA teen is in critical condition.", ["injured 1", "killed 1"]),
+    ("A clerk was killed on Monday.\n\nA clerk was taken to hospital on Friday.", ["injured 1", "killed 1"]),
     ("A clerk was killed.\n\nA guard was shot but survived.", ["injured 1", "killed 1"]),
 ]
 

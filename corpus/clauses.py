@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
-from corpus.capitals import plain
+from corpus.capitals import lowered
 from corpus.small_letters import small
 
 FRONTED_WITHIN = 25
@@ -170,7 +170,8 @@ class Clauses:
 
     @cached_property
     def _outline(self) -> list[Part]:
-        return [_moved(p, self.start) for p in _outline(plain(self._sentence))]
+        sentence = lowered(self._sentence) if self._sentence.isupper() else self._sentence
+        return [_moved(p, self.start) for p in _outline(sentence)]
 
     @cached_property
     def _starts(self) -> list[int]:

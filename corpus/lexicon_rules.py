@@ -62,6 +62,9 @@ NOT_WAR_OF = re.compile(
     r"|information|cyber|sharp|angry|verbally|harshly|bitterly)[ -]*$"
 )
 
+NO_DEED = r"(?! (?:threats?|groups?|rings?|squads?|plots?|plans?|rates?|gangs?|networks?|ranges?)\b)"
+"""What makes another thing of the name of a crime: "a kidnapping ring", "murder plots"."""
+
 NOT_AT_WORK = re.compile(
     r"(?:labou?r|hunger|general|on|armed|sit-down|transport(?:ation)?|work|nationwide|\d+-hour|bus|taxi|rail(?:way)?|port|dock|school"
     r"|(?:worker|teacher|student|driver|miner|trucker|judge|employee|doctor|nurse)s?['’]?|indefinite|wildcat|solidarity"

@@ -81,6 +81,7 @@ NEAR_MISSES = [
     ("There were no murders that year.", []),
     ("The home team was beaten twice.", []),
     ("There were no kidnappings.", []),
+    ("A kidnapping ring and its murder plots were the talk of the town.", []),
     ("There was no rape.", []),
     ("They opened a library.", []),
     ("The firm fired its chief.", []),

@@ -43,7 +43,7 @@ _PLANNED = re.compile(
     r"\b(?:will|shall|is to|are to|was to|were to|is due to|are due to|due to be|plans? to|planned|planning|plan for"
     r"|schedul\w+|slated|intends? to|intended to|preparing|prepares? (?:to|for)|upcoming|forthcoming|expected to|set to"
     r"|(?:the|their|its) next(?! (?:report|days?|morning|night|evening|afternoon|hours?|weeks?|months?|years?|few|village|town|item)\b)|next round of|going to|agreed to (?:meet|hold)|tomorrow|invited|vow\w* to|pledg\w+ to"
-    r"|threaten\w* (?:to|with))\b[^.;]{0,60}$"
+    r"|threaten\w*(?: (?:on|in|at|late|early|last|again|repeatedly|\w+day|\w+ly)){0,3} (?:to|with))\b[^.;]{0,60}$"
 )
 _HYPOTHETICAL = re.compile(
     r"\b(?:could|may|might|would|should|if|unless|whether|fear\w*|warn\w*|risks?|risking|threats? of|possib\w+"

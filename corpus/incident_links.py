@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from math import inf, log
 
+from corpus.hours import are_apart
 from corpus.incident_weights import WEIGHTS
 from corpus.incident_words import Telling, Tellings, WordCounts
 from corpus.records import DAYS_OF_A_WEEK, Count, DayRange, Report, ReportPlace
@@ -35,12 +36,18 @@ def log_odds(one: Report, other: Report, tellings: Tellings) -> float:
 def tell_apart(one: Report, other: Report, tellings: Tellings) -> bool:
     """True where nothing makes two reports one: each names its own day, or its own town and not the other's.
 
-    Not even the same words do: a communiqué is written over that of the day before. Nor is what befell a whole
-    region or country what befell a town in it, unless a figure is the same.
+    Not even the same words do: a communiqué is written over that of the day before. What one article tells of a
+    morning and of an afternoon is two. Nor is what befell a whole region or country what befell a town in it,
+    unless a figure is the same.
     """
-    if _name_days_apart(one, other) or _name_towns_apart(one, other, tellings):
+    if _name_days_apart(one, other) or _name_towns_apart(one, other, tellings) or told_at_other_hours(one, other):
         return True
     return _too_wide(one.place, other.place) and not _share_a_figure(one, other)
+
+
+def told_at_other_hours(one: Report, other: Report) -> bool:
+    """Whether one article tells of a morning and of an afternoon: two incidents of one town and day."""
+    return one.article_id == other.article_id and are_apart(one.time_words, other.time_words)
 
 
 def _name_days_apart(one: Report, other: Report) -> bool:

@@ -12,6 +12,7 @@ from corpus.copy_groups import copies_among
 from corpus.families import Family, combined_family
 from corpus.incident_confidence import agreement, incident_confidence
 from corpus.incident_linking import link_groups
+from corpus.incident_links import told_at_other_hours
 from corpus.incident_tolls import copies_of, make_claims, text_keys, toll
 from corpus.incident_words import Tellings, WordCounts
 from corpus.records import Article, Count, DayRange, Incident, Report, ReportPlace, Status, SubEventType
@@ -43,12 +44,14 @@ class _Cluster:
     members: list[Report] = field(default_factory=list)
     reasons: Counter[str] = field(default_factory=Counter)
     figures: set[_Figures] = field(default_factory=set)
+    told_in: dict[str, Report] = field(default_factory=dict)
 
     def join(self, report: Report, reason: str) -> None:
         """Take in a report, and why."""
         if self.members:
             self.reasons[reason] += 1
         self.members.append(report)
+        self.told_in.setdefault(report.article_id, report)
         self.figures.add(_figures(report))
 
 
@@ -313,7 +316,10 @@ def _best(report: Report, days: DayRange, clusters: Sequence[_Cluster]) -> _Clus
     fitting = []
     for cluster in clusters:
         overlap, agreed = _overlap(days, cluster.days), _agree(cluster, report)
-        if overlap >= (_LEAST_OVERLAP_AGREED if agreed else _LEAST_OVERLAP) and _compatible(cluster, report):
+        enough = overlap >= (_LEAST_OVERLAP_AGREED if agreed else _LEAST_OVERLAP)
+        told = cluster.told_in.get(report.article_id)
+        apart = told is not None and told_at_other_hours(told, report)
+        if enough and not apart and _compatible(cluster, report):
             fitting.append((not agreed, -overlap, cluster.core.report_id, cluster))
     return min(fitting, key=lambda each: each[:3])[3] if fitting else None
 

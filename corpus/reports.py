@@ -262,12 +262,19 @@ def _kind(draft: Draft, earlier: Sequence[Draft]) -> Sub:
     return Sub.ATTACK if any(word in victims for word in _CIVIL) else Sub.ARMED_CLASH
 
 
+_FIRED = re.compile(r"(?:open(?:ed|s|ing)? fire|fir(?:ed|es|ing))\b")
+_AT_A_TOWN = re.compile(r"(?:\s(?:on|at|upon|the|towns?|city|cities|villages?|settlements?|of))*\s")
+
+
 def _is_town_under_fire(draft: Draft) -> bool:
     """Whether a town is said to be under fire: what falls on a town is shells, unless small arms are named."""
     trigger = draft.facts.text[draft.trigger.start : draft.trigger.end].casefold()
     place = draft.place if draft.own_place else None
     is_town = place is not None and place.kind == PlaceKind.SETTLEMENT.value and place.geo_precision == 1
-    return is_town and trigger.endswith("under fire")
+    if not is_town or place is None:
+        return False
+    fired_on = _FIRED.match(trigger) and _AT_A_TOWN.fullmatch(draft.facts.text, draft.trigger.end, place.start)
+    return bool(fired_on) or trigger.endswith("under fire")
 
 
 def _cause_of_blast(draft: Draft, earlier: Sequence[Draft]) -> Sub:

@@ -10,6 +10,7 @@ from itertools import combinations
 
 from corpus.drafts import HURT, LEAD_SENTENCES, NO_PLACE, Draft, generality
 from corpus.families import Family, same_family
+from corpus.hours import are_apart
 from corpus.records import DateBasis, Outcome, Span, Status
 from geodata.place import PlaceKind
 
@@ -238,7 +239,14 @@ def _same_days(before: Draft, draft: Draft) -> bool:
     if not draft.own_days or not before.own_days:
         return draft.days.first <= before.days.last and before.days.first <= draft.days.last
     overlap = draft.days.first <= before.days.last and before.days.first <= draft.days.last
+    if overlap and draft.own_place and before.own_place and _at_other_hours(before, draft):
+        return False
     return overlap and (draft.status is not Status.BACKGROUND or draft.days == before.days)
+
+
+def _at_other_hours(before: Draft, draft: Draft) -> bool:
+    """Whether one was in the morning and the other in the afternoon: two that a day and a town have in common."""
+    return before.time is not None and draft.time is not None and are_apart(before.time.text, draft.time.text)
 
 
 def _agree(before: Draft, draft: Draft, outcome: Outcome) -> bool:

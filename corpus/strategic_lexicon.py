@@ -136,7 +136,7 @@ STRATEGIC = (
     ),
     rule(
         Sub.MOB_VIOLENCE,
-        "riot riots rioted rioters mob",
+        "riot riots rioted rioters mob pogrom pogroms",
         r"(?! (?:police|gear|squads?|shields?|control))",
         nominal=True,
     ),

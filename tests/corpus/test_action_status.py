@@ -30,6 +30,7 @@ DENIED = [
     ("Talk of airstrikes on the dam is fabricated.", "airstrikes", "is fabricated"),
 ]
 PLANNED = [
+    ("The army threatened on Friday to bombard the port.", "bombard", "threatened on friday to"),
     ("The sides will exchange prisoners on Friday.", "exchange prisoners", "will"),
     ("The army is to evacuate the hamlet.", "evacuate", "is to"),
     ("The brigade plans to storm the parliament.", "storm the parliament", "plans to"),

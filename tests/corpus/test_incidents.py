@@ -466,6 +466,16 @@ def test_the_incident_takes_the_most_precise_place_and_day():
     assert incident.days == days(11)
 
 
+def test_a_morning_and_an_afternoon_of_one_article_are_two_incidents():
+    told = {"article_id": "a1", "killed": None}
+    morning = report(1, time_words="Monday morning", **told)
+    afternoon = report(2, time_words="the afternoon", **told)
+    articles = {"a1": article(1)}
+    assert len(merge_reports([morning, afternoon], articles)) == 2
+    elsewhere = replace(afternoon, article_id="a2")
+    assert len(merge_reports([morning, elsewhere], {**articles, "a2": article(2)})) == 1
+
+
 def test_more_independent_texts_make_it_surer():
     alone, both = (
         merge_reports(which, articles(article(1), article(2))) for which in ([report(1)], [report(1), report(2)])

@@ -72,6 +72,33 @@ def test_what_one_side_tells_keeps_the_denial_of_the_other(read, text, deniers) 
     assert [r.denied_by for r in happened(read(text))] == deniers
 
 
+HOURS = [
+    # text, injured of each report of Terter
+    (
+        "Shells hit Terter on Monday morning and hurt one. Shells hit Terter on Monday afternoon and hurt two.",
+        [1, 2],
+    ),
+    ("Shells hit Terter on Monday morning. The shelling of Terter at 9 a.m. hurt two.", [2]),
+]
+
+
+@pytest.mark.parametrize(("text", "injured"), HOURS)
+def test_what_befell_a_town_at_other_hours_is_another_thing(read, text, injured) -> None:
+    assert sorted(low(r.injured) for r in happened(read(text))) == injured
+
+
+FIRED = [
+    ("Troops fired on Terter on Monday.", Sub.SHELLING),
+    ("Troops opened fire on the town of Terter on Monday.", Sub.SHELLING),
+    ("Troops opened fire on positions near Terter on Monday.", Sub.ARMED_CLASH),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), FIRED)
+def test_a_town_that_is_fired_on_is_shelled(read, text, kind) -> None:
+    assert [r.sub_event for r in read(text)] == [kind]
+
+
 NOT_YET_HARMED = [
     # text, (status, killed) of each report
     ("Hundreds could be killed in Terter, the mayor warned.", [(Status.HYPOTHETICAL, 200)]),

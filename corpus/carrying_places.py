@@ -12,6 +12,7 @@ from corpus.focus import Focus
 from corpus.local_scene import LocalScene
 from corpus.records import ReportPlace, Status
 from corpus.report_place import report_place
+from corpus.small_letters import has_any, small
 from geodata.place import Mention, PlaceKind, ToponymUse
 
 CARRIED_SENTENCES = 6
@@ -30,6 +31,7 @@ _THIS_TOWN = re.compile(
     r"\b(?:this|here in the) (?:\w+ )?(?:city|town|village|settlement|capital)\b", re.IGNORECASE
 )
 _A_TOWN = re.compile(r"(?:\b(?:this|the)|[’']s) (?:[\w-]+ ){0,2}(?:city|town|village|settlement)\b", re.IGNORECASE)
+_STEMS_OF_TOWNS = ("city", "town", "village", "settlement", "capital")
 _A_SIDE = re.compile(r"\b(?:on|from) (?:the|its|their|both|either) (?:[A-Z][\w-]+ )?sides?\b(?! of\b)")
 _A_FIGHT = re.compile(r"(?:battles?|clash(?:es)?|fighting|gun ?battle)", re.IGNORECASE)
 FIGHT_WITHIN = 2
@@ -102,13 +104,15 @@ def _told_on(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus) ->
 
 def _pointed_at(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus) -> Draft | None:
     """The draft at what "this town", "the town" or "the region" points back to."""
-    sentence = text[draft.facts.sentence.start : draft.facts.sentence.end]
-    opening = draft.facts.index < LEAD_SENTENCES and _A_TOWN.search(sentence) is not None
-    if (opening or _THIS_TOWN.search(sentence)) and (filed := _filed_from(draft)):
-        return _with_place(draft, report_place(filed, text), _FILED_FROM)
-    if _THE_TOWN.search(sentence) and (town := _last_place(draft, earlier, settlements=True)):
-        return _with_place(draft, town, _TELLS_AGAIN)
-    if _THE_REGION.search(sentence) and focus.region is not None:
+    start, end = draft.facts.sentence.start, draft.facts.sentence.end
+    sentence = text[start:end]
+    if has_any(small(text)[start:end], _STEMS_OF_TOWNS):
+        opening = draft.facts.index < LEAD_SENTENCES and _A_TOWN.search(sentence) is not None
+        if (opening or _THIS_TOWN.search(sentence)) and (filed := _filed_from(draft)):
+            return _with_place(draft, report_place(filed, text), _FILED_FROM)
+        if _THE_TOWN.search(sentence) and (town := _last_place(draft, earlier, settlements=True)):
+            return _with_place(draft, town, _TELLS_AGAIN)
+    if focus.region is not None and _THE_REGION.search(sentence):
         return _with_place(draft, report_place(focus.region, text), _ABOUT_REGION)
     return None
 

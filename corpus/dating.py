@@ -14,6 +14,7 @@ from corpus.event_times import LASTING_DAYS, clock_of, may_come_later, own_time,
 from corpus.families import Family
 from corpus.numerals import CARDINALS
 from corpus.records import DateBasis, DayRange, Status, TimeExpression, TimexType
+from corpus.small_letters import has_any, small
 
 TOLL_DAYS = 3
 """A toll over more days is a running total."""
@@ -29,6 +30,8 @@ _WITHIN_HOURS = re.compile(
     r"|(?:past|last) few (?:minutes|hours)|right now|at this (?:very )?(?:moment|hour|minute))\b",
     re.IGNORECASE,
 )
+_STEMS_OF_HOURS = ("minute", "moment", "hour", "right")
+"""Letters without one of which _WITHIN_HOURS matches nothing."""
 _AFTER_MIDNIGHT = re.compile(r"\b(?:after|past) midnight\b", re.IGNORECASE)
 
 
@@ -105,8 +108,10 @@ def _by_the_hour(text: str, draft: Draft, published: date | None) -> Draft | Non
     """The draft of "a few minutes ago", "right now": the hour of the news lies on its day of publication."""
     if published is None or draft.status is not Status.HAPPENED or draft.part.kind is PartKind.RELATIVE:
         return None
-    sentence = " ".join(text[draft.facts.sentence.start : draft.facts.sentence.end].split())
-    hour = _WITHIN_HOURS.search(sentence)
+    start, end = draft.facts.sentence.start, draft.facts.sentence.end
+    if not has_any(small(text)[start:end], _STEMS_OF_HOURS):
+        return None
+    hour = _WITHIN_HOURS.search(" ".join(text[start:end].split()))
     if hour is None:
         return None
     today = DayRange(first=published, last=published)

@@ -73,12 +73,16 @@ _SPEAKS_THERE = re.compile(
     r"|presidency|army|prosecutors?|capital|leadership|calls?|count given|statement)(?:\s+(?!in\b|at\b|on\b|near\b)\w+){0,3}?\s+(?:in|at|of|from|with)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_LEADS_TO_SPEAKERS = ("in", "at", "of", "from", "with", "the")
+"""What must stand before a place for _SPEAKS_THERE to match."""
 _COMES_FROM = re.compile(
     r"\b(?:(?:from|from inside|from across|out of|bound for)"
     r"|(?:brought|taken|sent(?: on)?|delivered|rushed|transferred|admitted|flown)(?: (?:him|her|them|it))? to(?: (?:the |a )?hospitals? (?:of|in))?)"
     r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_LEADS_FROM = ("from", "inside", "across", "of", "for", "to", "in", "the")
+"""What must stand before a place for _COMES_FROM to match."""
 _BETWEEN = re.compile(r"\bbetween\s(?:the\s)?(?:(?:towns?|villages?|cities)\sof\s)?$")
 _OBJECT = re.compile(r"\s(?:(?!by\b|said\b|after\b|told\b)[\w’'-]+\s){0,5}")
 _BULLET = re.compile(r"[•*▪◦–-]\s*$")
@@ -262,7 +266,8 @@ def _is_where(text: str, draft: Draft, mention: Mention) -> bool:
     heads_the_entry = mention.toponym.start - draft.facts.sentence.start <= CLOCK_CHARACTERS
     if not heads_the_entry and _CLOCK_BEFORE.search(before) is not None:
         return False
-    speaks = _SPEAKS_THERE.search(before)
+    led_to = before.rstrip().lower().endswith(_LEADS_TO_SPEAKERS)
+    speaks = _SPEAKS_THERE.search(before) if led_to else None
     if speaks is None or window + speaks.start() < draft.trigger.start < mention.toponym.start:
         return True  # nobody speaks there, or who could speak acts: "the army captured the town of …"
     return _befalls_them(text, draft, window + speaks.start())
@@ -310,7 +315,8 @@ def _comes_from(text: str, draft: Draft, mention: Mention) -> bool:
     before = text[max(0, mention.toponym.start - 40) : mention.toponym.start]
     if draft.family is Family.BREACH and _AGREED_THERE.search(before):
         return True
-    return _COMES_FROM.search(text[max(0, mention.toponym.start - 30) : mention.toponym.start]) is not None
+    before = text[max(0, mention.toponym.start - 30) : mention.toponym.start]
+    return before.rstrip().lower().endswith(_LEADS_FROM) and _COMES_FROM.search(before) is not None
 
 
 def _is_actor(text: str, draft: Draft, mention: Mention) -> bool:

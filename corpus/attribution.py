@@ -10,7 +10,7 @@ from corpus import attribution_words as words
 from corpus import denial_words
 from corpus.clauses import clauses_of
 from corpus.records import Attribution, Sentence
-from corpus.small_letters import small
+from corpus.small_letters import has_any, small
 
 MOST_WORDS = 14
 """A longer subject is no subject but a misread sentence."""
@@ -124,22 +124,15 @@ def _read(text: str, sentence: Sentence, stems: _Stems) -> Attribution:
     """What one sentence says of speakers and actors, without its neighbours."""
     bare = _without_islands(text, sentence)
     low, whole = small(bare), text[sentence.start : sentence.legible_end]
-    accused, accuser = _accusation(bare) if _has(low, stems.blaming) else ("", "")
+    accused, accuser = _accusation(bare) if has_any(low, stems.blaming) else ("", "")
     return Attribution(
         start=sentence.start,
         end=sentence.end,
         claimed_by=accuser or _speaker(bare, low, stems),
         accused=accused or _agent(bare, low, stems),
-        denied_by=_denier(bare, low, whole) if _has(whole, stems.denying) else "",
+        denied_by=_denier(bare, low, whole) if has_any(whole, stems.denying) else "",
         blames=bool(accused),
     )
-
-
-def _has(low: str, stems: Sequence[str]) -> bool:
-    for stem in stems:  # noqa: SIM110  any() of a generator costs more than the search itself
-        if stem in low:
-            return True
-    return False
 
 
 def _without_islands(text: str, sentence: Sentence) -> str:
@@ -157,10 +150,10 @@ def _without_islands(text: str, sentence: Sentence) -> str:
 
 def _speaker(bare: str, low: str, stems: _Stems) -> str:
     """Who speaks: "according to X", "X said …", "…, X said", "…, said X"; "" where nobody is named."""
-    for cited in words.ACCORDING.finditer(low) if _has(low, stems.citing) else ():
+    for cited in words.ACCORDING.finditer(low) if has_any(low, stems.citing) else ():
         if who := _noun_phrase(bare[cited.start("who") : cited.end("who")]):
             return who
-    if not _has(low, stems.saying):
+    if not has_any(low, stems.saying):
         return ""
     outlet = ""
     for who in _speaking_subjects(bare, low):
@@ -272,7 +265,7 @@ def _agent(bare: str, low: str, stems: _Stems) -> str:
         who = found.group("who").strip()
         if not _is_no_agent(who) and words.ATTACKING_BEFORE.search(bare[: found.start()]):
             return who
-    armed = words.WEAPON_OF.search(bare) if _has(low, stems.weapons) else None
+    armed = words.WEAPON_OF.search(bare) if has_any(low, stems.weapons) else None
     return armed.group("who") if armed and not _is_no_agent(armed.group("who")) else ""
 
 

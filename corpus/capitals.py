@@ -13,12 +13,15 @@ MOST_SMALL_LETTERS = 0.05
 """The share of small letters that a text in capitals may still have: a dateline, an address."""
 
 _SMALL = re.compile(r"[a-zà-ÿ]+")
+_COMMON = "aeo"
 _CAPITAL = re.compile(r"[A-ZÀ-Þ]+")
 
 
 def are_capitals(text: str) -> bool:
     """Whether the text is written in capitals throughout; one of other scripts or of no letters is not."""
     head = text[:HEAD_CHARACTERS]
+    if sum(map(head.count, _COMMON)) > MOST_SMALL_LETTERS * len(head):
+        return False
     capitals = sum(map(len, _CAPITAL.findall(head)))
     return capitals > 0 and sum(map(len, _SMALL.findall(head))) <= MOST_SMALL_LETTERS * capitals
 

@@ -12,6 +12,7 @@ from corpus.focus import Focus
 from corpus.local_scene import LocalScene
 from corpus.records import ReportPlace, Status
 from corpus.report_place import report_place
+from corpus.small_letters import has_any, small
 from geodata.place import Mention, PlaceKind, ToponymUse
 
 CARRIED_SENTENCES = 6
@@ -30,6 +31,7 @@ _THIS_TOWN = re.compile(
     r"\b(?:this|here in the) (?:\w+ )?(?:city|town|village|settlement|capital)\b", re.IGNORECASE
 )
 _A_TOWN = re.compile(r"(?:\b(?:this|the)|[’']s) (?:[\w-]+ ){0,2}(?:city|town|village|settlement)\b", re.IGNORECASE)
+_STEMS_OF_TOWNS = ("city", "town", "village", "settlement", "capital")
 _A_SIDE = re.compile(r"\b(?:on|from) (?:the|its|their|both|either) (?:[A-Z][\w-]+ )?sides?\b(?! of\b)")
 _A_FIGHT = re.compile(r"(?:battles?|clash(?:es)?|fighting|gun ?battle)", re.IGNORECASE)
 FIGHT_WITHIN = 2
@@ -46,7 +48,7 @@ _ABOUT_REGION = "no place named here: the article is about “{}”"
 def carry_place(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus) -> Draft:
     """The draft with a place that its sentence does not name, or none and why not."""
     if draft.family is Family.TALKS:
-        return replace(draft, unplaced="the sentence does not say where they met")
+        return draft.changed(unplaced="the sentence does not say where they met")
     if pointed := _pointed_at(text, draft, earlier, focus):
         return pointed
     whole = draft.family in _OF_THE_WHOLE_CONFLICT or _tells_of_a_side(text, draft)
@@ -59,7 +61,7 @@ def carry_place(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus)
         return at_local_scene(text, draft, focus.local)
     if about := _about(draft, focus):
         return _with_place(draft, report_place(about, text), _ABOUT_REGION)
-    return replace(draft, unplaced=NO_PLACE)
+    return draft.changed(unplaced=NO_PLACE)
 
 
 def _tells_of_the_fight(draft: Draft, earlier: Sequence[Draft]) -> bool:
@@ -84,7 +86,7 @@ def at_local_scene(text: str, draft: Draft, local: LocalScene) -> Draft:
     place = report_place(local.mention, text)
     if place.geo_precision < 2:
         place = replace(place, geo_precision=2)
-    return replace(draft, place=place, place_because=local.because)
+    return draft.changed(place=place, place_because=local.because)
 
 
 def _told_on(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus) -> Draft | None:
@@ -96,19 +98,21 @@ def _told_on(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus) ->
         return _with_place(draft, before, _TELLS_AGAIN) if before else None
     area = _common_area(before, focus)
     if area is None:
-        return replace(draft, unplaced="told of several places together")
+        return draft.changed(unplaced="told of several places together")
     return _with_place(draft, report_place(area, text), _ABOUT_REGION)
 
 
 def _pointed_at(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus) -> Draft | None:
     """The draft at what "this town", "the town" or "the region" points back to."""
-    sentence = text[draft.facts.sentence.start : draft.facts.sentence.end]
-    opening = draft.facts.index < LEAD_SENTENCES and _A_TOWN.search(sentence) is not None
-    if (opening or _THIS_TOWN.search(sentence)) and (filed := _filed_from(draft)):
-        return _with_place(draft, report_place(filed, text), _FILED_FROM)
-    if _THE_TOWN.search(sentence) and (town := _last_place(draft, earlier, settlements=True)):
-        return _with_place(draft, town, _TELLS_AGAIN)
-    if _THE_REGION.search(sentence) and focus.region is not None:
+    start, end = draft.facts.sentence.start, draft.facts.sentence.end
+    sentence = text[start:end]
+    if has_any(small(text)[start:end], _STEMS_OF_TOWNS):
+        opening = draft.facts.index < LEAD_SENTENCES and _A_TOWN.search(sentence) is not None
+        if (opening or _THIS_TOWN.search(sentence)) and (filed := _filed_from(draft)):
+            return _with_place(draft, report_place(filed, text), _FILED_FROM)
+        if _THE_TOWN.search(sentence) and (town := _last_place(draft, earlier, settlements=True)):
+            return _with_place(draft, town, _TELLS_AGAIN)
+    if focus.region is not None and _THE_REGION.search(sentence):
         return _with_place(draft, report_place(focus.region, text), _ABOUT_REGION)
     return None
 
@@ -142,7 +146,7 @@ def _filed_from(draft: Draft) -> Mention | None:
 
 
 def _with_place(draft: Draft, place: ReportPlace, because: str) -> Draft:
-    return replace(draft, place=place, place_because=because.format(place.as_written))
+    return draft.changed(place=place, place_because=because.format(place.as_written))
 
 
 def _is_one_of_several(place: ReportPlace, earlier: Sequence[Draft]) -> bool:

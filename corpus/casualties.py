@@ -24,7 +24,7 @@ from corpus.casualty_turns import inner_groups
 from corpus.casualty_verbs import link_verbs
 from corpus.casualty_words import CUE_STEMS, CUES, OUTCOME, Fate, Voice
 from corpus.records import Casualties, Count, Sentence
-from corpus.small_letters import small
+from corpus.small_letters import has_any, small
 
 _LONGEST = 2500  # characters; a longer "sentence" is a list or a page without stops, and is read in pieces
 _ONE_PERSON = frozenset({Kind.SINGLE, Kind.KNOWN})  # no total
@@ -64,16 +64,9 @@ def _passages(text: str, sentences: Sequence[Sentence]) -> Iterator[Passage]:
             end = _piece_end(text, start, sentence.end)
             number += 1
             body = text[start:end]
-            if _has_any(low[start:end], stems):
+            if has_any(low[start:end], stems):
                 yield Passage(text=body, start=start, number=number, paragraph=sentence.paragraph)
             start = end
-
-
-def _has_any(low: str, stems: Sequence[str]) -> bool:
-    for stem in stems:  # noqa: SIM110  any() of a generator costs more than the search itself
-        if stem in low:
-            return True
-    return False
 
 
 def _piece_end(text: str, start: int, end: int) -> int:

@@ -14,7 +14,7 @@ from corpus.casualty_groups import SOME, Kind
 from corpus.casualty_settling import Mention, Passage
 from corpus.casualty_words import Fate
 from corpus.records import Count, Outcome
-from corpus.small_letters import small
+from corpus.small_letters import has_any, small
 
 _Span = tuple[int, int]
 _FIGURE = r"(?:count|toll|figure|report|number|statement|estimate|tally|total)s?"
@@ -68,7 +68,7 @@ SEPARATE = (
 )
 """Several incidents together."""
 _RUNNING = re.compile(  # over text in small letters
-    rf"\b(?:(?P<sofar>{_SO_FAR})"
+    rf"\b(?=[acdfhiklostuw])(?:(?P<sofar>{_SO_FAR})"
     rf"|since (?!{_THIS_DAY})(?:the|then|last|it|that|early|late|mid|\d+|{_DAY_OR_MONTH})\b"
     rf"|{SEPARATE}"
     r"|in all\b(?=[ ,]+(?:about |some |nearly )?\d)|total (?:number|death)|cumulative"
@@ -78,6 +78,12 @@ _RUNNING = re.compile(  # over text in small letters
     r"|(?:in|during|over|for|within|after) (?:the )?(?:past|last|previous|recent|(?!(?:2|two) days)(?:\d+|two)"
     r"|three|four|five|six|several|many) (?:\w+ )?(?:days|weeks|months|years|decades)(?: of \w+)?)"
 )
+_STEMS_OF_TOTALS = (
+    "so far", "to date", "up to now", "until now", "altogether", "overall", "in total", "now been", "since",
+    "separate", "shootings", "in all", "total ", "cumulative", "war", "conflict", "fighting", "hostilities",
+    "week", "fortnight", "month", "year", "days", "decades",
+)  # fmt: skip
+"""Letters without one of which _RUNNING matches nothing."""
 _ONE_EVENT = re.compile(
     r"\b(?:the|an?|this|that|in|from|by)\s+(?:[\w-]+\s+){0,4}(?:attack|strike|blast|explosion|shelling|bombing"
     r"|incident|shooting|accident|crash|ambush|raid|fire)\b",
@@ -98,7 +104,8 @@ _STILL_TOTALS = 3  # passages over which another side's totals follow a running 
 
 def is_running(sentence: str) -> bool:
     """True where a sentence's figures are totals over a longer time, and not of one event."""
-    marks = list(_RUNNING.finditer(small(sentence)))
+    low = small(sentence)
+    marks = list(_RUNNING.finditer(low)) if has_any(low, _STEMS_OF_TOTALS) else []
     if any(not mark["sofar"] for mark in marks):
         return True
     # "so far" is also said of the toll of one strike that is still being counted.

@@ -167,6 +167,7 @@ class Clauses:
         self.start, self.end = start, end
         self._sentence = text[start:end]
         self._islands = [_moved(p, start) for p in _put_in(self._sentence)]
+        self._known: dict[int, Part] = {}
 
     @cached_property
     def _outline(self) -> list[Part]:
@@ -179,6 +180,12 @@ class Clauses:
 
     def part_at(self, position: int) -> Part:
         """The innermost part that holds the position: what is put in between wins over the line it stands in."""
+        found = self._known.get(position)
+        if found is None:
+            found = self._known[position] = self._innermost(position)
+        return found
+
+    def _innermost(self, position: int) -> Part:
         if inside := [p for p in self._islands if p.start <= position < p.end]:
             return min(inside, key=lambda p: p.end - p.start)
         if not self._outline:

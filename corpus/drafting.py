@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from corpus.clauses import Part, PartKind
 from corpus.counting import IN_PLACE, count_casualties
@@ -48,7 +47,7 @@ def draft_sentence(facts: SentenceFacts) -> tuple[Draft, ...]:
         if at is None:
             loose.append(casualty)
         else:
-            drafts[at] = replace(drafts[at], casualties=(*drafts[at].casualties, casualty))
+            drafts[at] = drafts[at].changed(casualties=(*drafts[at].casualties, casualty))
     drafts += _casualty_drafts(facts, loose, drafts)
     for casualty in in_a_row:
         drafts += _casualty_drafts(facts, (casualty,), drafts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import NamedTuple
 
 from corpus import field_words as words
@@ -12,11 +13,11 @@ from corpus.casualty_words import word_set
 from corpus.numerals import NUMBER_WORDS
 from corpus.records import ActorKind, VictimKind, WeaponKind
 
-_TOKEN = re.compile(r"\w+(?:[’'.-]\w+)*+|[^\w\s]")
+_TOKEN = re.compile(r"(\w+(?:[’'.-]\w+)*+|[^\w\s])")
 _CAPITALS = 0.7
 """Of the words are in capitals where a wire prints everything in them."""
 
-_POSSESSIVE = re.compile(r".['’]s?$")
+_POSSESSIVE = ("'s", "’s", "'", "’")
 _LONGEST_NAME = 6  # words of a name without a head ("the Popular Front of the North")
 _BACK = 6  # words before a head that may belong to it
 _NO_PART = words.DETERMINERS | words.ASIDE | NUMBER_WORDS
@@ -112,12 +113,13 @@ def field_line(text: str, names: ActorNames) -> FieldLine:
 
 
 def _tokens(text: str) -> FieldLine:
-    spans = [found.span() for found in _TOKEN.finditer(text)]
-    printed = [text[start:end] for start, end in spans]
+    pieces = _TOKEN.split(text)  # what stands between, a word, and so on
+    bounds = list(accumulate(map(len, pieces)))
+    printed = pieces[1::2]
     low = [word.lower() for word in printed]
     has_some = "'" in text or "’" in text
     possessive = (
-        frozenset(at for at, word in enumerate(low) if _POSSESSIVE.search(word)) if has_some else frozenset()
+        frozenset(at for at, word in enumerate(low) if word[1:].endswith(_POSSESSIVE)) if has_some else frozenset()
     )
     for at in possessive:
         low[at] = _bare(low[at])
@@ -125,8 +127,8 @@ def _tokens(text: str) -> FieldLine:
         text=text,
         low=low,
         printed=printed,
-        starts=[start for start, _ in spans],
-        ends=[end for _, end in spans],
+        starts=bounds[:-1:2],
+        ends=bounds[1::2],
         possessive=possessive,
         shouting=sum(map(str.isupper, printed)) > _CAPITALS * sum(map(str.isalpha, printed)) > 0,
     )

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from corpus.small_letters import small
+from corpus.small_letters import has_any, small
 from geodata.geometry import distance_km
 from geodata.place import Mention, Place, PlaceKind, ToponymUse
 
@@ -79,6 +79,12 @@ _WAR = re.compile(
     r"|missiles?|artillery|soldiers?|peacekeep\w+|captives|drones?|air ?strikes?|militants?|insurgents?|rebels?"
     r"|militia|guerrillas?|separatists?)\b",
 )
+_STEMS_OF_WAR = (
+    "troops", "army", "armed f", "military", "ministry", "front line", "cease", "shell", "missile", "artillery",
+    "soldier", "peacekeep", "captives", "drone", "air strike", "airstrike", "militant", "insurgent", "rebel",
+    "militia", "guerrilla", "separatist",
+)  # fmt: skip
+"""Letters without one of which _WAR matches nothing."""
 _ADDRESS = re.compile(
     r"\b(?=[b\dA-Z])(?:block of|(?:[A-Z][\w’'-]{0,30}|\d{1,4}(?:st|nd|rd|th)) "
     r"(?:Street|St\.|Avenue|Ave\b|Road|Rd\b|Drive|Dr\.|Boulevard|Blvd|Lane|Court|Place|Highway))"
@@ -112,6 +118,8 @@ _CARE_WITHIN = 36
 _LIVES_THERE = re.compile(
     r"(?:\b\w+,\s+of|\b(?:live[sd]?|resident|native|moved|from)(?:\s+(?:in|of|from|to))?)\s+(?:the\s+)?$"
 )
+_LEADS_HOME = ("of", "live", "lived", "lives", "resident", "native", "moved", "from", "in", "to", "the")
+"""What must stand before a name for _LIVES_THERE to match."""
 _STREET_AFTER = re.compile(
     r"[\s-]+(?:Street|St\.|Avenue|Aves?\b|Road|Rd\b|Drive|Dr\b|Boulevard|Blvd|Lane|Ln\b|Court|Ct\b|Parkway|Pkwy|Circle"
     r"|Terrace|Highway|Hwy)\b"
@@ -148,7 +156,7 @@ def find_local_scene(text: str, mentions: Sequence[Mention]) -> LocalScene | Non
     """
     low = small(text)
     crime = len(_CRIME.findall(low))
-    if crime == 0 or len(_WAR.findall(low)) > crime:
+    if crime == 0 or (has_any(low, _STEMS_OF_WAR) and len(_WAR.findall(low)) > crime):
         return None
     evidence = _gather(text, mentions)
     chosen = _town_or_county(_totals(text, evidence), evidence)
@@ -180,7 +188,11 @@ def is_where_people_live(text: str, mention: Mention) -> bool:
     """Whether the name only tells where somebody lives: "a Wichita man", "John Roe, of Wichita"."""
     start, end = mention.toponym.start, mention.toponym.end
     before = text[max(0, start - _LOOK_BACK) : start]
-    return _PEOPLE_AFTER.match(text, end) is not None or _LIVES_THERE.search(before) is not None
+    return _PEOPLE_AFTER.match(text, end) is not None or _lives_there(before)
+
+
+def _lives_there(before: str) -> bool:
+    return before.rstrip().endswith(_LEADS_HOME) and _LIVES_THERE.search(before) is not None
 
 
 def is_beside_local_news(text: str, mention: Mention, others: Sequence[Mention], local: LocalScene) -> bool:
@@ -255,7 +267,7 @@ def _sign(text: str, mention: Mention) -> Sign | None:
         return Sign.POLICE
     if toponym.use is ToponymUse.DATELINE:
         return Sign.FILED
-    if toponym.use is ToponymUse.DEMONYM or _is_no_town(text, mention) or _LIVES_THERE.search(before):
+    if toponym.use is ToponymUse.DEMONYM or _is_no_town(text, mention) or _lives_there(before):
         return None
     if _PEOPLE_AFTER.match(text, toponym.end):
         return Sign.PEOPLE
@@ -279,7 +291,8 @@ def _is_quarter(text: str, mention: Mention) -> bool:
 
 def _totals(text: str, evidence: Mapping[str, _Evidence]) -> dict[str, float]:
     """The evidence for each place with a share of that for places near by: a quarter's homonym has none there."""
-    address = WITH_ADDRESS if _ADDRESS.search(text) else 0.0
+    filed = any(Sign.FILED in found.weights for found in evidence.values())
+    address = WITH_ADDRESS if filed and _ADDRESS.search(text) else 0.0
     own = {
         place_id: sum(found.weights.values()) + (address if Sign.FILED in found.weights else 0.0)
         for place_id, found in evidence.items()

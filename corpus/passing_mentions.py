@@ -9,6 +9,7 @@ from corpus.drafts import LEAD_SENTENCES, Draft
 from corpus.families import Family
 from corpus.numerals import CARDINALS
 from corpus.records import Status
+from corpus.small_letters import has_any
 
 _VIOLENT = frozenset(
     {Family.VIOLENCE, Family.BREACH, Family.ARRESTS, Family.TERRITORY, Family.PROPERTY, Family.SEXUAL_VIOLENCE}
@@ -49,6 +50,9 @@ _RATE = re.compile(
     r"[^.;]{0,60}\b(?:(?:per|every|each) (?:day|week|month|year|hour)|annually)\b",
     re.IGNORECASE,
 )
+_STEMS_OF_RATES = ("per ", "every ", "each ", "annually")
+_RATE_WITHIN = 75
+"""Characters within which one of these must stand for _RATE to match."""
 _ACCIDENT = re.compile(
     r"\b(?:earthquakes?|floods?|landslides?|hurricanes?|mudslides?|natural causes|mechanical (?:failure|faults?)"
     r"|(?:planes?|aircraft|airplanes?|helicopters?|bus|buses|trains?|ships?|boats?|ferry)\b[^.;]{0,60}"
@@ -65,7 +69,9 @@ def is_asked(draft: Draft) -> bool:
 
 def is_a_rate(draft: Draft) -> bool:
     """True for how often something is: "four people are kidnapped every day"."""
-    return draft.family in _VIOLENT and _RATE.match(draft.facts.text, draft.trigger.end) is not None
+    text, end = draft.facts.text, draft.trigger.end
+    may_be = has_any(text[end : end + _RATE_WITHIN].lower(), _STEMS_OF_RATES)
+    return may_be and draft.family in _VIOLENT and _RATE.match(text, end) is not None
 
 
 def is_an_accident(draft: Draft, earlier: Sequence[Draft]) -> bool:

@@ -73,12 +73,16 @@ _SPEAKS_THERE = re.compile(
     r"|presidency|army|prosecutors?|capital|leadership|calls?|count given|statement)(?:\s+(?!in\b|at\b|on\b|near\b)\w+){0,3}?\s+(?:in|at|of|from|with)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_LEADS_TO_SPEAKERS = ("in", "at", "of", "from", "with", "the")
+"""What must stand before a place for _SPEAKS_THERE to match."""
 _COMES_FROM = re.compile(
     r"\b(?:(?:from|from inside|from across|out of|bound for)"
     r"|(?:brought|taken|sent(?: on)?|delivered|rushed|transferred|admitted|flown)(?: (?:him|her|them|it))? to(?: (?:the |a )?hospitals? (?:of|in))?)"
     r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_LEADS_FROM = ("from", "inside", "across", "of", "for", "to", "in", "the")
+"""What must stand before a place for _COMES_FROM to match."""
 _BETWEEN = re.compile(r"\bbetween\s(?:the\s)?(?:(?:towns?|villages?|cities)\sof\s)?$")
 _OBJECT = re.compile(r"\s(?:(?!by\b|said\b|after\b|told\b)[\w’'-]+\s){0,5}")
 _BULLET = re.compile(r"[•*▪◦–-]\s*$")
@@ -117,9 +121,9 @@ def place_draft(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus)
         return _spread(text, draft, resolved, focus)
     if named and focus.local is None and (around := _around(text, draft, named, focus)) is not None:
         place = report_place(around, text)
-        return (replace(draft, place=replace(place, geo_precision=max(2, place.geo_precision)), own_place=True),)
+        return (draft.changed(place=replace(place, geo_precision=max(2, place.geo_precision)), own_place=True),)
     if named and focus.local is None:
-        return (replace(draft, unplaced=f"“{named[0].toponym.text}”: {named[0].unresolved}"),)
+        return (draft.changed(unplaced=f"“{named[0].toponym.text}”: {named[0].unresolved}"),)
     return (carry_place(text, draft, earlier, focus),)
 
 
@@ -143,7 +147,7 @@ def _spread(text: str, draft: Draft, mentions: Sequence[Mention], focus: Focus) 
     if tolls < 2:  # one toll for all the places together is told once, not once for each
         shares = [list(range(len(draft.casualties))), *([] for _ in places[1:])]
     return tuple(
-        replace(d, casualties=tuple(draft.casualties[i] for i in share))
+        d.changed(casualties=tuple(draft.casualties[i] for i in share))
         for d, share in zip(places, shares, strict=True)
     )
 
@@ -172,12 +176,12 @@ def _placed(text: str, draft: Draft, mention: Mention, focus: Focus) -> Draft:
     """The draft at the place of a mention; at the state that the article is about for a namesake abroad."""
     home, name = focus.about, mention.toponym
     if home is None or mention.place is None or not is_namesake_abroad(mention.place, focus):
-        return replace(draft, place=report_place(mention, text), own_place=True)
+        return draft.changed(place=report_place(mention, text), own_place=True)
     state = replace(
         report_place(home, text), as_written=" ".join(name.text.split()), start=name.start, end=name.end
     )
     because = _NAMESAKE.format(state.as_written, mention.place.country_name, state.name)
-    return replace(draft, place=state, own_place=True, place_because=because)
+    return draft.changed(place=state, own_place=True, place_because=because)
 
 
 def _named(text: str, draft: Draft, focus: Focus) -> list[Mention]:
@@ -262,7 +266,8 @@ def _is_where(text: str, draft: Draft, mention: Mention) -> bool:
     heads_the_entry = mention.toponym.start - draft.facts.sentence.start <= CLOCK_CHARACTERS
     if not heads_the_entry and _CLOCK_BEFORE.search(before) is not None:
         return False
-    speaks = _SPEAKS_THERE.search(before)
+    led_to = before.rstrip().lower().endswith(_LEADS_TO_SPEAKERS)
+    speaks = _SPEAKS_THERE.search(before) if led_to else None
     if speaks is None or window + speaks.start() < draft.trigger.start < mention.toponym.start:
         return True  # nobody speaks there, or who could speak acts: "the army captured the town of …"
     return _befalls_them(text, draft, window + speaks.start())
@@ -310,7 +315,8 @@ def _comes_from(text: str, draft: Draft, mention: Mention) -> bool:
     before = text[max(0, mention.toponym.start - 40) : mention.toponym.start]
     if draft.family is Family.BREACH and _AGREED_THERE.search(before):
         return True
-    return _COMES_FROM.search(text[max(0, mention.toponym.start - 30) : mention.toponym.start]) is not None
+    before = text[max(0, mention.toponym.start - 30) : mention.toponym.start]
+    return before.rstrip().lower().endswith(_LEADS_FROM) and _COMES_FROM.search(before) is not None
 
 
 def _is_actor(text: str, draft: Draft, mention: Mention) -> bool:

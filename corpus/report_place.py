@@ -14,12 +14,17 @@ _NEAR = re.compile(
 )
 
 
+_NEAR_ENDS = ("near", "outside", "around", "to", "of", "from", "the")
+"""What must stand before a place for _NEAR to match."""
+
+
 def report_place(mention: Mention, text: str) -> ReportPlace:
     """The place of a resolved mention as a report keeps it, with ACLED's geo_precision."""
     place, toponym = mention.place, mention.toponym
     if place is None:
         raise ValueError("only a resolved mention gives a place")
-    near = _NEAR.search(text[max(0, toponym.start - 30) : toponym.start]) is not None
+    before = text[max(0, toponym.start - 30) : toponym.start]
+    near = before.rstrip().lower().endswith(_NEAR_ENDS) and _NEAR.search(before) is not None
     return ReportPlace(
         place_id=place.place_id,
         name=place.name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 
@@ -13,3 +14,11 @@ def small(text: str) -> str:
     text. The capital I with a dot is the only letter whose small form has another length.
     """
     return text.replace("\u0130", "I").lower()
+
+
+def has_any(text: str, stems: Iterable[str]) -> bool:
+    """Whether one of the stems is in the text: a cheap test before a dear pattern."""
+    for stem in stems:  # noqa: SIM110  any() of a generator costs more than the search itself
+        if stem in text:
+            return True
+    return False

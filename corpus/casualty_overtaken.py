@@ -37,6 +37,7 @@ _EARLIER = re.compile(
     rf"|\b(?:had|has|have) (?:\w+ )?{_EARLY} {_SAID} {_GAP}"
     rf"|\bhad {_SAID} {_GAP}\b(?:on the day itself|at first|initially)\b"
     rf"|\b{_EARLY},? (?:\w+ ){{1,4}}{_SAID} {_GAP}"
+    rf"|\b(?:earlier|previously|initially|originally) {_SAID} {_GAP}"
     r"|\b(?:in the first (?:hours|days)|on the (?:day itself|first day|first evening))\b[^;.]{0,100}"
 )
 _EARLIER_FIGURES = re.compile(

@@ -260,6 +260,18 @@ def test_the_killed_whom_nobody_counts_are_told_as_such(casualties_in, text, exp
     assert {(each.count.low, each.count.high) for each in unnumbered} <= {(2, None)}
 
 
+NOT_DECIDED = [
+    ("Storm leaves 207 dead or missing", []),
+    ("Two clerks were dead or missing.", []),
+    ("The storm left 207 dead and three missing.", ["killed 207", "missing 3"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NOT_DECIDED)
+def test_the_dead_or_missing_are_not_counted_as_dead(told, text, expected):
+    assert told(text) == expected
+
+
 IN_TURN = [
     ("Shells killed three, one and two clerks respectively.", ["killed 1", "killed 2", "killed 3"]),
     ("Three and two clerks were killed, respectively.", ["killed 2", "killed 3"]),

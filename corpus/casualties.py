@@ -38,7 +38,7 @@ def find_casualties(text: str, sentences: Sequence[Sentence]) -> tuple[Casualtie
 
     "no one was hurt" is [0, 0] of injured, "no casualties" of killed and of injured. A person spoken of as known
     ("the man died", or by name) counts as one, and as part of what the article counted of that outcome before.
-    People without a number ("civilians were killed") are no count, "several" and "dozens" are. Of "up to 70
+    People without a number ("civilians were killed") are `unnumbered`, "several" and "dozens" counts. Of "up to 70
     killed or injured" none to 70 were the one and none to 70 the other; of "20 killed and wounded" at least one
     each. In "two were killed and another died of his wounds" three were killed, the one as part of them. Figures
     that the text itself overtakes ("up from 11", "not five as first reported") are part, too. Hypothetical and
@@ -50,7 +50,12 @@ def find_casualties(text: str, sentences: Sequence[Sentence]) -> tuple[Casualtie
         for line, told in _read(passage.text)
     ]
     counted = add_later_deaths(mark_overtaken(without_doubtful(list(carry_running(mentions)))))
-    return tuple(_record(mention) for mention in settle(counted) if not is_unknown(mention))
+    return tuple(_record(mention) for mention in settle(counted) if not is_unknown(mention) or _is_harmed(mention))
+
+
+def _is_harmed(mention: Mention) -> bool:
+    """True for people without a number who were killed: nobody counts those who "were wounded" or "fled"."""
+    return mention.told.fate is Fate.KILLED and not mention.told.part and not mention.told.running
 
 
 def _passages(text: str, sentences: Sequence[Sentence]) -> Iterator[Passage]:
@@ -103,7 +108,30 @@ def _read(body: str) -> list[tuple[Line, Told]]:
         or told.count.low > max(dead[told.first], 1)
         or told.count.high == 0
     ]
+    if "respectively" in line.words:
+        found = [one for told in found for one in _each_in_turn(line, told)]
     return [(line, told) for told in sorted(found, key=lambda each: (each.first, each.last, each.fate, each.part))]
+
+
+def _each_in_turn(line: Line, told: Told) -> list[Told]:
+    """Of "three, one and two killed in Ganja, Barda and Terter respectively" each number by itself."""
+    first = next((index for index in range(told.first, told.last) if index in line.numerals), None)
+    if first is None:
+        return [told]
+    row, after = [first], line.numerals[first][1]
+    while line.word(after) in {",", "and"}:
+        after += 1 + (line.words[after : after + 2] == (",", "and"))
+        if after not in line.numerals:
+            break
+        row.append(after)
+        after = line.numerals[after][1]
+    if len(row) == 1:
+        return [told]
+    return [
+        replace(told, first=place, last=line.numerals[place][1], count=numeral.count, words=numeral.text)
+        for place in row
+        for numeral in (line.numerals[place][0],)
+    ]
 
 
 def _without_the_dead(dead: Mapping[int, int], told: Told) -> Told:
@@ -157,4 +185,5 @@ def _record(mention: Mention) -> Casualties:
         victims=told.noun,
         running=told.running,
         part=told.part,
+        unnumbered=is_unknown(mention),
     )

@@ -160,7 +160,7 @@ def _group_at(line: Line, index: int) -> Group | None:
         return _nobody(line, index)
     if (
         word in _ARTICLES
-        or _is_age(word)
+        or (_is_age(word) and not _is_last_age(line, index))
         or _is_paired(line, index)
         or _is_headline(line, index)
         or _is_bare(line, index)
@@ -187,6 +187,11 @@ _BEGIN = _NOBODIES | _ARTICLES | _PRONOUNS | _THE | _PLURALS | PERSON
 
 def _is_age(word: str) -> bool:
     return word.endswith(("old", "olds")) and AGE.match(word) is not None
+
+
+def _is_last_age(line: Line, index: int) -> bool:
+    """True for the last of "two men, 23 and 25 years old"."""
+    return line.word(index - 1) in {"and", "or"} and line.word(index - 2).isdigit()
 
 
 def _is_headline(line: Line, index: int) -> bool:
@@ -367,7 +372,37 @@ def _counted(line: Line, index: int) -> Group | None:
         return replace(headed, subset=subset or known) if headed is not None else None
     if subset:
         return replace(group, last=max(after, start))
+    shared = _shared_noun(line, start)
+    if shared is not None:
+        described, head = shared
+        noun = f"{line.stretch(start, described)} {line.printed[head]}"
+        return replace(group, last=described, noun=noun.lower() if line.shouting else noun, head=line.words[head])
     return _bare(line, group, after)
+
+
+def _shared_noun(line: Line, start: int) -> tuple[int, int] | None:
+    """Of "four Armenian and 12 Azerbaijani soldiers" the word after "Armenian" and where "soldiers" stands."""
+    last = start
+    while last - start < _LONGEST_PERSON and line.word(last).isalpha() and not _ends_sharing(line, last):
+        last += 1
+    if last == start or (line.word(last - 1).endswith("s") and not line.word(last - 1).endswith(("ss", "ous"))):
+        return None  # a noun of its own
+    comma = line.word(last) == ","
+    following = last + comma + (line.word(last + comma) in {"and", "or"})
+    if following == last or following not in line.numerals:
+        return None
+    after = line.numerals[following][1]
+    head = _head(line, after, many=True)
+    if head is not None and line.words[head] in PEOPLE:
+        return last, head
+    more = _shared_noun(line, after) if head is None else None
+    return (last, more[1]) if more is not None else None
+
+
+def _ends_sharing(line: Line, index: int) -> bool:
+    """True where no word of nation or kind stands that shares the noun of the next number."""
+    word = line.word(index)
+    return word in PEOPLE or word in THINGS or word in CUES or _stops(line, index)
 
 
 def _headed(line: Line, group: Group, start: int, head: int) -> Group | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from corpus.casualty_words import MONTH_NAMES, WORD, WORD_OR_AGE
+from corpus.casualty_words import BE, CUES, HAVE, MONTH_NAMES, PEOPLE, WORD, WORD_OR_AGE
 from corpus.numerals import NUMBER_WORDS, Numeral, find_numerals
 from corpus.records import Count
 from corpus.small_letters import small
@@ -19,7 +20,15 @@ _OF_A_YEAR = frozenset({"in", "since", "during", "until", "late", "early", "mid"
 _FIGURE_OR_HYPHEN = re.compile(r"[\d-]")
 _LONGEST_HEADLINE = 25  # words
 _ARTICLES = frozenset({"a", "an", "the"})
+_AGED = frozenset({"aged", "ages", "age"})
+_OLDEST = 119
+_BEFORE_AGES = frozenset({",", "(", *_AGED})
+_SHORTEST_LIST = 2
+_CLOSES = ((",",), (")",), (".",), (";",), ())
+_GOES_ON = BE | HAVE | CUES.keys() | {"and", "or", "who", "respectively", "from", "in", "at"}
 _SHOUTED = 0.7  # of the words are in capitals where a wire prints everything in them
+
+_Numerals = dict[int, tuple[Numeral, int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +45,7 @@ class Line:
     ends: tuple[int, ...]
     shouting: bool
     headline: bool
-    numerals: dict[int, tuple[Numeral, int]]
+    numerals: _Numerals
 
     def word(self, index: int) -> str:
         """The word there, "" outside the sentence."""
@@ -114,7 +123,7 @@ def _numerals(
     printed: tuple[str, ...],
     starts: tuple[int, ...],
     ends: tuple[int, ...],
-) -> dict[int, tuple[Numeral, int]]:
+) -> _Numerals:
     """The numbers by the word that they begin at, each with the word after it."""
     at_start = {start: index for index, start in enumerate(starts)}
     at_end = {end: index for index, end in enumerate(ends)}
@@ -126,4 +135,42 @@ def _numerals(
             number = _without_over(numeral, starts[first + 1]) if over else numeral
             if not _is_date(words, printed, first, last + 1, numeral.count):
                 numerals[first + over] = (number, last + 1)
-    return numerals
+    return _without_ages(words, numerals)
+
+
+def _without_ages(words: tuple[str, ...], numerals: _Numerals) -> _Numerals:
+    """The numbers without those of "aged 12, 9 and 4" and of ", 23 and 25," behind people."""
+    if len(numerals) < _SHORTEST_LIST or _BEFORE_AGES.isdisjoint(words):
+        return numerals
+    ages = {age for first in numerals if first and words[first - 1] in _BEFORE_AGES for age in _ages(words, first)}
+    return {first: found for first, found in numerals.items() if first not in ages} if ages else numerals
+
+
+def _ages(words: tuple[str, ...], first: int) -> Iterator[int]:
+    """Where the numbers of a list of ages stand that begins at word `first`; nothing where it is none."""
+    found, place = [first], first
+    while True:
+        comma = words[place + 1 : place + 2] == (",",)
+        joined = words[place + 1 + comma : place + 2 + comma] in (("and",), ("or",), ("&",))
+        following = place + 1 + comma + joined
+        if not (comma or joined) or not _is_an_age(words, following):
+            break
+        if comma and joined and len(found) == 1 and words[following + 1 : following + 2] not in _CLOSES:
+            break  # "a boy, aged 12, and 14 were wounded"
+        found.append(following)
+        place = following
+        if joined:
+            break
+    named = words[first - 1] in _AGED
+    closed = words[place + 1 : place + 2] in _CLOSES or named
+    behind = words[first - 2 : first - 1] and words[first - 2] in PEOPLE
+    if _is_an_age(words, first) and closed and (named or (behind and len(found) > 1)):
+        yield from found
+
+
+def _is_an_age(words: tuple[str, ...], index: int) -> bool:
+    """True for a bare number of years that counts no noun behind it."""
+    if not words[index : index + 1] or not words[index].isdigit() or int(words[index]) > _OLDEST:
+        return False
+    after = words[index + 1 : index + 2]
+    return not after or not after[0].isalpha() or after[0] in _GOES_ON

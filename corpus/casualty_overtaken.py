@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from corpus.casualty_groups import SOME, Kind
 from corpus.casualty_settling import Mention, Passage
-from corpus.casualty_words import Fate
+from corpus.casualty_words import CUES, Fate, Voice
 from corpus.records import Count, Outcome
 from corpus.small_letters import has_any, small
 
@@ -37,6 +37,7 @@ _EARLIER = re.compile(
     rf"|\b(?:had|has|have) (?:\w+ )?{_EARLY} {_SAID} {_GAP}"
     rf"|\bhad {_SAID} {_GAP}\b(?:on the day itself|at first|initially)\b"
     rf"|\b{_EARLY},? (?:\w+ ){{1,4}}{_SAID} {_GAP}"
+    rf"|\b(?:earlier|previously|initially|originally) {_SAID} {_GAP}"
     r"|\b(?:in the first (?:hours|days)|on the (?:day itself|first day|first evening))\b[^;.]{0,100}"
 )
 _EARLIER_FIGURES = re.compile(
@@ -50,6 +51,9 @@ _DIED_OF_IT = re.compile(
     re.IGNORECASE,
 )
 _ATTACKERS = frozenset({"gunman", "shooter", "attacker", "assailant", "bomber", "suspect"})
+_HE_DID = frozenset({Voice.PARTICIPLE, Voice.GERUND, Voice.PRESENT})
+_END_WITHIN = 2  # passages from the victims to the end of the one who killed them
+_COUNTED_WITH = frozenset({"including", "among", "himself", "herself", "suicide", "total"})
 _HIM = frozenset({"him", "her"})
 _HE = frozenset({"he", "she"})
 _ELSEWHERE = re.compile(r"\b(?:in|at|near) (?:the )?(?:\w+ )?[A-Z]\w")
@@ -233,14 +237,34 @@ def add_later_deaths(mentions: Sequence[Mention]) -> list[Mention]:
             before -= 1
         first = added[before]
         if first.passage is not later.passage:
+            if _is_end_told_next(first, later):
+                added[before] = _with_one_more(first)
+                added[place] = _as_part(later)
             continue
         added[place] = later
         if _is_attackers_end(first, later) or (before == place - 1 and _one_more(first, later)):
-            low, high = first.told.count.low + 1, first.told.count.high
-            count = Count(low=low, high=None if high is None else high + 1)
-            added[before] = replace(first, told=replace(first.told, count=count, last=later.told.last))
-            added[place] = replace(later, told=replace(later.told, part=True))
+            whole = _with_one_more(first)
+            added[before] = replace(whole, told=replace(whole.told, last=later.told.last))
+            added[place] = _as_part(later)
     return added
+
+
+def _is_end_told_next(first: Mention, later: Mention) -> bool:
+    """True for "A man shot three clerks dead. Police killed the gunman.": one more than those whom he killed."""
+    told, line = first.told, first.line
+    word = line.word(told.first)
+    he_killed = told.fate is Fate.KILLED and word in CUES and CUES[word][1] in _HE_DID
+    near = 0 < later.passage.number - first.passage.number <= _END_WITHIN
+    ends = later.told.fate is Fate.KILLED and later.told.head in _ATTACKERS and later.told.kind is Kind.KNOWN
+    if not (he_killed and near and ends) or told.part or told.running or told.count.high in {0, None}:
+        return False
+    return told.head not in _ATTACKERS and _COUNTED_WITH.isdisjoint(line.words)
+
+
+def _with_one_more(mention: Mention) -> Mention:
+    count = mention.told.count
+    more = Count(low=count.low + 1, high=None if count.high is None else count.high + 1)
+    return replace(mention, told=replace(mention.told, count=more))
 
 
 def _turned(mention: Mention) -> Mention:

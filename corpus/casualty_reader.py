@@ -53,6 +53,7 @@ _LONGEST_GAP = 30  # words between people and the verb that tells of them
 _STANDING = word_set("left right center centre middle")
 _ASIDE = frozenset({","})
 _LONGEST_CALLING = 3
+_TELLING_APART = frozenset({"among", "including"})
 _GENERAL = word_set("people persons civilians victims members residents others individuals adults family")
 MANY_LEAVE = 20  # fewer people "fled" or "left" on foot from a scene, and were not driven out
 
@@ -226,7 +227,7 @@ class Reader:
                 if index != start or CUES[word][1] is not Voice.PARTICIPLE:
                     return False
                 acted = True
-            acted = acted or word.endswith("ed")
+            acted = acted or (word.endswith("ed") and word != "aged")
         return True
 
     def _is_deed(self, index: int) -> bool:
@@ -298,7 +299,17 @@ class Reader:
         if between[:2] != (",", "and"):
             return False
         before = self.line.word(group.first - 1)
-        return before in EMBEDDING or before in CUES or before.endswith("ed")
+        return before in EMBEDDING or before in CUES or before.endswith("ed") or self._is_told_apart(group)
+
+    def _is_told_apart(self, group: Group) -> bool:
+        """True for the last of "among them a girl and a nurse", "including a girl and a nurse"."""
+        for index in range(group.first - 1, max(group.first - _LONGEST_GAP, -1), -1):
+            word = self.line.words[index]
+            if word in _TELLING_APART:
+                return True
+            if word in BE or word in HAVE or word in CUES:
+                return False
+        return False
 
     # ------------------------------------------------------------ people after the verb
 

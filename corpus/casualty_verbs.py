@@ -29,6 +29,7 @@ _FOUND = word_set(
 _AN_AGE = 3  # words of ", 3 ,"
 _BY_A_HAIR = word_set("missed avoided avoiding avoid nearly almost barely narrowly")
 _WHOM = frozenset({"whom", "them"})
+_UNDECIDED = (("or", "alive"), ("or", "missing"))
 _CLINICALLY = frozenset({"clinically", "legally"})
 _PRONOUNCED = frozenset({"pronounced", "declared"})
 _SHOWN = word_set("footage video film photo picture movie series scene it this that")
@@ -373,7 +374,7 @@ def _state(reader: Reader, cue: int, fate: Fate, last: int, *, adjective: bool) 
     while adjective and first > 0 and line.word(_past_adverbs(line, first - 1)) in _FOUND:
         first = verb_before(line, _past_adverbs(line, first - 1))[0]
     helped = first < cue
-    if negated or line.words[last : last + 2] == ("or", "alive"):
+    if negated or line.words[last : last + 2] in _UNDECIDED:
         return
     if adjective and not helped:
         chosen = reader.subject(cue, adjacent=True)

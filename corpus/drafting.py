@@ -49,6 +49,10 @@ def draft_sentence(facts: SentenceFacts) -> tuple[Draft, ...]:
         else:
             drafts[at] = drafts[at].changed(casualties=(*drafts[at].casualties, casualty))
     drafts += _casualty_drafts(facts, loose, drafts)
+    for told in facts.unnumbered:
+        at = _bearer(drafts, told)
+        if at is not None:
+            drafts[at] = drafts[at].changed(deadly_to_some=True)
     for casualty in in_a_row:
         drafts += _casualty_drafts(facts, (casualty,), drafts)
     return tuple(sorted(drafts, key=lambda d: d.trigger))

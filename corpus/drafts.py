@@ -38,6 +38,9 @@ NO_PLACE = "neither the sentence nor the article names a place"
 HURT = (Outcome.KILLED, Outcome.INJURED)
 """What becomes of people whom violence befalls."""
 
+PLURAL = Count(low=2, high=None)
+"""What a plural without a number ("villagers") promises."""
+
 LEAD_SENTENCES = 2
 """The opening of an article: what stands there is its news."""
 
@@ -47,7 +50,8 @@ class SentenceFacts:
     """Everything that the stages before found in one sentence; `text` is the whole article's.
 
     `before_mentions` and `before_times` are those of the sentence before in the same paragraph, `heading` is the
-    day of the heading that it stands under ("8 October" in a chronology).
+    day of the heading that it stands under ("8 October" in a chronology). `unnumbered` are people whom
+    nobody counts.
     """
 
     text: str
@@ -56,6 +60,7 @@ class SentenceFacts:
     clauses: Clauses
     actions: tuple[Action, ...] = ()
     casualties: tuple[Casualties, ...] = ()
+    unnumbered: tuple[Casualties, ...] = ()
     mentions: tuple[Mention, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     before_mentions: tuple[Mention, ...] = ()
@@ -77,7 +82,7 @@ class Draft:
 
     `sub_event` None is told by casualties alone and takes its kind from what stands before it, and so does a
     `blast` whose cause the sentence does not say. `retold` are the drafts that were made one with it. A `deadly`
-    one killed somebody, with or without a number.
+    one killed somebody, with or without a number, a `deadly_to_some` people in the plural.
     """
 
     facts: SentenceFacts
@@ -90,6 +95,7 @@ class Draft:
     definite: bool = False
     blast: bool = False
     deadly: bool = False
+    deadly_to_some: bool = False
     casualties: tuple[Casualties, ...] = ()
     place: ReportPlace | None = None
     own_place: bool = False

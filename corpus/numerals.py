@@ -30,10 +30,11 @@ _EXACT = {"couple": 2, "pair": 2, "both": 2}
 
 _WORD = "|".join(sorted([*_UNITS, *_TENS], key=len, reverse=True))
 _SCALE = "dozen|score|hundred|thousand|million|billion"
+_AFTER_SCALE = f"(?:{'|'.join(f'(?<={scale})' for scale in _SCALES)})"  # "one and two" are two numbers
 _IN_WORDS = (
     rf"(?:half\s+a\s+dozen|(?:(?:a|{_WORD})(?:[\s-](?:{_WORD}))?\s+|a\s+)(?:{_SCALE})"
     rf"|(?:{_WORD})(?:-(?:{_WORD}))?|(?:{_SCALE})(?=\s+(?:or|and)\b))"
-    rf"(?:(?:\s+and)?[\s-](?:{_WORD}|{_SCALE})){{0,6}}"
+    rf"(?:(?:{_AFTER_SCALE}\s+and)?[\s-](?:{_WORD}|{_SCALE})){{0,6}}"
 )
 _IN_DIGITS = (
     r"\d{1,3}(?:[,.'’\u00a0\u202f ]\d{3})+(?![\d]|[.,]\d)(?:\s+(?:million|billion))?"

@@ -9,7 +9,7 @@ from dataclasses import replace
 from corpus.carrying_places import at_local_scene, carry_place
 from corpus.clauses import PartKind
 from corpus.counting import IN_PLACE
-from corpus.drafts import Draft
+from corpus.drafts import HURT, Draft
 from corpus.families import Family
 from corpus.focus import WIDE_KM, Focus, is_namesake_abroad
 from corpus.local_scene import (
@@ -132,6 +132,8 @@ def _spread(text: str, draft: Draft, mentions: Sequence[Mention], focus: Focus) 
     places = [_placed(text, draft, m, focus) for m in mentions]
     if len(places) == 1:
         return (places[0],)
+    if in_turn := _each_its_own(text, draft, mentions):
+        return tuple(replace(d, casualties=own) for d, own in zip(places, in_turn, strict=True))
     shares: list[list[int]] = [[] for _ in places]
     for at, casualty in enumerate(draft.casualties):
         if _EACH.search(text, casualty.start, casualty.end + 13):
@@ -150,6 +152,18 @@ def _spread(text: str, draft: Draft, mentions: Sequence[Mention], focus: Focus) 
         d.changed(casualties=tuple(draft.casualties[i] for i in share))
         for d, share in zip(places, shares, strict=True)
     )
+
+
+def _each_its_own(text: str, draft: Draft, mentions: Sequence[Mention]) -> list[tuple[Casualties, ...]]:
+    """What each place lost, in the order of the places, where counts stand "respectively"; [] where they do not."""
+    sentence = draft.facts.sentence
+    if "respectively" not in text[sentence.start : sentence.legible_end]:
+        return []
+    rows = [[c for c in draft.casualties if c.outcome is outcome and not c.part] for outcome in HURT]
+    told = [row for row in rows if row]
+    if not told or any(len(row) != len(mentions) for row in told):
+        return []
+    return list(zip(*told, strict=True))
 
 
 def _around(text: str, draft: Draft, named: Sequence[Mention], focus: Focus) -> Mention | None:

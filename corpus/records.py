@@ -347,7 +347,7 @@ class Casualties:
     ("civilians, including three children"), "" if not said. `running` marks a total over a longer time ("so
     far more than 200"). `part` marks figures contained in another of the same passage ("including three
     children"), or overtaken by the text ("the toll rose from 7 to 9"): these are never added and never a toll
-    of their own.
+    of their own. `unnumbered` marks people whom nobody counts ("villagers were killed"): two at the least.
     """
 
     start: int
@@ -358,6 +358,7 @@ class Casualties:
     victims: str = ""
     running: bool = False
     part: bool = False
+    unnumbered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

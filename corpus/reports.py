@@ -19,7 +19,7 @@ from corpus.confidence_grounds import Named, grounds_of
 from corpus.dating import date_draft
 from corpus.denial_words import denies_what_was_told
 from corpus.drafting import draft_sentence
-from corpus.drafts import HURT, LEAD_SENTENCES, Draft, SentenceFacts
+from corpus.drafts import HURT, LEAD_SENTENCES, PLURAL, Draft, SentenceFacts
 from corpus.families import Family
 from corpus.focus import Focus, focus_of
 from corpus.headings import find_headings
@@ -126,7 +126,9 @@ def _by_sentence(
     The body's sentences are numbered from 0; those of a headline come before.
     """
     mentions = _rows(found.sentences, found.mentions, lambda m: m.toponym.start)
-    casualties = _rows(found.sentences, found.casualties, lambda c: c.start)
+    numbered = [c for c in found.casualties if not c.unnumbered]
+    casualties = _rows(found.sentences, numbered, lambda c: c.start)
+    unnumbered = _rows(found.sentences, [c for c in found.casualties if c.unnumbered], lambda c: c.start)
     actions = _rows(found.sentences, found.actions, lambda a: a.start)
     sayings = {a.start: a for a in found.attributions}
     headings = find_headings(text, found.sentences, times, published)
@@ -142,6 +144,7 @@ def _by_sentence(
                 clauses=clauses_of(text, sentence.start, sentence.legible_end),
                 actions=tuple(actions[index]),
                 casualties=tuple(casualties[index]),
+                unnumbered=tuple(unnumbered[index]),
                 mentions=tuple(mentions[index]),
                 times=tuple(times[index]),
                 before_mentions=tuple(mentions[index - 1]) if goes_on else (),
@@ -343,9 +346,12 @@ def _one_by_name(draft: Draft, outcome: Outcome) -> Count | None:
 
 
 def _some_if_deadly(draft: Draft) -> Count | None:
-    """One or more, where "a deadly strike" happened and nobody gives a number."""
-    told = draft.status in {Status.HAPPENED, Status.BACKGROUND} and draft.family is Family.VIOLENCE
-    return Count(low=1, high=None) if draft.deadly and told else None
+    """Two or more, where "gunmen killed villagers" and nobody gives a number, one or more of "a deadly strike"."""
+    if draft.status not in {Status.HAPPENED, Status.BACKGROUND} or draft.family is not Family.VIOLENCE:
+        return None
+    if draft.deadly_to_some:
+        return PLURAL
+    return Count(low=1, high=None) if draft.deadly else None
 
 
 def _report_id(article: Article, draft: Draft) -> str:

@@ -10,8 +10,11 @@ from itertools import combinations
 from corpus.drafts import HURT, LEAD_SENTENCES, NO_PLACE, Draft, generality
 from corpus.families import Family, same_family
 from corpus.hours import are_apart
-from corpus.records import DateBasis, Outcome, Span, Status
+from corpus.numerals import CARDINALS
+from corpus.records import Casualties, Count, DateBasis, Outcome, Span, Status
 from geodata.place import PlaceKind
+
+ONE = Count(low=1, high=1)
 
 LOOK_BACK = 60
 """Reports of an article that a retelling is held against: no article of prose has more."""
@@ -21,6 +24,9 @@ PASSAGES_KEPT = 40
 
 SCENE_WITHIN = 2
 """Sentences from an opening without a place to the one that gives it."""
+
+WHOLE_WITHIN = 4
+"""Sentences from one victim to the count of all."""
 
 DAMAGE_WITHIN = 1
 """Sentences from an attack to the damage that it did."""
@@ -254,7 +260,32 @@ def _agree(before: Draft, draft: Draft, outcome: Outcome) -> bool:
     if one is None or other is None or one == other:
         return True
     same_side = not draft.claimed_by or draft.claimed_by == before.claimed_by
+    if _is_one_of(before, draft, outcome):
+        return same_side
     return other.low < one.low and not draft.own_place and same_side and _are_single(draft, outcome)
+
+
+def _is_one_of(one: Draft, whole: Draft, outcome: Outcome) -> bool:
+    """Whether a draft tells of one person, and the other counts all whom the same event befell."""
+    first, all_of_them = one.count(outcome), whole.count(outcome)
+    if first is None or all_of_them is None or first != ONE or all_of_them.low < 2:
+        return False
+    if not 0 <= whole.facts.index - one.facts.index <= WHOLE_WITHIN:
+        return False
+    text = whole.facts.text
+    told = [c for c in whole.casualties if c.outcome is outcome and not c.part]
+    return (
+        len(told) == 1
+        and _are_single(one, outcome)
+        and _is_somebody(one, outcome)
+        and _ONE_MORE.search(text, told[0].start, told[0].end) is None
+    )
+
+
+def _is_somebody(draft: Draft, outcome: Outcome) -> bool:
+    """Whether the one is a particular person ("a clerk", a name) and no figure ("one dead")."""
+    told = (c for c in draft.casualties if c.outcome is outcome and not c.part)
+    return not any(c.words[:1].isdigit() or c.words.casefold() in CARDINALS for c in told)
 
 
 def _are_single(draft: Draft, outcome: Outcome) -> bool:
@@ -287,10 +318,9 @@ def _joined(before: Draft, draft: Draft) -> Draft:
         kind = other.sub_event
     dated = min((before, draft), key=_days_rank)
     placed = before if _are_apart(before, draft) else min((before, draft), key=_place_rank)
-    known = set() if _adds(before, draft) else {c.outcome for c in lead.casualties}
     return lead.changed(
         sub_event=kind,
-        casualties=(*lead.casualties, *(c for c in other.casualties if c.outcome not in known)),
+        casualties=_all_told(lead, other, added=_adds(before, draft)),
         place=placed.place,
         own_place=placed.own_place,
         place_because=placed.place_because,
@@ -304,11 +334,24 @@ def _joined(before: Draft, draft: Draft) -> Draft:
         vague=before.vague and draft.vague,
         definite=before.definite and draft.definite,
         deadly=before.deadly or draft.deadly,
+        deadly_to_some=before.deadly_to_some or draft.deadly_to_some,
         passages=_passages(before, draft),
         retold=_retold(lead, other),
         claimed_by=lead.claimed_by or other.claimed_by,
         accused=lead.accused or other.accused,
         denied_by=lead.denied_by or other.denied_by,
+    )
+
+
+def _all_told(lead: Draft, other: Draft, *, added: bool) -> tuple[Casualties, ...]:
+    """The casualties of both; of an outcome that both tell of those of `lead`, or of who counts them all."""
+    if added:
+        return (*lead.casualties, *other.casualties)
+    whole = {outcome for outcome in HURT if _is_one_of(lead, other, outcome)}
+    known = {c.outcome for c in lead.casualties} - whole
+    return (
+        *(c for c in lead.casualties if c.outcome not in whole),
+        *(c for c in other.casualties if c.outcome not in known),
     )
 
 

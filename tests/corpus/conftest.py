@@ -59,11 +59,13 @@ def casualties_in():
 
 @pytest.fixture(scope="session")
 def told(casualties_in):
-    """What casualties are read in a text, in short: "killed 13+ part", "injured 4 running"."""
+    """What casualties are read in a text, in short: "killed 13+ part", "injured 4 running"; counts only."""
 
     def lines_of(text):
         lines = []
         for each in casualties_in(text):
+            if each.unnumbered:
+                continue
             low, high = each.count.low, each.count.high
             number = f"{low}+" if high is None else str(low) if high == low else f"{low}-{high}"
             marks = " running" * each.running + " part" * each.part

@@ -241,6 +241,50 @@ def test_people_without_a_number_are_no_count(told, text, expected):
     assert told(text) == expected
 
 
+UNNUMBERED = [
+    ("Civilians were killed.", ["Civilians"]),
+    ("Gunmen murdered the priests.", ["priests"]),
+    ("The murder of the priests shocked the capital.", ["priests"]),
+    ("Residents were wounded.", []),
+    ("Villagers fled.", []),
+    ("Twelve villagers were killed.", []),
+    ("The priests were murdered. The six priests were killed at night.", []),
+    ("Since March civilians have been killed.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), UNNUMBERED)
+def test_the_killed_whom_nobody_counts_are_told_as_such(casualties_in, text, expected):
+    unnumbered = [each for each in casualties_in(text) if each.unnumbered]
+    assert [each.victims for each in unnumbered] == expected
+    assert {(each.count.low, each.count.high) for each in unnumbered} <= {(2, None)}
+
+
+NOT_DECIDED = [
+    ("Storm leaves 207 dead or missing", []),
+    ("Two clerks were dead or missing.", []),
+    ("The storm left 207 dead and three missing.", ["killed 207", "missing 3"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NOT_DECIDED)
+def test_the_dead_or_missing_are_not_counted_as_dead(told, text, expected):
+    assert told(text) == expected
+
+
+IN_TURN = [
+    ("Shells killed three, one and two clerks respectively.", ["killed 1", "killed 2", "killed 3"]),
+    ("Three and two clerks were killed, respectively.", ["killed 2", "killed 3"]),
+    ("Three and two clerks were killed.", ["killed 5"]),
+    ("Six clerks were killed on each side respectively.", ["killed 6"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), IN_TURN)
+def test_counts_of_several_places_respectively_are_told_one_by_one(told, text, expected):
+    assert told(text) == expected
+
+
 OVERTAKEN = [
     ("Now 17 are wounded, up from 12 wounded on Monday.", ["injured 12 part", "injured 17"]),
     (

@@ -136,3 +136,20 @@ DEADLY = [
 def test_words_before_or_after_a_deed_say_that_it_killed(text, trigger, deadly):
     start = text.index(trigger)
     assert is_deadly(text, Span(start, start + len(trigger)), 0) is deadly
+
+
+END_TOLD_NEXT = [
+    (
+        "A man shot and killed three clerks. The gunman was then shot dead by police.",
+        ["killed 1 part", "killed 4"],
+    ),
+    ("A gunman killed three clerks. The attacker also died.", ["killed 1 part", "killed 4"]),
+    ("Three clerks are dead. The gunman was shot dead by police.", ["killed 1 part", "killed 3"]),
+    ("A man killed four people including himself. The gunman died at once.", ["killed 1 part", "killed 4"]),
+    ("A gunman killed three clerks. The nurse also died.", ["killed 1 part", "killed 3"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), END_TOLD_NEXT)
+def test_the_end_of_one_who_killed_others_is_one_more_in_the_next_sentences(told, text, expected):
+    assert told(text) == expected

@@ -262,3 +262,60 @@ def test_any_text_has_groups_inside_it(text):
 def test_every_plural_word_for_people_is_counted_by_a_number_before_it(word, number):
     (group,) = read_groups(line_of(f"They saw {number} {word}."))
     assert (group.kind, group.count.low, group.sure) == (Kind.COUNTED, number, True)
+
+
+AGES = [
+    ("Two others, aged 12 and 9, were hospitalised.", ["injured 2"]),
+    ("Three clerks, aged 12, 9 and 4, were killed.", ["killed 3"]),
+    ("Three children, ages 4, 7, and 9, were wounded.", ["injured 3"]),
+    ("Two men, 23 and 25, were wounded.", ["injured 2"]),
+    ("Two men, 23 and 25 years old, were wounded.", ["injured 2"]),
+    ("Two boys aged 12 and 14 and a woman were wounded.", ["injured 3"]),
+    ("A boy, aged 12, and 14 others were wounded.", ["injured 15"]),
+    ("A boy, aged 12, and 14 were wounded.", ["injured 15"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), AGES)
+def test_ages_are_no_people_up_to_the_last_of_the_list(told, text, expected):
+    assert told(text) == expected
+
+
+SHARED = [
+    ("Four Azerbaijani and 12 Armenian servicemen were killed.", ["killed 16"]),
+    ("Two Armenian and three Azerbaijani soldiers died.", ["killed 5"]),
+    ("Two Armenian, one Georgian and three Azerbaijani soldiers died.", ["killed 6"]),
+    ("The shelling killed two Armenian and three Azerbaijani soldiers.", ["killed 5"]),
+    ("Police shot four armed and two unarmed men.", ["injured 6"]),
+    ("The shots left one dead and three others injured.", ["injured 3", "killed 1"]),
+    ("The blast left 10 dead and 3 wounded soldiers.", ["injured 3", "killed 10"]),
+    ("Three Azerbaijani and two Armenian villages were hit.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SHARED)
+def test_figures_share_a_noun_that_stands_behind_the_last(told, text, expected):
+    assert told(text) == expected
+
+
+def test_those_who_share_a_noun_bear_it(casualties_in):
+    (one,) = casualties_in("Four Azerbaijani and 12 Armenian servicemen were killed.")
+    assert one.victims == "Azerbaijani servicemen and Armenian servicemen"
+
+
+TOLD_APART = [
+    ("Nine were killed, among them a girl, and 14 were wounded.", ["injured 14", "killed 1 part", "killed 9"]),
+    (
+        "Nine were killed, including a girl and a nurse, and 14 were wounded.",
+        ["injured 14", "killed 1 part", "killed 1 part", "killed 9"],
+    ),
+    (
+        "Nine died, among them a girl and a nurse, and 14 clerks were hurt.",
+        ["injured 14", "killed 1 part", "killed 1 part", "killed 9"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD_APART)
+def test_who_comes_behind_those_told_apart_is_not_one_of_them(told, text, expected):
+    assert told(text) == expected

@@ -16,6 +16,8 @@ OVERTAKEN = [
         "In the first hours two people were reported killed. In the end 18 were killed.",
         ["killed 18", "killed 2 part"],
     ),
+    ("Six guards died. The mayor earlier announced two killed.", ["killed 2 part", "killed 6"]),
+    ("The mayor earlier announced two killed.", ["killed 2"]),
     ("The preliminary figure was two injured.", ["injured 2"]),
     ("Six guards were hurt. The preliminary figure was two killed.", ["injured 6", "killed 2"]),
 ]

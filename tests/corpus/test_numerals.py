@@ -173,3 +173,8 @@ def test_hostile_lines_take_no_longer_than_others(part):
 def test_cardinals_are_the_single_words_from_one_to_ninety():
     assert {word: number_of(word) for word in CARDINALS} == CARDINALS
     assert (min(CARDINALS.values()), max(CARDINALS.values()), len(CARDINALS)) == (1, 90, 27)
+
+
+def test_two_numbers_joined_by_and_are_two_and_not_their_sum():
+    assert [each.text for each in find_numerals("one and two")] == ["one", "two"]
+    assert [each.count.low for each in find_numerals("one hundred and two")] == [102]

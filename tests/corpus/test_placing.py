@@ -282,3 +282,20 @@ def test_a_street_and_a_hospitals_town_are_no_scene(read) -> None:
     assert named(read("Shells fell on Barda Street in Terter on Monday.")) == ["Terter"]
     text = "Shells fell on Terter on Monday and killed a man, who died of burns at a medical center in Barda."
     assert named(read(text)) == ["Terter"]
+
+
+RESPECTIVELY = [
+    (
+        "Shells fell on Terter, Barda and Goranboy on Monday, killing three, one and two civilians respectively.",
+        {"Terter": 3, "Barda": 1, "Goranboy": 2},
+    ),
+    (
+        "Three and two civilians were killed in Terter and Barda respectively on Monday.",
+        {"Terter": 3, "Barda": 2},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "killed"), RESPECTIVELY)
+def test_counts_go_with_the_places_in_their_order_respectively(read, text, killed) -> None:
+    assert {r.place.name: r.killed and r.killed.low for r in read(text)} == killed

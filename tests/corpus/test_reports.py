@@ -34,6 +34,32 @@ def test_something_happened_where_the_clause_says_so(read, text: str, names: lis
     assert sorted({r.place.name for r in happened(read(text)) if r.place}) == names
 
 
+UNCOUNTED = [
+    ("Gunmen killed villagers in Barda on Monday.", (2, None)),
+    ("The murder of the priests in Barda on Monday shocked the country.", (2, None)),
+    ("Gunmen killed villagers in Barda on Monday. Twelve people were killed in the attack.", (12, 12)),
+    ("Rockets hit Barda on Monday, wounding villagers.", None),
+    ("Rockets hit Barda on Monday. Rockets could kill villagers.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "killed"), UNCOUNTED)
+def test_villagers_killed_are_two_at_the_least_where_nobody_counts_them(read, text, killed) -> None:
+    (report,) = happened(read(text))
+    assert (report.killed and (report.killed.low, report.killed.high)) == killed
+
+
+ONE_AND_ALL = [
+    ("A clerk was killed in Barda on Monday. Five people were killed in Barda that day.", [5]),
+    ("A clerk was killed in Barda on Monday. Five other people were killed in Barda that day.", [1, 5]),
+]
+
+
+@pytest.mark.parametrize(("text", "killed"), ONE_AND_ALL)
+def test_one_victim_is_one_of_all_who_are_counted_next(read, text, killed) -> None:
+    assert sorted(r.killed.low for r in happened(read(text))) == killed
+
+
 HURT_ONE_BY_ONE = [
     # text, killed and injured of each report of Barda
     ("A clerk was shot in Barda on Monday. A second victim was shot in the arm.", [(None, 2)]),

@@ -85,7 +85,7 @@ def draft(index=0, **fields):
 
 
 def killed(number, outcome=Outcome.KILLED):
-    return (Casualties(start=0, end=4, outcome=outcome, count=Count(low=number, high=number), words=""),)
+    return (Casualties(start=0, end=4, outcome=outcome, count=Count(low=number, high=number), words=str(number)),)
 
 
 def is_one(*drafts):

@@ -48,7 +48,7 @@ _ABOUT_REGION = "no place named here: the article is about “{}”"
 def carry_place(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus) -> Draft:
     """The draft with a place that its sentence does not name, or none and why not."""
     if draft.family is Family.TALKS:
-        return draft.changed(unplaced="the sentence does not say where they met")
+        return replace(draft, unplaced="the sentence does not say where they met")
     if pointed := _pointed_at(text, draft, earlier, focus):
         return pointed
     whole = draft.family in _OF_THE_WHOLE_CONFLICT or _tells_of_a_side(text, draft)
@@ -61,7 +61,7 @@ def carry_place(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus)
         return at_local_scene(text, draft, focus.local)
     if about := _about(draft, focus):
         return _with_place(draft, report_place(about, text), _ABOUT_REGION)
-    return draft.changed(unplaced=NO_PLACE)
+    return replace(draft, unplaced=NO_PLACE)
 
 
 def _tells_of_the_fight(draft: Draft, earlier: Sequence[Draft]) -> bool:
@@ -86,7 +86,7 @@ def at_local_scene(text: str, draft: Draft, local: LocalScene) -> Draft:
     place = report_place(local.mention, text)
     if place.geo_precision < 2:
         place = replace(place, geo_precision=2)
-    return draft.changed(place=place, place_because=local.because)
+    return replace(draft, place=place, place_because=local.because)
 
 
 def _told_on(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus) -> Draft | None:
@@ -98,7 +98,7 @@ def _told_on(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus) ->
         return _with_place(draft, before, _TELLS_AGAIN) if before else None
     area = _common_area(before, focus)
     if area is None:
-        return draft.changed(unplaced="told of several places together")
+        return replace(draft, unplaced="told of several places together")
     return _with_place(draft, report_place(area, text), _ABOUT_REGION)
 
 
@@ -146,7 +146,7 @@ def _filed_from(draft: Draft) -> Mention | None:
 
 
 def _with_place(draft: Draft, place: ReportPlace, because: str) -> Draft:
-    return draft.changed(place=place, place_because=because.format(place.as_written))
+    return replace(draft, place=place, place_because=because.format(place.as_written))
 
 
 def _is_one_of_several(place: ReportPlace, earlier: Sequence[Draft]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.clauses import Part, PartKind
 from corpus.counting import IN_PLACE, count_casualties
@@ -47,12 +48,12 @@ def draft_sentence(facts: SentenceFacts) -> tuple[Draft, ...]:
         if at is None:
             loose.append(casualty)
         else:
-            drafts[at] = drafts[at].changed(casualties=(*drafts[at].casualties, casualty))
+            drafts[at] = replace(drafts[at], casualties=(*drafts[at].casualties, casualty))
     drafts += _casualty_drafts(facts, loose, drafts)
     for told in facts.unnumbered:
         at = _bearer(drafts, told)
         if at is not None:
-            drafts[at] = drafts[at].changed(deadly_to_some=True)
+            drafts[at] = replace(drafts[at], deadly_to_some=True)
     for casualty in in_a_row:
         drafts += _casualty_drafts(facts, (casualty,), drafts)
     return tuple(sorted(drafts, key=lambda d: d.trigger))

@@ -74,7 +74,7 @@ class SentenceFacts:
         return Span(self.sentence.start, self.sentence.end)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A report in the making; `own_place` and `own_days` say whether its sentence itself gave them.
 
@@ -118,13 +118,6 @@ class Draft:
     def family(self) -> Family:
         """Its family; casualties alone are violence."""
         return Family.VIOLENCE if self.sub_event is None or self.blast else family_of(self.sub_event)
-
-    def changed(self, **values: object) -> Draft:
-        """The draft with other values of these fields: `replace`, which sets each of the many others again."""
-        draft = object.__new__(Draft)
-        draft.__dict__.update(self.__dict__)
-        draft.__dict__.update(values)
-        return draft
 
     def count(self, outcome: Outcome) -> Count | None:
         """How many people, None where no number was given; figures of several groups are added up."""

@@ -121,9 +121,9 @@ def place_draft(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus)
         return _spread(text, draft, resolved, focus)
     if named and focus.local is None and (around := _around(text, draft, named, focus)) is not None:
         place = report_place(around, text)
-        return (draft.changed(place=replace(place, geo_precision=max(2, place.geo_precision)), own_place=True),)
+        return (replace(draft, place=replace(place, geo_precision=max(2, place.geo_precision)), own_place=True),)
     if named and focus.local is None:
-        return (draft.changed(unplaced=f"“{named[0].toponym.text}”: {named[0].unresolved}"),)
+        return (replace(draft, unplaced=f"“{named[0].toponym.text}”: {named[0].unresolved}"),)
     return (carry_place(text, draft, earlier, focus),)
 
 
@@ -149,7 +149,7 @@ def _spread(text: str, draft: Draft, mentions: Sequence[Mention], focus: Focus) 
     if tolls < 2:  # one toll for all the places together is told once, not once for each
         shares = [list(range(len(draft.casualties))), *([] for _ in places[1:])]
     return tuple(
-        d.changed(casualties=tuple(draft.casualties[i] for i in share))
+        replace(d, casualties=tuple(draft.casualties[i] for i in share))
         for d, share in zip(places, shares, strict=True)
     )
 
@@ -190,12 +190,12 @@ def _placed(text: str, draft: Draft, mention: Mention, focus: Focus) -> Draft:
     """The draft at the place of a mention; at the state that the article is about for a namesake abroad."""
     home, name = focus.about, mention.toponym
     if home is None or mention.place is None or not is_namesake_abroad(mention.place, focus):
-        return draft.changed(place=report_place(mention, text), own_place=True)
+        return replace(draft, place=report_place(mention, text), own_place=True)
     state = replace(
         report_place(home, text), as_written=" ".join(name.text.split()), start=name.start, end=name.end
     )
     because = _NAMESAKE.format(state.as_written, mention.place.country_name, state.name)
-    return draft.changed(place=state, own_place=True, place_because=because)
+    return replace(draft, place=state, own_place=True, place_because=because)
 
 
 def _named(text: str, draft: Draft, focus: Focus) -> list[Mention]:

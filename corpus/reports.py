@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from hashlib import blake2b
@@ -179,9 +179,9 @@ def _answered(drafts: Sequence[Draft], facts: SentenceFacts) -> list[Draft]:
         if not near or draft.status is not Status.HAPPENED:
             return draft
         if denies and said.denied_by != draft.claimed_by:
-            draft = draft.changed(denied_by=draft.denied_by or said.denied_by)
+            draft = replace(draft, denied_by=draft.denied_by or said.denied_by)
         if draft.family is Family.VIOLENCE and not draft.accused:
-            draft = draft.changed(accused=said.accused)
+            draft = replace(draft, accused=said.accused)
         return draft
 
     return [answered(d) for d in drafts] if denies or said.accused else list(drafts)
@@ -195,7 +195,7 @@ def _settled(
         dated = date_draft(text, placed, earlier, published)
         if not (_tells_nothing(dated) or is_an_accident(dated, earlier)):
             kind = _kind(dated, earlier)
-            yield dated if kind is dated.sub_event else dated.changed(sub_event=kind)
+            yield dated if kind is dated.sub_event else replace(dated, sub_event=kind)
 
 
 def _tells_nothing(draft: Draft) -> bool:

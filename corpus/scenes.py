@@ -213,7 +213,8 @@ def _dated(draft: Draft, scenes: Sequence[Scene], published: date) -> Draft:
 
 def _on_the_day_of(draft: Draft, scene: Scene, published: date) -> Draft:
     because = f"no day here: “{scene.time.text}”, where the text says when it happened"
-    dated = draft.changed(
+    dated = replace(
+        draft,
         days=scene.days,
         time=scene.time,
         date_basis=DateBasis.CONTEXT,

@@ -94,11 +94,20 @@ def toll(claims: Sequence[Claim], figure: str, texts: Mapping[str, str]) -> Toll
     )
     if not told:
         return None
+    told = [(claim, count) for claim, count in told if _is_numbered(count)] or told
     best = _best(told, texts)
     latest = _latest_of_each_claimant(told)
     low = min(best, *(count.low for count in latest)) if latest else best
     high = _highest(latest)
     return Toll(low=low, best=best, high=None if high is None else max(high, best))
+
+
+_SOMEBODY = 2
+
+
+def _is_numbered(count: Count) -> bool:
+    """False for "one or more" and "two or more": "a deadly strike" and "villagers killed" count nobody."""
+    return count.high is not None or count.low > _SOMEBODY
 
 
 def _each_text_once(told: Sequence[_Told], texts: Mapping[str, str]) -> list[_Told]:

@@ -67,6 +67,17 @@ _ENDED = re.compile(
     r"|de-escalat\w*|rather than)\b(?: (?:to|of|the|all|any|further|immediate|these|military)){0,4} $"
 )
 _HAPPENED_ALL_THE_SAME = re.compile(r"\b(?:failed to|despite|after|although|even though)\b[^.;]{0,30}$")
+_PRESUMED = re.compile(
+    r"\b(?:(?:participat\w+|tak(?:e|en|ing) part|took part|involve\w*|complicity|links?|ties|connections?|role|hand|part"
+    r"|anything to do) (?:\w+ )?(?:in|with|to|of)"
+    r"|condemn\w*|deplor\w*|repudiat\w*|denounc\w*|protest\w*(?: against)?|mourn\w*|aveng\w*|spoke out against"
+    r"|investigat\w*(?: \w+){0,4}?|solv\w+|shed light on|clarify\w*|clear up|brought to justice for|punish\w* for"
+    r"|(?P<rejects>reject\w*)) (?:the|this|that|these|those|his|her|their) (?:[\w’'-]+ ){0,2}$"
+)
+"""What is condemned, looked into or denied to have been one's own deed was done all the same."""
+_CRIME = re.compile(r"murder|assassinat|massacre|kidnap|abduct|terror")
+_ONLY_SAID = re.compile(r"\s(?:claims?|allegations?|accusations?|charges?|reports?|threats?|plans?|attempts?)\b")
+
 BEFORE_CHARACTERS = 160
 """How far before a trigger the words that decide its status may stand."""
 
@@ -179,6 +190,9 @@ _WITH_SHELLS = re.compile(
 _ON_CIVILIANS = re.compile(
     r"\b(?:civilians?|residents?|children|women|villagers|journalists?|peaceful|school|hospital)\b"
 )
+_WITH_BOMBS = re.compile(
+    r"\b(?:dynamite|explosives?|(?:car |time |truck )?bombs?|explosive devices?|explosive charges?)\b"
+)
 
 
 def _finer(rule: Rule, low: str, start: int, end: int) -> SubEventType:
@@ -196,20 +210,26 @@ def _finer(rule: Rule, low: str, start: int, end: int) -> SubEventType:
     ):
         return SubEventType.SHELLING
     is_attack = rule.sub_event is SubEventType.ARMED_CLASH and rule.weak
-    return _kind_of_attack(low[max(0, start - 80) : end + 80], words) if is_attack else rule.sub_event
+    if not is_attack:
+        return rule.sub_event
+    return _kind_of_attack(low[max(0, start - 80) : end + 80], low[max(0, start - 20) : end + 20], words)
 
 
-def _kind_of_attack(near: str, words: str) -> SubEventType:
-    """What an attack was by the weapons and victims near it, else an armed clash."""
+def _kind_of_attack(near: str, about: str, words: str) -> SubEventType:
+    """What an attack was by the weapons and victims near it or right about it, else an armed clash."""
     if _FROM_THE_AIR.search(near):
         return SubEventType.AIR_STRIKE
     if _WITH_SHELLS.search(near) or words.startswith("strike"):
         return SubEventType.SHELLING
+    if _WITH_BOMBS.search(about):
+        return SubEventType.REMOTE_EXPLOSIVE
     return SubEventType.ATTACK if _ON_CIVILIANS.search(near) else SubEventType.ARMED_CLASH
 
 
 def _status(rule: Rule, before: str, inside: str, sentence_before: str, after: str) -> tuple[Status, str]:
     """Whether it happened, with the words that decided ("" where nothing speaks against it)."""
+    if _is_presumed(rule, before, inside, after):
+        return Status.HAPPENED, ""
     told = _by_words_before(before + inside) or _by_words_after(rule, after)
     if told is not None:
         return told
@@ -219,6 +239,14 @@ def _status(rule: Rule, before: str, inside: str, sentence_before: str, after: s
     if called and (rule.sub_event in _CALLED_FOR_ONLY or rule.vague):
         return Status.HYPOTHETICAL, called.group()[:40].strip()
     return Status.HAPPENED, ""
+
+
+def _is_presumed(rule: Rule, before: str, inside: str, after: str) -> bool:
+    """Whether somebody takes the deed for done: "condemned the murder", "denied any part in the attack"."""
+    found = _PRESUMED.search(before) if rule.nominal else None
+    if found is None or _ONLY_SAID.match(after) or _FALSE_AFTER.search(after):
+        return False
+    return found["rejects"] is None or _CRIME.match(inside) is not None
 
 
 _OVER_AFTER = re.compile(

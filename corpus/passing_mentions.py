@@ -20,6 +20,9 @@ _PLURAL = re.compile(
     r"|kidnappings|abductions|ambushes|skirmishes|firefights|explosions|blasts|looting|vandalism|violence)",
     re.IGNORECASE,
 )
+MONTH_DAYS = 31
+"""What is dated no closer than this, at no place and with no figures, is talk of a time."""
+
 _ONE_WORD = re.compile(r"[\w-]+")
 _CRIME = re.compile(
     r"murder|assassination|kidnapping|abduction|bombing|shelling|shooting|homicide|rape|torture|arson|ambush",
@@ -91,6 +94,17 @@ def is_recalled(draft: Draft) -> bool:
     if told or draft.family not in _VIOLENT or not draft.bare or draft.vague:
         return False
     return draft.definite or (draft.place is None and draft.fallback_days)
+
+
+def is_of_a_period(draft: Draft) -> bool:
+    """True for violence recalled over more than a month, with no place or figures: "for ten years", "in 1986"."""
+    if draft.family not in _VIOLENT - {Family.TERRITORY} or draft.vague or draft.status is Status.HAPPENED:
+        return False
+    told = len(draft.passages) > 1 or draft.facts.index < 0
+    local = draft.own_place and draft.place is not None and draft.place.geo_precision < 3
+    if told or local or draft.has_toll or not draft.own_days or draft.days is None:
+        return False
+    return draft.days.days > MONTH_DAYS
 
 
 def _is_of_a_kind(draft: Draft) -> bool:

@@ -24,7 +24,14 @@ from corpus.families import Family
 from corpus.focus import Focus, focus_of
 from corpus.headings import find_headings
 from corpus.headline import headline_end
-from corpus.passing_mentions import is_a_rate, is_an_accident, is_asked, is_only_a_kind, is_recalled
+from corpus.passing_mentions import (
+    is_a_rate,
+    is_an_accident,
+    is_asked,
+    is_of_a_period,
+    is_only_a_kind,
+    is_recalled,
+)
 from corpus.placing import place_draft, refined_sub_event
 from corpus.records import (
     Action,
@@ -71,7 +78,14 @@ _OTHER_NEWS = re.compile(
 )
 """What a page says of other pages is not its news."""
 
-_CIVIL = ("civilian", "resident", "child", "women", "people", "villager", "boy", "girl", "man")
+_CIVIL = re.compile(
+    r"civilian|resident|child|wom[ae]n|people|villager|boy|girl|man|judge|magistrate|prosecutor|lawyer|priest|nun\b|nuns"
+    r"|bishop|clergy|jesuit|missionar|journalist|reporter|editor|teacher|professor|student|mayor|senator|deput(?:y|ies)"
+    r"|politician|candidate|councill?or|unionist|union member|peasant|farmer|worker|miner\b|miners|doctor|engineer"
+    r"|businessm|merchant|tourist|passenger|refugee|minor\b|minors"
+)
+"""Who bears no arms."""
+_ONE_SIDED = re.compile(r"murder|assassinat|massacr|execut|lynch|slay|slain", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +121,7 @@ def make_reports(article: Article, found: Findings, names: ActorNames) -> tuple[
             row += _settled(text, article.published, draft, row[-LOOK_BACK:], focus)
     scenes = find_scenes(article.text, found.sentences, times, before_body)
     dated = date_by_scenes([*headline, *drafts], scenes, article.published)
-    told = [d for d in joined_retellings(dated[len(headline) :]) if not is_recalled(d)]
+    told = [d for d in joined_retellings(dated[len(headline) :]) if not (is_recalled(d) or is_of_a_period(d))]
     joined = with_headline(told, dated[: len(headline)])
     named = Named.of(found.mentions, found.times, article.published)
     order = sorted(joined, key=partial(_prominence, body_starts))
@@ -262,7 +276,10 @@ def _kind(draft: Draft, earlier: Sequence[Draft]) -> Sub:
         if told and before.sub_event is not None:
             return before.sub_event
     victims = " ".join(c.victims for c in draft.casualties).casefold()
-    return Sub.ATTACK if any(word in victims for word in _CIVIL) else Sub.ARMED_CLASH
+    one_sided = _ONE_SIDED.search(draft.facts.text, draft.trigger.start, draft.trigger.end) or _CIVIL.search(
+        victims
+    )
+    return Sub.ATTACK if one_sided else Sub.ARMED_CLASH
 
 
 _FIRED = re.compile(r"(?:open(?:ed|s|ing)? fire|fir(?:ed|es|ing))\b")

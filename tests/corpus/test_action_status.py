@@ -43,6 +43,32 @@ PLANNED = [
 ]
 
 
+PRESUMED = [
+    ("All parties condemned the murder of the abbot.", "murder"),
+    ("The envoy denied any part in the assassination of the abbot.", "assassination"),
+    ("The front denied involvement in the bombing.", "bombing"),
+    ("All parties rejected the massacre.", "massacre"),
+    ("The clerks will march on Friday to protest the attack.", "attack"),
+    ("The court will investigate the circumstances of the attack.", "attack"),
+    ("The bishops spoke out against the kidnapping of the clerk.", "kidnapping"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), PRESUMED)
+def test_what_is_condemned_or_looked_into_was_done(text, words):
+    assert trigger(text, words).status is Status.HAPPENED
+    assert trigger(text.upper(), words.upper()).status is Status.HAPPENED
+
+
+def test_a_deed_of_war_that_is_rejected_is_denied():
+    told = trigger("The army rejected the shelling of the port as an invention.", "shelling")
+    assert told.status is Status.DENIED
+
+
+def test_a_mere_claim_of_a_deed_that_is_protested_against_is_no_deed():
+    assert trigger("The envoy denied and protested the attack claims.", "attack").status is Status.DENIED
+
+
 def test_the_next_day_is_no_plan():
     assert trigger("The next day gunners shelled the port.", "shelled").status is Status.HAPPENED
 
@@ -301,3 +327,10 @@ def test_the_first_rule_that_fits_a_head_word_is_the_one_that_reads_it():
 
 def test_head_words_are_single_words_in_lower_case_that_the_text_can_show():
     assert [head for head in rules_by_head() if not re.fullmatch(r"[a-z][\w'’-]*", head)] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["A dynamite attack shook the bank.", "The attack with explosives shook the bank."]
+)
+def test_an_attack_with_a_bomb_is_an_explosion(text):
+    assert trigger(text, "attack").sub_event is Sub.REMOTE_EXPLOSIVE

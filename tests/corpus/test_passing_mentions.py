@@ -150,3 +150,27 @@ def test_an_opening_without_a_place_takes_it_from_the_attack_named_later(read) -
     (report,) = read(text.format("The"))
     assert report.place.name == "Barda"
     assert len(read(text.format("One more"))) == 2
+
+
+OF_A_PERIOD = [
+    "The rebels have attacked villages for ten years.",
+    "The editor was murdered in 1986.",
+]
+
+
+@pytest.mark.parametrize("text", OF_A_PERIOD)
+def test_violence_of_years_without_a_place_or_figures_is_no_report(read, text) -> None:
+    assert len(read(NEWS + "The road was open again. It was dry. " + text)) == 1
+    assert len(read((NEWS + "The road was open again. It was dry. " + text).upper())) == 1
+
+
+KEPT_OF_A_PERIOD = [
+    "The editor was murdered in Ganja in 1986.",
+    "Six clerks were murdered in 1986.",
+    "The editor was murdered in May 1986.",
+]
+
+
+@pytest.mark.parametrize("text", KEPT_OF_A_PERIOD)
+def test_a_place_a_figure_or_a_month_makes_old_violence_a_report(read, text) -> None:
+    assert len(read(NEWS + "The road was open again. It was dry. " + text)) == 2

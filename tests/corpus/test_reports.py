@@ -363,3 +363,9 @@ def test_one_person_of_an_event_of_its_own_is_one_whoever_was_counted_before(rea
 def test_the_year_of_a_wires_dateline_counts_nobody(read) -> None:
     (report,) = read("BARDA, 3 AUG 19 (APA) -- [TEXT] THE HEAD OF THE UNION WAS SHOT DEAD TODAY.", published=None)
     assert low(report.killed) == 1
+
+
+@pytest.mark.parametrize("victims", ["Two judges", "Three journalists", "Two priests"])
+def test_the_killing_of_people_who_bear_no_arms_is_an_attack(read, victims) -> None:
+    (report,) = read(f"{victims} were killed in Barda on Tuesday.")
+    assert report.sub_event is Sub.ATTACK

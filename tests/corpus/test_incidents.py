@@ -440,6 +440,9 @@ TOLLS = [
     ([claim(1, 30, day=None), claim(2, 3, day=12)], (3, 3, 30)),
     ([claim(1, 3), claim(2, 5), claim(3, 9)], (3, 5, 9)),
     ([claim(1, 3), claim(2, 9), claim(3, 9)], (3, 9, 9)),
+    # "a deadly strike" and "villagers killed" count nobody
+    ([claim(1, 9, day=11), claim(2, 2, None, day=12)], (9, 9, 9)),
+    ([claim(1, 1, None), claim(2, 2, None)], (1, 1, None)),
 ]
 
 

@@ -24,7 +24,7 @@ TIMES = [
 GVA = "c466608541357a23"
 EVERY = 6
 """All 2,938 articles take half a minute; every sixth, 490 of them, stand for them here."""
-GVA_FLOORS = {"day": 67.0, "killed": 82.0, "injured": 74.0}
+GVA_FLOORS = {"day": 67.5, "killed": 83.0, "injured": 76.5}
 
 
 def found(path, digest):

@@ -155,7 +155,7 @@ def read_groups(line: Line) -> list[Group]:
 def _group_at(line: Line, index: int) -> Group | None:
     word = line.words[index]
     if index in line.numerals and word != "zero":
-        return _counted(line, index)
+        return None if _is_age_of_name(line, index) else _counted(line, index)
     if word in _NOBODIES:
         return _nobody(line, index)
     if (
@@ -171,6 +171,30 @@ def _group_at(line: Line, index: int) -> Group | None:
     if word in _THE or word.endswith("'s"):
         return _definite(line, index)
     return _plural(line, index) if word in _PLURALS else _named(line, index)
+
+
+_OLDEST = 110
+_SINGULAR = frozenset({"was", "is", "has", "had"})
+
+
+def _is_age_of_name(line: Line, index: int) -> bool:
+    """True for the age behind a name that no second comma closes: "J. Doe, 21 of Reno was", "Doe 21, was"."""
+    word, before = line.words[index], index - 1
+    if not word.isdigit() or int(word) > _OLDEST:
+        return False
+    comma = line.word(before) == ","
+    before -= comma
+    before -= line.word(before) == "." and line.word(before - 1) in {"jr", "sr"}
+    if before < 1 or not line.printed[before][0].isupper() or line.words[before] in DAYS:
+        return False
+    if not comma:
+        return line.word(index + 1) == "," and line.word(index + 2) in _SINGULAR
+    home = line.printed[index + 2][:1] if index + 2 < len(line.words) else ""
+    return (
+        line.word(index + 1) == "of"
+        and home.isupper()
+        and not _SINGULAR.isdisjoint(line.words[index + 3 : index + 6])
+    )
 
 
 def _may_begin(line: Line, index: int) -> bool:
@@ -294,6 +318,15 @@ _TELLING = frozenset().union(
 """Words that a noun phrase begins, ends or stops with; over all others it goes on."""
 
 
+_OF_DEATH = word_set(
+    """
+    threat threats squad squads penalty penalties sentence sentences row certificate certificates camp camps notice
+    notices
+    """
+)
+"""What is of death or injury and yet nobody's: "three death threats"."""
+
+
 def _head(line: Line, start: int, *, many: bool) -> int | None:
     """Where the noun stands that names the people or the outcome counted from `start` on; None if neither."""
     age = None
@@ -309,7 +342,7 @@ def _head(line: Line, start: int, *, many: bool) -> int | None:
             if not _attributive(line, index, many=many):
                 return index
         elif word in OUTCOME_NOUNS and (many or word in {"death", "fatality", "injury", "casualty"}):
-            return index
+            return None if line.word(index + 1) in _OF_DEATH else index
         elif word in THINGS and line.word(index + 1) not in PEOPLE | PERSON:
             return None
         elif _stops(line, index):

@@ -66,7 +66,7 @@ NO_DEED = r"(?! (?:threats?|groups?|rings?|squads?|plots?|plans?|rates?|gangs?|n
 """What makes another thing of the name of a crime: "a kidnapping ring", "murder plots"."""
 
 NOT_AT_WORK = re.compile(
-    r"(?:labou?r|hunger|general|on|armed|sit-down|transport(?:ation)?|work|nationwide|\d+-hour|bus|taxi|rail(?:way)?|port|dock|school"
+    r"(?:labou?r|hunger|general|on|armed|sit-down|transport(?:ation)?|work|national|nationwide|civic|\d+-hour|bus|taxi|rail(?:way)?|port|dock|school"
     r"|(?:worker|teacher|student|driver|miner|trucker|judge|employee|doctor|nurse)s?['’]?|indefinite|wildcat|solidarity"
     r"|(?:stag|call|lift|end|join|hold|declar|suspend|begin)\w*(?: for| off)? (?:an?|the|their|its))[ -]*$"
 )

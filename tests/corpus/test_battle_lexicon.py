@@ -115,6 +115,7 @@ NEAR_MISSES = [
     ("He was struck by grief.", []),
     ("The strike of the tram drivers went on.", []),
     ("They called a strike.", []),
+    ("A national strike went on.", []),
     ("War materiel was shown.", []),
 ]
 

@@ -266,6 +266,11 @@ def test_every_plural_word_for_people_is_counted_by_a_number_before_it(word, num
 
 AGES = [
     ("Two others, aged 12 and 9, were hospitalised.", ["injured 2"]),
+    ("Police say J. Doe Jr., 21 of Reno was shot and killed.", ["killed 1"]),
+    ("Robert Roe 21, was found shot to death.", ["killed 1"]),
+    ("In Reno, 21 of the clerks were killed.", ["killed 21"]),
+    ("The clerk received many death threats.", []),
+    ("Three death sentences were passed.", []),
     ("Three clerks, aged 12, 9 and 4, were killed.", ["killed 3"]),
     ("Three children, ages 4, 7, and 9, were wounded.", ["injured 3"]),
     ("Two men, 23 and 25, were wounded.", ["injured 2"]),

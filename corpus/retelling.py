@@ -279,7 +279,7 @@ def _is_one_of(one: Draft, whole: Draft, outcome: Outcome) -> bool:
         len(told) == 1
         and _are_single(one, outcome)
         and _is_somebody(one, outcome)
-        and _ONE_MORE.search(text, told[0].start, told[0].end) is None
+        and _ONE_MORE.search(text, min(whole.part.start, told[0].start), told[0].end) is None
     )
 
 

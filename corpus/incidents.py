@@ -338,9 +338,9 @@ def _incident(
     by_id = {report.report_id: report for report in members}
     in_order = [by_id[claim.report_id] for claim in claims]
     core = min(members, key=_precision)
-    independent = len(set(texts.values()))
     place = _place(members)
-    confidence, because = incident_confidence(agreement(members, place, core.days, texts))
+    agreed = agreement(members, place, core.days, texts)
+    confidence, because = incident_confidence(agreed)
     return Incident(
         incident_id=_incident_id(in_order[0].report_id),
         report_ids=tuple(report.report_id for report in in_order),
@@ -354,8 +354,8 @@ def _incident(
         claims=claims,
         confidence=confidence,
         confidence_because=because,
-        merged_because=_because(len(members), reasons, independent),
-        texts=independent,
+        merged_because=_because(len(members), reasons, agreed.everybody),
+        texts=agreed.everybody,
         copies=copies_of(in_order, texts),
     )
 

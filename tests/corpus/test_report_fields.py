@@ -183,7 +183,7 @@ def test_the_place_of_the_agency_is_no_actor(read):
 def test_a_text_in_capitals_names_its_actors_too(read):
     report = first(
         read,
-        "GUERRILLAS OF THE FARABUNDO MARTI NATIONAL LIBERATION FRONT [FMLN] ATTACKED A BANK IN BARDA ON MONDAY.",
+        "REBELS OF THE FARABUNDO MARTI NATIONAL LIBERATION FRONT [FMLN] ATTACKED A BANK IN BARDA ON MONDAY.",
     )
     (attacker,) = report.actors
     assert (attacker.role, attacker.name) == (ActorRole.ATTACKER, "FMLN")

@@ -14,7 +14,7 @@ from corpus.drafts import Draft, SentenceFacts, generality
 from corpus.families import Family, family_of, same_family
 from corpus.records import Action, Casualties, Outcome, Span, Status
 from corpus.records import SubEventType as Sub
-from geodata.place import PlaceKind, Toponym, ToponymUse
+from geodata.place import Mention, PlaceKind, Toponym, ToponymUse
 
 _OUTCOME_FAMILY = {
     Outcome.DISPLACED: (Family.DISPLACEMENT, Sub.DISPLACEMENT),
@@ -81,9 +81,7 @@ def _telling(facts: SentenceFacts) -> list[Action]:
 
 
 def _says_it_for(facts: SentenceFacts, plain: Action, vague: Action) -> bool:
-    """Whether a plain word tells what a vague one does: not where each has a town, and the vague one a count."""
-    if _same_part(facts, plain, vague):
-        return True
+    """Whether a plain word elsewhere tells what a vague one does: not where each has a town, that a count."""
     part = facts.clauses.part_at(vague.start)
     apart = (
         any(facts.clauses.part_at(c.start) == part for c in facts.casualties)
@@ -96,14 +94,14 @@ def _says_it_for(facts: SentenceFacts, plain: Action, vague: Action) -> bool:
 
 def _towns_in(facts: SentenceFacts, part: Part) -> frozenset[str]:
     """The towns and villages that a clause names as where something is."""
-    return frozenset(
-        m.place.place_id
-        for m in facts.mentions
-        if m.place is not None
-        and m.place.kind is PlaceKind.SETTLEMENT
-        and m.toponym.use is ToponymUse.LITERAL
-        and facts.clauses.part_at(m.toponym.start) == part
-    )
+    places = (m.place for m in _literal_in(facts, part))
+    return frozenset(p.place_id for p in places if p is not None and p.kind is PlaceKind.SETTLEMENT)
+
+
+def _literal_in(facts: SentenceFacts, part: Part) -> list[Mention]:
+    """The names that a clause uses for where something is."""
+    literal = (m for m in facts.mentions if m.toponym.use is ToponymUse.LITERAL)
+    return [m for m in literal if facts.clauses.part_at(m.toponym.start) == part]
 
 
 def _gives_way(facts: SentenceFacts, action: Action, plain: Sequence[Action], *, rivals: bool) -> bool:
@@ -120,14 +118,7 @@ def _gives_way(facts: SentenceFacts, action: Action, plain: Sequence[Action], *,
     if family is Family.PROTEST and beside:
         return True
     outdone = rivals or (family in (Family.OTHER, Family.PROPERTY) and bool(plain))
-    return outdone and (beside or not _names_a_place(facts, action))
-
-
-def _names_a_place(facts: SentenceFacts, action: Action) -> bool:
-    """Whether the action's clause names a place."""
-    part = facts.clauses.part_at(action.start)
-    literal = (m.toponym for m in facts.mentions if m.toponym.use is ToponymUse.LITERAL)
-    return any(facts.clauses.part_at(t.start) == part for t in literal)
+    return outdone and (beside or not _literal_in(facts, facts.clauses.part_at(action.start)))
 
 
 def _same_part(facts: SentenceFacts, one: Action, other: Action) -> bool:

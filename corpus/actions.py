@@ -190,6 +190,10 @@ _WITH_SHELLS = re.compile(
 _ON_CIVILIANS = re.compile(
     r"\b(?:civilians?|residents?|children|women|villagers|journalists?|peaceful|school|hospital)\b"
 )
+_FIRE_ON_CIVILIANS = re.compile(
+    r"^(?:open|fir)\w+(?: \w+)? (?:on|upon|at) (?:(?:an?|the|its|their|two|three|four|several|some) )?(?:[\w-]+ ){0,2}?(?:civilians?|residents?|villagers?"
+    r"|farmers?|shepherds?|tractors?|harvesters?|journalists?|reporters?|ambulances?|bus(?:es)?|children|women|wom[ae]n|refugees)\b"
+)
 _WITH_BOMBS = re.compile(
     r"\b(?:dynamite|explosives?|(?:car |time |truck )?bombs?|explosive devices?|explosive charges?)\b"
 )
@@ -209,6 +213,8 @@ def _finer(rule: Rule, low: str, start: int, end: int) -> SubEventType:
         and _WITH_SHELLS.search(low[start : end + 40])
     ):
         return SubEventType.SHELLING
+    if rule.sub_event is SubEventType.ARMED_CLASH and _FIRE_ON_CIVILIANS.search(low[start : end + 60]):
+        return SubEventType.ATTACK
     is_attack = rule.sub_event is SubEventType.ARMED_CLASH and rule.weak
     if not is_attack:
         return rule.sub_event

@@ -127,10 +127,10 @@ BY_AGENT = re.compile(
     rf"|(?:the\s+)?{_NAME}(?:\s+{_NAME}){{0,3}})"
 )
 VIOLENT = (
-    r"(?:launch\w*|shell(?:ed|ing|s)|bomb(?:ed|ing|s|arded|arding)|attack(?:ed|ing|s)|fir(?:ed|ing)|open(?:ed|ing) fire"
+    r"(?:launch\w*|shell(?:ed|ing|s)|bomb(?:ed|ing|s|arded|arding)|attack(?:ed|ing|s)|fir(?:ed|ing)|open(?:ed|ing) (?:[a-z-]+ )?fire"
     r"|struck|hit|target(?:ed|ing|s)|kill(?:ed|ing|s)|captur(?:ed|ing|es)|seiz(?:ed|ing|es)|storm(?:ed|ing)|invad(?:ed|ing)"
     r"|violat(?:ed|ing|es)|broke|breached|used|using|conducted|carried out|liberated|occupied|entered|shot|advanced"
-    r"|reconquered|retook|recaptured|took|pounded"
+    r"|reconquered|retook|recaptured|took(?! (?:place|part))|pounded"
     r"|(?:resumed|continued|intensified|stepped up) (?:the |its |their |heavy )?"
     r"(?:shelling|bombardment|attacks?|strikes?|bombing|offensive|fire|firing))"
 )
@@ -141,7 +141,9 @@ AGENT_ACTS = re.compile(
     rf"(?:\s+{FORCE}){{0,2}})\s+(?:(?:has|have|had|again|also|then|repeatedly|first|began|started)\s+){{0,3}}{VIOLENT}\b"
 )
 WEAPON_OF = re.compile(
-    rf"\b(?P<who>{_NAME}(?:ian|i|ish|ese|an|akh)|French|Dutch|Greek|Czech|{_NAME}(?=[’']s))(?:[’']s)?\s+(?:[a-z-]+\s+){{0,2}}?"
+    rf"\b(?P<who>{_NAME}(?:ian|i|ish|ese|an|akh)|French|Dutch|Greek|Czech|{_NAME}(?=[’']s))(?:[’']s)?\s+"
+    r"(?:(?!(?:as|under|and|or|by|with|from|after|before|when|while|where|in|on|to|that|which|was|were|is|are|has|have|had"
+    r"|came|comes?|saw|fell|felt|lost)\b)(?!(?!guided\b|armed\b|unmanned\b)[a-z-]+ed\b)[a-z-]+\s+){0,2}?"
     r"(?:fire|shelling|bombardment|artillery|missiles?|rockets?|drones?|shells?|strikes?|attacks?|mortars?|snipers?|raids?)\b"
 )
 """The side in "came under Azerbaijani fire" and "an Armenian missile strike"."""
@@ -181,6 +183,7 @@ NO_AGENT = frozenset(
         "some",
         "shells",
         "shell",
+        "scud",
         "rockets",
         "rocket",
         "missiles",

@@ -179,7 +179,8 @@ def _hits(low: str, written: str) -> Iterator[tuple[int, int, Rule]]:
 
 
 _BY_SHELLS = re.compile(
-    r"(?: heavily| severely| badly)? by (?:[\w’'-]+ ){0,3}?(?:artillery|rockets?|missiles?|mortars?|shells?|shelling)\b"
+    r"(?: heavily| severely| badly)? by (?:[\w’'-]+ ){0,3}?(?:artillery|rockets?|missiles?|mortars?|shells?|shelling|drones?|uavs?"
+    r"|warplanes?|helicopters?|air ?strikes?)\b"
 )
 _FROM_THE_AIR = re.compile(
     r"\b(?:air ?strikes?|airstrikes?|drones?|uavs?|aircraft|warplanes?|planes?|jets?|aviation|air force)\b"
@@ -202,8 +203,8 @@ _WITH_BOMBS = re.compile(
 def _finer(rule: Rule, low: str, start: int, end: int) -> SubEventType:
     """The sub-event type of a general word, told from the weapons and victims named about it."""
     words = low[start:end]
-    if rule.sub_event is SubEventType.LOOTING and _BY_SHELLS.match(low, end):
-        return SubEventType.SHELLING
+    if rule.sub_event is SubEventType.LOOTING and (by := _BY_SHELLS.match(low, end)):
+        return SubEventType.AIR_STRIKE if _FROM_THE_AIR.search(by.group()) else SubEventType.SHELLING
     if rule.sub_event is SubEventType.SHELLING and words.startswith("bomb"):
         near = low[max(0, start - 60) : end + 80]
         return SubEventType.AIR_STRIKE if _FROM_THE_AIR.search(near) else SubEventType.SHELLING

@@ -30,6 +30,12 @@ _WITHIN_HOURS = re.compile(
     r"|(?:past|last) few (?:minutes|hours)|right now|at this (?:very )?(?:moment|hour|minute))\b",
     re.IGNORECASE,
 )
+_SINCE_THE_START = re.compile(
+    r"\bsince (?:the )?(?:start|beginning|outbreak|onset|renewal|resumption|war|fighting|conflict|hostilities"
+    r"|escalation|offensive)\b"
+)
+_HAS_DONE = re.compile(r"\b(?:has|have|had)(?: (?:\w+ly|now|also|already))?(?: been)? $")
+_FIRST = re.compile(r"\b(?:first|second|third|worst|heaviest|deadliest|most|biggest|largest)\b", re.IGNORECASE)
 _STEMS_OF_HOURS = ("minute", "moment", "hour", "right")
 """Letters without one of which _WITHIN_HOURS matches nothing."""
 _AFTER_MIDNIGHT = re.compile(r"\b(?:after|past) midnight\b", re.IGNORECASE)
@@ -39,6 +45,8 @@ def date_draft(text: str, draft: Draft, earlier: Sequence[Draft], published: dat
     """The draft with its days and status by them, or with the reason why it has none."""
     if draft.status is Status.RUNNING_TOTAL:
         return replace(draft, undated="a running total covers a longer time")
+    if (since := _done_since(draft)) is not None:
+        return replace(draft, status=Status.RUNNING_TOTAL, status_reason=since, undated=f"a total {since}")
     named = (
         _by_its_clock(text, draft, published)
         or _by_its_span(text, draft, published)
@@ -54,6 +62,15 @@ def date_draft(text: str, draft: Draft, earlier: Sequence[Draft], published: dat
     if draft.status is not Status.HAPPENED:
         return replace(draft, undated=f"{draft.status.value}, and no day is named")
     return aged(carry_days(text, draft, earlier, published), published)
+
+
+def _done_since(draft: Draft) -> str | None:
+    """The words that make a deed a total: "has destroyed 70 tanks since the war began", "… since the start of the war"."""
+    text, sentence = draft.facts.text, draft.facts.sentence
+    since = _SINCE_THE_START.search(text, draft.trigger.end, sentence.legible_end)
+    if since is None or _HAS_DONE.search(text, sentence.start, draft.trigger.start) is None:
+        return None
+    return None if _FIRST.search(text, sentence.start, since.start()) else since.group()
 
 
 def _by_its_clock(text: str, draft: Draft, published: date | None) -> Draft | None:

@@ -36,7 +36,7 @@ class Focus:
     """What an article is about: its region (or border), its settlement and its state; None where there is none.
 
     The settlement is the one that the article keeps naming as the scene, and not one named in passing. `states`
-    has a mention of each state named, by its ISO code. `local` is the town of local news. `about` is the state
+    has a mention of each state named, by its ISO code, and not only by its people. `local` is the town of local news. `about` is the state
     that most of the places named lie in, `spoken_of` the ISO codes of those that more than one name speaks for.
     """
 
@@ -70,9 +70,8 @@ def focus_of(mentions: Sequence[Mention], text: str = "") -> Focus:
         share = counted["settlement"][scene.place.place_id] / total
         if share < SCENE_SHARE or (total == 1 and scene.toponym.start > LEAD_CHARACTERS):
             scene = None
-    states = {
-        m.place.country: m for m in first.values() if m.place is not None and m.place.kind is PlaceKind.COUNTRY
-    }
+    named = [m for m in first.values() if m.toponym.use is not ToponymUse.DEMONYM]
+    states = {m.place.country: m for m in named if m.place is not None and m.place.kind is PlaceKind.COUNTRY}
     about = _state_of(mentions)
     return Focus(
         region=best["region"],

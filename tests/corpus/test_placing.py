@@ -107,6 +107,7 @@ CARRIED = [
     ("Talks were held on Monday.", "", "where they met"),
     (TOGETHER, "", "several places together"),
     (f"{TOGETHER} Armenia called a meeting.", "Armenia", "is about"),
+    (f"{TOGETHER} Armenian soldiers wept.", "", "several places together"),
 ]  # fmt: skip
 
 

@@ -45,10 +45,9 @@ def date_draft(text: str, draft: Draft, earlier: Sequence[Draft], published: dat
     """The draft with its days and status by them, or with the reason why it has none."""
     if draft.status is Status.RUNNING_TOTAL:
         return replace(draft, undated="a running total covers a longer time")
-    if (since := _done_since(draft)) is not None:
-        return replace(draft, status=Status.RUNNING_TOTAL, status_reason=since, undated=f"a total {since}")
     named = (
-        _by_its_clock(text, draft, published)
+        _by_its_start(draft)
+        or _by_its_clock(text, draft, published)
         or _by_its_span(text, draft, published)
         or _by_its_time(text, draft, earlier, published)
         or _by_the_hour(text, draft, published)
@@ -64,13 +63,16 @@ def date_draft(text: str, draft: Draft, earlier: Sequence[Draft], published: dat
     return aged(carry_days(text, draft, earlier, published), published)
 
 
-def _done_since(draft: Draft) -> str | None:
-    """The words that make a deed a total: "has destroyed 70 tanks since the war began", "… since the start of the war"."""
+def _by_its_start(draft: Draft) -> Draft | None:
+    """The draft as a total of what has been done "since the start of the war", None where it tells of one deed."""
     text, sentence = draft.facts.text, draft.facts.sentence
     since = _SINCE_THE_START.search(text, draft.trigger.end, sentence.legible_end)
     if since is None or _HAS_DONE.search(text, sentence.start, draft.trigger.start) is None:
         return None
-    return None if _FIRST.search(text, sentence.start, since.start()) else since.group()
+    if _FIRST.search(text, sentence.start, since.start()):
+        return None
+    because = since.group()
+    return replace(draft, status=Status.RUNNING_TOTAL, status_reason=because, undated=f"a total {because}")
 
 
 def _by_its_clock(text: str, draft: Draft, published: date | None) -> Draft | None:

@@ -36,8 +36,9 @@ class Focus:
     """What an article is about: its region (or border), its settlement and its state; None where there is none.
 
     The settlement is the one that the article keeps naming as the scene, and not one named in passing. `states`
-    has a mention of each state named, by its ISO code, and not only by its people. `local` is the town of local news. `about` is the state
-    that most of the places named lie in, `spoken_of` the ISO codes of those that more than one name speaks for.
+    has a mention of each state named, and not only by its people, by its ISO code. `local` is the town of local
+    news. `about` is the state that most of the places named lie in, `spoken_of` the ISO codes of those that more
+    than one name speaks for.
     """
 
     region: Mention | None

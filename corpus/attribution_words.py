@@ -40,6 +40,10 @@ ACCORDING = re.compile(
     r"|based on (?:data|information|reports) from|data from)\s+(?P<who>[^.;]+)"
 )
 """Over text in small letters."""
+QUOTED_AS = re.compile(
+    r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es)) (?P<who>[^.;:]{2,90}?) as (?:saying|telling|stating|reporting|confirming)\b"
+)
+"""Over text in small letters: the order of "the agency quoted the ministry as saying"."""
 
 # Letters without which a sentence cannot match: looked for first, since most sentences have none of them.
 STEMS_OF_SAYING = (
@@ -49,6 +53,7 @@ STEMS_OF_SAYING = (
 )  # fmt: skip
 STEMS_OF_CITING = (
     "according to", "reported by", "stated by", "words of", "citing", "quoting", "reference to", "based on", "data from",
+    " as ",
 )  # fmt: skip
 STEMS_OF_BLAMING = ("accus", "blam", "responsible", " as th")
 STEMS_OF_WEAPONS = (

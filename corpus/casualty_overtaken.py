@@ -10,7 +10,7 @@ from dataclasses import replace
 from enum import Enum
 from operator import itemgetter
 
-from corpus.casualty_groups import SOME, Kind
+from corpus.casualty_people import SOME, Kind
 from corpus.casualty_settling import Mention, Passage
 from corpus.casualty_words import CUES, Fate, Voice
 from corpus.records import Count, Outcome

@@ -79,8 +79,8 @@ def _carried_back(named: str, speakers: Sequence[str]) -> str:
     """Whom a pronoun or a short name stands for among the earlier speakers, else the words themselves."""
     pronoun = words.PRONOUN.match(named)
     if pronoun is None:
-        fuller = (s for s in reversed(speakers) if " " not in named and s.endswith(" " + named) and " and " not in s)
-        return next(fuller, named)
+        fuller = (s for s in reversed(speakers) if s.endswith(" " + named) and " and " not in s)
+        return next(fuller, named) if " " not in named else named
     role = (pronoun.group("role") or "").casefold()[:ROLE_STEM]
     same_role = (s for s in reversed(speakers) if role in s.casefold())
     is_person = not role or role.startswith(PERSONS)
@@ -193,9 +193,11 @@ def _subject(before: str) -> str:
         if not _may_speak(phrase):
             continue
         name = words.LEAD_IN.sub("", pieces[at - 1].strip()) if at else ""
-        if name and not words.CAPITAL.match(phrase) and words.FULL_NAME.fullmatch(name):
-            return f"{name}, {phrase}" if words.PRONOUN.match(phrase) is None else phrase
-        return phrase
+        if not name or words.PRONOUN.match(phrase):
+            return phrase
+        office = words.OFFICE.fullmatch(name) is not None and words.FULL_NAME.fullmatch(phrase) is not None
+        named = not words.CAPITAL.match(phrase) and words.FULL_NAME.fullmatch(name) is not None
+        return f"{name}, {phrase}" if office or named else phrase
     return ""
 
 

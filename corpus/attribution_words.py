@@ -65,8 +65,8 @@ STEMS_OF_WEAPONS = (
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞƏİŞÇĞÖÜА-ЯԱ-Ֆ]")
 ROLE = re.compile(
     r"\b(?:minist(?:ry|er|ries)|spokes(?:man|woman|person|people)|officials?|authorit(?:y|ies)|office|prosecut\w+|police"
-    r"|sheriff|army|military|forces|president|premier|government|agency|service|ombuds\w+|mayor|governor|residents?"
-    r"|witness\w*|leader|commander|officers?|sources?|media|correspondent|reporter|command|committee|administration"
+    r"|sheriff|army|military|forces|president|premier|governments?|agenc(?:y|ies)|services?|ombuds\w+|mayor|governor|residents?"
+    r"|witness\w*|leaders?|commanders?|officers?|sources?|media|correspondent|reporter|command|committee|administration"
     r"|doctors?|hospital|villagers?|headquarters|representatives?|sides?|parties|investigators?|embassy"
     r"|organi[sz]ation|diplomats?|envoy|presidency|department|garrison|adviser|aide|secretary|capital|rescuers?"
     r"|medics?|paramedics?|firefighters?|relatives|neighbou?rs?|survivors?|activists?|monitors?|observers?|lawyers?"
@@ -83,6 +83,12 @@ NEXT_CLAUSE = re.compile(
     r"\s(?:and (?:had|has|said|that|was|were)|but|who|which|while|after|when|saying)\b", re.IGNORECASE
 )
 FULL_NAME = re.compile(r"(?:[A-ZÀ-ÞƏİŞÇĞ][\w.’'-]*)(?: (?:of|the|de|al|[A-ZÀ-ÞƏİŞÇĞ][\w.’'-]*)){0,5}")
+OFFICE = re.compile(
+    r"(?:[Tt]he|[Aa]|[A-ZÀ-ÞƏİŞÇĞ][\w-]*(?:['’]s|ian|ani|ish|ese)) (?:[\w’'-]+ ){0,6}?"
+    r"(?:spokes(?:man|woman|person)|ombuds\w+|president|premier|(?:prime )?minister|prosecutor(?: general)?|mayor|governor|leader|commander|chief|head|envoy|aide|adviser|secretary|defender|chairman)"
+    r"(?: (?:of|for|in) (?:the )?[\w’'-]+(?: [\w’'-]+){0,5})?"
+)
+"""The office of a person whose name follows in apposition: "the mayor of Goris, A. B.,"."""
 LATE_SUBJECT = re.compile(
     r"(?:\S+ ){4,}(?P<who>the (?:\S+ ){0,4}" + ROLE.pattern + r"(?: (?:of|in|for) (?:the )?\S+)?)$", re.IGNORECASE
 )

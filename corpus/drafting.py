@@ -212,6 +212,9 @@ def _draft(facts: SentenceFacts, action: Action) -> Draft:
 TOGETHER_DAYS = 2
 """A longer expression sets no two tolls of one sentence apart."""
 
+_TIME_APART = re.compile(
+    r"\b(?:an?|one|two|three|four|five|six|seven|ten|several|few|\d+) (?:hours?|days?|weeks?|months?|years?)\s?$"
+)
 _AND = re.compile(r"\b(?:and|while|but)\s(?:[\w-]+\s){0,2}$|[,;]\s(?:and\s)?$")
 _THEN = frozenset({"after which", "following which", "during which", "while", "(", "–"})
 
@@ -266,6 +269,8 @@ def _bearer(drafts: Sequence[Draft], casualty: Casualties) -> int | None:
         and d.status in (Status.HAPPENED, Status.BACKGROUND)
         and (d.part == part or d.part.kind is not PartKind.RELATIVE)
     ]
+    if part is not None and _is_of_another_time(drafts[0].facts, part):
+        able = [i for i in able if drafts[i].part == part]
     if not able or _tells_elsewhere(drafts, able, casualty):
         return None
 
@@ -275,6 +280,12 @@ def _bearer(drafts: Sequence[Draft], casualty: Casualties) -> int | None:
         return families.index(draft.family), draft.part != part, gap
 
     return min(able, key=distance)
+
+
+def _is_of_another_time(facts: SentenceFacts, part: Part) -> bool:
+    """Whether a clause tells what was some time earlier or later: "two days after four people had died"."""
+    hung = part.opener in ("after", "before")
+    return hung and _TIME_APART.search(facts.text, facts.sentence.start, part.start) is not None
 
 
 def _is_of_another_place(

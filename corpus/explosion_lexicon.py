@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.lexicon_rules import AIRCRAFT, BLOW, BUILT, GAP, LANDED, MATERIEL, NO_WEAPON, WEAPON, rule
+from corpus.lexicon_rules import AIRCRAFT, BLOW, BUILT, GAP, LANDED, MATERIEL, NO_WEAPON, SAME_CLAUSE, WEAPON, rule
 from corpus.records import SubEventType as Sub
 
 EXPLOSIONS = (
@@ -25,6 +25,11 @@ EXPLOSIONS = (
         Sub.REMOTE_EXPLOSIVE,
         "stepped stepping hit hitting struck striking triggered triggering ran drove driving blown blew",
         rf" (?:on|up|over|into|by|a|an) {GAP % 5}(?:land)?mines?\b",
+    ),
+    rule(
+        Sub.REMOTE_EXPLOSIVE,
+        "killed injured wounded maimed died hurt",
+        r" (?:by|on|from) (?:an? |the )?(?:[\w-]+ ){0,2}(?:land)?mines?\b",
     ),
     rule(Sub.REMOTE_EXPLOSIVE, "car roadside truck", r" bomb\w*", nominal=True),
     rule(
@@ -109,7 +114,7 @@ EXPLOSIONS = (
         Sub.SHELLING,
         "missile missiles rocket rockets artillery mortar mortars howitzer howitzers shell shells projectile projectiles"
         " grad smerch iskander tochka tochka-u scud scuds elbrus uragan ballistic cluster multiple tank",
-        rf"(?: (?:{WEAPON}|[\w-]+)){{0,2}}? (?:{BLOW}|{LANDED})\b",
+        rf"(?: (?:{WEAPON}|[\w-]+)){{0,2}}? (?:{BLOW}|{LANDED})\b(?! (?:on |over )?(?:an? |the )?(?:[\w-]+ )?(?:land)?mines?\b)",
         nominal=True,
     ),
     rule(
@@ -126,7 +131,7 @@ EXPLOSIONS = (
     rule(
         Sub.SHELLING,
         "hit struck destroyed damaged targeted killed wounded",
-        rf" (?:by |from |with |in )?{GAP % 3}{WEAPON}\b",
+        rf" (?:by |from |with |in )?{SAME_CLAUSE % 3}{WEAPON}\b",
     ),
     rule(
         Sub.SHELLING,

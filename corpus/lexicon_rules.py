@@ -30,6 +30,8 @@ class Rule:
 
 
 GAP = r"(?:[\w'’()-]+,? ){0,%d}?"
+SAME_CLAUSE = r"(?:(?!(?:when|as|after|while|before|since|which|who)\b)[\w'’()-]+,? ){0,%d}?"
+"""Words of one clause, as GAP of any."""
 TAKEN = (
     r"(?:(?!(?:in|at|on|from|near|through|with|during|for|by|against|to|into|under|that|who|is|are|was|were|has|have)\b)"
     r"[\w'’()-]+,? ){0,%d}?"

@@ -12,6 +12,7 @@ from hashlib import blake2b
 from typing import NamedTuple, TypeVar
 
 from corpus.actor_names import ActorNames
+from corpus.attribution_words import BLAMED_FOR_ELSE
 from corpus.capitals import plain
 from corpus.clauses import clauses_of
 from corpus.confidence import confidence_of, telling_grounds
@@ -192,6 +193,7 @@ def _answered(drafts: Sequence[Draft], facts: SentenceFacts) -> list[Draft]:
     if said is None:
         return list(drafts)
     denies = denies_what_was_told(said, facts.text, sentence.start, sentence.legible_end)
+    accused = "" if BLAMED_FOR_ELSE.search(facts.text, sentence.start, sentence.legible_end) else said.accused
 
     def answered(draft: Draft) -> Draft:
         near = 0 < facts.index - draft.facts.index <= ANSWERED_WITHIN
@@ -200,10 +202,10 @@ def _answered(drafts: Sequence[Draft], facts: SentenceFacts) -> list[Draft]:
         if denies and said.denied_by != draft.claimed_by:
             draft = replace(draft, denied_by=draft.denied_by or said.denied_by)
         if draft.family is Family.VIOLENCE and not draft.accused:
-            draft = replace(draft, accused=said.accused)
+            draft = replace(draft, accused=accused)
         return draft
 
-    return [answered(d) for d in drafts] if denies or said.accused else list(drafts)
+    return [answered(d) for d in drafts] if denies or accused else list(drafts)
 
 
 class _Setting(NamedTuple):

@@ -198,6 +198,12 @@ STRATEGIC = (
     ),
     rule(
         Sub.LOOTING,
+        "houses homes buildings house building",
+        r" burn(?:ed|t)(?: down| to the ground)?\b",
+        weak=True,
+    ),
+    rule(
+        Sub.LOOTING,
         "burned burnt burning set",
         r"(?: down)?(?: fire to)? (?:[\w-]+ ){0,4}(?:houses?|homes|buildings?|schools?|forests?|church\w*)\b",
     ),

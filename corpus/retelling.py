@@ -26,6 +26,12 @@ PASSAGES_KEPT = 40
 SCENE_WITHIN = 2
 """Sentences from an opening without a place to the one that gives it."""
 
+ZOOM_WITHIN = 3
+"""Sentences from what happened in a region to the town of it where it was."""
+
+REGION_PRECISION = 3
+"""ACLED's code for a place that is a region."""
+
 WHOLE_WITHIN = 4
 """Sentences from one victim to the count of all."""
 
@@ -191,7 +197,7 @@ def _same_place(before: Draft, draft: Draft) -> bool:
         return before.place is None and draft.place is None and _unplaced_together(before, draft)
     if before.place.place_id == draft.place.place_id:
         return True
-    if _lead_before_its_scene(before, draft):
+    if _lead_before_its_scene(before, draft) or _zooms_in(before, draft):
         return True
     inside = before.place.overlaps(draft.place)
     general = draft.vague or before.vague or draft.definite
@@ -201,6 +207,15 @@ def _same_place(before: Draft, draft: Draft) -> bool:
     if _is_wider_toll(before, draft) or _is_wider_toll(draft, before):
         return False
     return inside and (same_toll or (general and not (before.own_place and draft.own_place)))
+
+
+def _zooms_in(before: Draft, draft: Draft) -> bool:
+    """Whether "the blast" just below an event in a region says in which town of it it was."""
+    near = 0 < draft.facts.index - before.facts.index <= ZOOM_WITHIN
+    if before.place is None or draft.place is None or not before.place.overlaps(draft.place):
+        return False
+    same = draft.definite and not draft.vague and not draft.has_toll
+    return near and same and before.place.geo_precision == REGION_PRECISION
 
 
 _WHOLE = re.compile(

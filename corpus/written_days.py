@@ -109,7 +109,8 @@ _NUMBERED = rf"(?P<first>[0-3]?\d)(?P<mark>\.)(?P<second>[0-3]?\d)\.{_SHORT_YEAR
 _DATELINE = (
     *(
         re.compile(
-            rf"{place}(?:, ?{_TITLE_CASE}){{0,2}}{_AGENCY}[,:. ]{{1,3}}(?P<words>(?i:{_WEEKDAY}{form}))\.?{closing}"
+            rf"{place}(?:, ?{_TITLE_CASE}){{0,2}}{_AGENCY}[,:. ]{{1,3}}"
+            rf"(?P<words>(?i:{_WEEKDAY}{form}))\.?{closing}"
         )
         for place, closing in ((_CAPITALS, rf"(?:{_DASH}|[,:])"), (_TITLE_CASE, _DASH))
         for form in (rf"{_DAY} {_MONTH},? {_SHORT_YEAR}", _MONTH_DAY_YEAR, _ISO)

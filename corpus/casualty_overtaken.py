@@ -81,7 +81,8 @@ _RUNNING = re.compile(  # over text in small letters
     rf"|{SEPARATE}"
     r"|in all\b(?=[ ,]+(?:about |some |nearly )?\d)|total (?:number|death)|cumulative"
     r"|(?:toll|deaths|killed|losses|casualties) (?:of|in|during|from) (?:the|a|that) (?:war|conflict|hostilities"
-    r"|fighting(?! (?:near|at|around|in|on|for|outside)\b))|\b(?:war|conflict|hostilities) (?:has |had |have )?(?:killed|claimed|left|displaced|cost)\b"
+    r"|fighting(?! (?:near|at|around|in|on|for|outside)\b))"
+    r"|\b(?:war|conflict|hostilities) (?:has |had |have )?(?:killed|claimed|left|displaced|cost)\b"
     r"|(?:in|within|over) (?:a|one|the) (?:week|fortnight|month|year)\b"
     r"|(?:in|during|over|for|within|after) (?:the )?(?:past|last|previous|recent|(?!(?:2|two) days)(?:\d+|two)"
     r"|three|four|five|six|several|many) (?:\w+ )?(?:days|weeks|months|years|decades)(?: of \w+)?)"
@@ -93,8 +94,8 @@ _STEMS_OF_TOTALS = (
 )  # fmt: skip
 """Letters without one of which _RUNNING matches nothing."""
 _UTMOST = re.compile(
-    r"\b(?:(?:dead|blood|heav|fierc|grav|larg|bigg|great|strong|high|tens|hard|sharp|long)\w*est|worst|first"
-    r"|most \w+)\b[^.;:]{0,70}$"
+    r"\b(?:(?:dead|blood|heav|fierc|grav|larg|bigg|great|strong|high|tens|hard|sharp|long)\w*est|worst|first|most \w+)\b"
+    r"[^.;:]{0,70}$"
 )
 """Before a time over which something is the worst of its kind, and nobody counted."""
 _ON_A_DAY = re.compile(rf"\bon (?:{_DATE}|{_WEEKDAY})|\b(?:yesterday|today)\b")

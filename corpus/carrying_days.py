@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from corpus.clauses import PartKind
 from corpus.drafts import Draft
-from corpus.event_times import is_a_bound, is_in_dateline, is_of_speech
+from corpus.event_times import days_meant, is_a_bound, is_in_dateline, is_of_speech
 from corpus.families import VIOLENT, Family
 from corpus.records import DateBasis, DayRange, Status, TimeExpression, TimexType
 
@@ -32,7 +32,7 @@ _LINGERING = _VIOLENCE | {Family.ARRESTS, Family.PRISONERS}
 def carry_days(text: str, draft: Draft, earlier: Sequence[Draft], published: date | None) -> Draft:
     """The days that the passage carries on to a sentence that names none, else the day on which it was said."""
     if (named := _named_before(draft, earlier)) is not None:
-        told = replace(draft, days=named.days, date_basis=DateBasis.CONTEXT)
+        told = replace(draft, days=days_meant(text, named), date_basis=DateBasis.CONTEXT)
         return replace(told, days_because=f"told of “{named.text}”, named just before")
     past = _past_being_told(draft, earlier)
     return with_days(draft, past) if past is not None else _days_of_its_news(text, draft, earlier, published)

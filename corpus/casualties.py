@@ -11,6 +11,7 @@ from corpus.casualty_line import Line, line_of
 from corpus.casualty_overtaken import (
     add_later_deaths,
     carry_running,
+    is_of_a_day,
     is_running,
     is_unknown,
     mark_overtaken,
@@ -101,7 +102,7 @@ def _read(body: str) -> list[tuple[Line, Told]]:
         if told.fate is Fate.KILLED and told.count.low == told.count.high
     }
     found = [
-        replace(told, running=running) if running and told.kind not in _ONE_PERSON else told
+        replace(told, running=running) if running and _may_run(reader, told) else told
         for told in map(partial(_without_the_dead, dead), reader.found)
         # Who was wounded and died is told of as dead only.
         if told.fate not in _HURT
@@ -112,6 +113,15 @@ def _read(body: str) -> list[tuple[Line, Told]]:
     if "respectively" in line.words:
         found = [one for told in found for one in _each_in_turn(line, told)]
     return [(line, told) for told in sorted(found, key=lambda each: (each.first, each.last, each.fate, each.part))]
+
+
+def _may_run(reader: Reader, told: Told) -> bool:
+    """True for a figure whose own words name no day: one person is no total, nor is who died on a day."""
+    line = reader.line
+    later = (other.first for other in reader.found if other.first > told.first)
+    after = min(later, default=len(line.words))
+    end = line.starts[after] if after < len(line.words) else line.ends[-1]
+    return told.kind not in _ONE_PERSON and not is_of_a_day(line.text[line.starts[told.first] : end])
 
 
 def _each_in_turn(line: Line, told: Told) -> list[Told]:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from corpus.carrying_days import carry_days, days_of_the_news, same_kind_before, with_days
 from corpus.clauses import PartKind
 from corpus.drafts import LEAD_SENTENCES, Draft
-from corpus.event_times import LASTING_DAYS, clock_of, may_come_later, own_time, span_of
+from corpus.event_times import LASTING_DAYS, clock_of, days_meant, may_come_later, own_time, span_of
 from corpus.families import Family
 from corpus.numerals import CARDINALS
 from corpus.records import DateBasis, DayRange, Status, TimeExpression, TimexType
@@ -38,7 +38,6 @@ _HAS_DONE = re.compile(r"\b(?:has|have|had)(?: (?:\w+ly|now|also|already))?(?: b
 _FIRST = re.compile(r"\b(?:first|second|third|worst|heaviest|deadliest|most|biggest|largest)\b", re.IGNORECASE)
 _STEMS_OF_HOURS = ("minute", "moment", "hour", "right")
 """Letters without one of which _WITHIN_HOURS matches nothing."""
-_AFTER_MIDNIGHT = re.compile(r"\b(?:after|past) midnight\b", re.IGNORECASE)
 
 
 def date_draft(text: str, draft: Draft, earlier: Sequence[Draft], published: date | None) -> Draft:
@@ -183,12 +182,10 @@ def _clipped(draft: Draft, published: date | None) -> Draft:
 
 
 def _dated(text: str, draft: Draft, time: TimeExpression) -> Draft:
-    if time.days is None:
+    days = days_meant(text, time)
+    if days is None:
         reason = f"“{time.text}” has no day without the article's day of publication"
         return replace(draft, time=time, own_days=True, undated=reason)
-    days = time.days
-    if days.days == 2 and _AFTER_MIDNIGHT.search(text[max(0, time.start - 12) : time.end]):
-        days = DayRange(first=days.last, last=days.last)
     later = may_come_later(text, draft, time)
     return replace(draft, days=days, own_days=True, time=time, date_basis=time.basis, fallback_days=later)
 

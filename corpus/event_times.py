@@ -61,6 +61,7 @@ _WHEN_NOT_WHICH = re.compile(r"\b(?:on|in|at|since|by|from|until|late|early)\s+$
 _SPANNING = re.compile(r"\b(?:between|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _BOUND = re.compile(r"\b(?:since|until|till)\s+(?:last\s+|the\s+)?$", re.IGNORECASE)
 _APPOSED = re.compile(r",?\s+(?:on\s+|\()?", re.IGNORECASE)
+_AFTER_MIDNIGHT = re.compile(r"\b(?:after|past) midnight\b", re.IGNORECASE)
 _SPANNED = re.compile(r"\s+(?:and|to|until|till|through)\s+", re.IGNORECASE)
 
 
@@ -123,6 +124,14 @@ def _is_an_age(time: TimeExpression) -> bool:
 def is_a_bound(text: str, time: TimeExpression) -> bool:
     """Whether a state of things only began or ended with the expression: "since Sunday"."""
     return _BOUND.search(text[max(0, time.start - 12) : time.start]) is not None
+
+
+def days_meant(text: str, time: TimeExpression) -> DayRange | None:
+    """The days of an expression; "shortly after midnight" is of the second of the two that meet there."""
+    days = time.days
+    if days and days.days == 2 and _AFTER_MIDNIGHT.search(text[max(0, time.start - 12) : time.end]):
+        return DayRange(first=days.last, last=days.last)
+    return days
 
 
 def is_in_dateline(draft: Draft, time: TimeExpression) -> bool:

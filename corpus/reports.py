@@ -25,6 +25,7 @@ from corpus.families import Family
 from corpus.focus import Focus, focus_of
 from corpus.headings import find_headings
 from corpus.headline import headline_end
+from corpus.other_news import is_within, other_news
 from corpus.passing_mentions import (
     is_a_rate,
     is_an_accident,
@@ -152,8 +153,9 @@ def _by_sentence(
     actions = _rows(found.sentences, found.actions, lambda a: a.start)
     sayings = {a.start: a for a in found.attributions}
     headings = find_headings(text, found.sentences, times, article.published)
+    elsewhere = other_news(text)
     for index, sentence in enumerate(found.sentences):
-        if _OTHER_NEWS.match(text, sentence.start):
+        if _OTHER_NEWS.match(text, sentence.start) or is_within(elsewhere, sentence.start):
             continue
         if casualties[index] or actions[index] or sentence.start in sayings:
             goes_on = index > 0 and found.sentences[index - 1].paragraph == sentence.paragraph

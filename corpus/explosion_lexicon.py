@@ -26,6 +26,11 @@ EXPLOSIONS = (
         "stepped stepping hit hitting struck striking triggered triggering ran drove driving blown blew",
         rf" (?:on|up|over|into|by|a|an) {GAP % 5}(?:land)?mines?\b",
     ),
+    rule(
+        Sub.REMOTE_EXPLOSIVE,
+        "killed injured wounded hurt maimed died dies lost loses losing",
+        rf" {GAP % 6}(?:by|in|to|on|from) (?:an? |the |an? old )?(?:anti-?(?:tank|personnel) )?(?:land)?mines?\b(?! (?:collapse|workers?))",
+    ),
     rule(Sub.REMOTE_EXPLOSIVE, "car roadside truck", r" bomb\w*", nominal=True),
     rule(
         Sub.REMOTE_EXPLOSIVE, "bomb bombs", r" (?:exploded|went off|blasts?|explosions?|detonated)", nominal=True
@@ -136,4 +141,10 @@ EXPLOSIONS = (
     ),
     rule(Sub.SHELLING, "artillery fire", r" (?:was|were) opened\b", nominal=True),
     rule(Sub.AIR_STRIKE, "bombs bomb", r" (?:was |were )?dropped\b", nominal=True),
+    rule(
+        Sub.AIR_STRIKE,
+        "dropped dropping drops",
+        rf" {GAP % 4}(?:bombs?|munitions?|bomblets?|explosives?|grenades?|explosive (?:charges?|devices?))\b",
+    ),
+    rule(Sub.SHELLING, "direct", r" hits?\b", nominal=True),
 )

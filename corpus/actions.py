@@ -15,7 +15,8 @@ _RULES = rules_by_head()
 _WORD = re.compile(r"[a-z][\w'’-]*")
 _NONE_OF_IT = re.compile(r"\b(?:no|without|without any|nor) (?:new |further |more )?$")
 _NAME_NEXT = re.compile(
-    r"(?:\s(?:in turn|again|both|also|the|towns?|cit(?:y|ies)|villages?|of))*\s[A-ZÀ-ÞƏİŞÇĞ][\w’'-]*[a-z]"
+    r"(?:\s(?:in turn|again|both|also|the|towns?|cit(?:y|ies)|villages?|of|areas?|outskirts|vicinity|cent(?:er|re)|settlements?"
+    r"|districts?|regions?|near|around))*\s[A-ZÀ-ÞƏİŞÇĞ][\w’'-]*[a-z]"
 )
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|their|its|such|both)(?: same| latest| recent| deadly)? $")
 _DEFINITE_ONE = re.compile(r"\b(?:the|this|that|their|its)(?: [\w-]*[^\Ws]| [\w-]+s?['’]s?){0,2} $")

@@ -40,7 +40,7 @@ BATTLES = (
     rule(
         Sub.GOVERNMENT_REGAINS,
         "captured captures capturing capture seizes seized seizing seizure liberates liberated liberating liberation retook retaken recaptured"
-        " recapture reconquered conquered occupied occupying overran took taken entered",
+        " recapture reconquered conquered occupied occupying overran took taken entered regained reclaimed",
         rf"(?! (?:place|part|to|from|off|out|away)\b)(?! (?:[\w-]+ ){{0,3}}{PEOPLE_HELD}\b)(?! (?:front|army|movement|forces)\b)(?: of| over| back)? {TAKEN % 7}{GROUND}\b",
         unless_before=re.compile(
             r"(?:previously|formerly|then|still|currently|the|be|illegally|armenian-|armenia-)[ -]*$"
@@ -77,12 +77,35 @@ BATTLES = (
     ),
     rule(Sub.GOVERNMENT_REGAINS, "taking liberation fall loss", r" of\b", nominal=True, weak=True, of_place=True),
     rule(Sub.GOVERNMENT_REGAINS, "took takes retake claimed", before_name=True, weak=True, of_place=True),
-    rule(Sub.GOVERNMENT_REGAINS, "freed", r" from (?:[\w-]+ )?occupation\b"),
+    rule(
+        Sub.GOVERNMENT_REGAINS,
+        "freed cleared liberated",
+        r" (?:from|of) (?:the )?(?:(?:[\w-]+ )?occupation|enem(?:y|ies)|adversar(?:y|ies)|occupiers?|invaders?"
+        r"|opponent|aggressors?)\b",
+    ),
+    rule(Sub.GOVERNMENT_REGAINS, "won", rf" back {TAKEN % 5}{GROUND}\b"),
+    rule(Sub.GOVERNMENT_REGAINS, "won", r" back\b", weak=True, of_place=True),
+    rule(
+        Sub.GOVERNMENT_REGAINS,
+        "control",
+        r" (?:of|over)\b",
+        only_after=re.compile(
+            r"\b(?:is|are|was|were|now|have|has|had) (?:now )?(?:in|(?:in )?full|under) (?:full |complete )?$"
+        ),
+        weak=True,
+        of_place=True,
+    ),
+    rule(
+        Sub.GOVERNMENT_REGAINS,
+        "passed fell went came",
+        r" (?:in)?to (?:[\w-]+ )?hands\b|(?: back)? under (?:[\w’'-]+ ){0,2}control\b",
+    ),
     rule(Sub.GOVERNMENT_REGAINS, "raised hoisted planted raising hoisting", rf" {GAP % 4}flags?\b", weak=True),
     rule(
         Sub.GOVERNMENT_REGAINS,
         "flag flags",
-        r" (?:of (?:the )?[\w’'-]+ )?(?:had been|has been|was|were|is|are) (?:\w+ )?(?:raised|hoisted|planted|flying|unfurled)\b",
+        r" (?:of (?:the )?[\w’'-]+ )?(?:(?:had been|has been|was|were|is|are) (?:\w+ )?(?:raised|hoisted|planted|flying|unfurled)"
+        r"|(?:now |again )?(?:flies|waves|flew|waved) (?:again )?(?:over|above|in))\b",
         weak=True,
     ),
     rule(
@@ -175,7 +198,7 @@ BATTLES = (
     rule(
         Sub.ARMED_CLASH,
         "group groups attack attempt assault offensive",
-        rf" {GAP % 4}(?:was |were )?(?:repelled|repulsed|thwarted|foiled|thrown back|driven back)\b",
+        rf" {GAP % 8}(?:was |were |is |are |been )?(?:repelled|repulsed|thwarted|foiled|(?:thrown|driven|beaten|pushed|forced) back)\b",
         nominal=True,
     ),
     rule(

@@ -28,8 +28,8 @@ EXPLOSIONS = (
     ),
     rule(
         Sub.REMOTE_EXPLOSIVE,
-        "killed injured wounded maimed died hurt",
-        r" (?:by|on|from) (?:an? |the )?(?:[\w-]+ ){0,2}(?:land)?mines?\b",
+        "killed injured wounded hurt maimed died dies lost loses losing",
+        rf" {GAP % 6}(?:by|in|to|on|from) (?:an? |the |an? old )?(?:anti-?(?:tank|personnel) )?(?:land)?mines?\b(?! (?:collapse|workers?))",
     ),
     rule(Sub.REMOTE_EXPLOSIVE, "car roadside truck", r" bomb\w*", nominal=True),
     rule(
@@ -149,4 +149,10 @@ EXPLOSIONS = (
     ),
     rule(Sub.SHELLING, "artillery fire", r" (?:was|were) opened\b", nominal=True),
     rule(Sub.AIR_STRIKE, "bombs bomb", r" (?:was |were )?dropped\b", nominal=True),
+    rule(
+        Sub.AIR_STRIKE,
+        "dropped dropping drops",
+        rf" {GAP % 4}(?:bombs?|munitions?|bomblets?|explosives?|grenades?|explosive (?:charges?|devices?))\b",
+    ),
+    rule(Sub.SHELLING, "direct", r" hits?\b", nominal=True),
 )

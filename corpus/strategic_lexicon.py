@@ -21,6 +21,19 @@ STRATEGIC = (
         rf"(?: over| back)?(?: of)? {GAP % 5}{PEOPLE_HELD}\b(?! (?:to (?:their|the) homes?))",
     ),
     rule(
+        Sub.PRISONER_EXCHANGE,
+        "bodies remains prisoners captives detainees pows hostages",
+        rf" {GAP % 6}(?:was|were|been|being) (?:[\w-]+ )?(?:handed over|handed back|returned|released|freed|repatriated|exchanged|swapped"
+        r"|transferred)\b",
+        nominal=True,
+    ),
+    rule(
+        Sub.PRISONER_EXCHANGE,
+        "prisoners captives detainees pows hostages",
+        rf" {GAP % 3}(?:flew|flown|came|come|arrived|arrive|landed|returned|return|brought) (?:back |home |safely )",
+        nominal=True,
+    ),
+    rule(
         Sub.TRANSFER,
         "hand handed returned ceded transferred handover withdrew withdrawn withdrawal pulled ceding handing",
         rf"(?: over| back| out)?(?: of| from)? {GAP % 6}(?:districts?|regions?|villages?|territor(?:y|ies)|control|towns?|provinces?|rayons?)\b",
@@ -34,6 +47,14 @@ STRATEGIC = (
         ),
     ),
     rule(Sub.TRANSFER, "handed", r" over\b", weak=True),
+    rule(
+        Sub.TRANSFER,
+        "withdrew withdrawn withdraws withdrawal retreated retreats retreat pulled",
+        r"(?: back| out)? from\b",
+        weak=True,
+        of_place=True,
+    ),
+    rule(Sub.TRANSFER, "handover surrender return", r" of\b", nominal=True, weak=True, of_place=True),
     rule(Sub.ARRESTS, "arrested arrest arrests arresting detained detaining detention", nominal=True),
     rule(Sub.ARRESTS, "taken took", r" (?:[\w-]+ ){0,4}(?:prisoners?|captive|into custody)\b"),
     rule(Sub.ARRESTS, "captured capturing capture", rf" (?:of )?{GAP % 4}{PEOPLE_HELD}\b"),
@@ -74,7 +95,24 @@ STRATEGIC = (
         only_after=re.compile(r"\b(?:was|were|been) $"),
         weak=True,
     ),
+    rule(
+        Sub.DISPLACEMENT,
+        "moved relocated taken brought transported removed",
+        r" (?:away )?(?:out )?(?:from|of|to safe\w*|to safety)\b",
+        only_after=re.compile(
+            r"\b(?:famil(?:y|ies)|people|residents|civilians|women|children|inhabitants|villagers|population|elderly)"
+            r"(?: [\w’'-]+){0,4} (?:was|were|been|being) $"
+        ),
+        weak=True,
+    ),
+    rule(Sub.DISPLACEMENT, "took takes found sought", r" (?:refuge|shelter)\b", weak=True),
     rule(Sub.BLOCKADE, "blockade blockaded blockading", nominal=True),
+    rule(
+        Sub.BLOCKADE,
+        "convoy convoys ambulance ambulances",
+        rf" {GAP % 5}(?:was|were|been) (?:\w+ )?(?:blocked|turned back|held up|stopped)\b",
+        weak=True,
+    ),
     rule(
         Sub.BLOCKADE,
         "blocked blocking closed closing closure shut",
@@ -107,6 +145,25 @@ STRATEGIC = (
         Sub.PEACEFUL_PROTEST,
         "gather gathered gathering took",
         rf" {GAP % 10}(?:to demand|to protest|to the streets|in protest)\b",
+    ),
+    rule(
+        Sub.PEACEFUL_PROTEST,
+        "gathered gather gathering assembled massed",
+        rf" (?:again )?(?:outside|in front of|in|on|at) {GAP % 4}(?:squares?|avenue|boulevard|streets?|parliament|embassy|consulate"
+        r"|ministry|residence)\b",
+        only_after=re.compile(
+            r"\b(?:thousands|hundreds|dozens|people|residents|crowds?|supporters|opponents|activists|students|women"
+            r"|citizens|workers|relatives|parents|demonstrators|protesters)(?: [\w’'-]+){0,5} $"
+        ),
+    ),
+    rule(
+        Sub.PEACEFUL_PROTEST,
+        "filled packed flooded thronged",
+        rf" {GAP % 4}(?:squares?|avenue|boulevard|streets)\b",
+        only_after=re.compile(
+            r"\b(?:thousands|hundreds|people|residents|crowds?|supporters|opponents|activists|students|women"
+            r"|citizens|demonstrators|protesters)(?: [\w’'-]+){0,4} $"
+        ),
     ),
     rule(
         Sub.PEACEFUL_PROTEST,
@@ -173,6 +230,26 @@ STRATEGIC = (
         vague=True,
     ),
     rule(Sub.TALKS, "sat", r" down (?:with|together|for)\b", weak=True),
+    rule(Sub.TALKS, "sat", r" down (?:in|at)\b", before_name=True, weak=True),
+    rule(
+        Sub.TALKS,
+        "met meets",
+        rf" {GAP % 4}(?:mediators?|counterparts?|presidents?|ministers?|envoys?|diplomats?|officials?|leaders?|co-?chairs?|ambassadors?"
+        r"|delegations?|representatives?|commanders?|negotiators?|premiers?)\b",
+        weak=True,
+    ),
+    rule(
+        Sub.TALKS,
+        "brought brings bringing",
+        rf" {GAP % 4}(?:leaders|ministers|sides|presidents|envoys|negotiators|premiers|counterparts|delegations) together\b",
+        weak=True,
+    ),
+    rule(
+        Sub.TALKS,
+        "convened convene convenes",
+        r" (?:again )?(?:in|at)\b",
+        weak=True,
+    ),
     rule(
         Sub.TALKS,
         "received hosted",
@@ -189,7 +266,11 @@ STRATEGIC = (
         nominal=True,
         weak=True,
     ),
-    rule(Sub.LOOTING, "looted looting vandalised vandalized vandalism torched", nominal=True),
+    rule(
+        Sub.LOOTING,
+        "looted looting vandalised vandalized vandalism torched razed desecrated bulldozed",
+        nominal=True,
+    ),
     rule(
         Sub.LOOTING,
         "houses homes buildings house cars car vehicle vehicles bus truck forests",

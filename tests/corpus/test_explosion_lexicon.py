@@ -53,6 +53,9 @@ READ = [
     ("A drone was shot down.", "drone was shot down", Sub.DISRUPTED_WEAPONS, ""),
     ("Two tanks were destroyed.", "tanks were destroyed", Sub.SHELLING, "weak"),
     ("The use of cluster munitions was filmed.", "use of cluster munitions", Sub.SHELLING, ""),
+    ("The crew dropped two bombs.", "dropped two bombs", Sub.AIR_STRIKE, ""),
+    ("The barn took a direct hit.", "direct hit", Sub.SHELLING, ""),
+    ("A shepherd lost a foot to a landmine.", "lost a foot to a landmine", Sub.REMOTE_EXPLOSIVE, ""),
 ]
 NEAR_MISSES = [
     ("The suicide note was read in court.", []),
@@ -89,6 +92,9 @@ NEAR_MISSES = [
     ("The drone was new.", []),
     ("The tank was painted.", []),
     ("The use of pencils is allowed.", []),
+    ("He dropped a cup.", []),
+    ("They chose the direct way.", []),
+    ("He died in the mine collapse.", []),
 ]
 
 

@@ -233,11 +233,14 @@ def _is_only_general(draft: Draft) -> bool:
         return True
     if _STATE_OF_THINGS.fullmatch(draft.facts.text, draft.trigger.start, draft.trigger.end):
         return not _is_dated_within(draft, BESIDE_CHARACTERS)
+    local = draft.own_place and draft.place is not None and draft.place.geo_precision < 3
+    fighting = draft.family is Family.VIOLENCE and draft.status is Status.HAPPENED
+    if fighting and not local and draft.facts.index >= LEAD_SENTENCES:
+        return True
     if draft.own_days and draft.status is Status.BACKGROUND:
         return not _is_dated_within(draft, NEAR_CHARACTERS)
     if draft.own_days:
         return draft.days is not None and draft.days.days > VAGUE_MOST_DAYS
-    local = draft.own_place and draft.place is not None and draft.place.geo_precision < 3
     breaks_out = draft.facts.index < LEAD_SENTENCES and draft.trigger.end - draft.trigger.start > LONGEST_NOUN
     return not local and not breaks_out
 

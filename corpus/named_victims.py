@@ -36,12 +36,19 @@ _IS = re.compile(r"\b(?:was|were|been|being)\s(?:[\w-]+ly\s|also\s|later\s){0,2}
 _NP_ENDS = re.compile(
     r"[.;:!?\"“”()]|\s--?\s|\b(?:in|on|by|at|near|who|which|that|was|were|has|have|had|is|are|during|after|before|when|while|for"
     r"|from|with|because|whose|(?<!well )as(?! well)|since|carried|committed|perpetrated|took|ordered|today|yesterday|last|whom|where"
-    r"|to|this|and (?:said|the (?:kidnapping|murder|attack|assassination|killing)|later|then|that|to))\b|\b\d+ (?:days?|weeks?|months?|years?)\b"
+    r"|to|this|seriously|slightly|gravely|wounded|injured|hurt|and (?:said|the (?:kidnapping|murder|attack|assassination|killing)|later|then|that|to))\b|\b\d+ (?:days?|weeks?|months?|years?)\b"
 )
 _SUBJECT_BEGINS = re.compile(
     r"[.;:!?\"“”()]|\s--?\s|\b(?:that|when|after|where|whom|said|says|reported|announced|if|because|but|which|while|since|on|in)\b"
 )
 _JOINT = re.compile(r",?\sand\s|,?\sas well as\s|,\s", re.IGNORECASE)
+_OF_WHOM = re.compile(
+    r"\s+(?:(?:in|on|at|last|yesterday|today|this|early|late)\s(?:[\w-]+\s){1,4}?"
+    r"(?<!city\s)(?<!town\s)(?<!village\s)(?<!department\s)(?<!province\s)(?<!district\s)(?<!state\s)(?<!municipality\s)"
+    r"(?<!outskirts\s)(?<!part\s)(?<!north\s)(?<!south\s)(?<!east\s)(?<!west\s)(?<!night\s)(?<!morning\s)(?<!neighborhood\s))?of\s+",
+    re.IGNORECASE,
+)
+_THAT_KILLED = re.compile(r"(?:\s[\w-]+)?\s(?:that|which)\s(?=killed\b)")
 _DEFINED = re.compile(r"\b(?:the|this|that)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 _OF = re.compile(r"^\s*of\s", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w’'-]*|\d+")
@@ -101,10 +108,13 @@ class Victims:
 def victims_of(text: str, trigger: Span, sentence: Span) -> Victims | None:
     """The victims told beside a deed's own words, None where its words are of no such deed or tell of none."""
     low = small(text)
-    if not has_any(low[trigger.start : trigger.end], _STEMS):
+    told_in = trigger.end
+    if that := _THAT_KILLED.match(low, trigger.end):
+        told_in = that.end() + 1
+    elif not has_any(low[trigger.start : trigger.end], _STEMS):
         return None
-    deed = _DEED.search(low, trigger.start, min(trigger.end + 12, sentence.end))
-    if deed is None or deed.start() >= trigger.end:
+    deed = _DEED.search(low, trigger.start, min(told_in + 12, sentence.end))
+    if deed is None or deed.start() >= told_in:
         return None
     before = _flat(text[max(sentence.start, deed.start() - _LOOK) : deed.start()])
     after = _flat(text[deed.end() : min(sentence.end, deed.end() + _LOOK)])
@@ -120,7 +130,7 @@ def _flat(text: str) -> str:
 
 
 def _told_by_noun(before: str, after: str, *, deadly: bool) -> Victims | None:
-    of = re.match(r"\s+of\s+", after, re.IGNORECASE)
+    of = _OF_WHOM.match(after)
     if of is not None:
         return _read(_until_end(after[of.end() :]), deadly=deadly, defined=_DEFINED.search(before) is not None)
     owner = _OWNER.search(before)
@@ -195,7 +205,10 @@ def _person(words: list[str], *, shouting: bool) -> tuple[frozenset[str], frozen
         w for w, written in rest if (shouting or written[:1].isupper()) and len(w) > 2 and w not in _NO_NAMES
     ]
     names = frozenset(w for w in capital if fits and not w.isdigit() and not w.endswith("ly"))
-    number = next((CARDINALS.get(w) or int(w) for w in low if w in CARDINALS or w.isdigit()), None)
+    number = CARDINALS.get(low[0]) or (int(low[0]) if low[0].isdigit() and len(low) > 1 and low[1].isalpha() else None)
+    number = None if last < 0 else number
+    if low in (["him"], ["her"]):
+        number = 1
     single = low[0] in _ARTICLES and last >= 0 and not low[last].endswith("s")
     return names, frozenset() if names else frozenset(called), number or (1 if single else None)
 

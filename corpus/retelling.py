@@ -155,7 +155,7 @@ def befell_the_same(before: Draft, draft: Draft) -> bool:
     if _TOLD.isdisjoint((before.status, draft.status)) or (draft.status not in _TOLD and not draft.definite):
         return False
     later = victims_told(draft)
-    return later is not None and any(_are_the_same(before, draft, one, later) for one in _all_victims(before))
+    return later is not None and any(_are_the_same(before, draft, one, later) for one in all_victims(before))
 
 
 def victims_told(draft: Draft) -> Victims | None:
@@ -163,7 +163,7 @@ def victims_told(draft: Draft) -> Victims | None:
     return victims_of(draft.facts.text, draft.trigger, draft.facts.span)
 
 
-def _all_victims(draft: Draft) -> Iterator[Victims]:
+def all_victims(draft: Draft) -> Iterator[Victims]:
     """Whom each telling of the draft's deed names."""
     for telling in (draft, *draft.retold):
         victims = victims_told(telling)

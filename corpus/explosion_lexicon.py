@@ -26,6 +26,30 @@ EXPLOSIONS = (
         "stepped stepping hit hitting struck striking triggered triggering ran drove driving blown blew",
         rf" (?:on|up|over|into|by|a|an) {GAP % 5}(?:land)?mines?\b",
     ),
+    rule(
+        Sub.REMOTE_EXPLOSIVE,
+        "explosion explosions blast blasts detonation detonations",
+        rf" of {GAP % 4}(?:bombs?|dynamite|explosive (?:devices?|charges?)|charges?)\b",
+        nominal=True,
+    ),
+    rule(
+        Sub.REMOTE_EXPLOSIVE,
+        "bomb bombs dynamite explosive charge charges molotov incendiary",
+        rf"(?: (?:bombs?|devices?|charges?|cocktails?))? {GAP % 3}(?:was|were|had been|have been|been) (?:[\w-]+ ){{0,2}}(?:set off|detonated|hurled|thrown)\b",
+        nominal=True,
+    ),
+    rule(
+        Sub.REMOTE_EXPLOSIVE,
+        "set setting detonated detonating detonate hurled hurling hurl threw throwing",
+        rf"(?: off)? {GAP % 4}(?:bombs?|dynamite|explosive (?:devices?|charges?)|molotov|incendiary)\b",
+    ),
+    rule(
+        Sub.REMOTE_EXPLOSIVE,
+        "blew blown blowing",
+        rf" up {GAP % 6}(?:bridges?|towers?|pylons?|poles?|posts?|lines?|trucks?|bus(?:es)?|cars?|vehicles?|offices?|buildings?|trains?"
+        r"|houses?|homes?|residences?|stations?|substations?|transformers?|monuments?|statues?|antennas?|pipelines?)\b",
+    ),
+    rule(Sub.REMOTE_EXPLOSIVE, "dynamited dynamiting"),
     rule(Sub.REMOTE_EXPLOSIVE, "car roadside truck", r" bomb\w*", nominal=True),
     rule(
         Sub.REMOTE_EXPLOSIVE, "bomb bombs", r" (?:exploded|went off|blasts?|explosions?|detonated)", nominal=True

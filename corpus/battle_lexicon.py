@@ -136,6 +136,7 @@ BATTLES = (
         unless_before=re.compile(r"(?:videos?|photos?|photographs?|footage|film|images?)(?: \w+){0,3} $"),
     ),
     rule(Sub.ATTACK, "gunned mowed", r" down\b"),
+    rule(Sub.ATTACK, "machinegunned machine-gunned"),
     rule(
         Sub.ATTACK,
         "stabbed stabbing executed beheaded massacred massacre murdered murder murders assassinated assassination lynched"

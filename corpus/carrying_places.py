@@ -155,7 +155,7 @@ def _about(draft: Draft, focus: Focus) -> Mention | None:
         return focus.region
     if draft.status is Status.RUNNING_TOTAL:
         return focus.country
-    return None if draft.family in _OF_THE_WHOLE_CONFLICT else focus.settlement or focus.about
+    return None if draft.family in _OF_THE_WHOLE_CONFLICT else focus.settlement or focus.home
 
 
 def _scene_before(draft: Draft, earlier: Sequence[Draft]) -> Mention | None:

@@ -11,7 +11,7 @@ from corpus.carrying_days import carry_days, days_of_the_news, same_kind_before,
 from corpus.clauses import PartKind
 from corpus.drafts import LEAD_SENTENCES, Draft
 from corpus.event_times import LASTING_DAYS, clock_of, days_meant, may_come_later, own_time, span_of
-from corpus.families import Family
+from corpus.families import VIOLENT, Family
 from corpus.numerals import CARDINALS
 from corpus.records import DateBasis, DayRange, Status, TimeExpression, TimexType
 from corpus.small_letters import has_any, small
@@ -119,7 +119,15 @@ def _by_its_time(text: str, draft: Draft, earlier: Sequence[Draft], published: d
     if (counted := _counted_back(text, draft, earlier)) is not None:
         return aged(counted, published)
     own = own_time(text, draft)
+    if own is not None and _is_of_what_comes(draft, own, published):
+        return None
     return None if own is None else aged(_clipped(_dated(text, draft, own), published), published)
+
+
+def _is_of_what_comes(draft: Draft, time: TimeExpression, published: date | None) -> bool:
+    """Whether a deed known as done stands beside a later day, which is another's: "the murder … on Friday's agenda"."""
+    known = draft.definite and draft.family in VIOLENT and draft.status is Status.HAPPENED
+    return known and published is not None and time.days is not None and time.days.first > published
 
 
 def _by_the_hour(text: str, draft: Draft, published: date | None) -> Draft | None:

@@ -31,6 +31,30 @@ EXPLOSIONS = (
         "killed injured wounded hurt maimed died dies lost loses losing",
         rf" {GAP % 6}(?:by|in|to|on|from) (?:an? |the |an? old )?(?:anti-?(?:tank|personnel) )?(?:land)?mines?\b(?! (?:collapse|workers?))",
     ),
+    rule(
+        Sub.REMOTE_EXPLOSIVE,
+        "explosion explosions blast blasts detonation detonations",
+        rf" of {GAP % 4}(?:bombs?|dynamite|explosive (?:devices?|charges?)|charges?)\b",
+        nominal=True,
+    ),
+    rule(
+        Sub.REMOTE_EXPLOSIVE,
+        "bomb bombs dynamite explosive charge charges molotov incendiary",
+        rf"(?: (?:bombs?|devices?|charges?|cocktails?))? {GAP % 3}(?:was|were|had been|have been|been) (?:[\w-]+ ){{0,2}}(?:set off|detonated|hurled|thrown)\b",
+        nominal=True,
+    ),
+    rule(
+        Sub.REMOTE_EXPLOSIVE,
+        "set setting detonated detonating detonate hurled hurling hurl threw throwing",
+        rf"(?: off)? {GAP % 4}(?:bombs?|dynamite|explosive (?:devices?|charges?)|molotov|incendiary)\b",
+    ),
+    rule(
+        Sub.REMOTE_EXPLOSIVE,
+        "blew blown blowing",
+        rf" up {GAP % 6}(?:bridges?|towers?|pylons?|poles?|posts?|lines?|trucks?|bus(?:es)?|cars?|vehicles?|offices?|buildings?|trains?"
+        r"|houses?|homes?|residences?|stations?|substations?|transformers?|monuments?|statues?|antennas?|pipelines?)\b",
+    ),
+    rule(Sub.REMOTE_EXPLOSIVE, "dynamited dynamiting"),
     rule(Sub.REMOTE_EXPLOSIVE, "car roadside truck", r" bomb\w*", nominal=True),
     rule(
         Sub.REMOTE_EXPLOSIVE, "bomb bombs", r" (?:exploded|went off|blasts?|explosions?|detonated)", nominal=True

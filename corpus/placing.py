@@ -44,7 +44,7 @@ def _spread(text: str, draft: Draft, mentions: Sequence[Mention], focus: Focus) 
 
 def _placed(text: str, draft: Draft, mention: Mention, focus: Focus) -> Draft:
     """The draft at the place of a mention; at the state that the article is about for a namesake abroad."""
-    home, name = focus.about, mention.toponym
+    home, name = focus.home, mention.toponym
     if home is None or mention.place is None or not is_namesake_abroad(mention.place, focus):
         return replace(draft, place=report_place(mention, text), own_place=True)
     state = replace(

@@ -51,7 +51,7 @@ from corpus.records import (
 )
 from corpus.records import SubEventType as Sub
 from corpus.report_fields import fields_of
-from corpus.retelling import LOOK_BACK, joined_retellings, with_headline
+from corpus.retelling import LOOK_BACK, ONE, all_victims, joined_retellings, with_headline
 from corpus.scenes import date_by_scenes, find_scenes
 from corpus.speaker_sides import told_by_its_side
 from corpus.territory import refined_sub_event
@@ -253,11 +253,14 @@ def _is_only_general(draft: Draft) -> bool:
         return True
     if _STATE_OF_THINGS.fullmatch(draft.facts.text, draft.trigger.start, draft.trigger.end):
         return not _is_dated_within(draft, BESIDE_CHARACTERS)
+    local = draft.own_place and draft.place is not None and draft.place.geo_precision < 3
+    fighting = draft.family is Family.VIOLENCE and draft.status is Status.HAPPENED
+    if fighting and not local and draft.facts.index >= LEAD_SENTENCES:
+        return True
     if draft.own_days and draft.status is Status.BACKGROUND:
         return not _is_dated_within(draft, NEAR_CHARACTERS)
     if draft.own_days:
         return draft.days is not None and draft.days.days > VAGUE_MOST_DAYS
-    local = draft.own_place and draft.place is not None and draft.place.geo_precision < 3
     breaks_out = draft.facts.index < LEAD_SENTENCES and draft.trigger.end - draft.trigger.start > LONGEST_NOUN
     return not local and not breaks_out
 
@@ -353,7 +356,7 @@ def _report(article: Article, draft: Draft, names: ActorNames, named: Named) -> 
         time_words=draft.time.text if draft.time else "",
         date_basis=draft.date_basis if draft.days else DateBasis.UNRESOLVED,
         time_precision=draft.days.time_precision if draft.days else None,
-        killed=draft.count(Outcome.KILLED) or _one_by_name(draft, Outcome.KILLED) or _some_if_deadly(draft),
+        killed=_killed(draft),
         injured=draft.count(Outcome.INJURED) or _one_by_name(draft, Outcome.INJURED),
         missing=draft.count(Outcome.MISSING),
         displaced=draft.count(Outcome.DISPLACED),
@@ -370,6 +373,25 @@ def _report(article: Article, draft: Draft, names: ActorNames, named: Named) -> 
         targets=fields.targets,
         victim_kinds=fields.victim_kinds,
     )
+
+
+def _killed(draft: Draft) -> Count | None:
+    """How many were killed: by number, else by the names and callings of the victims, else one or more, or two."""
+    counted = draft.count(Outcome.KILLED) or _one_by_name(draft, Outcome.KILLED)
+    if counted is not None and counted != ONE:
+        return counted
+    return _named_dead(draft, at_least=2 if counted else 1) or counted or _some_if_deadly(draft)
+
+
+def _named_dead(draft: Draft, at_least: int) -> Count | None:
+    """So many as are named as killed in one telling ("the murder of the mayor and his wife"), if it is that many."""
+    if draft.status not in {Status.HAPPENED, Status.BACKGROUND}:
+        return None
+    told = [v for v in all_victims(draft) if v.deadly]
+    most = max((v.count for v in told if v.count is not None), default=0)
+    if most >= at_least:
+        return Count(low=most, high=most)
+    return PLURAL if at_least == 1 and any(v.several for v in told) else None
 
 
 def _one_by_name(draft: Draft, outcome: Outcome) -> Count | None:

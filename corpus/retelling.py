@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
 from itertools import combinations
@@ -11,6 +11,7 @@ from itertools import combinations
 from corpus.drafts import HURT, LEAD_SENTENCES, NO_PLACE, Draft, generality
 from corpus.families import Family, same_family
 from corpus.hours import are_apart
+from corpus.named_victims import Victims, victims_of
 from corpus.numerals import CARDINALS
 from corpus.records import Casualties, Count, DateBasis, Outcome, Span, Status
 from geodata.place import PlaceKind
@@ -58,11 +59,14 @@ def joined_retellings(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     for draft in drafts:
         last = len(kept) - 1
         back = () if _is_one_more(draft) else range(last, max(-1, last - LOOK_BACK), -1)
-        at = next((i for i in back if _tells_again(kept[i], draft)), None)
-        if at is None:
-            kept.append(draft)
-        else:
+        same = next((i for i in back if befell_the_same(kept[i], draft)), None)
+        at = next((i for i in back if _tells_again(kept[i], draft)), None) if same is None else None
+        if same is not None:
+            kept[same] = _as_one_deed(kept[same], draft)
+        elif at is not None:
             kept[at] = _joined(kept[at], draft)
+        else:
+            kept.append(draft)
     return tuple(kept)
 
 
@@ -150,6 +154,83 @@ def _tells_again(before: Draft, draft: Draft) -> bool:
     )
 
 
+def befell_the_same(before: Draft, draft: Draft) -> bool:
+    """Whether both tell of what befell the same people: by name, or called alike and taken for known."""
+    if before.family is not draft.family or draft.family not in (Family.VIOLENCE, Family.ARRESTS):
+        return False
+    if _TOLD.isdisjoint((before.status, draft.status)) or (draft.status not in _TOLD and not draft.definite):
+        return False
+    later = victims_told(draft)
+    return later is not None and any(_are_the_same(before, draft, one, later) for one in all_victims(before))
+
+
+def victims_told(draft: Draft) -> Victims | None:
+    """Whom the draft's own words name as killed or taken."""
+    return victims_of(draft.facts.text, draft.trigger, draft.facts.span)
+
+
+def all_victims(draft: Draft) -> Iterator[Victims]:
+    """Whom each telling of the draft's deed names."""
+    for telling in (draft, *draft.retold):
+        victims = victims_told(telling)
+        if victims is not None:
+            yield victims
+
+
+def _are_the_same(before: Draft, draft: Draft, one: Victims, other: Victims) -> bool:
+    if one.deadly is not other.deadly or _are_apart(before, draft):
+        return False
+    if one.are(other):
+        return one.deadly or _may_be_of_one_day(before, draft)
+    return one.may_be(other) and _may_be_of_one_day(before, draft)
+
+
+def _may_be_of_one_day(before: Draft, draft: Draft) -> bool:
+    """Whether no two days of their own exclude each other; one named beside a known deed may be of what was said."""
+    sure = all(d.own_days and not d.fallback_days and not d.definite for d in (before, draft))
+    return not sure or _same_days(before, draft)
+
+
+def _as_one_deed(before: Draft, draft: Draft) -> Draft:
+    """Two tellings of what befell the same people as one, on the day that is told of the deed and not of talk of it."""
+    lead, other = (draft, before) if _lowest(draft) > _lowest(before) else (before, draft)
+    joined = _joined(lead, other)
+    dated = min((before, draft), key=_deed_day_rank)
+    status = next((d for d in (dated, before, draft) if d.status in _TOLD), before)
+    return replace(
+        joined,
+        status=status.status,
+        status_reason=status.status_reason,
+        passages=_passages(before, draft),
+        days=dated.days,
+        own_days=dated.own_days,
+        fallback_days=dated.fallback_days,
+        days_because=dated.days_because,
+        undated=dated.undated,
+        time=dated.time,
+        date_basis=dated.date_basis,
+    )
+
+
+def _lowest(draft: Draft) -> int:
+    killed = draft.count(Outcome.KILLED)
+    return killed.low if killed is not None else -1
+
+
+def _deed_day_rank(draft: Draft) -> tuple[bool, bool, bool, bool, int, int]:
+    """Its own day before one of the news, told with the deed before one beside its name, the closer, the earlier."""
+    days = draft.days
+    return (
+        days is None,
+        draft.fallback_days,
+        not draft.own_days,
+        draft.definite,
+        days.days if days else 0,
+        days.first.toordinal() if days else 0,
+    )
+
+
+_TOLD = frozenset({Status.HAPPENED, Status.BACKGROUND})
 _UNTOLD = frozenset({Status.HYPOTHETICAL, Status.DENIED, Status.PLANNED})
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from geodata.demonyms import abbreviations
 from geodata.names import fold
-from geodata.place import Candidate, MatchQuality, Mention, PlaceKind, Reading, Toponym, ToponymUse
+from geodata.place import Candidate, MatchQuality, Mention, Place, PlaceKind, Reading, Toponym, ToponymUse
 from geodata.surroundings import Surroundings, surroundings_of
 from geodata.weighing import Group, context_scores, count_votes, fit, weighed_alone
 
@@ -37,17 +37,24 @@ def _short_states() -> frozenset[str]:
     return frozenset(printed for forms in abbreviations().values() for printed, _ in forms)
 
 
-def resolve(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> tuple[Mention, ...]:
-    """A mention for each toponym, in order: its place, or None and the reason."""
+def resolve(
+    text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer, home: Sequence[Place] = ()
+) -> tuple[Mention, ...]:
+    """A mention for each toponym, in order: its place, or None and the reason.
+
+    `home` is where the text comes from; it speaks for what lies near it as a place named in the text does.
+    """
     mentions: list[Mention | None] = [None] * len(toponyms)
-    for group in weighed_groups(text, toponyms, gazetteer):
+    for group in weighed_groups(text, toponyms, gazetteer, home):
         readings = _readings(group)
         for position in group.positions:
             mentions[position] = _mention(toponyms[position], group, readings)
     return tuple(mention for mention in mentions if mention is not None)
 
 
-def weighed_groups(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[Group]:
+def weighed_groups(
+    text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer, home: Sequence[Place] = ()
+) -> list[Group]:
     """The toponyms by what they are held to mean in common, each group with the shares of its readings."""
     beside = surroundings_of(text, toponyms)
     groups = _group(toponyms, beside, gazetteer)
@@ -55,7 +62,7 @@ def weighed_groups(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer)
     for group in groups:
         group.share(group.base)
     for _ in range(ROUNDS):
-        votes = count_votes(groups)
+        votes = count_votes(groups, home)
         for group, others in zip(groups, nested, strict=True):
             if len(group.candidates) > 1:
                 group.share(context_scores(group, votes, others))

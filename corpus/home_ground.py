@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from corpus.headline import outlet_of
+from corpus.small_letters import has_any
 from geodata.place import Place, PlaceKind
 from geodata.resolve import resolve
 from geodata.toponyms import find_toponyms
@@ -18,12 +19,15 @@ if TYPE_CHECKING:
     from geodata.gazetteer import Gazetteer
 
 _TOWN_AND_STATE = re.compile(r"[A-Z][\w.’' -]*, ?[A-Z][\w. ]+")
-_AMERICAN = re.compile(
-    r"Sheriff[’']s? (?:Office|Department|Deput)|Crime Stoppers|911 call|9-1-1 call"
-    r"|(?:call|dial)(?:s|ed|er)? (?:to )?9-?1-?1\b|\d00[ -]block of\b|M\.? [ECMP][DS]T\b"
-    r"|\b\d{3}\)?[-. ]\d{3}[-.]\d{4}\b"
-)
-"""Sheriffs' offices, the number for emergencies, blocks of streets, clocks and telephone numbers there."""
+_AMERICAN = (
+    "Sheriff's Office", "Sheriff’s Office", "Sheriff's Dep", "Sheriff’s Dep", "Crime Stoppers",
+    "911 call", "9-1-1 call", "call 911", "called 911", "called 9-1-1", "calls to 911", "dialed 911",
+    "00 block of", "00-block of",
+    "M EST", "M EDT", "M CST", "M CDT", "M MST", "M MDT", "M PST", "M PDT",
+    "m. EST", "m. EDT", "m. CST", "m. CDT", "m. MST", "m. MDT", "m. PST", "m. PDT",
+)  # fmt: skip
+"""Sheriffs' offices, the number for emergencies, blocks of streets and clocks there."""
+_TELEPHONE = re.compile(r"-(?<=\d{3}[-. ]\d{3}-)\d{4}\b")
 
 
 def home_of(text: str, title: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
@@ -34,7 +38,8 @@ def home_of(text: str, title: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
         places = tuple(m.place for m in mentions if m.place is not None)
         if any(place.kind is PlaceKind.REGION for place in places):
             return places
-    return _america(gazetteer) if _AMERICAN.search(text) else ()
+    told = has_any(text, _AMERICAN) or _TELEPHONE.search(text)
+    return _america(gazetteer) if told else ()
 
 
 @lru_cache(maxsize=4)

@@ -31,7 +31,7 @@ _OF_DEATHS = word_set(
 )
 _FATE_OF_DEED = {
     "murder": Fate.KILLED, "homicide": Fate.KILLED, "killing": Fate.KILLED, "slaying": Fate.KILLED,
-    "fatality": Fate.KILLED, "shooting": Fate.SHOT,
+    "fatality": Fate.KILLED, "shooting": Fate.SHOT, "murder-suicide": Fate.KILLED, "homicide-suicide": Fate.KILLED,
 }  # fmt: skip
 _TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 _CONDITIONS = word_set("life-threatening critical serious stable grave fair good satisfactory guarded")
@@ -283,10 +283,18 @@ def _so_many_times(reader: Reader, index: int) -> None:
     fate = Fate.KILLED if fatal and index < place - 1 else _FATE_OF_DEED.get(line.word(place))
     if fate is None or any(told.fate is fate or told.fate is Fate.KILLED for told in reader.found):
         return
-    number = _TIMES[line.words[index]]
+    number = _TIMES[line.words[index]] + _ends_with_a_suicide(line, place)
     count = Count(low=number, high=number)
     reader.found.append(
         Told(first=index, last=place + 1, fate=fate, count=count, kind=Kind.COUNTED, words=line.printed[index])
+    )
+
+
+def _ends_with_a_suicide(line: Line, deed: int) -> bool:
+    """True for "a triple murder-suicide", "a triple murder and suicide": one more than the victims died."""
+    return line.words[deed].endswith("-suicide") or line.words[deed + 1 : deed + 3] in (
+        ("and", "suicide"),
+        (",", "suicide"),
     )
 
 

@@ -26,7 +26,7 @@ _FEMALE = frozenset(
     {"woman", "girl", "female", "mother", "daughter", "wife", "sister", "girlfriend", "grandmother"}
 )
 _LIVING = frozenset({"condition", "recovering", "life", "lives", "released"})
-_SURVIVING = frozenset({"survived", "survives", "survive", "recover", "non-life-threatening", "stable"})
+SURVIVING = frozenset({"survived", "survives", "survive", "recover", "non-life-threatening", "stable"})
 _OTHERS = frozenset({"also", "another", "second", "third", "other"})
 
 
@@ -205,14 +205,14 @@ def _is_the_one_dead(article: _Article, mention: Mention) -> bool:
 def _lives(mention: Mention) -> bool:
     """True for "was shot but survived", "is in stable condition"."""
     words = mention.line.words
-    return not (_LIVING.isdisjoint(words[mention.told.first : mention.told.last]) and _SURVIVING.isdisjoint(words))
+    return not (_LIVING.isdisjoint(words[mention.told.first : mention.told.last]) and SURVIVING.isdisjoint(words))
 
 
 def _already_dead(article: _Article, mention: Mention) -> bool:
     """True for one person shot where the article has counted the dead only."""
     if mention.told.fate is not Fate.SHOT and not _is_pronoun(mention):
         return False
-    if not _SURVIVING.isdisjoint(mention.line.words):
+    if not SURVIVING.isdisjoint(mention.line.words):
         return False
     one = mention.told.definite or mention.told.count.high == 1
     only_dead = Outcome.KILLED in article.counted and Outcome.INJURED not in article.counted

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from corpus.casualty_groups import ONE, TWO, Kind, read_groups
+from corpus.casualty_groups import read_groups
 from corpus.casualty_line import Line, line_of
 from corpus.casualty_one_more import add_told_apart, both_died
 from corpus.casualty_overtaken import (
@@ -17,6 +17,7 @@ from corpus.casualty_overtaken import (
     mark_overtaken,
     without_doubtful,
 )
+from corpus.casualty_people import ONE, TWO, Kind
 from corpus.casualty_phrases import link_phrases
 from corpus.casualty_reader import Reader, Told
 from corpus.casualty_settling import Mention, Passage, settle

@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
-from corpus.casualty_groups import ONE, Group, Kind
 from corpus.casualty_line import Line
+from corpus.casualty_people import ONE, Group, Kind
 from corpus.casualty_words import (
     ADVERBS,
     BE,

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.casualty_groups import ONE, Kind
 from corpus.casualty_overtaken import ATTACKERS, COUNTED_WITH, as_part, with_one_more
+from corpus.casualty_people import ONE, Kind
 from corpus.casualty_settling import SURVIVING, Mention
 from corpus.casualty_words import CUES, DAYS, Fate, Voice
 from corpus.records import Count

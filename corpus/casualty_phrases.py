@@ -281,12 +281,34 @@ def _so_many_times(reader: Reader, index: int) -> None:
         place += 1
     fatal = {"fatal", "deadly"} & set(line.words[max(index - 1, 0) : place])
     fate = Fate.KILLED if fatal and index < place - 1 else _FATE_OF_DEED.get(line.word(place))
-    if fate is None or any(told.fate is fate or told.fate is Fate.KILLED for told in reader.found):
+    dead = sum(told.count.low for told in reader.found if told.fate is Fate.KILLED)
+    if fate is Fate.SHOT and 0 < dead < _TIMES[line.words[index]]:
+        _rest_of_them(reader, index, place, dead)
+        return
+    if fate is None or dead or any(told.fate is fate for told in reader.found):
         return
     number = _TIMES[line.words[index]] + _ends_with_a_suicide(line, place)
     count = Count(low=number, high=number)
     reader.found.append(
         Told(first=index, last=place + 1, fate=fate, count=count, kind=Kind.COUNTED, words=line.printed[index])
+    )
+
+
+def _rest_of_them(reader: Reader, index: int, place: int, dead: int) -> None:
+    """Of "one man is dead in a triple shooting" two were hurt, where the sentence counts nobody else."""
+    line = reader.line
+    if any(told.fate is not Fate.KILLED for told in reader.found):
+        return
+    left = Count(low=_TIMES[line.words[index]] - dead, high=_TIMES[line.words[index]] - dead)
+    reader.found.append(
+        Told(
+            first=index,
+            last=place + 1,
+            fate=Fate.INJURED,
+            count=left,
+            kind=Kind.COUNTED,
+            words=line.printed[index],
+        )
     )
 
 

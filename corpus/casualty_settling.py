@@ -169,7 +169,7 @@ def _vaguer(article: _Article, mention: Mention, place: int) -> bool:
 def _decided(article: _Article, mention: Mention, place: int) -> Told | None:
     """What is told with its fate known; None where the same people are told of as dead."""
     told = mention.told
-    if told.kind is Kind.NOBODY or told.part or told.fate not in _HURT:
+    if told.kind is Kind.NOBODY or told.part or told.fate not in _HURT or _survives(mention):
         return told
     if told.fate is Fate.CARED and (_is_known_dead(article, mention) or _is_the_one_dead(article, mention)):
         return None
@@ -209,6 +209,11 @@ def _lives(mention: Mention) -> bool:
     """True for "was shot but survived", "is in stable condition"."""
     words = mention.line.words
     return not (_LIVING.isdisjoint(words[mention.told.first : mention.told.last]) and SURVIVING.isdisjoint(words))
+
+
+def _survives(mention: Mention) -> bool:
+    """True for one person who was "shot but survived"."""
+    return mention.told.count.high == 1 and not SURVIVING.isdisjoint(mention.line.words)
 
 
 def _already_dead(article: _Article, mention: Mention) -> bool:
@@ -304,7 +309,7 @@ def _is_told_beside_the_dead(article: _Article, mention: Mention) -> bool:
     """True for the clerk of "shot a clerk and killed his wife": who is not said to have died there lived."""
     number = mention.passage.number
     here = article.dead[bisect_left(article.dead_at, number) : bisect_right(article.dead_at, number)]
-    return any(
+    return mention.told.count.high == 1 and any(
         dead.first > mention.told.first and not dead.definite and not dead.attacker and bool(dead.noun)
         for dead in (other.told for other in here)
     )

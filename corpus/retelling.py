@@ -378,7 +378,7 @@ def _all_told(lead: Draft, other: Draft, *, added: bool) -> tuple[Casualties, ..
     if added:
         return (*lead.casualties, *other.casualties)
     whole = {outcome for outcome in HURT if _is_one_of(lead, other, outcome)}
-    known = {c.outcome for c in lead.casualties} - whole
+    known = {c.outcome for c in lead.casualties if not c.part} - whole
     return (
         *(c for c in lead.casualties if c.outcome not in whole),
         *(c for c in other.casualties if c.outcome not in known),

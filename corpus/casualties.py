@@ -8,6 +8,7 @@ from functools import partial
 
 from corpus.casualty_groups import read_groups
 from corpus.casualty_line import Line, line_of
+from corpus.casualty_one_more import add_told_apart, both_died
 from corpus.casualty_overtaken import (
     add_later_deaths,
     carry_running,
@@ -33,6 +34,8 @@ _ONE_PERSON = frozenset({Kind.SINGLE, Kind.KNOWN})  # no total
 _BOTH_DIED = frozenset({"murder-suicide", "murder-suicides", "homicide-suicide"})
 _HIT = frozenset({Fate.KILLED, Fate.INJURED, Fate.SHOT})
 _HURT = frozenset({Fate.INJURED, Fate.SHOT, Fate.CARED})
+_SAME_WORDS = 6  # words from a count on that are never twice the same by chance
+_LAST_WORDS = 4  # nor are so many where the line ends with them
 
 
 def find_casualties(text: str, sentences: Sequence[Sentence]) -> tuple[Casualties, ...]:
@@ -52,6 +55,7 @@ def find_casualties(text: str, sentences: Sequence[Sentence]) -> tuple[Casualtie
         for line, told in _read(passage.text)
     ]
     counted = add_later_deaths(mark_overtaken(without_doubtful(list(carry_running(mentions)))))
+    counted = both_died(add_told_apart(counted), small(text))
     return tuple(_record(mention) for mention in settle(counted) if not is_unknown(mention) or _is_harmed(mention))
 
 
@@ -110,6 +114,7 @@ def _read(body: str) -> list[tuple[Line, Told]]:
         or told.count.low > max(dead[told.first], 1)
         or told.count.high == 0
     ]
+    found = _without_repetition(line, found)
     if "respectively" in line.words:
         found = [one for told in found for one in _each_in_turn(line, told)]
     return [(line, told) for told in sorted(found, key=lambda each: (each.first, each.last, each.fate, each.part))]
@@ -122,6 +127,28 @@ def _may_run(reader: Reader, told: Told) -> bool:
     after = min(later, default=len(line.words))
     end = line.starts[after] if after < len(line.words) else line.ends[-1]
     return told.kind not in _ONE_PERSON and not is_of_a_day(line.text[line.starts[told.first] : end])
+
+
+def _without_repetition(line: Line, found: Sequence[Told]) -> list[Told]:
+    """What is found, without what the line says twice in the same words, or in two ways of the same people.
+
+    A caption may stand twice without a stop between, and who "were treated for gunshot wounds" were shot.
+    """
+    kept: list[Told] = []
+    for told in found:
+        wounded = told.fate in _HURT and any(
+            other.fate in _HURT and other.first == told.first and other.count == told.count for other in kept
+        )
+        again = line.words[told.first : told.first + _SAME_WORDS]
+        repeated = len(again) >= _LAST_WORDS and any(
+            other.fate is told.fate
+            and other.first < told.first
+            and line.words[other.first : other.first + len(again)] == again
+            for other in kept
+        )
+        if not wounded and not repeated:
+            kept.append(told)
+    return kept
 
 
 def _each_in_turn(line: Line, told: Told) -> list[Told]:

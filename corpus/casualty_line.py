@@ -24,6 +24,7 @@ _AGED = frozenset({"aged", "ages", "age"})
 _OLDEST = 119
 _BEFORE_AGES = frozenset({",", "(", *_AGED})
 _SHORTEST_LIST = 2
+_DASH_OF_AGE = re.compile(r"[‐‑–—](?=(?:years?|months?|weeks?|days?|olds?)\b)")
 _CLOSES = ((",",), (")",), (".",), (";",), ())
 _GOES_ON = BE | HAVE | CUES.keys() | {"and", "or", "who", "respectively", "from", "in", "at"}
 _SHOUTED = 0.7  # of the words are in capitals where a wire prints everything in them
@@ -59,6 +60,8 @@ class Line:
 def line_of(text: str) -> Line:
     """A sentence cut into words, its numbers found."""
     low = small(text).replace("’", "'")
+    if "old" in low:
+        low = _DASH_OF_AGE.sub("-", low)
     pieces = (WORD_OR_AGE if "old" in low else WORD).split(low)  # what stands between, a word, and so on
     bounds = tuple(accumulate(map(len, pieces)))
     words, starts, ends = tuple(pieces[1::2]), bounds[:-1:2], bounds[1::2]

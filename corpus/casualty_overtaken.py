@@ -51,10 +51,10 @@ _DIED_OF_IT = re.compile(
     r"(?:died|succumbed)\b",
     re.IGNORECASE,
 )
-_ATTACKERS = frozenset({"gunman", "shooter", "attacker", "assailant", "bomber", "suspect"})
+ATTACKERS = frozenset({"gunman", "shooter", "attacker", "assailant", "bomber", "suspect"})
 _HE_DID = frozenset({Voice.PARTICIPLE, Voice.GERUND, Voice.PRESENT})
 _END_WITHIN = 2  # passages from the victims to the end of the one who killed them
-_COUNTED_WITH = frozenset({"including", "among", "himself", "herself", "suicide", "total"})
+COUNTED_WITH = frozenset({"including", "among", "himself", "herself", "suicide", "total"})
 _HIM = frozenset({"him", "her"})
 _HE = frozenset({"he", "she"})
 _ELSEWHERE = re.compile(r"\b(?:in|at|near) (?:the )?(?:\w+ )?[A-Z]\w")
@@ -210,7 +210,7 @@ def mark_overtaken(mentions: Sequence[Mention]) -> list[Mention]:
         if standing is _Standing.FRESH and not mention.told.part:
             fresh[mention.outcome].add(mention.passage.number)
     return [
-        _as_part(mention) if _is_overtaken(mention, standing, fresh[mention.outcome]) else mention
+        as_part(mention) if _is_overtaken(mention, standing, fresh[mention.outcome]) else mention
         for mention, standing in zip(mentions, standings, strict=True)
     ]
 
@@ -252,7 +252,8 @@ def _is_overtaken(mention: Mention, standing: _Standing, fresh: set[int]) -> boo
     return any(near in fresh for near in range(number - _NEAR, number + _NEAR + 1))
 
 
-def _as_part(mention: Mention) -> Mention:
+def as_part(mention: Mention) -> Mention:
+    """The mention as one of those counted elsewhere."""
     return replace(mention, told=replace(mention.told, part=True))
 
 
@@ -272,14 +273,14 @@ def add_later_deaths(mentions: Sequence[Mention]) -> list[Mention]:
         first = added[before]
         if first.passage is not later.passage:
             if _is_end_told_next(first, later):
-                added[before] = _with_one_more(first)
-                added[place] = _as_part(later)
+                added[before] = with_one_more(first)
+                added[place] = as_part(later)
             continue
         added[place] = later
         if _is_attackers_end(first, later) or (before == place - 1 and _one_more(first, later)):
-            whole = _with_one_more(first)
+            whole = with_one_more(first)
             added[before] = replace(whole, told=replace(whole.told, last=later.told.last))
-            added[place] = _as_part(later)
+            added[place] = as_part(later)
     return added
 
 
@@ -289,13 +290,14 @@ def _is_end_told_next(first: Mention, later: Mention) -> bool:
     word = line.word(told.first)
     he_killed = told.fate is Fate.KILLED and word in CUES and CUES[word][1] in _HE_DID
     near = 0 < later.passage.number - first.passage.number <= _END_WITHIN
-    ends = later.told.fate is Fate.KILLED and later.told.head in _ATTACKERS and later.told.kind is Kind.KNOWN
+    ends = later.told.fate is Fate.KILLED and later.told.head in ATTACKERS and later.told.kind is Kind.KNOWN
     if not (he_killed and near and ends) or told.part or told.running or told.count.high in {0, None}:
         return False
-    return told.head not in _ATTACKERS and _COUNTED_WITH.isdisjoint(line.words)
+    return told.head not in ATTACKERS and COUNTED_WITH.isdisjoint(line.words)
 
 
-def _with_one_more(mention: Mention) -> Mention:
+def with_one_more(mention: Mention) -> Mention:
+    """The mention with one person more."""
     count = mention.told.count
     more = Count(low=count.low + 1, high=None if count.high is None else count.high + 1)
     return replace(mention, told=replace(mention.told, count=more))
@@ -318,12 +320,12 @@ def _is_attackers_end(first: Mention, later: Mention) -> bool:
         return told.attacker and not before.attacker and not before.part
     if told.fate is not Fate.KILLED:
         return False
-    if before.part or before.count.high == 0 or before.running or before.head in _ATTACKERS or told.part:
+    if before.part or before.count.high == 0 or before.running or before.head in ATTACKERS or told.part:
         return False
     words = later.line.words[told.first : told.last]
     if not _HIM.isdisjoint(words):
         return before.count.low > 1 and before.kind is Kind.COUNTED
-    return told.head in _ATTACKERS or told.attacker
+    return told.head in ATTACKERS or told.attacker
 
 
 def _one_more(first: Mention, later: Mention) -> bool:

@@ -31,7 +31,7 @@ _OF_DEATHS = word_set(
 )
 _FATE_OF_DEED = {
     "murder": Fate.KILLED, "homicide": Fate.KILLED, "killing": Fate.KILLED, "slaying": Fate.KILLED,
-    "fatality": Fate.KILLED, "shooting": Fate.SHOT,
+    "fatality": Fate.KILLED, "shooting": Fate.SHOT, "murder-suicide": Fate.KILLED, "homicide-suicide": Fate.KILLED,
 }  # fmt: skip
 _TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 _CONDITIONS = word_set("life-threatening critical serious stable grave fair good satisfactory guarded")
@@ -281,12 +281,42 @@ def _so_many_times(reader: Reader, index: int) -> None:
         place += 1
     fatal = {"fatal", "deadly"} & set(line.words[max(index - 1, 0) : place])
     fate = Fate.KILLED if fatal and index < place - 1 else _FATE_OF_DEED.get(line.word(place))
-    if fate is None or any(told.fate is fate or told.fate is Fate.KILLED for told in reader.found):
+    dead = sum(told.count.low for told in reader.found if told.fate is Fate.KILLED)
+    if fate is Fate.SHOT and 0 < dead < _TIMES[line.words[index]]:
+        _rest_of_them(reader, index, place, dead)
         return
-    number = _TIMES[line.words[index]]
+    if fate is None or dead or any(told.fate is fate for told in reader.found):
+        return
+    number = _TIMES[line.words[index]] + _ends_with_a_suicide(line, place)
     count = Count(low=number, high=number)
     reader.found.append(
         Told(first=index, last=place + 1, fate=fate, count=count, kind=Kind.COUNTED, words=line.printed[index])
+    )
+
+
+def _rest_of_them(reader: Reader, index: int, place: int, dead: int) -> None:
+    """Of "one man is dead in a triple shooting" two were hurt, where the sentence counts nobody else."""
+    line = reader.line
+    if any(told.fate is not Fate.KILLED for told in reader.found):
+        return
+    left = Count(low=_TIMES[line.words[index]] - dead, high=_TIMES[line.words[index]] - dead)
+    reader.found.append(
+        Told(
+            first=index,
+            last=place + 1,
+            fate=Fate.INJURED,
+            count=left,
+            kind=Kind.COUNTED,
+            words=line.printed[index],
+        )
+    )
+
+
+def _ends_with_a_suicide(line: Line, deed: int) -> bool:
+    """True for "a triple murder-suicide", "a triple murder and suicide": one more than the victims died."""
+    return line.words[deed].endswith("-suicide") or line.words[deed + 1 : deed + 3] in (
+        ("and", "suicide"),
+        (",", "suicide"),
     )
 
 

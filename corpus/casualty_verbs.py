@@ -28,6 +28,8 @@ _FOUND = word_set(
 )
 _AN_AGE = 3  # words of ", 3 ,"
 _BY_A_HAIR = word_set("missed avoided avoiding avoid nearly almost barely narrowly")
+_COULD = frozenset({"could", "might", "would"})
+_FAR_AS_COULD = 9  # words from "could have" to the second verb
 _WHOM = frozenset({"whom", "them"})
 _UNDECIDED = (("or", "alive"), ("or", "missing"))
 _CLINICALLY = frozenset({"clinically", "legally"})
@@ -107,7 +109,7 @@ def _participle(reader: Reader, cue: int, fate: Fate, last: int) -> None:
         return
     begin, fates = _twinned(line, cue, fate)
     first, auxiliary, negated = verb_before(line, begin)
-    if auxiliary in {"modal", "to"}:
+    if auxiliary in {"modal", "to"} or (auxiliary == "" and _goes_on_with_could(line, first)):
         return
     if auxiliary == "be":
         _passive(reader, begin, first, fates, last, negated=negated)
@@ -123,6 +125,12 @@ def _participle(reader: Reader, cue: int, fate: Fate, last: int) -> None:
         _tell_all(reader, fates, chosen, begin, last)
     elif auxiliary in {"", "have"} and not negated:
         _reduced(reader, begin, fates, last)
+
+
+def _goes_on_with_could(line: Line, verb: int) -> bool:
+    """True for the second verb of "could have hit her and killed her"."""
+    before = line.words[max(verb - _FAR_AS_COULD, 0) : verb]
+    return before[-1:] == ("and",) and not _COULD.isdisjoint(before)
 
 
 def _to_death(

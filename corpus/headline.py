@@ -25,6 +25,12 @@ def headline_of(title: str) -> str:
     return words.strip() if len(words.split()) >= _FEWEST_WORDS else ""
 
 
+def outlet_of(title: str) -> str:
+    """The name of the outlet in a page's title, "" where there is none."""
+    cut = next((m for m in _OUTLET.finditer(title) if _names_an_outlet(title, m)), None)
+    return title[cut.end() :].strip() if cut else ""
+
+
 def _names_an_outlet(title: str, mark: re.Match[str]) -> bool:
     """Whether what follows a mark is all names, as that of an outlet is, and a headline stands before it."""
     tail = title[mark.end() :]

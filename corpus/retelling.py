@@ -75,7 +75,8 @@ def with_headline(body: Sequence[Draft], headline: Sequence[Draft]) -> tuple[Dra
 
     So do its figures where the body gives none.
 
-    A headline that counts more people than any telling sums up those that the text tells of one by one.
+    A headline that counts more people than any telling sums up those that the text tells of one by one, and one
+    that counts the dead and the hurt of one event knows better than an opening with fewer dead or others hurt.
     """
     kept = list(body)
     for draft in headline:
@@ -86,7 +87,10 @@ def with_headline(body: Sequence[Draft], headline: Sequence[Draft]) -> tuple[Dra
         parts = [i for i in there if _counts_more(draft, kept[i])]
         if any(d.status in _TOTALS and d.has_toll and _same_toll(draft, d) for d in kept) and not tolls:
             continue  # the headline gives a total that the text tells as such
-        if same:
+        at = next((i for i in [*same, *there] if _is_told_short(draft, kept[i])), None)
+        if at is not None:
+            kept[at] = replace(_joined(kept[at], draft), casualties=_with_figures_of(draft, kept[at]))
+        elif same:
             kept[same[0]] = _joined(kept[same[0]], draft)
         elif len(parts) > 1 and _are_of_one_scene([kept[i] for i in parts]):
             whole = reduce(lambda one, other: _joined(other, one), [kept[i] for i in parts], draft)
@@ -98,6 +102,30 @@ def with_headline(body: Sequence[Draft], headline: Sequence[Draft]) -> tuple[Dra
 
 
 _TOTALS = frozenset({Status.RUNNING_TOTAL, Status.BACKGROUND})
+_EVENTS = re.compile(
+    r"\b(?:(?:shoot|bomb|kill|shell)ings|raids|clashes|attacks|strikes|incidents|explosions|blasts)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_told_short(headline: Draft, draft: Draft) -> bool:
+    """Whether a headline counts the dead and the hurt of one event, and the text's opening no more dead."""
+    killed, injured = (headline.count(outcome) for outcome in HURT)
+    if killed is None or injured is None or killed.low != killed.high or injured.low != injured.high:
+        return False
+    if not (killed.low and injured.low) or draft.facts.index > WHOLE_WITHIN or not draft.has_toll:
+        return False
+    sentence = headline.facts.sentence
+    if _EVENTS.search(headline.facts.text, sentence.start, sentence.end):
+        return False
+    dead = draft.count(Outcome.KILLED)
+    return dead is None or dead.low <= killed.low
+
+
+def _with_figures_of(headline: Draft, draft: Draft) -> tuple[Casualties, ...]:
+    """The casualties of a draft, the dead and the hurt as a headline counts them."""
+    figures = (c for c in headline.casualties if c.outcome in HURT)
+    return (*figures, *(c for c in draft.casualties if c.outcome not in HURT))
 
 
 def _are_of_one_scene(parts: Sequence[Draft]) -> bool:
@@ -446,7 +474,7 @@ def _all_told(lead: Draft, other: Draft, *, added: bool) -> tuple[Casualties, ..
     if added:
         return (*lead.casualties, *other.casualties)
     whole = {outcome for outcome in HURT if _is_one_of(lead, other, outcome)}
-    known = {c.outcome for c in lead.casualties} - whole
+    known = {c.outcome for c in lead.casualties if not c.part} - whole
     return (
         *(c for c in lead.casualties if c.outcome not in whole),
         *(c for c in other.casualties if c.outcome not in known),

@@ -69,6 +69,9 @@ CITY_AREA = -3.0
 THEATRE_TEXT = 5.0
 DATELINE_TOWN = 3.0
 
+HOME_WEIGHT = 0.6
+"""What where a text comes from weighs against a name in it."""
+
 
 class Location(NamedTuple):
     """Where a place lies, as far as the text's other places can speak for it.
@@ -226,9 +229,11 @@ class Votes:
     total: float = 0.0
 
 
-def count_votes(groups: Iterable[Group]) -> Votes:
-    """The votes of the likely readings of `groups`."""
+def count_votes(groups: Iterable[Group], home: Iterable[Place] = ()) -> Votes:
+    """The votes of the likely readings of `groups`, and of where the text comes from."""
     votes = Votes()
+    for place in home:
+        _add_votes(votes, location_of(place), HOME_WEIGHT)
     for group in groups:
         weight = group.weight * (1 + min(len(group.positions), 4) / 4)
         for location, share in zip(group.locations, group.shares, strict=True):

@@ -110,3 +110,19 @@ def test_a_headline_tells_nothing_twice(told) -> None:
         "Two killed in Barda", "Shells killed two people in Barda on Tuesday. The army denied shelling it."
     )
     assert [figures(r) for r in reports if r.status.value == "happened"] == [(2, None)]
+
+
+SHORT_OF_IT = [
+    # title, text, killed and injured of the first report
+    ("Two killed, six hurt in Barda strike", "A strike killed a man in Barda on Tuesday, and hurt five.", (2, 6)),
+    ("One killed, two hurt in Barda strike", "A strike killed a man in Barda on Tuesday. Three were hit.", (1, 2)),
+    # of several events, of fewer dead than the text tells of, and one that counts only the dead
+    ("Two killed, six hurt in strikes", "A strike killed a man in Barda on Tuesday, and hurt five.", (1, 5)),
+    ("One killed, six hurt in Barda strike", "A strike killed two in Barda on Tuesday, and hurt five.", (2, 5)),
+    ("Two killed in Barda strike", "A strike killed a man in Barda on Tuesday, and hurt five.", (1, 5)),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "counted"), SHORT_OF_IT)
+def test_a_headline_that_counts_dead_and_hurt_of_one_event_gives_its_figures(title, text, counted, told) -> None:
+    assert figures(told(title, text)[0]) == counted

@@ -11,6 +11,7 @@ from corpus.casualty_words import BE, CUES, HAVE, MONTH_NAMES, PEOPLE, WORD, WOR
 from corpus.numerals import NUMBER_WORDS, Numeral, find_numerals
 from corpus.records import Count
 from corpus.small_letters import small
+from geodata.light_records import light
 
 _OVER_IS_A_PARTICLE = frozenset({"hand", "hands", "handed", "handing", "turned", "turning", "gave", "giving"})
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -31,6 +32,7 @@ _SHOUTED = 0.7  # of the words are in capitals where a wire prints everything in
 _Numerals = dict[int, tuple[Numeral, int]]
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """A sentence in words: lower-cased, as printed, and where each starts and ends in it.

@@ -24,6 +24,7 @@ from corpus.casualty_words import (
     word_set,
 )
 from corpus.records import Count
+from geodata.light_records import light
 
 _AND = frozenset({"and", "&", "plus"})
 _CONNECTING = frozenset(
@@ -58,6 +59,7 @@ _GENERAL = word_set("people persons civilians victims members residents others i
 MANY_LEAVE = 20  # fewer people "fled" or "left" on foot from a scene, and were not driven out
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """What a sentence says of some people: a fate, how many, and the words [first, last) that say so.

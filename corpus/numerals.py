@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.records import Count
+from geodata.light_records import light
 
 _UNITS = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -89,6 +90,7 @@ NUMBER_WORDS = frozenset([*_UNITS, *_TENS, *_SCALES, *_VAGUE, *_EXACT])
 """Words one of which is in every number that is not in digits."""
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numeral:
     """A number where it stands in a text: characters [start, end), its words as printed, and what it bounds."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from operator import attrgetter
 
-from corpus.casualty_groups import ONE, Group, Kind
+from corpus.casualty_groups import ONE, Group, Kind, read_groups
 from corpus.casualty_line import Line
 from corpus.casualty_words import (
     ADVERBS,
@@ -84,7 +85,7 @@ class Told:
     attacker: bool = False
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(kw_only=True)
 class Reader:
     """One sentence while it is read: its groups, which are spoken for, and what was found.
 
@@ -93,12 +94,16 @@ class Reader:
     """
 
     line: Line
-    groups: list[Group]
     found: list[Told] = field(default_factory=list)
     objects: set[int] = field(default_factory=set)
     subjects: dict[int, list[int]] = field(default_factory=dict)
     inner: dict[int, int] = field(default_factory=dict)
     object_of: dict[int, int] = field(default_factory=dict)
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """The people of the sentence in order, looked for when one first asks for them."""
+        return read_groups(self.line)
 
     def tell(self, fate: Fate, chosen: list[int], cue_first: int, cue_last: int, *, part: bool = False) -> None:
         """Note a fate of the chosen groups together."""

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 COLLECT_AFTER = 50_000
-"""Records that may pile up before memory is searched for rings of them, of which reading an article leaves none."""
+"""Records that may pile up before memory is searched for rings of them; reading an article leaves none."""
 
 # Commands import what they need when they run: a filter on five short articles should start at once.
 # ruff: noqa: PLC0415

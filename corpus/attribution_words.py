@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from corpus.calendar_names import MONTH_IN_FULL
+
 _SAID = (
     r"(?:said|says|saying|told|tells|announced|announces|reported|reports|stated|added|adds|noted|notes"
     r"|declared(?! (?:independence|war|martial|an?|dead)\b)|declares|confirmed|confirms|claimed"
@@ -85,7 +87,7 @@ BARE_PRONOUN = re.compile(r"^(?:he|she|they|it)$", re.IGNORECASE)
 NOBODY = re.compile(r"^(?:by\b|each other|the other|one another|nobody|no one)", re.IGNORECASE)
 NO_SPEAKER = re.compile(
     r"^(?:\d|(?:among|with|of|for|from|near|at|by|under|over|about|including|despite|between|through|since|until)\b"
-    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december|\w+day)\b)",
+    rf"|(?:{MONTH_IN_FULL}|\w+day)\b)",
     re.IGNORECASE,
 )
 ISSUED_BY = re.compile(

@@ -9,6 +9,15 @@ _MONTH_NAMES = (
 MONTHS = {word: i for i, names in enumerate(_MONTH_NAMES, 1) for word in names.split()}
 """Month names and abbreviations → 1..12."""
 
+MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+"""Pattern of a month as papers write it, in full or short; the longer first, so that none is cut."""
+
+MONTH_IN_FULL = "|".join(names.split()[0] for names in _MONTH_NAMES)
+"""Pattern of a month's full name."""
+
+MONTH_STEM = "|".join(names[:3] for names in _MONTH_NAMES)
+"""Pattern of the letters that a month begins with, however it is cut short."""
+
 _WEEKDAY_NAMES = (
     "monday", "tuesday tues tue", "wednesday wed", "thursday thurs thur thu", "friday fri", "saturday", "sunday",
 )  # fmt: skip

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 
-from corpus.casualty_groups import ONE, TWO, Kind
 from corpus.casualty_line import Line, line_of
 from corpus.casualty_overtaken import (
     add_later_deaths,
@@ -17,6 +16,7 @@ from corpus.casualty_overtaken import (
     mark_overtaken,
     without_doubtful,
 )
+from corpus.casualty_people import ONE, TWO, Kind
 from corpus.casualty_phrases import link_phrases
 from corpus.casualty_reader import Reader, Told
 from corpus.casualty_settling import Mention, Passage, settle

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from corpus.casualty_groups import Kind
 from corpus.casualty_line import Line
+from corpus.casualty_people import Kind
 from corpus.casualty_reader import MANY_LEAVE, Reader, Told
 from corpus.casualty_tolls import toll_fate
 from corpus.casualty_words import THINGS, UPROOTED, Fate, word_set

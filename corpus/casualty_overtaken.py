@@ -10,7 +10,8 @@ from dataclasses import replace
 from enum import Enum
 from operator import itemgetter
 
-from corpus.casualty_groups import SOME, Kind
+from corpus.calendar_names import MONTH_IN_FULL
+from corpus.casualty_people import SOME, Kind
 from corpus.casualty_settling import Mention, Passage
 from corpus.casualty_words import CUES, Fate, Voice
 from corpus.records import Count, Outcome
@@ -58,10 +59,7 @@ _HIM = frozenset({"him", "her"})
 _HE = frozenset({"he", "she"})
 _ELSEWHERE = re.compile(r"\b(?:in|at|near) (?:the )?(?:\w+ )?[A-Z]\w")
 
-_DAY_OR_MONTH = (
-    r"january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-)
+_DAY_OR_MONTH = rf"{MONTH_IN_FULL}|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _SO_FAR = r"so far|to date|up to now|until now|altogether|overall|in total|(?:has|have) now been"
 _THIS_DAY = (
     r"(?:the |early |this |last )*(?:morning|afternoon|evening|night|dawn|midnight|noon|start of the day)\b"

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from corpus.casualty_figures import link_amount, link_brought, link_counts, link_put
-from corpus.casualty_groups import Kind
 from corpus.casualty_line import Line
+from corpus.casualty_people import Kind
 from corpus.casualty_reader import Reader, Told, verb_before
 from corpus.casualty_tolls import CLAIM, HANDED, LOSE, link_toll
 from corpus.casualty_turns import link_other_side, link_refuge, link_ward, link_without

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from operator import attrgetter
 
-from corpus.casualty_groups import ONE, Group, Kind, read_groups
+from corpus.casualty_groups import read_groups
 from corpus.casualty_line import Line
+from corpus.casualty_people import ONE, Group, Kind
 from corpus.casualty_words import (
     ADVERBS,
     BE,

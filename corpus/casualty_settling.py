@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
-from corpus.casualty_groups import Kind
 from corpus.casualty_line import Line
+from corpus.casualty_people import Kind
 from corpus.casualty_reader import Told
 from corpus.casualty_words import DAYS, OUTCOME, Fate
 from corpus.records import Count, Outcome

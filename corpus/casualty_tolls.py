@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from corpus.casualty_groups import Group, Kind
 from corpus.casualty_line import Line
+from corpus.casualty_people import Group, Kind
 from corpus.casualty_reader import Reader, Told
 from corpus.casualty_words import BE, SAY_A_FATE, THINGS, Fate, word_set
 from corpus.records import Count

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from operator import attrgetter
 
-from corpus.casualty_groups import NONE, Group, Kind
 from corpus.casualty_line import Line
+from corpus.casualty_people import NONE, Group, Kind
 from corpus.casualty_reader import MANY_LEAVE, Reader, told_of, verb_before
 from corpus.casualty_words import BE, CUES, HAVE, OUTCOME_NOUNS, PEOPLE, Fate, Voice, word_set
 

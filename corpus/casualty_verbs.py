@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from corpus.casualty_groups import Kind
 from corpus.casualty_line import Line
+from corpus.casualty_people import Kind
 from corpus.casualty_reader import EMBEDDING, FATALLY, MANY_LEAVE, Reader, verb_before
 from corpus.casualty_words import (
     ADVERBS,

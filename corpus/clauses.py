@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
+from corpus.calendar_names import MONTH_STEM
 from corpus.capitals import lowered
 from corpus.small_letters import small
 from geodata.light_records import light
@@ -46,7 +47,7 @@ _OPENER = re.compile(
 )
 _WHEN = re.compile(r",\s+when\b")
 _CLOSES = re.compile(r"[,;]")
-_MONTH = r"(?:(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[A-Za-z]{0,6}\.?)"
+_MONTH = rf"(?:(?i:{MONTH_STEM})[A-Za-z]{{0,6}}\.?)"
 _DATE = rf"(?:(?:\d{{1,2}}\s{_MONTH}|{_MONTH}\s?\d{{1,2}})(?:,?\s\d{{4}}|\s\d\d)?|NO DATE)"
 _AGENCY = r"(?:\([^()]{2,40}\)|/[^/\n]{2,40}/)"
 _IN_STATE = r"(?:,\s[A-Z][\w.’'-]+){0,2}(?:\s\([A-Z][A-Za-z .]{2,30}\))?"

@@ -11,7 +11,8 @@ from corpus.actor_names import ActorNames
 from corpus.drafts import Draft, SentenceFacts
 from corpus.families import Family
 from corpus.field_line import Party
-from corpus.field_roles import Part, Roles, roles_of
+from corpus.field_parts import Part
+from corpus.field_roles import Roles, roles_of
 from corpus.field_words import Deed
 from corpus.records import (
     Actor,

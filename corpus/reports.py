@@ -32,7 +32,7 @@ from corpus.passing_mentions import (
     is_only_a_kind,
     is_recalled,
 )
-from corpus.placing import place_draft, refined_sub_event
+from corpus.placing import place_draft
 from corpus.records import (
     Action,
     Article,
@@ -51,6 +51,7 @@ from corpus.records import SubEventType as Sub
 from corpus.report_fields import fields_of
 from corpus.retelling import LOOK_BACK, joined_retellings, with_headline
 from corpus.scenes import date_by_scenes, find_scenes
+from corpus.territory import refined_sub_event
 from geodata.place import Mention, PlaceKind
 
 ANSWERED_WITHIN = 2

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from corpus.calendar_names import MONTHS
+from corpus.calendar_names import MONTH_STEM, MONTHS
 from corpus.timex_words import FUTURE_WORDS, words
 
-_MONTH = "(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
+_MONTH = rf"(?:{MONTH_STEM})[a-z]{{0,6}}"
 _YEAR = r"(?:19|20)\d\d"
 _ON_A_DAY = re.compile(
     rf"\bon (?:[a-z]{{3,6}}day,? )?(?:the )?(?:(?P<day>\d\d?)(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\.?,? "

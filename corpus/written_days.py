@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-from corpus.calendar_names import MONTHS
+from corpus.calendar_names import MONTH, MONTHS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,10 +23,7 @@ class WrittenDay:
 
 # ---------------------------------------------------------------- fields of metadata
 
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
+_MONTH = rf"(?P<month>{MONTH})\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _DAY_MONTH_YEAR = rf"{_DAY}[ .\-]{{1,2}}(?:of )?{_MONTH}[ ,\-]{{1,2}}{_YEAR}"

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.casualty_groups import Kind, read_groups
+from corpus.casualty_groups import read_groups
 from corpus.casualty_line import line_of
+from corpus.casualty_people import Kind
 from corpus.casualty_words import CUES, PEOPLE, PERSON, THINGS, Fate
 
 

@@ -4,21 +4,24 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sample_places import sample_place
 
 from corpus.dots import Dots, Facet, FacetIndex
 from corpus.dots_file import read_dots_file, write_dots
-from corpus.records import ReportPlace
 from geodata.place import Reading
 
 NAMES = ("first", "last", "sub_event", "status", "place", "low", "best", "high", "confidence")
 
 
 def place(name):
-    return ReportPlace(
-        place_id=f"t:{name}", name=name, as_written=name, start=0, end=1, lat=40.5, lon=46.25, country="AZ",
-        country_name="Azerbaijan", admin1="", kind="settlement", radius_km=4.0, geo_precision=1, score=0.5,
+    return sample_place(
+        name,
+        lat=40.5,
+        lon=46.25,
+        radius_km=4.0,
+        score=0.5,
         readings=(Reading(place_id="t:x", label="ə — “x”", score=0.5, reason="the only one"),),
-    )  # fmt: skip
+    )
 
 
 def dots(numbers, values=(), pairs=()):

@@ -4,29 +4,15 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sample_places import sample_place
 
 from corpus.grounds import Ground
 from corpus.incident_confidence import agreement, incident_confidence
-from corpus.records import DayRange, Report, ReportPlace, Span, Status, SubEventType
+from corpus.records import DayRange, Report, Span, Status, SubEventType
 
 DAY = DayRange(first=date(2020, 10, 11), last=date(2020, 10, 11))
 ANOTHER_DAY = DayRange(first=date(2020, 10, 13), last=date(2020, 10, 13))
-TOWN = ReportPlace(
-    place_id="dl:northby",
-    name="Northby",
-    as_written="Northby",
-    start=0,
-    end=7,
-    lat=40.0,
-    lon=46.0,
-    country="AZ",
-    country_name="Azerbaijan",
-    admin1="",
-    kind="settlement",
-    radius_km=5,
-    geo_precision=1,
-    score=0.9,
-)
+TOWN = sample_place("Northby")
 
 
 def report(number, *, article=0, days=DAY, place=TOWN, confidence=0.8):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from sample_places import sample_place
 
 from corpus.incidents import keep_ids, merge_reports
 from corpus.ingestion import merge_anew, merge_new
@@ -16,7 +17,6 @@ from corpus.records import (
     DayRange,
     PublishedBasis,
     Report,
-    ReportPlace,
     Sentence,
     Span,
     Status,
@@ -30,23 +30,7 @@ AGAIN = "Rasulzade slept above the Nizami bakery with his parrots until the oven
 
 
 def town(name, lat=40.7, lon=46.4):
-    return ReportPlace(
-        place_id=name.lower(),
-        name=name,
-        as_written=name,
-        start=0,
-        end=len(name),
-        lat=lat,
-        lon=lon,
-        country="AZ",
-        country_name="Azerbaijan",
-        admin1="",
-        kind="settlement",
-        radius_km=5.0,
-        geo_precision=1,
-        score=0.9,
-        within=("iso:AZ",),
-    )
+    return sample_place(name, lat=lat, lon=lon, within=("iso:AZ",))
 
 
 GANJA = town("Ganja")

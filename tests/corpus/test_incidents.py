@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sample_places import sample_place
 
 from corpus.families import Family, family_of
 from corpus.incident_tolls import make_claims, text_key, toll
@@ -17,7 +18,6 @@ from corpus.records import (
     DayRange,
     PublishedBasis,
     Report,
-    ReportPlace,
     Span,
     Status,
     SubEventType,
@@ -31,23 +31,7 @@ def days(first, last=None):
 
 
 def place(name, *, within=("district:north", "iso:AZ"), kind="settlement", radius_km=5.0, precision=1):
-    return ReportPlace(
-        place_id=name.lower(),
-        name=name,
-        as_written=name,
-        start=0,
-        end=len(name),
-        lat=40.0,
-        lon=46.0,
-        country="AZ",
-        country_name="Azerbaijan",
-        admin1="",
-        kind=kind,
-        radius_km=radius_km,
-        geo_precision=precision,
-        score=0.9,
-        within=within,
-    )
+    return sample_place(name, kind=kind, radius_km=radius_km, geo_precision=precision, within=within)
 
 
 TOWN = place("Northby")

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sample_places import sample_place
 
 from corpus.clauses import Clauses
 from corpus.drafts import NO_PLACE, Draft, SentenceFacts
@@ -17,7 +18,6 @@ from corpus.records import (
     DateBasis,
     DayRange,
     Outcome,
-    ReportPlace,
     Sentence,
     Span,
     Status,
@@ -35,23 +35,7 @@ def days(first, last=None):
 
 
 def place(name, *, within=(), kind="settlement", radius_km=5.0):
-    return ReportPlace(
-        place_id=name,
-        name=name,
-        as_written=name,
-        start=0,
-        end=1,
-        lat=40,
-        lon=46,
-        country="AZ",
-        country_name="Azerbaijan",
-        admin1="",
-        kind=kind,
-        radius_km=radius_km,
-        geo_precision=1,
-        score=1,
-        within=within,
-    )
+    return sample_place(name, place_id=name, kind=kind, radius_km=radius_km, within=within)
 
 
 TOWN, OTHER = place("Northby", within=("North",)), place("Southby", within=("South",))

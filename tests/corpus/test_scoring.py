@@ -9,8 +9,9 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sample_places import sample_place
 
-from corpus.records import Count, DayRange, Report, ReportPlace, Span, Status, SubEventType
+from corpus.records import Count, DayRange, Report, Span, Status, SubEventType
 from corpus.scoring import (
     Expected,
     Gold,
@@ -24,23 +25,8 @@ from corpus.scoring import (
 )
 
 DAY = date(2020, 10, 12)
-PLACE = ReportPlace(
-    place_id="t:1",
-    name="Northby",
-    as_written="Northby",
-    start=0,
-    end=7,
-    lat=40.0,
-    lon=46.0,
-    country="AZ",
-    country_name="Azerbaijan",
-    admin1="",
-    kind="settlement",
-    radius_km=5,
-    geo_precision=1,
-    score=0.9,
-)
-FAR = replace(PLACE, place_id="t:2", name="Farby", lat=43.0)
+PLACE = sample_place("Northby")
+FAR = replace(PLACE, place_id="farby", name="Farby", lat=43.0)
 REPORT = Report(
     report_id="r",
     article_id="a",

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sample_places import sample_place
 
 from corpus.errors import StoreError
 from corpus.records import (
@@ -23,7 +24,6 @@ from corpus.records import (
     PublishedBasis,
     Rejected,
     Report,
-    ReportPlace,
     Sentence,
     SignFault,
     SignKind,
@@ -66,21 +66,15 @@ TEXT = "Shells fell on Ganja on Sunday.\n\nThe mayor of Gəncə said that nobody
 
 
 def place_of_report(place=GANJA):
-    return ReportPlace(
+    return sample_place(
+        place.name,
         place_id=place.place_id,
-        name=place.name,
         as_written="Ganja",
         start=15,
         end=20,
         lat=place.lat,
         lon=place.lon,
-        country="AZ",
-        country_name="Azerbaijan",
-        admin1="",
         kind=place.kind.value,
-        radius_km=5,
-        geo_precision=1,
-        score=0.9,
         within=("iso:AZ",),
         readings=WEIGHED,
     )

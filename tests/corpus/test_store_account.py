@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sample_places import sample_place
 
 from corpus.records import (
     Article,
@@ -14,7 +15,6 @@ from corpus.records import (
     PublishedBasis,
     Rejected,
     Report,
-    ReportPlace,
     Span,
     Status,
     SubEventType,
@@ -53,22 +53,7 @@ def report(article_id, number=0, **fields):
 
 
 def place(place_id):
-    return ReportPlace(
-        place_id=place_id,
-        name="Ganja",
-        as_written="Ganja",
-        start=0,
-        end=5,
-        lat=40.68,
-        lon=46.36,
-        country="AZ",
-        country_name="Azerbaijan",
-        admin1="",
-        kind="settlement",
-        radius_km=3.0,
-        geo_precision=1,
-        score=1.0,
-    )
+    return sample_place("Ganja", place_id=place_id)
 
 
 def reading(told, *reports):

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+from sample_places import sample_place
+
 from corpus.grounds import Ground
 from corpus.records import (
     Actor,
@@ -16,7 +18,6 @@ from corpus.records import (
     Incident,
     PublishedBasis,
     Report,
-    ReportPlace,
     Span,
     Status,
     SubEventType,
@@ -45,22 +46,7 @@ def same(start, end):
     return Span(start, end)
 
 
-PLACE = ReportPlace(
-    place_id="dl:ganja",
-    name="Ganja",
-    as_written="Ganja",
-    start=10,
-    end=15,
-    lat=40.682812345,
-    lon=46.36,
-    country="AZ",
-    country_name="Azerbaijan",
-    admin1="",
-    kind="settlement",
-    radius_km=5,
-    geo_precision=1,
-    score=0.9,
-)
+PLACE = sample_place("Ganja", place_id="dl:ganja", start=10, end=15, lat=40.682812345, lon=46.36)
 REPORT = Report(
     report_id="r1",
     article_id="a1",

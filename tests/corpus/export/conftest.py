@@ -6,6 +6,7 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from sample_places import sample_place
 
 from corpus.export import FORMATS, ExportNote, export_rows
 from corpus.grounds import Ground
@@ -19,7 +20,6 @@ from corpus.records import (
     Incident,
     PublishedBasis,
     Report,
-    ReportPlace,
     Span,
     Status,
     SubEventType,
@@ -43,22 +43,15 @@ ARTICLE = Article(
     published=date(2020, 10, 12),
     published_basis=PublishedBasis.METADATA,
 )
-PLACE = ReportPlace(
+PLACE = sample_place(
+    "Stepanakert",
     place_id="dl:stepanakert",
-    name="Stepanakert",
     second_name="Khankendi",
-    as_written="Stepanakert",
     start=15,
     end=26,
     lat=39.8177,
     lon=46.7528,
-    country="AZ",
-    country_name="Azerbaijan",
-    admin1="",
-    kind="settlement",
     radius_km=6,
-    geo_precision=1,
-    score=0.9,
 )
 REPORT = Report(
     report_id="r1",

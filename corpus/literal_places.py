@@ -1,0 +1,192 @@
+"""Names of places that say where something happened: not where somebody speaks or fires from, nor the state that acts."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.drafts import Draft
+from corpus.families import Family
+from corpus.focus import Focus
+from corpus.local_scene import is_beside_local_news, is_street, is_where_hurt_are_brought, is_where_people_live
+from geodata.demonyms import capitals
+from geodata.names import fold
+from geodata.place import Mention, PlaceKind, ToponymUse
+
+CLOCK_CHARACTERS = 14
+"""A place no further into a sentence stands behind the clock of a live blog's entry: "16:20 Shusha is shelled"."""
+
+_FURTHER = re.compile(r"(?: (?:district|region|province|village|city|town))?(?: of| in|,| and) (?:the )?")
+"""What joins a place to the one it lies in: "from the Vardenis district of Armenia"."""
+
+_NEARBY = re.compile(
+    r"(?:\s\([^()]{2,40}\))?,?\s(?:(?:located|lying|just|[\w-]+\s(?:km|kilomet(?:er|re)s|miles))\s)?"
+    r"(?:near|close to|not far from|outside|(?:north|south|east|west|north-?(?:east|west)|south-?(?:east|west))\sof|from)\s(?:the\s)?"
+    r"(?:(?:city|town|village|border)\s(?:of|with)\s)?"
+)
+"""What joins a place to one that only tells where to look for it: "Gashalti, near Naftalan"."""
+
+_LIES_IN = re.compile(
+    r"(?:\s\([^()]{2,40}\))?(?:\s(?:village|town|settlement|city))?\s(?:in|of)\s(?:the\s)?(?:[a-z-]+\s(?:of\s)?)?"
+)
+_OF_ITS = re.compile(r"(?:['’]s)?(?:\s(?:district|region)(?:['’]s)?)?\s(?:village|town|settlement|city)\sof\s")
+_THE = re.compile(r"\b(?:the|an?|[A-Z][a-z]+['’]s)\s$")
+_CLOCK_BEFORE = re.compile(
+    r"(?:\b\d{1,2}[:.]\d\d|\b\d{1,2}(?:[:.]\d\d)?\s*(?:a\.?m\.?|p\.?m\.?|hours|o[’']clock)|noon|midnight)\s+(?:in\s+)?$",
+    re.IGNORECASE,
+)
+_SPEAKS_THERE = re.compile(
+    r"\b(?:sources?|officials?|embass\w+|correspondents?|media|circles|reporters?|offices?|authorit\w+|governments?"
+    r"|diplomats?|analysts?|experts?|newspapers?|parliament|command|minist(?:ry|er|ers|ries)|spokes\w+|agenc\w+|services?"
+    r"|presidency|army|prosecutors?|capital|leadership|calls?|count given|statement)(?:\s+(?!in\b|at\b|on\b|near\b)\w+){0,3}?\s+(?:in|at|of|from|with)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_LEADS_TO_SPEAKERS = ("in", "at", "of", "from", "with", "the")
+"""What must stand before a place for _SPEAKS_THERE to match."""
+
+_COMES_FROM = re.compile(
+    r"\b(?:(?:from|from inside|from across|out of|bound for)"
+    r"|(?:brought|taken|sent(?: on)?|delivered|rushed|transferred|admitted|flown)(?: (?:him|her|them|it))? to(?: (?:the |a )?hospitals? (?:of|in))?)"
+    r"\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_LEADS_FROM = ("from", "inside", "across", "of", "for", "to", "in", "the")
+"""What must stand before a place for _COMES_FROM to match."""
+
+_OBJECT = re.compile(r"\s(?:(?!by\b|said\b|after\b|told\b)[\w’'-]+\s){0,5}")
+_BULLET = re.compile(r"[•*▪◦–-]\s*$")
+_ROAD_TO = re.compile(
+    r"\b(?:road|highway|way|track|route|turn-?off)\s+(?:that leads\s+)?(?:to|towards)\s+(?:the\s+)?$"
+)
+_BESIDE = re.compile(r"\b(?:home to|borders? (?:with|of)|close to|next to)\s+(?:the\s+)?$", re.IGNORECASE)
+_AGREED_THERE = re.compile(
+    r"\b(?:agreed|brokered|signed|reached|negotiated|mediated|concluded)\s+(?:\w+\s+){0,2}(?:in|at)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_NOUN_NEXT = re.compile(
+    r"\s(?!(?:in|on|at|and|or|but|to|by|for|from|with|when|where|while|after|before|during|as|since|until|is|was|were|has|had"
+    r"|have|are|will|would|that|which|who|last|this|next|early|late|today|yesterday)\b)[a-z]"
+)
+
+
+def literal_places(text: str, draft: Draft, focus: Focus) -> list[Mention]:
+    """The mentions that say where: not where somebody speaks or fires from, nor the state that acts."""
+    kept: list[Mention] = []
+    left_out: Mention | None = None
+    for mention in draft.facts.mentions:
+        gap = text[left_out.toponym.end : mention.toponym.start] if left_out else ""
+        nearby = kept and _only_locates(text, kept[-1], mention)
+        same_address = left_out is not None and _FURTHER.fullmatch(gap) is not None
+        if nearby or same_address or _comes_from(text, draft, mention) or _is_actor(text, draft, mention):
+            left_out = mention
+        elif kept and _is_of_its(text, kept[-1], mention):
+            kept[-1] = mention
+        elif _is_where(text, draft, mention) and not _is_beside(text, draft, mention, focus):
+            kept.append(mention)
+    nearer = [m for m in kept if not _is_only_led_to(text, m)]
+    return nearer or kept
+
+
+def _only_locates(text: str, before: Mention, mention: Mention) -> bool:
+    """Whether a place only tells where the one before it lies: "Ordubad in Nakhchivan", "Gashalti, near Naftalan"."""
+    start, end = before.toponym.end, mention.toponym.start
+    if _NEARBY.fullmatch(text, start, end) is not None:
+        return before.place is None or before.place.kind not in (PlaceKind.COUNTRY, PlaceKind.REGION)
+    if _is_of_its(text, before, mention):
+        return False
+    is_town = before.place is not None and before.place.kind is PlaceKind.SETTLEMENT
+    return is_town and _LIES_IN.fullmatch(text, start, end) is not None
+
+
+def _is_of_its(text: str, before: Mention, mention: Mention) -> bool:
+    """Whether the second place lies in the first: "the Fuzuli village of Alkhanli", unlike "Alkhanli village of Fuzuli"."""
+    start = before.toponym.start
+    joined = _OF_ITS.fullmatch(text, before.toponym.end, mention.toponym.start) is not None
+    return joined and _THE.search(text[max(0, start - 12) : start]) is not None
+
+
+def _is_only_led_to(text: str, mention: Mention) -> bool:
+    """Whether a place only tells which road is meant: "outside Stepanakert, on the road to Askeran"."""
+    return _ROAD_TO.search(text[max(0, mention.toponym.start - 30) : mention.toponym.start]) is not None
+
+
+def _is_where(text: str, draft: Draft, mention: Mention) -> bool:
+    """Whether a mention says where something happened, and not where somebody speaks or what the clock shows.
+
+    What befell those who speak befell them there: "stormed the parliament in Yerevan".
+    """
+    if mention.toponym.use is not ToponymUse.LITERAL:
+        return False
+    if text[mention.toponym.end : mention.toponym.end + 1] == ":":
+        return _heads_an_entry(draft, mention)
+    window = max(0, mention.toponym.start - 60)
+    before = text[window : mention.toponym.start]
+    heads_the_entry = mention.toponym.start - draft.facts.sentence.start <= CLOCK_CHARACTERS
+    if not heads_the_entry and _CLOCK_BEFORE.search(before) is not None:
+        return False
+    led_to = before.rstrip().lower().endswith(_LEADS_TO_SPEAKERS)
+    speaks = _SPEAKS_THERE.search(before) if led_to else None
+    if speaks is None or window + speaks.start() < draft.trigger.start < mention.toponym.start:
+        return True  # nobody speaks there, or who could speak acts: "the army captured the town of …"
+    return _befalls_them(text, draft, window + speaks.start())
+
+
+def _befalls_them(text: str, draft: Draft, speaker: int) -> bool:
+    """Whether a speaker by office is whom the event befalls: "stormed the parliament in …", "held a minister at …"."""
+    if draft.trigger.start <= speaker < draft.trigger.end:
+        return True
+    acts = draft.family is Family.ARRESTS and speaker >= draft.trigger.end
+    return acts and _OBJECT.fullmatch(text, draft.trigger.end, speaker) is not None
+
+
+def _heads_an_entry(draft: Draft, mention: Mention) -> bool:
+    """Whether a place opens an entry of a list, "Ganja: two dead"; a state or its capital rather says so."""
+    place = mention.place
+    opens = mention.toponym.start - draft.facts.sentence.start <= CLOCK_CHARACTERS
+    town = place is not None and place.kind in (PlaceKind.SETTLEMENT, PlaceKind.DISTRICT)
+    listed = _BULLET.search(draft.facts.text[max(0, draft.facts.sentence.start - 4) : mention.toponym.start])
+    return opens and town and (listed is not None or fold(mention.toponym.text) not in capitals())
+
+
+def _is_beside(text: str, draft: Draft, mention: Mention, focus: Focus) -> bool:
+    """Whether a name is a street's, tells where the hurt are brought, or cannot be in the local news' town."""
+    if is_street(text, mention) or is_where_hurt_are_brought(text, mention):
+        return True
+    if focus.local is None:
+        return False
+    lives = is_where_people_live(text, mention)
+    return lives or is_beside_local_news(text, mention, draft.facts.mentions, focus.local)
+
+
+def _comes_from(text: str, draft: Draft, mention: Mention) -> bool:
+    """Whether the place is where fire comes from, what was agreed on, or one that only helps to find the scene."""
+    if (
+        draft.family in (Family.AGREEMENT, Family.TALKS)
+        and mention.place
+        and mention.place.kind is PlaceKind.BORDER
+    ):
+        return True
+    if _BESIDE.search(text[max(0, mention.toponym.start - 40) : mention.toponym.start]):
+        return True
+    if draft.family not in (Family.VIOLENCE, Family.BREACH, Family.PROPERTY, Family.OTHER, Family.ARRESTS):
+        return False
+    before = text[max(0, mention.toponym.start - 40) : mention.toponym.start]
+    if draft.family is Family.BREACH and _AGREED_THERE.search(before):
+        return True
+    before = text[max(0, mention.toponym.start - 30) : mention.toponym.start]
+    return before.rstrip().lower().endswith(_LEADS_FROM) and _COMES_FROM.search(before) is not None
+
+
+def _is_actor(text: str, draft: Draft, mention: Mention) -> bool:
+    """Whether a state is named as who acts or speaks ("Armenia had used …", "Armenia's army"), not as where."""
+    place, toponym = mention.place, mention.toponym
+    if place is None or place.kind is not PlaceKind.COUNTRY:
+        return False
+    if text[toponym.end : toponym.end + 2] in ("'s", "’s") or _is_of_state(text, mention):
+        return True
+    return toponym.text in draft.accused or toponym.text in draft.claimed_by
+
+
+def _is_of_state(text: str, mention: Mention) -> bool:
+    """Whether an abbreviation says whose something is: "U.S. troops", and not "in the U.S. on Monday"."""
+    after = _NOUN_NEXT.match(text, mention.toponym.end)
+    return mention.toponym.text.endswith(".") and after is not None

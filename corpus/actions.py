@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from corpus.action_lexicon import rules_by_head
 from corpus.capitals import lowered
@@ -12,7 +13,8 @@ from corpus.lexicon_rules import Rule
 from corpus.records import Action, Sentence, Status, SubEventType
 
 _RULES = rules_by_head()
-_WORD = re.compile(r"[a-z][\w'’-]*")
+_HEADS = frozenset(_RULES)
+_WORD = re.compile(r"([a-z][\w'’-]*)")
 _NONE_OF_IT = re.compile(r"\b(?:no|without|without any|nor) (?:new |further |more )?$")
 _MONTH_OF_MAY = re.compile(
     r"(?<=\d )may\b|(?<=\b(?:in|of) )may\b(?! (?:be|have)\b)|(?<=\blast )may\b|(?<=\bsince )may\b|\bmay(?= \d)"
@@ -178,28 +180,28 @@ def _without_islands(low: str, clauses: Clauses, sentence_start: int) -> str:
 
 def _hits(low: str, written: str) -> Iterator[tuple[int, int, Rule]]:
     """Where rules match the sentence in lower case, from left to right, none inside another."""
+    pieces = _WORD.split(low)  # what stands between, a word, and so on
+    words = pieces[1::2]
+    if _HEADS.isdisjoint(words):
+        return
+    starts = [*accumulate(map(len, pieces))][::2]
     taken = 0
-    for word in _WORD.finditer(low):
-        rules = _RULES.get(word.group())
-        if rules is None or word.start() < taken:
+    for word, start in zip(words, starts, strict=False):
+        if word not in _HEADS or start < taken:
             continue
-        for rule in rules:
-            found = rule.pattern.match(low, word.start())
+        for rule in _RULES[word]:
+            found = rule.pattern.match(low, start)
             if found is None:
                 continue
-            if rule.unless_before is not None and rule.unless_before.search(
-                low[max(0, word.start() - 30) : word.start()]
-            ):
+            if rule.unless_before is not None and rule.unless_before.search(low[max(0, start - 30) : start]):
                 continue
-            if rule.only_after is not None and not rule.only_after.search(
-                low[max(0, word.start() - 40) : word.start()]
-            ):
+            if rule.only_after is not None and not rule.only_after.search(low[max(0, start - 40) : start]):
                 continue
             if rule.before_name and not _NAME_NEXT.match(written, found.end()):
                 continue
-            if _NONE_OF_IT.search(low[max(0, word.start() - 30) : word.start()]):
+            if _NONE_OF_IT.search(low[max(0, start - 30) : start]):
                 break
-            yield word.start(), found.end(), rule
+            yield start, found.end(), rule
             taken = found.end()
             break
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 
-from corpus.casualty_groups import read_groups
 from corpus.casualty_line import Line, line_of
 from corpus.casualty_one_more import add_told_apart, both_died
 from corpus.casualty_overtaken import (
@@ -27,9 +27,10 @@ from corpus.casualty_turns import inner_groups
 from corpus.casualty_verbs import link_verbs
 from corpus.casualty_words import CUE_STEMS, CUES, OUTCOME, Fate, Voice
 from corpus.records import Casualties, Count, Sentence
-from corpus.small_letters import has_any, small
+from corpus.small_letters import small
 
 _LONGEST = 2500  # characters; a longer "sentence" is a list or a page without stops, and is read in pieces
+_CUE_STEM = re.compile("|".join(CUE_STEMS))
 _ONE_PERSON = frozenset({Kind.SINGLE, Kind.KNOWN})  # no total
 _BOTH_DIED = frozenset({"murder-suicide", "murder-suicides", "homicide-suicide"})
 _HIT = frozenset({Fate.KILLED, Fate.INJURED, Fate.SHOT})
@@ -67,7 +68,6 @@ def _is_harmed(mention: Mention) -> bool:
 def _passages(text: str, sentences: Sequence[Sentence]) -> Iterator[Passage]:
     """The sentences that may tell of casualties, the longest in pieces."""
     low = small(text)
-    stems = [stem for stem in CUE_STEMS if stem in low]
     number = 0
     for sentence in sentences:
         start = sentence.start
@@ -75,9 +75,15 @@ def _passages(text: str, sentences: Sequence[Sentence]) -> Iterator[Passage]:
             end = _piece_end(text, start, sentence.end)
             number += 1
             body = text[start:end]
-            if has_any(low[start:end], stems):
+            if any(map(_has_cue, low[start:end].split())):
                 yield Passage(text=body, start=start, number=number, paragraph=sentence.paragraph)
             start = end
+
+
+@lru_cache(maxsize=100_000)
+def _has_cue(word: str) -> bool:
+    """Whether a word in small letters has a stem of casualties in it, worked out once for all texts."""
+    return _CUE_STEM.search(word) is not None
 
 
 def _piece_end(text: str, start: int, end: int) -> int:
@@ -90,16 +96,17 @@ def _piece_end(text: str, start: int, end: int) -> int:
 def _read(body: str) -> list[tuple[Line, Told]]:
     """What one passage says, in order."""
     line = line_of(body)
-    groups = read_groups(line)
-    reader = Reader(line=line, groups=groups, inner=inner_groups(line, groups))
-    if not reader.groups and not line.words:
-        return []
+    reader = Reader(line=line)
+    if "among" in line.words:
+        reader.inner.update(inner_groups(line, reader.groups))
     link_verbs(reader)
     link_phrases(reader)
     link_nouns(reader)
+    if not reader.found:
+        return []
     link_parts(reader)
     _settle_attacker(reader)
-    running = bool(reader.found) and is_running(body)
+    running = is_running(body)
     dead = {
         told.first: told.count.low
         for told in reader.found

@@ -12,6 +12,7 @@ from corpus.casualty_people import Kind
 from corpus.casualty_reader import Told
 from corpus.casualty_words import DAYS, OUTCOME, Fate
 from corpus.records import Count, Outcome
+from geodata.light_records import light
 
 _SOON = 8  # passages in which a number still belongs to people spoken of without one
 _BEGINS_CLAUSE = frozenset({"", ",", "and", "while", "but", ";"})
@@ -32,6 +33,7 @@ _AGE = re.compile(r"\d{1,3}(?=-)")
 _OTHERS = frozenset({"also", "another", "second", "third", "other"})
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """A sentence, or a piece of an overlong one: where it starts in the article and its running number."""
@@ -42,6 +44,7 @@ class Passage:
     paragraph: int
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """What one passage says of some people."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from corpus.casualty_line import Line
 from corpus.casualty_people import Group, Kind
 from corpus.casualty_reader import Reader, Told
-from corpus.casualty_words import BE, THINGS, Fate, word_set
+from corpus.casualty_words import BE, SAY_A_FATE, THINGS, Fate, word_set
 from corpus.records import Count
 
 LOSE = word_set("lost loses losing lose")
@@ -108,6 +108,8 @@ def _tell_toll(reader: Reader, fate: Fate, index: int, place: int) -> None:
 
 def link_nouns(reader: Reader) -> None:
     """Tell of the groups whose own words say what became of them: "50 deaths", "12 wounded soldiers"."""
+    if SAY_A_FATE.isdisjoint(reader.line.words):
+        return
     for index, group in enumerate(reader.groups):
         if not group.fates or group.kind is Kind.KNOWN or (index in reader.inner and not group.counted_by_outcome):
             continue

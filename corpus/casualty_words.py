@@ -136,6 +136,9 @@ ADJECTIVES = {
 }  # fmt: skip
 """Outcomes that may stand before the people ("12 wounded soldiers")."""
 
+SAY_A_FATE = OUTCOME_NOUNS.keys() | ADJECTIVES.keys() | {"hurt"}
+"""Words one of which is in all that says by itself what became of people: "50 deaths", "two of the hurt"."""
+
 PEOPLE = word_set("""people persons civilians residents inhabitants citizens locals villagers townspeople individuals victims men women
     children kids boys girls babies infants toddlers teens teenagers youths adolescents minors adults juveniles males
     females pensioners elderly students pupils schoolchildren teachers professors priests nuns bishops clergymen monks

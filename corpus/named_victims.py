@@ -205,7 +205,9 @@ def _person(words: list[str], *, shouting: bool) -> tuple[frozenset[str], frozen
         w for w, written in rest if (shouting or written[:1].isupper()) and len(w) > 2 and w not in _NO_NAMES
     ]
     names = frozenset(w for w in capital if fits and not w.isdigit() and not w.endswith("ly"))
-    number = CARDINALS.get(low[0]) or (int(low[0]) if low[0].isdigit() and len(low) > 1 and low[1].isalpha() else None)
+    number = CARDINALS.get(low[0]) or (
+        int(low[0]) if low[0].isdigit() and len(low) > 1 and low[1].isalpha() else None
+    )
     number = None if last < 0 else number
     if low in (["him"], ["her"]):
         number = 1

@@ -21,6 +21,7 @@ from corpus.event_times import aftermath_before, spoken_before
 from corpus.families import VIOLENT
 from corpus.records import DateBasis, DayRange, Sentence, Status, TimeExpression, TimexType
 from corpus.small_letters import small
+from geodata.light_records import light
 
 SCENE_DAYS = 2
 """A longer expression does not say when something happened."""
@@ -71,6 +72,7 @@ class Rank(IntEnum):
     NAMED = 2  # a past day, of neither what was said nor what came after
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """A day that the text names: the number of its sentence, and the event that it dates, if one is told.

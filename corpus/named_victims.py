@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from corpus.calendar_names import MONTH
 from corpus.casualty_words import PERSON
 from corpus.numerals import CARDINALS
 from corpus.records import Span
@@ -56,6 +57,7 @@ _NOTE = re.compile(r"\[[^\[\]]*\]")
 _OWNER = re.compile(
     r"(?P<who>(?:[^\W\d_][\w-]*\s){0,3}[^\W\d_][\w-]*)['’](?:s\s|\s)(?:[\w-]+\s){0,2}$", re.IGNORECASE
 )
+_MONTH = re.compile(MONTH)
 _LOOK = 170
 """Characters before and after a deed in which its victims stand."""
 
@@ -206,7 +208,9 @@ def _person(words: list[str], *, shouting: bool) -> tuple[frozenset[str], frozen
     ]
     names = frozenset(w for w in capital if fits and not w.isdigit() and not w.endswith("ly"))
     number = CARDINALS.get(low[0]) or (
-        int(low[0]) if low[0].isdigit() and len(low) > 1 and low[1].isalpha() else None
+        int(low[0])
+        if low[0].isdigit() and len(low) > 1 and low[1].isalpha() and not _MONTH.match(low[1])
+        else None
     )
     number = None if last < 0 else number
     if low in (["him"], ["her"]):

@@ -51,7 +51,7 @@ from corpus.records import (
 )
 from corpus.records import SubEventType as Sub
 from corpus.report_fields import fields_of
-from corpus.retelling import LOOK_BACK, ONE, all_victims, joined_retellings, with_headline
+from corpus.retelling import LOOK_BACK, all_victims, joined_retellings, with_headline
 from corpus.scenes import date_by_scenes, find_scenes
 from corpus.speaker_sides import told_by_its_side
 from corpus.territory import refined_sub_event
@@ -377,10 +377,12 @@ def _report(article: Article, draft: Draft, names: ActorNames, named: Named) -> 
 
 def _killed(draft: Draft) -> Count | None:
     """How many were killed: by number, else by the names and callings of the victims, else one or more, or two."""
-    counted = draft.count(Outcome.KILLED) or _one_by_name(draft, Outcome.KILLED)
-    if counted is not None and counted != ONE:
-        return counted
-    return _named_dead(draft, at_least=2 if counted else 1) or counted or _some_if_deadly(draft)
+    return (
+        draft.count(Outcome.KILLED)
+        or _named_dead(draft, at_least=2 if (one := _one_by_name(draft, Outcome.KILLED)) else 1)
+        or one
+        or _some_if_deadly(draft)
+    )
 
 
 def _named_dead(draft: Draft, at_least: int) -> Count | None:

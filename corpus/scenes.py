@@ -206,7 +206,7 @@ def _dated(draft: Draft, scenes: Sequence[Scene], published: date) -> Draft:
     if draft.own_days:
         fitting = [s for s in fitting if s.said and s.rank is Rank.TOLD and _is_earlier(s, draft)]
     elif draft.time is not None:
-        fitting = [s for s in fitting if s.rank is not Rank.NAMED]
+        fitting = [s for s in fitting if s.rank is not Rank.NAMED and _is_no_later(s, draft)]
     if not fitting:
         return _narrowed(draft, scenes, published)
     often = Counter(s.days for s in fitting if s.rank is Rank.TOLD)
@@ -229,6 +229,11 @@ def _on_the_day_of(draft: Draft, scene: Scene, published: date) -> Draft:
 
 def _is_earlier(scene: Scene, draft: Draft) -> bool:
     return draft.days is not None and scene.days.last < draft.days.first and scene.teller is not draft
+
+
+def _is_no_later(scene: Scene, draft: Draft) -> bool:
+    """Whether what was told on a day may have happened on the scene's."""
+    return draft.days is None or scene.days.first <= draft.days.last
 
 
 def _distance(draft: Draft, scene: Scene) -> float:

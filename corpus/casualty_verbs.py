@@ -70,7 +70,7 @@ def _was_shot_somewhere(line: Line, cue: int) -> bool:
 def link_verbs(reader: Reader) -> None:
     """Tie the groups of a sentence to its verbs and adjectives of outcome, from left to right."""
     for cue, word in enumerate(reader.line.words):
-        if word not in CUES:
+        if word not in CUES or _names_those_hurt(reader.line, cue):
             continue
         read = fate_of(reader.line, cue)
         if read is None:
@@ -86,6 +86,11 @@ def link_verbs(reader: Reader) -> None:
             _noun(reader, cue, *read)
         else:
             _state(reader, cue, *read, adjective=voice is Voice.ADJECTIVE)
+
+
+def _names_those_hurt(line: Line, cue: int) -> bool:
+    """True for the noun of "among the injured two guards": the guards are no object of it."""
+    return line.words[max(cue - 2, 0) : cue] == ("among", "the")
 
 
 def _twin(line: Line, cue: int) -> tuple[int, Fate, str] | None:
@@ -112,7 +117,7 @@ def _participle(reader: Reader, cue: int, fate: Fate, last: int) -> None:
     if auxiliary == "be":
         _passive(reader, begin, first, fates, last, negated=negated)
         return
-    if word == "hit" and auxiliary == "":
+    if word == "hit" and auxiliary == "" and line.word(last) != "by":
         return
     chosen = [] if negated else reader.object_past_particle(last)
     if chosen and not _own_verb(reader, chosen) and reader.usable(chosen, fate, word):
@@ -274,6 +279,8 @@ def _reduced(reader: Reader, cue: int, fates: tuple[Fate, ...], last: int) -> No
         gap = gap[1:-1]  # "ten people, including two children, killed"
     elif _is_an_age(gap):
         gap = ()  # "boy, 3, wounded"
+    elif line.word(last) == "by" and gap[-1:] == (",",):
+        gap = gap[:-1]  # "one resident, hit by shrapnel, is at the hospital"
     if gap and (len(gap) > 6 or gap[0] not in EMBEDDING | {"aboard"} or "," in gap or set(gap) & BE):
         return
     if group.kind is Kind.KNOWN and not gap and not line.word(last):

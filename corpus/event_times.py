@@ -90,7 +90,7 @@ def own_time(text: str, draft: Draft) -> TimeExpression | None:
     named = [
         t
         for t in draft.facts.times
-        if _names_days(t) and not is_in_dateline(draft, t) and not _is_running_time(text, t)
+        if _names_days(t) and not (is_in_dateline(draft, t) or _is_running_time(text, t) or _is_of_birth(text, t))
     ]
     usable = [
         t
@@ -160,6 +160,16 @@ def _names_days(time: TimeExpression) -> bool:
     if time.type in (TimexType.DURATION, TimexType.SET):
         return time.days is not None and time.type is TimexType.DURATION
     return time.days is not None or (time.basis is DateBasis.UNRESOLVED and not time.value.endswith("_REF"))
+
+
+_BORN = re.compile(r"\bborn(?: (?:on|in))? $", re.IGNORECASE)
+_OF_BIRTH = re.compile(r"(?: year)? of birth\b", re.IGNORECASE)
+
+
+def _is_of_birth(text: str, time: TimeExpression) -> bool:
+    """Whether the expression says when somebody was born."""
+    born = _BORN.search(text, max(0, time.start - 10), time.start) is not None
+    return born or _OF_BIRTH.match(text, time.end) is not None
 
 
 _RUNNING_TIME = re.compile(r"\d:\d\d")

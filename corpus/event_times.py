@@ -57,6 +57,8 @@ _SAID_AFTER = re.compile(
 )
 
 
+_HAD = re.compile(r"\bhad\b")
+"""What somebody said on a day that others "had" done was done before it."""
 _WHEN_NOT_WHICH = re.compile(r"\b(?:on|in|at|since|by|from|until|late|early)\s+$", re.IGNORECASE)
 _SPANNING = re.compile(r"\b(?:between|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _BOUND = re.compile(r"\b(?:since|until|till)\s+(?:last\s+|the\s+)?$", re.IGNORECASE)
@@ -243,8 +245,13 @@ def is_of_speech(text: str, draft: Draft, time: TimeExpression) -> bool:
     if spoken is not None:
         told = [a.start for a in draft.facts.actions] + [c.start for c in draft.facts.casualties]
         return not any(spoken < start < time.start for start in told)
-    at_start = time.start - sentence.start <= OPENS_WITHIN
-    return at_start and _SAID_AFTER.match(text[time.end : sentence.end]) is not None and len(draft.facts.times) > 1
+    if time.start - sentence.start > OPENS_WITHIN:
+        return False
+    said = _SAID_AFTER.match(text[time.end : sentence.end])
+    if said is None:
+        return False
+    told_later = _HAD.search(text, time.end + said.end(), draft.trigger.end) is not None
+    return told_later or len(draft.facts.times) > 1
 
 
 def is_of_aftermath(text: str, draft: Draft, time: TimeExpression) -> bool:

@@ -159,16 +159,12 @@ def _lost(reader: Reader, index: int) -> None:
     line = reader.line
     if line.word(index + 1) in {"their", "his", "her"} and line.word(index + 2) in {"lives", "life"}:
         chosen, first = _subject_of(reader, index)
-        if chosen:
-            reader.tell(Fate.KILLED, chosen, first, index + 3)
+        reader.tell(Fate.KILLED, chosen, first, index + 3)
         return
-    limb = index + 1
-    while line.word(limb) in _BEFORE_LIMB:
-        limb += 1
-    if line.word(limb) in _LIMBS:
+    limb = _limb_after(line, index)
+    if limb is not None:
         chosen, first = _subject_of(reader, index)
-        if chosen:
-            reader.tell(Fate.INJURED, chosen, first, limb + 1)
+        reader.tell(Fate.INJURED, chosen, first, limb + 1)
         return
     chosen = reader.object(index + 1)
     passive = verb_before(line, index)[1] == "be"
@@ -187,6 +183,14 @@ def _lost(reader: Reader, index: int) -> None:
         for group in groups
     ):
         reader.tell(Fate.KILLED, chosen, index, index + 1)
+
+
+def _limb_after(line: Line, verb: int) -> int | None:
+    """Where the leg of "lost his left leg" stands, None where no limb is the object."""
+    limb = verb + 1
+    while line.word(limb) in _BEFORE_LIMB:
+        limb += 1
+    return limb if line.word(limb) in _LIMBS else None
 
 
 def _loss(reader: Reader, index: int) -> None:

@@ -274,13 +274,7 @@ def _reduced(reader: Reader, cue: int, fates: tuple[Fate, ...], last: int) -> No
     group = reader.groups[chosen[-1]]
     if line.word(group.first - 1) in {"first", "last", "next"}:
         return  # "among the first eleven hurt": some of those counted elsewhere
-    gap = line.words[group.last : before]
-    if gap[:2] == (",", "including") and gap[-1] == ",":
-        gap = gap[1:-1]  # "ten people, including two children, killed"
-    elif _is_an_age(gap):
-        gap = ()  # "boy, 3, wounded"
-    elif line.word(last) == "by" and gap[-1:] == (",",):
-        gap = gap[:-1]  # "one resident, hit by shrapnel, is at the hospital"
+    gap = _without_what_is_set_in(line.words[group.last : before], by=line.word(last) == "by")
     if gap and (len(gap) > 6 or gap[0] not in EMBEDDING | {"aboard"} or "," in gap or set(gap) & BE):
         return
     if group.kind is Kind.KNOWN and not gap and not line.word(last):
@@ -290,6 +284,15 @@ def _reduced(reader: Reader, cue: int, fates: tuple[Fate, ...], last: int) -> No
     if group.kind is Kind.UNCOUNTED or (group.kind is Kind.KNOWN and word not in {"killed", "wounded", "injured"}):
         return
     _tell_of_whole(reader, fates, chosen, cue, last)
+
+
+def _without_what_is_set_in(gap: tuple[str, ...], *, by: bool) -> tuple[str, ...]:
+    """The words between people and a participle, without what commas set between the two."""
+    if gap[:2] == (",", "including") and gap[-1] == ",":
+        return gap[1:-1]  # "ten people, including two children, killed"
+    if _is_an_age(gap):
+        return ()  # "boy, 3, wounded"
+    return gap[:-1] if by and gap[-1:] == (",",) else gap  # "one resident, hit by shrapnel, is at home"
 
 
 def _is_an_age(words: tuple[str, ...]) -> bool:

@@ -57,6 +57,8 @@ _SAID_AFTER = re.compile(
 )
 
 
+_AS_OF = re.compile(r"\bas (?:of|at) (?:\w+ )?$", re.IGNORECASE)
+"""Before the day up to which somebody counted."""
 _HAD = re.compile(r"\bhad\b")
 """What somebody said on a day that others "had" done was done before it."""
 _WHEN_NOT_WHICH = re.compile(r"\b(?:on|in|at|since|by|from|until|late|early)\s+$", re.IGNORECASE)
@@ -100,6 +102,7 @@ def own_time(text: str, draft: Draft) -> TimeExpression | None:
         if not is_of_speech(text, draft, t)
         and not (draft.family is Family.BREACH and draft.trigger.start <= t.start < draft.trigger.end)
         and not is_of_aftermath(text, draft, t)
+        and not (draft.has_toll and _AS_OF.search(text, max(0, t.start - 20), t.start))
         and not _qualifies_another(draft, t)
     ]
     clauses = draft.facts.clauses

@@ -22,8 +22,9 @@ MOST_BESIDE_SPAN = 16
 """Characters beside the days of a heading of several days."""
 
 _SECTION = re.compile(
-    r"(?:\d{1,2}\.? )?(?:casualt(?:ies|y figures)|losses|aftermath|(?:international )?(?:reactions?|responses?)|background"
-    r"|analys[ie]s|references|see also|notes|sources|consequences|impact|conclusions?|recommendations?|methodology"
+    r"(?:\d{1,2}\.? )?(?:casualt(?:ies|y figures)|losses|aftermath|background"
+    r"|(?:international )?(?:reactions?|responses?)|analys[ie]s|references|see also|notes|sources"
+    r"|consequences|impact|conclusions?|recommendations?|methodology"
     r"|human(?:itarian)? (?:situation|cost|rights)|needs and response|funding|highlights|(?:situation )?overview"
     r"|diplomacy|negotiations|prelude|legal (?:issues|framework))",
     re.IGNORECASE,

@@ -38,7 +38,7 @@ FARTHEST, MOST_SCENES = 60, 200
 """Sentences from an event to where its day is told, and days weighed for it: no article of prose has more."""
 
 SOON_SENTENCES = 3
-"""Sentences from an event to the one that says when it happened, whatever other days the text tells of more often."""
+"""Sentences from an event to the one that says when it happened, however often the text tells of other days."""
 
 DATELINE_CHARACTERS = 60
 """No dateline has its day further on."""

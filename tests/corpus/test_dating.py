@@ -63,6 +63,16 @@ def test_where_only_the_speech_has_a_day_the_event_has_it_too_and_says_so(read) 
     assert report.days_because == "no day of its own: said on “Wednesday”"
 
 
+def test_the_day_up_to_which_the_dead_are_counted_is_not_the_day_on_which_they_died(read) -> None:
+    reports = read("A depot blew up outside Barda on Monday. As of 14 October the mayor speaks of 17 dead.")
+    assert {days_of(r) for r in reports} == {("10-12", "10-12")}
+    reports = read(
+        "On 5 October a depot blew up outside Barda. The number of dead was first put at two and at nine two days "
+        "later. As of 14 October the mayor speaks of 17 dead."
+    )
+    assert {days_of(r) for r in reports} == {("10-05", "10-05")}
+
+
 def test_a_dateline_alone_dates_no_event(read) -> None:
     (report,) = read("BARDA, 12 October - Rockets hit Barda.")
     assert report.date_basis is DateBasis.PUBLICATION

@@ -20,6 +20,10 @@ FRESH_DAYS = 3
 NEWS_WITHIN_DAYS = 1
 """News without a day of its own is of the day of publication or this many days before."""
 
+TOLL_WITHIN = 100
+"""Characters from a toll to the day on which it was counted."""
+
+_OF_A_TOLL = re.compile(r"\b(?:toll|number of (?:the )?(?:dead|deaths|killed|victims|wounded|injured))\b[^.]*$")
 _CONTINUING = re.compile(
     r"(?: [\w-]+){0,4}? (?:(?:were|are|was|is) (?:still )?(?:continuing|going on|ongoing|under ?way|raging)"
     r"|continues?\b|rages?\b)"
@@ -122,7 +126,10 @@ def _named_before(draft: Draft, earlier: Sequence[Draft]) -> TimeExpression | No
     named = [
         t
         for t in draft.facts.before_times
-        if t.days is not None and t.type is not TimexType.DURATION and not is_a_bound(text, t)
+        if t.days is not None
+        and t.type is not TimexType.DURATION
+        and not is_a_bound(text, t)
+        and not (draft.has_toll and _OF_A_TOLL.search(text, max(0, t.start - TOLL_WITHIN), t.start))
     ]
     return named[-1] if named else None
 

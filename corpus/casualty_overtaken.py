@@ -39,6 +39,8 @@ _EARLIER = re.compile(
     rf"|\bhad {_SAID} {_GAP}\b(?:on the day itself|at first|initially)\b"
     rf"|\b{_EARLY},? (?:\w+ ){{1,4}}{_SAID} {_GAP}"
     rf"|\b(?:earlier|previously|initially|originally) {_SAID} {_GAP}"
+    rf"|\bhad {_SAID} (?:\w+ )?{_EARLY} {_GAP}"
+    rf"|\b(?:toll|number|count|figure|tally)\b[^,;:.()–—]{{0,40}}\b{_EARLY} (?:stood|{_SAID})\b {_GAP}"
     r"|\b(?:in the first (?:hours|days)|on the (?:day itself|first day|first evening))\b[^;.]{0,100}"
 )
 _EARLIER_FIGURES = re.compile(
@@ -93,10 +95,8 @@ _STEMS_OF_TOTALS = (
     "week", "fortnight", "month", "year", "days", "decades", "from ", "period",
 )  # fmt: skip
 """Letters without one of which _RUNNING matches nothing."""
-_UTMOST = re.compile(
-    r"\b(?:(?:dead|blood|heav|fierc|grav|larg|bigg|great|strong|high|tens|hard|sharp|long)\w*est|worst|first|most \w+)\b"
-    r"[^.;:]{0,70}$"
-)
+_BEST = r"(?:dead|blood|heav|fierc|grav|larg|bigg|great|strong|high|tens|hard|sharp|long)\w*est"
+_UTMOST = re.compile(rf"\b(?:{_BEST}|worst|first|most \w+)\b[^.;:]{{0,70}}$")
 """Before a time over which something is the worst of its kind, and nobody counted."""
 _ON_A_DAY = re.compile(rf"\bon (?:{_DATE}|{_WEEKDAY})|\b(?:yesterday|today)\b")
 _ONE_EVENT = re.compile(
@@ -140,7 +140,7 @@ def _only_compares(low: str, mark: re.Match[str]) -> bool:
 
 
 def is_of_a_day(clause: str) -> bool:
-    """True where the words of one count name its day and no longer time: "two died on 3 May and nine since June"."""
+    """True where the words of one count name its day, and no longer time, as in "two died on 3 May"."""
     low = small(clause)
     return _ON_A_DAY.search(low) is not None and _RUNNING.search(low) is None
 

@@ -14,8 +14,14 @@ from corpus.casualty_turns import link_other_side, link_refuge, link_ward, link_
 from corpus.casualty_words import AGE, BE, DAYS, PERSON, Fate, word_set
 from corpus.records import Count
 
-_SUFFER = word_set("suffered sustained received suffering sustaining receiving suffers suffer sustain had have")
-_WOUNDS = word_set("injuries injury wounds wound burns concussion concussions contusions shrapnel")
+_SUFFER = word_set(
+    "suffered sustained received suffering sustaining receiving suffers suffer sustain had have got gets getting"
+)
+_WOUNDS = word_set("injuries injury wounds wound burns concussion concussions contusions shrapnel fractures")
+_LIMBS = word_set(
+    "leg legs foot feet arm arms hand hands finger fingers eye eyes limb limbs sight eyesight vision"
+)
+_BEFORE_LIMB = word_set("his her their a an one both left right the lower")
 _CARRIED = word_set(
     "taken rushed transported airlifted flown admitted brought treated sent transferred carried driven"
 )
@@ -153,14 +159,21 @@ def _lost(reader: Reader, index: int) -> None:
     line = reader.line
     if line.word(index + 1) in {"their", "his", "her"} and line.word(index + 2) in {"lives", "life"}:
         chosen, first = _subject_of(reader, index)
-        if chosen:
-            reader.tell(Fate.KILLED, chosen, first, index + 3)
+        reader.tell(Fate.KILLED, chosen, first, index + 3)
+        return
+    limb = _limb_after(line, index)
+    if limb is not None:
+        chosen, first = _subject_of(reader, index)
+        reader.tell(Fate.INJURED, chosen, first, limb + 1)
         return
     chosen = reader.object(index + 1)
-    if not chosen or verb_before(line, index)[1] == "be":
+    passive = verb_before(line, index)[1] == "be"
+    if not chosen or (passive and _subject_of(reader, index)[0]):
         return
     groups = [reader.groups[one] for one in chosen]
     if len(groups) == 1 and groups[0].kind is Kind.COUNTED and not groups[0].noun and not groups[0].subset:
+        if passive:
+            return
         if line.word(groups[0].last) in _NO_MORE and groups[0].sure:
             reader.tell(Fate.KILLED, chosen, index, index + 1)
             reader.found[-1] = replace(reader.found[-1], doubtful=True)
@@ -170,6 +183,14 @@ def _lost(reader: Reader, index: int) -> None:
         for group in groups
     ):
         reader.tell(Fate.KILLED, chosen, index, index + 1)
+
+
+def _limb_after(line: Line, verb: int) -> int | None:
+    """Where the leg of "lost his left leg" stands, None where no limb is the object."""
+    limb = verb + 1
+    while line.word(limb) in _BEFORE_LIMB:
+        limb += 1
+    return limb if line.word(limb) in _LIMBS else None
 
 
 def _loss(reader: Reader, index: int) -> None:
@@ -342,7 +363,7 @@ def _among(reader: Reader, index: int) -> None:
     while line.word(after) in BE | {"also", "reportedly", "there"}:
         after += 1
     inner = [one for one, among in reader.inner.items() if among == index]
-    chosen = reader.object(after) if after > named + 1 else inner or _before(reader, index)
+    chosen = reader.object(after) or ([] if after > named + 1 else inner or _before(reader, index))
     if chosen and not any(reader.groups[one].kind is Kind.KNOWN for one in chosen):
         reader.tell(fate, chosen, index, named + 1, part=True)
 

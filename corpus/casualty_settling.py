@@ -319,10 +319,16 @@ def _is_told_beside_the_dead(article: _Article, mention: Mention) -> bool:
 
 
 def _same_here(hurt: Told, dead: Told) -> bool:
-    if (dead.attacker and not hurt.attacker) or _are_others(hurt, dead):
+    if (dead.attacker and not hurt.attacker) or _are_others(hurt, dead) or _comes_after(hurt, dead):
         return False
     known = dead.definite and (hurt.definite or dead.first > hurt.first)
     return dead.subset or known or (hurt.fate is Fate.SHOT and hurt.count.low > dead.count.low)
+
+
+def _comes_after(hurt: Told, dead: Told) -> bool:
+    """True for the passenger of "the driver died and a passenger lost an arm"."""
+    named = hurt.head and dead.head and not {hurt.head, dead.head} & (_ANYBODY | {"victim", "person"})
+    return bool(named) and hurt.kind is Kind.SINGLE and hurt.head != dead.head and dead.last <= hurt.first
 
 
 def _same_later(hurt: Told, dead: Told) -> bool:

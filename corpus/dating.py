@@ -27,7 +27,8 @@ SUBORDINATE_OLD_AFTER_DAYS = 1
 
 _WITHIN_HOURS = re.compile(
     r"\b(?:(?:a few|several|some|\d+|two|three|five|ten) (?:minutes|moments|hours) ago|(?:minutes|moments|an hour) ago"
-    r"|(?:past|last) few (?:minutes|hours)|right now|at this (?:very )?(?:moment|hour|minute))\b",
+    r"|(?:past|last) few (?:minutes|hours)|right now|at this (?:very )?(?:moment|hour|minute)"
+    r"|(?:are|is) (?:still|now) (?:shelling|falling|bombing|firing|shooting|striking|hitting)|as (?:we|I) speak)\b",
     re.IGNORECASE,
 )
 _SINCE_THE_START = re.compile(
@@ -36,7 +37,7 @@ _SINCE_THE_START = re.compile(
 )
 _HAS_DONE = re.compile(r"\b(?:has|have|had)(?: (?:\w+ly|now|also|already))?(?: been)? $")
 _FIRST = re.compile(r"\b(?:first|second|third|worst|heaviest|deadliest|most|biggest|largest)\b", re.IGNORECASE)
-_STEMS_OF_HOURS = ("minute", "moment", "hour", "right")
+_STEMS_OF_HOURS = ("minute", "moment", "hour", "right", "still", " now ", "speak")
 """Letters without one of which _WITHIN_HOURS matches nothing."""
 
 
@@ -119,9 +120,27 @@ def _by_its_time(text: str, draft: Draft, earlier: Sequence[Draft], published: d
     if (counted := _counted_back(text, draft, earlier)) is not None:
         return aged(counted, published)
     own = own_time(text, draft)
-    if own is not None and _is_of_what_comes(draft, own, published):
+    if own is not None:
+        if _is_of_what_comes(draft, own, published):
+            return None
+        return aged(_clipped(_dated(text, draft, own), published), published)
+    bound = _long_before(draft, published)
+    if bound is None or draft.status is not Status.HAPPENED:
         return None
-    return None if own is None else aged(_clipped(_dated(text, draft, own), published), published)
+    because = f"before “{bound.text}”"
+    return replace(draft, status=Status.BACKGROUND, status_reason=because, undated=because)
+
+
+def _long_before(draft: Draft, published: date | None) -> TimeExpression | None:
+    """The time, long past, that the sentence says the event lies before ("30,000 died before a truce in 1994")."""
+    clauses = draft.facts.clauses
+    if published is None or clauses.part_at(draft.trigger.start).opener == "before":
+        return None
+    for time in draft.facts.times:
+        past = time.days is not None and (published - time.days.last).days > OLD_AFTER_DAYS
+        if past and clauses.part_at(time.start).opener in {"before", "until"} and time.start > draft.trigger.start:
+            return time
+    return None
 
 
 def _is_of_what_comes(draft: Draft, time: TimeExpression, published: date | None) -> bool:
@@ -208,6 +227,6 @@ def aged(draft: Draft, published: date | None) -> Draft:
         return draft
     age = (published - draft.days.last).days
     aside = draft.part.kind is not PartKind.MAIN or draft.facts.index >= LEAD_SENTENCES
-    if age > OLD_AFTER_DAYS or (aside and draft.vague and age > SUBORDINATE_OLD_AFTER_DAYS):
+    if age > OLD_AFTER_DAYS or (aside and draft.vague and not draft.has_toll and age > SUBORDINATE_OLD_AFTER_DAYS):
         return replace(draft, status=Status.BACKGROUND, status_reason=f"{age} days before publication")
     return draft

@@ -38,6 +38,9 @@ BOUND_CHARACTERS = 20
 FARTHEST, MOST_SCENES = 60, 200
 """Sentences from an event to where its day is told, and days weighed for it: no article of prose has more."""
 
+SOON_SENTENCES = 3
+"""Sentences from an event to the one that says when it happened, however often the text tells of other days."""
+
 DATELINE_CHARACTERS = 60
 """No dateline has its day further on."""
 
@@ -210,7 +213,7 @@ def _dated(draft: Draft, scenes: Sequence[Scene], published: date) -> Draft:
     if not fitting:
         return _narrowed(draft, scenes, published)
     often = Counter(s.days for s in fitting if s.rank is Rank.TOLD)
-    found = min(fitting, key=lambda s: (s.rank, -often[s.days], _distance(draft, s)))
+    found = min(fitting, key=lambda s: (s.rank, not _says_it_soon(draft, s), -often[s.days], _distance(draft, s)))
     return _on_the_day_of(draft, found, published)
 
 
@@ -225,6 +228,11 @@ def _on_the_day_of(draft: Draft, scene: Scene, published: date) -> Draft:
         fallback_days=False,
     )
     return aged(dated, published)
+
+
+def _says_it_soon(draft: Draft, scene: Scene) -> bool:
+    """Whether one of the next sentences says when it happened: "The explosion took place on Monday"."""
+    return scene.said and scene.rank is Rank.TOLD and 0 < scene.index - draft.facts.index <= SOON_SENTENCES
 
 
 def _is_earlier(scene: Scene, draft: Draft) -> bool:

@@ -359,7 +359,7 @@ def _casualty_drafts(facts: SentenceFacts, loose: Sequence[Casualties], drafts: 
             )
             running = standing[0] is Status.RUNNING_TOTAL
             told = next((d.sub_event for d in drafts if d.family is Family.VIOLENCE), None) if running else None
-            for one in _by_day(facts, group):
+            for one in _by_town(facts, group) or _by_day(facts, group):
                 counted = [c for c in one if not c.part]
                 if counted and (family_sub is None or any(c.count.high != 0 for c in counted)):
                     made.append(_casualty_draft(facts, one, family_sub or told, standing))
@@ -382,6 +382,15 @@ def _standing(facts: SentenceFacts, counted: Casualties) -> tuple[Status, str]:
         conditional = _IF.search(facts.text, facts.sentence.start, facts.sentence.legible_end)
         feared = would if conditional else None
     return (Status.HYPOTHETICAL, feared.group()) if feared else (Status.HAPPENED, "")
+
+
+def _by_town(facts: SentenceFacts, group: tuple[Casualties, ...]) -> list[tuple[Casualties, ...]]:
+    """The counts town by town, where each stands in a clause with a town of its own; [] where they do not."""
+    parts = dict.fromkeys(facts.clauses.part_at(c.start) for c in group)
+    towns = [_towns_in(facts, part) for part in parts]
+    if len(parts) < 2 or not all(towns) or len(frozenset().union(*towns)) < sum(map(len, towns)):
+        return []
+    return [tuple(c for c in group if facts.clauses.part_at(c.start) == part) for part in parts]
 
 
 def _by_day(facts: SentenceFacts, group: tuple[Casualties, ...]) -> list[tuple[Casualties, ...]]:

@@ -59,6 +59,11 @@ EXPLOSIONS = (
     rule(
         Sub.REMOTE_EXPLOSIVE, "bomb bombs", r" (?:exploded|went off|blasts?|explosions?|detonated)", nominal=True
     ),
+    rule(
+        Sub.AIR_STRIKE,
+        "used using employed deployed",
+        rf" {GAP % 3}{AIRCRAFT} (?=(?:against|at|near|in|on|over)\b)",
+    ),
     rule(Sub.AIR_STRIKE, "airstrike airstrikes", nominal=True),
     rule(Sub.AIR_STRIKE, "air aerial", r"[ -](?:strikes?|raids?|attacks?|bombardments?|bombings?)", nominal=True),
     rule(

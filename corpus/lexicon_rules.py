@@ -71,7 +71,7 @@ LANDED = (
 GROUND = (
     r"(?:city|cities|towns?|villages?|settlements?|districts?|regions?|territor(?:y|ies)|heights?|hills?|positions?"
     r"|areas?|posts?|lands?|strongholds?|enclave|province|provinces|capital|percent|outposts?|roads?|junctions?"
-    r"|high ground|hilltops?|ridges?)"
+    r"|high ground|hilltops?(?! town)|ridges?)"
 )
 PEOPLE_HELD = (
     r"(?:prisoners?|captives?|detainees?|servicemen|soldiers?|pows?|hostages?|bodies|remains|civilians?|fighters?)"

@@ -181,6 +181,10 @@ ROWS = [
     ("On Monday a hospital in Stepanakert was hit and a man died in Shushi.", ["Shusha 1", "Stepanakert -"]),
     ("On Monday rockets hit Barda and killed two people in the city.", ["Barda 2"]),
     ("Two people died in Ganja on Monday, and one on Sunday.", ["Ganja 1", "Ganja 2"]),
+    (
+        "In Barda a shell killed two on Monday, in Terter one man died and in Ganja three people were killed.",
+        ["Barda 2", "Ganja 3", "Terter 1"],
+    ),
 ]
 
 

@@ -54,6 +54,7 @@ READ = [
     ("Two tanks were destroyed.", "tanks were destroyed", Sub.SHELLING, "weak"),
     ("The use of cluster munitions was filmed.", "use of cluster munitions", Sub.SHELLING, ""),
     ("The crew dropped two bombs.", "dropped two bombs", Sub.AIR_STRIKE, ""),
+    ("They used two drones near the ford.", "used two drones ", Sub.AIR_STRIKE, ""),
     ("The barn took a direct hit.", "direct hit", Sub.SHELLING, ""),
     ("A shepherd lost a foot to a landmine.", "lost a foot to a landmine", Sub.REMOTE_EXPLOSIVE, ""),
 ]
@@ -92,6 +93,7 @@ NEAR_MISSES = [
     ("The drone was new.", []),
     ("The tank was painted.", []),
     ("The use of pencils is allowed.", []),
+    ("They used drones for the harvest.", []),
     ("He dropped a cup.", []),
     ("They chose the direct way.", []),
     ("He died in the mine collapse.", []),

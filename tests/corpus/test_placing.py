@@ -26,6 +26,17 @@ LISTS = [
     ("Shells fell in Terter, in Barda and also in Goranboy on Monday.", ["Barda", "Goranboy", "Terter"]),
     ("Shells fell on Shushi (Shusha) on Monday.", ["Shusha"]),
     ("Terter was quiet on Sunday, but rockets hit Barda on Monday.", ["Barda"]),
+    (
+        "One rocket fell in Barda, another in Ganja and a third near Terter on Monday.",
+        ["Barda", "Ganja", "Terter"],
+    ),
+    ("Two shells landed in Terter on Monday, three in Naftalan.", ["Naftalan", "Terter"]),
+    ("Shells fell near Terter and on the outskirts of Barda on Monday.", ["Barda", "Terter"]),
+    ("Clashes broke out near Sotk in Gegharkunik and near Goris on Monday.", ["Goris", "Sotk"]),
+    ("Terter was shelled on Monday, as was Barda.", ["Barda", "Terter"]),
+    ("On Monday Terter came under fire, and so did the town of Barda.", ["Barda", "Terter"]),
+    ("Terter and, to a lesser degree, Barda were shelled on Monday.", ["Barda", "Terter"]),
+    ("On Monday drones began hitting the areas of Goris and Sotk.", ["Goris", "Sotk"]),
 ]
 
 
@@ -40,6 +51,10 @@ CONTAINED = [
     ("Shells fell on Ganja, Azerbaijan's second city, on Monday.", ["Ganja"]),
     ("Shelling shook the South Caucasus on Monday, mostly around Hadrut in Nagorno-Karabakh.", ["Hadrut"]),
     ("Shells fell on villages in Armenia on Monday.", ["Armenia"]),
+    ("Shells fell in Terter's Gapanli village on Monday.", ["Gapanli"]),
+    ("Shells fell in Terter, in the village of Gapanli, on Monday.", ["Gapanli"]),
+    ("Shells fell in the village of Gapanli, Terter, on Monday.", ["Gapanli"]),
+    ("Shells fell in the village of Yeni Nowhereli in Terter district on Monday.", ["Terter District"]),
 ]
 
 
@@ -49,6 +64,8 @@ def test_what_a_place_lies_in_is_no_scene_of_its_own(read, text, names) -> None:
 
 
 NO_SCENE = [
+    # where somebody is on the way to
+    ("Gunmen fired at a bus heading from Goris to Kapan near Sisian on Monday.", ["Sisian"]),
     # where fire comes from
     ("Rockets were fired from Goris at Barda on Monday.", ["Barda"]),
     ("Rockets were fired at Barda from the direction of Goris on Monday.", ["Barda"]),

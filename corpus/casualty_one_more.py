@@ -12,7 +12,9 @@ from corpus.casualty_settling import SURVIVING, Mention
 from corpus.casualty_words import CUES, DAYS, Fate, Voice
 from corpus.records import Count
 
-_ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
+_ORDINALS = {
+    "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "6th": 6
+}  # fmt: skip
 _ONE_PERSON = frozenset({Kind.SINGLE, Kind.KNOWN})
 _ALSO_WITHIN = 4  # passages from the dead to who "was also killed"
 _NAME = 7  # words of a name with its age before a verb

@@ -341,6 +341,14 @@ def _ends_with_a_suicide(line: Line, deed: int) -> bool:
     )
 
 
+def _survive(reader: Reader, index: int) -> None:
+    """As in "four were shot and two did not survive"."""
+    first, auxiliary, negated = verb_before(reader.line, index)
+    chosen = reader.subject(first) if negated and auxiliary == "have" else []
+    if chosen and reader.usable(chosen, Fate.KILLED):
+        reader.tell(Fate.KILLED, chosen, first, index + 1)
+
+
 def _fatally(reader: Reader, index: int) -> None:
     """As in "four were shot, one of them fatally"."""
     for group_index, group in enumerate(reader.groups):
@@ -404,6 +412,7 @@ def _links() -> dict[str, tuple[Callable[[Reader, int], None], ...]]:
         (_by_own_hand, frozenset({"own", "suicide"})),
         (_so_many_times, frozenset(_TIMES)),
         (_fatally, frozenset({"fatally"})),
+        (_survive, frozenset({"survive"})),
         (_among, frozenset({"among"})),
         (_death_of_one, frozenset({"death", "murder", "assassination", "killing"})),
     ):

@@ -30,6 +30,8 @@ _FEMALE = frozenset(
 _LIVING = frozenset({"condition", "recovering", "life", "lives", "released"})
 SURVIVING = frozenset({"survived", "survives", "survive", "recover", "non-life-threatening", "stable"})
 _AGE = re.compile(r"\d{1,3}(?=-)")
+_OF_SOMEBODY = re.compile(r"['’]s ")
+_NUMBERED = frozenset({"second", "third", "fourth", "fifth", "another"})
 _OTHERS = frozenset({"also", "another", "second", "third", "other"})
 
 
@@ -120,9 +122,25 @@ def _repeats(article: _Article, mention: Mention) -> bool:
         return False
     if told.fate is Fate.CARED and told.kind is Kind.COUNTED and told.count == earlier:
         return mention.passage.number in article.counts_here[mention.outcome]
-    if told.fate is Fate.CARED or told.kind is Kind.UNCOUNTED:
+    if told.kind is Kind.UNCOUNTED or (told.fate is Fate.CARED and not _is_somebody_else(article, mention)):
         return True
     return told.definite and told.count.low <= max(earlier.low, 2)
+
+
+def _is_somebody_else(article: _Article, mention: Mention) -> bool:
+    """True for "a second clerk was taken to hospital", and for one of another age than who was counted last."""
+    told, latest = mention.told, article.latest.get(mention.outcome)
+    if told.count.high != 1 or latest is None:
+        return False
+    first = _words(mention)[:2]
+    return (told.kind is Kind.SINGLE and not _NUMBERED.isdisjoint(first)) or (
+        latest.told.count.high == 1 and _are_of_two_ages(told, latest.told)
+    )
+
+
+def _are_of_two_ages(one: Told, other: Told) -> bool:
+    ages = [_AGE.match(told.noun) for told in (one, other)]
+    return len({age.group() for age in ages if age}) == len(ages)
 
 
 def _is_one_of_known(article: _Article, mention: Mention) -> bool:
@@ -223,7 +241,9 @@ def _already_dead(article: _Article, mention: Mention) -> bool:
     """True for one person shot where the article has counted the dead only."""
     if mention.told.fate is not Fate.SHOT and not _is_pronoun(mention):
         return False
-    if not SURVIVING.isdisjoint(mention.line.words) or _is_told_beside_the_dead(article, mention):
+    if not SURVIVING.isdisjoint(mention.line.words) or _OF_SOMEBODY.search(mention.told.noun):
+        return False
+    if _is_told_beside_the_dead(article, mention):
         return False
     one = mention.told.definite or mention.told.count.high == 1
     only_dead = Outcome.KILLED in article.counted and Outcome.INJURED not in article.counted
@@ -300,11 +320,10 @@ def _deaths_among(article: _Article, mention: Mention, place: int) -> int:
 def _are_others(one: Told, other: Told) -> bool:
     """True for a man and a woman, and for two of different ages."""
     alone = one.count.high == 1 and other.count.high == 1
-    ages = [_AGE.match(told.noun) for told in (one, other)]
-    if alone and all(ages) and len({age.group() for age in ages if age}) > 1:
-        return True
     return alone and (
-        (one.head in _MALE and other.head in _FEMALE) or (one.head in _FEMALE and other.head in _MALE)
+        _are_of_two_ages(one, other)
+        or (one.head in _MALE and other.head in _FEMALE)
+        or (one.head in _FEMALE and other.head in _MALE)
     )
 
 

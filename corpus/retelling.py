@@ -46,6 +46,7 @@ _CALLED_ANOTHER = re.compile(
     rf"\b(?:another|also|one more|(?:a|the)\s(?:{'|'.join(_ORDINALS)}))\s(?:[\w-]+\s)?$", re.IGNORECASE
 )
 
+_AGE = re.compile(r"\d{1,3}(?=[ -](?:year|month))")
 _HIT = re.compile(r"(?:shot|hit|killed|wounded|injured|hurt)\b", re.IGNORECASE)
 """Who "was also shot" is another victim, and no other event."""
 
@@ -84,6 +85,9 @@ def with_headline(body: Sequence[Draft], headline: Sequence[Draft]) -> tuple[Dra
         there = [i for i in akin if _may_sum_up(draft, kept[i])]
         tolls = [i for i in akin if kept[i].status is draft.status and _same_toll(draft, kept[i])]
         same = [*tolls, *(i for i in there if all(_overlap(draft, kept[i], o) for o in Outcome))]
+        of_them = next((i for i in there if any(_is_one_of(draft, kept[i], outcome) for outcome in HURT)), None)
+        if of_them is not None and same and kept[of_them].facts.index < kept[same[0]].facts.index:
+            same.insert(0, of_them)
         parts = [i for i in there if _counts_more(draft, kept[i])]
         if any(d.status in _TOTALS and d.has_toll and _same_toll(draft, d) for d in kept) and not tolls:
             continue  # the headline gives a total that the text tells as such
@@ -428,11 +432,20 @@ def _adds(before: Draft, draft: Draft) -> bool:
         return False
     number = _NEXT.match(draft.facts.text, told[0].start, told[0].end)
     earlier = [c for c in before.casualties if c.outcome in HURT and not c.part]
-    if number is None or any(c.count.high != c.count.low for c in earlier):
+    if any(c.count.high != c.count.low for c in earlier):
         return False
+    if number is None:
+        return not (draft.own_place or draft.own_days) and _is_of_another_age(told[0], earlier)
     if number["ordinal"] is None:
         return any(c.outcome is told[0].outcome for c in earlier) and all(c.count.low == 1 for c in earlier)
     return sum(c.count.low for c in earlier) == _ORDINALS.index(number["ordinal"].casefold()) + 1
+
+
+def _is_of_another_age(one: Casualties, others: Sequence[Casualties]) -> bool:
+    """Whether each of the others is one person, too, and of another age: "a 37-year-old … a 17-year-old"."""
+    age = _AGE.match(one.victims)
+    ages = [_AGE.match(c.victims) for c in others if c.count == ONE]
+    return age is not None and len(ages) == len(others) > 0 and all(a and a.group() != age.group() for a in ages)
 
 
 def _joined(before: Draft, draft: Draft) -> Draft:

@@ -63,3 +63,26 @@ ONCE = [
 @pytest.mark.parametrize(("text", "expected"), ONCE)
 def test_everybody_is_counted_once(told, text, expected) -> None:
     assert told(text) == expected
+
+
+BESIDE_THE_DEAD = [
+    ("He shot a clerk and killed his wife.", ["injured 1", "killed 1"]),
+    ("He opened fire, fatally shooting her and striking two clerks before killing himself.",
+     ["injured 2", "killed 1 part", "killed 2"]),
+    ("One clerk is dead in a triple shooting.", ["injured 2", "killed 1"]),
+    ("Two clerks are dead in a double shooting.", ["killed 2"]),
+    ("Four clerks were shot and two did not survive.", ["injured 2", "killed 2"]),
+    ("A 17-year-old was killed. The 19-year-old was taken to hospital.", ["injured 1", "killed 1"]),
+    ("A clerk was killed. The other clerk was taken to hospital.", ["injured 1", "killed 1"]),
+    ("A boy was killed. The boy's father was shot.", ["injured 1", "killed 1"]),
+    ("A boy was shot and survived, police said. They say the boy died years later.", ["injured 1", "killed 1"]),
+    ("The shell could have fallen on her and killed her.", []),
+    ("A clerk was shot. A second clerk was taken to hospital.", ["injured 1", "injured 1"]),
+    ("A 37-year-old clerk was shot. A 17-year-old was taken to hospital.", ["injured 1", "injured 1"]),
+    ("A clerk was shot. He was taken to hospital.", ["injured 1", "injured 1 part"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), BESIDE_THE_DEAD)
+def test_who_was_hurt_beside_the_dead_lived(told, text, expected) -> None:
+    assert told(text) == expected

@@ -40,6 +40,10 @@ _HIT = frozenset({Fate.KILLED, Fate.SHOT, Fate.INJURED})
 _OF_ONE = frozenset({"murder", "assassination"})
 _ARTICLES = word_set("the a an his her their its all innocent unarmed")
 _NOT_NAMES = word_set("many some others most several few all both it they we i you those people one")
+_NO_NAME_OF_THE_SHOT = _SHOWN | _NOT_NAMES | INTO
+_NO_NAME_OF_THE_DEAD = _NOT_NAMES | INTO | THINGS
+_PUTTING_ASIDE = EMBEDDING | {"aboard"}
+_ADVERBS_BUT_THEN = ADVERBS - {"then"}
 
 
 def fate_of(line: Line, cue: int) -> tuple[Fate, int] | None:
@@ -234,7 +238,7 @@ def _is_name_of_the_shot(reader: Reader, first: int, last: int) -> bool:
     while line.word(name) == "," or line.word(name).isdigit():
         name -= 1
     word = line.word(name)
-    if line.word(last - 1) != "shot" or line.shouting or not word.isalpha() or word in _SHOWN | _NOT_NAMES | INTO:
+    if line.word(last - 1) != "shot" or line.shouting or not word.isalpha() or word in _NO_NAME_OF_THE_SHOT:
         return False
     return line.printed[name][0].isupper() and word not in THINGS and word not in DAYS
 
@@ -245,7 +249,7 @@ def _unnamed_died(reader: Reader, first: int, last: int) -> None:
     name = first - 1
     while line.word(name) in {"who", ","} or line.word(name).isdigit():
         name -= 1
-    if name < 0 or not line.printed[name][0].isupper() or line.word(name) in _NOT_NAMES | INTO | THINGS:
+    if name < 0 or not line.printed[name][0].isupper() or line.word(name) in _NO_NAME_OF_THE_DEAD:
         return
     if line.shouting and line.word(name).endswith("s"):
         return
@@ -274,7 +278,7 @@ def _reduced(reader: Reader, cue: int, fates: tuple[Fate, ...], last: int) -> No
         gap = gap[1:-1]  # "ten people, including two children, killed"
     elif _is_an_age(gap):
         gap = ()  # "boy, 3, wounded"
-    if gap and (len(gap) > 6 or gap[0] not in EMBEDDING | {"aboard"} or "," in gap or set(gap) & BE):
+    if gap and (len(gap) > 6 or gap[0] not in _PUTTING_ASIDE or "," in gap or set(gap) & BE):
         return
     if group.kind is Kind.KNOWN and not gap and not line.word(last):
         return
@@ -406,6 +410,6 @@ def _past_adverbs(line: Line, index: int) -> int:
 def _goes_on(line: Line, first: int) -> bool:
     """True for a verb whose people stand before the last one: "was hurt but later died"."""
     before = first - 1
-    while line.word(before) in ADVERBS - {"then"}:
+    while line.word(before) in _ADVERBS_BUT_THEN:
         before -= 1
     return line.word(before) in {"and", "but", "then"}

@@ -54,6 +54,7 @@ from corpus.scenes import date_by_scenes, find_scenes
 from corpus.speaker_sides import told_by_its_side
 from corpus.territory import refined_sub_event
 from corpus.told_places import place_by_scenes
+from geodata.light_records import altered
 from geodata.place import Mention, PlaceKind
 
 ANSWERED_WITHIN = 2
@@ -198,9 +199,9 @@ def _answered(drafts: Sequence[Draft], facts: SentenceFacts) -> list[Draft]:
         if not near or draft.status is not Status.HAPPENED:
             return draft
         if denies and said.denied_by != draft.claimed_by:
-            draft = replace(draft, denied_by=draft.denied_by or said.denied_by)
+            draft = altered(draft, denied_by=draft.denied_by or said.denied_by)
         if draft.family is Family.VIOLENCE and not draft.accused:
-            draft = replace(draft, accused=said.accused)
+            draft = altered(draft, accused=said.accused)
         return draft
 
     return [answered(d) for d in drafts] if denies or said.accused else list(drafts)
@@ -225,7 +226,7 @@ def _settled(draft: Draft, earlier: Sequence[Draft], setting: _Setting) -> Itera
         dated = date_draft(text, placed, earlier, published)
         if not (_tells_nothing(dated) or is_an_accident(dated, earlier)):
             kind = _kind(dated, of_its_side)
-            yield dated if kind is dated.sub_event else replace(dated, sub_event=kind)
+            yield dated if kind is dated.sub_event else altered(dated, sub_event=kind)
 
 
 def _tells_nothing(draft: Draft) -> bool:

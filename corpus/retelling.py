@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import reduce
 from itertools import combinations
 
@@ -13,6 +12,7 @@ from corpus.families import Family, same_family
 from corpus.hours import are_apart
 from corpus.numerals import CARDINALS
 from corpus.records import Casualties, Count, DateBasis, Outcome, Span, Status
+from geodata.light_records import altered
 from geodata.place import PlaceKind
 
 ONE = Count(low=1, high=1)
@@ -81,7 +81,7 @@ def with_headline(body: Sequence[Draft], headline: Sequence[Draft]) -> tuple[Dra
         elif len(parts) > 1 and _are_of_one_scene([kept[i] for i in parts]):
             whole = reduce(lambda one, other: _joined(other, one), [kept[i] for i in parts], draft)
             kept = [d for i, d in enumerate(kept) if i not in parts]
-            kept.insert(0, replace(whole, casualties=draft.casualties))
+            kept.insert(0, altered(whole, casualties=draft.casualties))
         elif not akin or (draft.has_toll and not any(kept[i].has_toll or kept[i].deadly for i in akin)):
             kept.insert(0, draft)
     return tuple(kept)
@@ -319,7 +319,7 @@ def _joined(before: Draft, draft: Draft) -> Draft:
         kind = other.sub_event
     dated = min((before, draft), key=_days_rank)
     placed = before if _are_apart(before, draft) else min((before, draft), key=_place_rank)
-    return replace(
+    return altered(
         lead,
         sub_event=kind,
         casualties=_all_told(lead, other, added=_adds(before, draft)),
@@ -372,7 +372,7 @@ def _passages(before: Draft, draft: Draft) -> tuple[Span, ...]:
 
 def _retold(lead: Draft, other: Draft) -> tuple[Draft, ...]:
     """What was made one with the lead, the first so many."""
-    return (*lead.retold, replace(other, retold=()), *other.retold)[:PASSAGES_KEPT]
+    return (*lead.retold, altered(other, retold=()), *other.retold)[:PASSAGES_KEPT]
 
 
 def _place_rank(draft: Draft) -> tuple[bool, float]:

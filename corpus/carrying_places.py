@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from corpus.drafts import LEAD_SENTENCES, NO_PLACE, Draft
 from corpus.families import Family
@@ -14,6 +13,7 @@ from corpus.records import ReportPlace, Status
 from corpus.records import SubEventType as Sub
 from corpus.report_place import report_place
 from corpus.small_letters import has_any, small
+from geodata.light_records import altered
 from geodata.place import Mention, PlaceKind, ToponymUse
 
 CARRIED_SENTENCES = 6
@@ -61,7 +61,7 @@ def carry_place(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus)
     if pointed := _pointed_at(text, draft, earlier, focus) if draft.family is not Family.TALKS else None:
         return pointed
     if nowhere := _is_nowhere(draft):
-        return replace(draft, unplaced=nowhere)
+        return altered(draft, unplaced=nowhere)
     if _is_particular(text, draft, earlier) and (told := _told_on(text, draft, earlier, focus)):
         return told
     if focus.local is not None and draft.family not in _OF_THE_WHOLE_CONFLICT:
@@ -69,7 +69,7 @@ def carry_place(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus)
     about = focus.region if _tells_of_a_side(text, draft, earlier) else _about(draft, focus)
     if about is not None:
         return _with_place(draft, report_place(about, text), _ABOUT_REGION)
-    return replace(draft, unplaced=NO_PLACE)
+    return altered(draft, unplaced=NO_PLACE)
 
 
 def _is_particular(text: str, draft: Draft, earlier: Sequence[Draft]) -> bool:
@@ -117,8 +117,8 @@ def at_local_scene(text: str, draft: Draft, local: LocalScene) -> Draft:
     """The draft in the town of the local news, no nearer than that."""
     place = report_place(local.mention, text)
     if place.geo_precision < 2:
-        place = replace(place, geo_precision=2)
-    return replace(draft, place=place, place_because=local.because)
+        place = altered(place, geo_precision=2)
+    return altered(draft, place=place, place_because=local.because)
 
 
 def _told_on(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus) -> Draft | None:
@@ -130,7 +130,7 @@ def _told_on(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus) ->
         return _with_place(draft, before, _TELLS_AGAIN) if before else None
     area = _common_area(before, focus)
     if area is None:
-        return replace(draft, unplaced="told of several places together")
+        return altered(draft, unplaced="told of several places together")
     return _with_place(draft, report_place(area, text), _ABOUT_REGION)
 
 
@@ -178,7 +178,7 @@ def _filed_from(draft: Draft) -> Mention | None:
 
 
 def _with_place(draft: Draft, place: ReportPlace, because: str) -> Draft:
-    return replace(draft, place=place, place_because=because.format(place.as_written))
+    return altered(draft, place=place, place_because=because.format(place.as_written))
 
 
 def _is_one_of_several(place: ReportPlace, earlier: Sequence[Draft]) -> bool:

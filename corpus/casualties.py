@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache, partial
 
 from corpus.casualty_line import Line, line_of
@@ -28,6 +27,7 @@ from corpus.casualty_verbs import link_verbs
 from corpus.casualty_words import CUE_STEMS, CUES, OUTCOME, Fate, Voice
 from corpus.records import Casualties, Count, Sentence
 from corpus.small_letters import small
+from geodata.light_records import altered
 
 _LONGEST = 2500  # characters; a longer "sentence" is a list or a page without stops, and is read in pieces
 _CUE_STEM = re.compile("|".join(CUE_STEMS))
@@ -113,7 +113,7 @@ def _read(body: str) -> list[tuple[Line, Told]]:
         if told.fate is Fate.KILLED and told.count.low == told.count.high
     }
     found = [
-        replace(told, running=running) if running and _may_run(reader, told) else told
+        altered(told, running=running) if running and _may_run(reader, told) else told
         for told in map(partial(_without_the_dead, dead), reader.found)
         # Who was wounded and died is told of as dead only.
         if told.fate not in _HURT
@@ -173,7 +173,7 @@ def _each_in_turn(line: Line, told: Told) -> list[Told]:
     if len(row) == 1:
         return [told]
     return [
-        replace(told, first=place, last=line.numerals[place][1], count=numeral.count, words=numeral.text)
+        altered(told, first=place, last=line.numerals[place][1], count=numeral.count, words=numeral.text)
         for place in row
         for numeral in (line.numerals[place][0],)
     ]
@@ -184,7 +184,7 @@ def _without_the_dead(dead: Mapping[int, int], told: Told) -> Told:
     died = dead.get(told.first, 0)
     if told.fate is not Fate.INJURED or told.count.high != told.count.low or not died < told.count.low:
         return told
-    return replace(told, count=Count(low=told.count.low - died, high=told.count.low - died))
+    return altered(told, count=Count(low=told.count.low - died, high=told.count.low - died))
 
 
 def _settle_attacker(reader: Reader) -> None:
@@ -198,16 +198,16 @@ def _settle_attacker(reader: Reader) -> None:
         word in _BOTH_DIED and "attempted" not in words[max(index - 1, 0) : index]
         for index, word in enumerate(words)
     ):
-        found[:] = [replace(told, fate=Fate.KILLED) if told.fate is Fate.SHOT else told for told in found]
+        found[:] = [altered(told, fate=Fate.KILLED) if told.fate is Fate.SHOT else told for told in found]
         killed = [index for index, told in enumerate(found) if told.fate is Fate.KILLED and not told.part]
         if len(killed) == 1 and found[killed[0]].count == ONE:
-            found[killed[0]] = replace(found[killed[0]], count=TWO)
+            found[killed[0]] = altered(found[killed[0]], count=TWO)
     others = [told for told in found if not told.attacker]
     # "A boy died after shooting himself" begins with the boy, "he killed a boy before …" with the verb.
     if any(told.fate is Fate.KILLED and _is_verb(words[told.first]) for told in others):
         found[:] = [_dead_as_well(told) for told in found]
     if _HIT.isdisjoint([told.fate for told in others]):
-        found[:] = [replace(told, attacker=False) for told in found]
+        found[:] = [altered(told, attacker=False) for told in found]
 
 
 def _is_verb(word: str) -> bool:
@@ -215,7 +215,7 @@ def _is_verb(word: str) -> bool:
 
 
 def _dead_as_well(told: Told) -> Told:
-    return replace(told, fate=Fate.KILLED) if told.attacker and told.fate is Fate.SHOT else told
+    return altered(told, fate=Fate.KILLED) if told.attacker and told.fate is Fate.SHOT else told
 
 
 def _record(mention: Mention) -> Casualties:

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from enum import Enum
 from operator import itemgetter
 
@@ -16,6 +15,7 @@ from corpus.casualty_settling import Mention, Passage
 from corpus.casualty_words import CUES, Fate, Voice
 from corpus.records import Count, Outcome
 from corpus.small_letters import has_any, small
+from geodata.light_records import altered
 
 _Span = tuple[int, int]
 _FIGURE = r"(?:count|toll|figure|report|number|statement|estimate|tally|total)s?"
@@ -155,7 +155,7 @@ def carry_running(mentions: Sequence[Mention]) -> Iterator[Mention]:
         elif total is not None and passage.number != total.number:
             near = passage.paragraph == total.paragraph and passage.number - total.number <= _STILL_TOTALS
             if near and _ANNOUNCED.search(passage.text) and _tells_no_event(passage.text):
-                yield replace(mention, told=replace(mention.told, running=_may_run(mention)))
+                yield altered(mention, told=altered(mention.told, running=_may_run(mention)))
                 continue
             total = None
         yield mention
@@ -254,7 +254,7 @@ def _is_overtaken(mention: Mention, standing: _Standing, fresh: set[int]) -> boo
 
 def as_part(mention: Mention) -> Mention:
     """The mention as one of those counted elsewhere."""
-    return replace(mention, told=replace(mention.told, part=True))
+    return altered(mention, told=altered(mention.told, part=True))
 
 
 # ---------------------------------------------------------------- one more who died
@@ -279,7 +279,7 @@ def add_later_deaths(mentions: Sequence[Mention]) -> list[Mention]:
         added[place] = later
         if _is_attackers_end(first, later) or (before == place - 1 and _one_more(first, later)):
             whole = with_one_more(first)
-            added[before] = replace(whole, told=replace(whole.told, last=later.told.last))
+            added[before] = altered(whole, told=altered(whole.told, last=later.told.last))
             added[place] = as_part(later)
     return added
 
@@ -300,7 +300,7 @@ def with_one_more(mention: Mention) -> Mention:
     """The mention with one person more."""
     count = mention.told.count
     more = Count(low=count.low + 1, high=None if count.high is None else count.high + 1)
-    return replace(mention, told=replace(mention.told, count=more))
+    return altered(mention, told=altered(mention.told, count=more))
 
 
 def _turned(mention: Mention) -> Mention:
@@ -308,7 +308,7 @@ def _turned(mention: Mention) -> Mention:
     told, line = mention.told, mention.line
     he = told.kind is Kind.KNOWN and not _HE.isdisjoint(line.words[told.first : told.first + 1])
     turned = told.fate is Fate.KILLED and he and line.word(told.first - 1) == "before"
-    return replace(mention, told=replace(told, attacker=True)) if turned else mention
+    return altered(mention, told=altered(told, attacker=True)) if turned else mention
 
 
 def _is_attackers_end(first: Mention, later: Mention) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from corpus.casualty_figures import link_amount, link_brought, link_counts, link_put
 from corpus.casualty_line import Line
@@ -13,6 +12,7 @@ from corpus.casualty_tolls import CLAIM, HANDED, LOSE, link_toll
 from corpus.casualty_turns import link_other_side, link_refuge, link_ward, link_without
 from corpus.casualty_words import AGE, BE, DAYS, PERSON, Fate, word_set
 from corpus.records import Count
+from geodata.light_records import altered
 
 _SUFFER = word_set(
     "suffered sustained received suffering sustaining receiving suffers suffer sustain had have got gets getting"
@@ -48,6 +48,9 @@ _AMONG = {
     "dead": Fate.KILLED, "killed": Fate.KILLED, "victims": Fate.KILLED, "wounded": Fate.INJURED,
     "injured": Fate.INJURED, "hurt": Fate.INJURED, "missing": Fate.MISSING,
 }  # fmt: skip
+_CARED_FOR_IN = _CLINIC | {"medical", "trauma"}
+_TREATED_FOR_OR_AT = _WOUNDS | {"released", "hospital", "scene"}
+_IS_OR_ALSO_IS = BE | {"also", "reportedly", "there"}
 _NO_MORE = frozenset({"", ".", ",", ";", "and", "over", "during", "in", "that"})
 _NOT_OWNERS = frozenset({"today", "yesterday", "it", "that", "what", "country", "nation", "people"})
 
@@ -90,9 +93,9 @@ def _suffered(reader: Reader, index: int) -> None:
 
 
 def _carried(reader: Reader, index: int) -> None:
-    reach = _near(reader.line, index + 1, _CLINIC | {"medical", "trauma"}, 14)
+    reach = _near(reader.line, index + 1, _CARED_FOR_IN, 14)
     treated = reader.line.words[index] == "treated" and (
-        reach or _near(reader.line, index + 1, _WOUNDS | {"released", "hospital", "scene"}, 7)
+        reach or _near(reader.line, index + 1, _TREATED_FOR_OR_AT, 7)
     )
     if not (reach or treated):
         return
@@ -176,7 +179,7 @@ def _lost(reader: Reader, index: int) -> None:
             return
         if line.word(groups[0].last) in _NO_MORE and groups[0].sure:
             reader.tell(Fate.KILLED, chosen, index, index + 1)
-            reader.found[-1] = replace(reader.found[-1], doubtful=True)
+            reader.found[-1] = altered(reader.found[-1], doubtful=True)
         return
     if all(
         group.sure and group.noun and group.kind is not Kind.KNOWN and not group.counted_by_outcome
@@ -368,7 +371,7 @@ def _among(reader: Reader, index: int) -> None:
     if fate is None:
         return
     after = named + 1
-    while line.word(after) in BE | {"also", "reportedly", "there"}:
+    while line.word(after) in _IS_OR_ALSO_IS:
         after += 1
     inner = [one for one, among in reader.inner.items() if among == index]
     chosen = reader.object(after) or ([] if after > named + 1 else inner or _before(reader, index))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
 
@@ -26,7 +26,7 @@ from corpus.casualty_words import (
     word_set,
 )
 from corpus.records import Count
-from geodata.light_records import light
+from geodata.light_records import altered, light
 
 _AND = frozenset({"and", "&", "plus"})
 _CONNECTING = frozenset(
@@ -119,14 +119,14 @@ class Reader:
         """Note one person who is named there, unread."""
         group = Group(first=first, last=first, count=ONE, kind=Kind.KNOWN, words="", definite=True)
         told = told_of(self.line, fate, [group], first, last, part=False)
-        self.found.append(replace(told, attacker=attacker))
+        self.found.append(altered(told, attacker=attacker))
 
     def tell_mixed(self, fates: tuple[Fate, ...], chosen: list[int], first: int, last: int) -> None:
         """Note what "20 killed and wounded" bounds: one of each at the least, of "killed or wounded" none."""
         for fate in fates:
             told = told_of(self.line, fate, [self.groups[one] for one in chosen], first, last, part=False)
             count = _of_two_fates(told.count, either=not {"or", "/"}.isdisjoint(self.line.words[first:last]))
-            self.found.append(replace(told, count=count))
+            self.found.append(altered(told, count=count))
 
     # ------------------------------------------------------------ people before the verb
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from corpus.clauses import Part, PartKind
@@ -15,6 +14,7 @@ from corpus.drafts import Draft, SentenceFacts, generality
 from corpus.families import Family, family_of, same_family
 from corpus.records import Action, Casualties, DayRange, Outcome, Span, Status
 from corpus.records import SubEventType as Sub
+from geodata.light_records import altered
 from geodata.place import Mention, PlaceKind, Toponym, ToponymUse
 
 _OUTCOME_FAMILY = {
@@ -52,12 +52,12 @@ def draft_sentence(facts: SentenceFacts) -> tuple[Draft, ...]:
         if at is None:
             loose.append(casualty)
         else:
-            drafts[at] = replace(drafts[at], casualties=(*drafts[at].casualties, casualty))
+            drafts[at] = altered(drafts[at], casualties=(*drafts[at].casualties, casualty))
     drafts += _casualty_drafts(facts, loose, drafts)
     for told in facts.unnumbered:
         at = _bearer(drafts, told)
         if at is not None:
-            drafts[at] = replace(drafts[at], deadly_to_some=True)
+            drafts[at] = altered(drafts[at], deadly_to_some=True)
     for casualty in in_a_row:
         drafts += _casualty_drafts(facts, (casualty,), drafts)
     return tuple(sorted(drafts, key=lambda d: d.trigger))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from hashlib import blake2b
@@ -56,6 +56,7 @@ from corpus.scenes import date_by_scenes, find_scenes
 from corpus.speaker_sides import told_by_its_side
 from corpus.territory import refined_sub_event
 from corpus.told_places import place_by_scenes
+from geodata.light_records import altered
 from geodata.place import Mention, PlaceKind
 
 ANSWERED_WITHIN = 2
@@ -202,9 +203,9 @@ def _answered(drafts: Sequence[Draft], facts: SentenceFacts) -> list[Draft]:
         if not near or draft.status is not Status.HAPPENED:
             return draft
         if denies and said.denied_by != draft.claimed_by:
-            draft = replace(draft, denied_by=draft.denied_by or said.denied_by)
+            draft = altered(draft, denied_by=draft.denied_by or said.denied_by)
         if draft.family is Family.VIOLENCE and not draft.accused:
-            draft = replace(draft, accused=accused)
+            draft = altered(draft, accused=accused)
         return draft
 
     return [answered(d) for d in drafts] if denies or accused else list(drafts)
@@ -224,12 +225,12 @@ def _settled(draft: Draft, earlier: Sequence[Draft], setting: _Setting) -> Itera
     text, published, focus, names = setting
     of_its_side = told_by_its_side(draft, earlier, names)
     if len(of_its_side) < len(earlier):
-        focus = replace(focus, settlement=None, local=None)
+        focus = altered(focus, settlement=None, local=None)
     for placed in place_draft(text, draft, of_its_side, focus):
         dated = date_draft(text, placed, earlier, published)
         if not (_tells_nothing(dated) or is_an_accident(dated, earlier)):
             kind = _kind(dated, of_its_side)
-            yield dated if kind is dated.sub_event else replace(dated, sub_event=kind)
+            yield dated if kind is dated.sub_event else altered(dated, sub_event=kind)
 
 
 def _tells_nothing(draft: Draft) -> bool:

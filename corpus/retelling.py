@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import reduce
 from itertools import combinations
 
@@ -14,6 +13,7 @@ from corpus.hours import are_apart
 from corpus.named_victims import Victims, victims_of
 from corpus.numerals import CARDINALS
 from corpus.records import Casualties, Count, DateBasis, Outcome, Span, Status
+from geodata.light_records import altered
 from geodata.place import PlaceKind
 
 ONE = Count(low=1, high=1)
@@ -93,13 +93,13 @@ def with_headline(body: Sequence[Draft], headline: Sequence[Draft]) -> tuple[Dra
             continue  # the headline gives a total that the text tells as such
         at = next((i for i in [*same, *there] if _is_told_short(draft, kept[i])), None)
         if at is not None:
-            kept[at] = replace(_joined(kept[at], draft), casualties=_with_figures_of(draft, kept[at]))
+            kept[at] = altered(_joined(kept[at], draft), casualties=_with_figures_of(draft, kept[at]))
         elif same:
             kept[same[0]] = _joined(kept[same[0]], draft)
         elif len(parts) > 1 and _are_of_one_scene([kept[i] for i in parts]):
             whole = reduce(lambda one, other: _joined(other, one), [kept[i] for i in parts], draft)
             kept = [d for i, d in enumerate(kept) if i not in parts]
-            kept.insert(0, replace(whole, casualties=draft.casualties))
+            kept.insert(0, altered(whole, casualties=draft.casualties))
         elif not akin or (draft.has_toll and not any(kept[i].has_toll or kept[i].deadly for i in akin)):
             kept.insert(0, draft)
     return tuple(kept)
@@ -229,7 +229,7 @@ def _as_one_deed(before: Draft, draft: Draft) -> Draft:
     joined = _joined(lead, other)
     dated = min((before, draft), key=_deed_day_rank)
     status = next((d for d in (dated, before, draft) if d.status in _TOLD), before)
-    return replace(
+    return altered(
         joined,
         status=status.status,
         status_reason=status.status_reason,
@@ -456,7 +456,7 @@ def _joined(before: Draft, draft: Draft) -> Draft:
         kind = other.sub_event
     dated = min((before, draft), key=_days_rank)
     placed = before if _are_apart(before, draft) else min((before, draft), key=_place_rank)
-    return replace(
+    return altered(
         lead,
         sub_event=kind,
         casualties=_all_told(lead, other, added=_adds(before, draft)),
@@ -509,7 +509,7 @@ def _passages(before: Draft, draft: Draft) -> tuple[Span, ...]:
 
 def _retold(lead: Draft, other: Draft) -> tuple[Draft, ...]:
     """What was made one with the lead, the first so many."""
-    return (*lead.retold, replace(other, retold=()), *other.retold)[:PASSAGES_KEPT]
+    return (*lead.retold, altered(other, retold=()), *other.retold)[:PASSAGES_KEPT]
 
 
 def _place_rank(draft: Draft) -> tuple[bool, float]:

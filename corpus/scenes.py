@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
@@ -21,7 +21,7 @@ from corpus.event_times import aftermath_before, spoken_before
 from corpus.families import VIOLENT
 from corpus.records import DateBasis, DayRange, Sentence, Status, TimeExpression, TimexType
 from corpus.small_letters import small
-from geodata.light_records import light
+from geodata.light_records import altered, light
 
 SCENE_DAYS = 2
 """A longer expression does not say when something happened."""
@@ -164,7 +164,7 @@ def date_by_scenes(drafts: Sequence[Draft], scenes: Iterable[Scene], published: 
     if published is None:
         return list(drafts)
     tellers = {d.time.start: d for d in drafts if d.own_days and d.time is not None}
-    found = [replace(s, teller=tellers[s.time.start]) if s.time.start in tellers else s for s in scenes]
+    found = [altered(s, teller=tellers[s.time.start]) if s.time.start in tellers else s for s in scenes]
     past = [s for s in (*found, *_tellers(drafts)) if _is_past(s, published)]
     named = next((s for s in past if s.rank is Rank.NAMED and s.teller is None), None)
     told = sorted((s for s in past if s.rank is not Rank.NAMED), key=lambda s: s.index)
@@ -219,7 +219,7 @@ def _dated(draft: Draft, scenes: Sequence[Scene], published: date) -> Draft:
 
 def _on_the_day_of(draft: Draft, scene: Scene, published: date) -> Draft:
     because = f"no day here: “{scene.time.text}”, where the text says when it happened"
-    dated = replace(
+    dated = altered(
         draft,
         days=scene.days,
         time=scene.time,

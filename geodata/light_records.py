@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import fields, make_dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from dataclasses import replace as altered
+
+__all__ = ["altered", "light"]
 
 _Record = TypeVar("_Record")
 
@@ -19,3 +24,15 @@ def light(kind: type[_Record]) -> type[_Record]:
     kind.__init__ = unguarded.__init__  # type: ignore[method-assign, misc]
     del kind.__setattr__, kind.__delattr__
     return kind
+
+
+if not TYPE_CHECKING:  # what the type checker knows of dataclasses.replace holds for this one
+
+    def altered(record: _Record, /, **changes: object) -> _Record:
+        """A light record with other values for some fields, as dataclasses.replace gives it in twice the time."""
+        made = object.__new__(type(record))
+        for name in record.__slots__:
+            setattr(made, name, getattr(record, name))
+        for name, value in changes.items():
+            setattr(made, name, value)
+        return made

@@ -7,7 +7,7 @@ from dataclasses import FrozenInstanceError, dataclass, field, replace
 
 import pytest
 
-from geodata.light_records import light
+from geodata.light_records import altered, light
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,3 +73,12 @@ def test_only_the_guard_at_run_time_is_gone() -> None:
     record = Light(start=3)
     record.start = 4  # type: ignore[misc]  # what the type checker still forbids
     assert record.start == 4
+
+
+def test_altering_leaves_the_record_as_it_was_and_refuses_fields_that_it_lacks() -> None:
+    record = Light(start=3, words="shells")
+    assert altered(record, words="rockets") == Light(start=3, words="rockets") != record
+    with pytest.raises(AttributeError):
+        altered(record, end=5)  # type: ignore[call-arg]
+    with pytest.raises(FrozenInstanceError):
+        altered(Guarded(start=3), words="rockets")

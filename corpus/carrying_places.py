@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.drafts import LEAD_SENTENCES, NO_PLACE, Draft
 from corpus.families import Family
@@ -117,7 +118,7 @@ def at_local_scene(text: str, draft: Draft, local: LocalScene) -> Draft:
     """The draft in the town of the local news, no nearer than that."""
     place = report_place(local.mention, text)
     if place.geo_precision < 2:
-        place = altered(place, geo_precision=2)
+        place = replace(place, geo_precision=2)
     return altered(draft, place=place, place_because=local.because)
 
 

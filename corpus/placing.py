@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.carrying_places import at_local_scene, carry_place
 from corpus.casualty_sharing import share_casualties
@@ -27,7 +28,7 @@ def place_draft(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus)
         return _spread(text, draft, resolved, focus)
     if named and focus.local is None and (around := area_around(text, draft, named, focus)) is not None:
         place = report_place(around, text)
-        return (altered(draft, place=altered(place, geo_precision=max(2, place.geo_precision)), own_place=True),)
+        return (altered(draft, place=replace(place, geo_precision=max(2, place.geo_precision)), own_place=True),)
     if named and focus.local is None:
         return (altered(draft, unplaced=f"“{named[0].toponym.text}”: {named[0].unresolved}"),)
     return (carry_place(text, draft, earlier, focus),)
@@ -47,7 +48,7 @@ def _placed(text: str, draft: Draft, mention: Mention, focus: Focus) -> Draft:
     home, name = focus.home, mention.toponym
     if home is None or mention.place is None or not is_namesake_abroad(mention.place, focus):
         return altered(draft, place=report_place(mention, text), own_place=True)
-    state = altered(
+    state = replace(
         report_place(home, text), as_written=" ".join(name.text.split()), start=name.start, end=name.end
     )
     because = _NAMESAKE.format(state.as_written, mention.place.country_name, state.name)

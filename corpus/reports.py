@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from hashlib import blake2b
@@ -225,7 +225,7 @@ def _settled(draft: Draft, earlier: Sequence[Draft], setting: _Setting) -> Itera
     text, published, focus, names = setting
     of_its_side = told_by_its_side(draft, earlier, names)
     if len(of_its_side) < len(earlier):
-        focus = altered(focus, settlement=None, local=None)
+        focus = replace(focus, settlement=None, local=None)
     for placed in place_draft(text, draft, of_its_side, focus):
         dated = date_draft(text, placed, earlier, published)
         if not (_tells_nothing(dated) or is_an_accident(dated, earlier)):

@@ -239,6 +239,21 @@ BATTLES = (
     ),
     rule(
         Sub.ATTACK,
+        "incident incidents episode",
+        r" (?:also |again )?(?:took place|happened|occurred|followed|was (?:reported|recorded|registered))\b",
+        only_after=re.compile(
+            r"\b(?:similar|same|another|second|third|further|new|identical|one more)(?: \w+)? $"
+        ),
+        weak=True,
+    ),
+    rule(
+        Sub.ATTACK,
+        "same",
+        r" (?:thing )?(?:also )?(?:happened|occurred|took place)\b(?= (?:in|at|near|on|outside)\b)",
+        weak=True,
+    ),
+    rule(
+        Sub.ATTACK,
         "people civilians residents villagers soldiers servicemen casualties",
         r" (?:were|was|had been|have been|are) (?:\w+ )?(?:killed|injured|wounded|hurt)\b",
         weak=True,

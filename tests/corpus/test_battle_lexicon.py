@@ -69,6 +69,8 @@ READ = [
     ("The brigade won back Talish.", "won back", Sub.GOVERNMENT_REGAINS, "weak"),
     ("The brigade is in full control of Talish.", "control of", Sub.GOVERNMENT_REGAINS, "weak"),
     ("The pass went into other hands.", "went into other hands", Sub.GOVERNMENT_REGAINS, ""),
+    ("A similar incident took place.", "incident took place", Sub.ATTACK, "weak"),
+    ("The same happened near Talish.", "same happened", Sub.ATTACK, "weak"),
 ]
 NEAR_MISSES = [
     ("They broke bread together.", []),
@@ -126,6 +128,8 @@ NEAR_MISSES = [
     ("She won a prize.", []),
     ("He lost control of the car.", []),
     ("The letter passed to his heirs.", []),
+    ("The incident was small.", []),
+    ("They wore the same coats.", []),
 ]
 
 

@@ -112,6 +112,16 @@ def test_where_and_which_take_up_the_place_just_before(read, text, names) -> Non
 
 TOGETHER = "Shells fell on Goris, Kapan and Sisian on Monday. Nine people were killed."
 CARRIED = [
+    (
+        "In Ganja rockets killed a man on Monday. In Terter most have left. Three were wounded there by a shell.",
+        "Terter",
+        "told again: “Terter” was named a little earlier",
+    ),
+    (
+        "Crowds protest in Yerevan every day; police detained 14 demonstrators on Monday.",
+        "Yerevan",
+        "told again: “Yerevan” was named a little earlier",
+    ),
     # text, name or "", a word of the reason
     ("GORIS, October 14 - Shells fell as residents of this city hid in cellars.", "Goris", "filed from"),
     ("Shells fell on Terter on Monday. A drone strike shook the town on Tuesday.", "Terter", "told again"),

@@ -171,6 +171,19 @@ BATTLES = (
     rule(
         Sub.ARMED_CLASH, "shots gunfire gunshots", r" (?:rang out|were heard|was heard|broke out)\b", nominal=True
     ),
+    rule(Sub.ARMED_CLASH, "shots", r" (?:at|towards?|in the direction of)\b(?! goal\b)", nominal=True),
+    rule(
+        Sub.ARMED_CLASH,
+        "fire",
+        r" (?:has |had |have )?(?:killed|wounded|injured|hit|struck)\b",
+        only_after=re.compile(r"\b(?:[a-z]+(?:ian|ani|eri|ish|ese)|enemy|hostile|cross-?border) $"),
+        nominal=True,
+    ),
+    rule(
+        Sub.ARMED_CLASH,
+        "killed wounded injured hit struck",
+        r" (?:\w+ )?by (?:[\w-]+ ){0,2}?(?:[a-z]+(?:ian|ani|eri|ish|ese)|enemy|hostile|sniper) (?:sniper |gun)?fire\b",
+    ),
     rule(Sub.ARMED_CLASH, "gunfire", nominal=True, vague=True),
     rule(
         Sub.ARMED_CLASH,

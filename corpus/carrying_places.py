@@ -44,6 +44,7 @@ _AS_A_RESULT = re.compile(
 )
 _FILED_FROM = "“this town”: the report was filed from “{}”"
 _TELLS_AGAIN = "told again: “{}” was named a little earlier"
+_FILED_AT = "no place named here: the news of this crowd was filed from “{}”"
 _UNDER = "no place named here: it stands under “{}”"
 _THERE = re.compile(
     r"(?<!out )(?<!over )\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|may|might|can|could|be|been|being"
@@ -132,6 +133,8 @@ def _pointed_at(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus)
             return _with_place(draft, town, _TELLS_AGAIN)
     if "there" in sentence and (there := _there(text, draft)) is not None:
         return _with_place(draft, report_place(there, text), _TELLS_AGAIN)
+    if draft.family is Family.PROTEST and (filed := _filed_from(draft)):
+        return _with_place(draft, report_place(filed, text), _FILED_AT)
     if focus.region is not None and _THE_REGION.search(sentence):
         return _with_place(draft, report_place(focus.region, text), _ABOUT_REGION)
     return None

@@ -257,7 +257,12 @@ STRATEGIC = (
         weak=True,
     ),
     rule(Sub.TALKS, "received", r" (?:in|by|at)\b", only_after=re.compile(r"\b(?:was|were|been) $"), weak=True),
-    rule(Sub.TALKS, "met meet meets", r" (?:with|in|on|at|for|again|his|her|their|face|several|the)\b", weak=True),
+    rule(
+        Sub.TALKS,
+        "met meet meets",
+        r" (?:(?:with|in|on|at|for|again|his|her|their|face|several|the)\b|(?=\d{1,2} [a-z]))",
+        weak=True,
+    ),
     rule(Sub.TALKS, "met meets", before_name=True, weak=True),
     rule(
         Sub.TALKS,

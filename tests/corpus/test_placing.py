@@ -64,6 +64,9 @@ def test_what_a_place_lies_in_is_no_scene_of_its_own(read, text, names) -> None:
 
 
 NO_SCENE = [
+    # what lies across from the scene, and what a crowd demands
+    ("A sniper killed a soldier at Yeraskh, opposite Nakhichevan, on Monday.", ["Yeraskh"]),
+    ("Thousands filled a square in Yerevan on Monday to demand the opening of the road to Lachin.", ["Yerevan"]),
     # where somebody is on the way to
     ("Gunmen fired at a bus heading from Goris to Kapan near Sisian on Monday.", ["Sisian"]),
     # where fire comes from
@@ -112,6 +115,7 @@ def test_where_and_which_take_up_the_place_just_before(read, text, names) -> Non
 
 TOGETHER = "Shells fell on Goris, Kapan and Sisian on Monday. Nine people were killed."
 CARRIED = [
+    ("GORIS, October 14 - Thousands filled the square to demand peace in Kapan.", "Goris", "filed from"),
     (
         "In Ganja rockets killed a man on Monday. In Terter most have left. Three were wounded there by a shell.",
         "Terter",

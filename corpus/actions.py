@@ -304,11 +304,16 @@ def _is_crime_known(before: str, inside: str) -> bool:
 _OVER_AFTER = re.compile(
     r"^ (?:\w+ )?(?:stopped|stops|ended|ends|ceased|died down|subsided|is over|are over|was over)\b"
 )
+_SAYS_ANEW = re.compile(
+    r"\b(?:and|but) (?:also |later |then |in turn |instead )?(?:said|says|added|claimed|stated|accused|insisted|reported|announced) "
+)
+"""Where somebody who denied or announced one thing goes on to say another."""
 _DECIDE_BEFORE = ((_DENIED, Status.DENIED), (_PLANNED, Status.PLANNED), (_HYPOTHETICAL, Status.HYPOTHETICAL))
 _DECIDE_AFTER = ((_PLANNED_AFTER, Status.PLANNED), (_FALSE_AFTER, Status.DENIED))
 
 
 def _by_words_before(before: str) -> tuple[Status, str] | None:
+    before = _SAYS_ANEW.split(before)[-1]
     for pattern, status in _DECIDE_BEFORE:
         found = pattern.search(before)
         if found and not _HAPPENED_ALL_THE_SAME.search(before[found.start() :]):

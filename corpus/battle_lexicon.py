@@ -76,7 +76,7 @@ BATTLES = (
         rf" {GAP % 4}under (?:[\w’'-]+ ){{0,3}}control\b",
     ),
     rule(Sub.GOVERNMENT_REGAINS, "taking liberation fall loss", r" of\b", nominal=True, weak=True, of_place=True),
-    rule(Sub.GOVERNMENT_REGAINS, "took takes retake claimed", before_name=True, weak=True, of_place=True),
+    rule(Sub.GOVERNMENT_REGAINS, "took takes taken retake claimed", before_name=True, weak=True, of_place=True),
     rule(
         Sub.GOVERNMENT_REGAINS,
         "freed cleared liberated",
@@ -195,6 +195,19 @@ BATTLES = (
     rule(
         Sub.ARMED_CLASH, "shots gunfire gunshots", r" (?:rang out|were heard|was heard|broke out)\b", nominal=True
     ),
+    rule(Sub.ARMED_CLASH, "shots", r" (?:at|towards?|in the direction of)\b(?! goal\b)", nominal=True),
+    rule(
+        Sub.ARMED_CLASH,
+        "fire",
+        r" (?:has |had |have )?(?:killed|wounded|injured|hit|struck)\b",
+        only_after=re.compile(r"\b(?:[a-z]+(?:ian|ani|eri|ish|ese)|enemy|hostile|cross-?border) $"),
+        nominal=True,
+    ),
+    rule(
+        Sub.ARMED_CLASH,
+        "killed wounded injured hit struck",
+        r" (?:\w+ )?by (?:[\w-]+ ){0,2}?(?:[a-z]+(?:ian|ani|eri|ish|ese)|enemy|hostile|sniper) (?:sniper |gun)?fire\b",
+    ),
     rule(Sub.ARMED_CLASH, "gunfire", nominal=True, vague=True),
     rule(
         Sub.ARMED_CLASH,
@@ -260,6 +273,21 @@ BATTLES = (
         vague=True,
         nominal=True,
         unless_before=NOT_WAR_OF,
+    ),
+    rule(
+        Sub.ATTACK,
+        "incident incidents episode",
+        r" (?:also |again )?(?:took place|happened|occurred|followed|was (?:reported|recorded|registered))\b",
+        only_after=re.compile(
+            r"\b(?:similar|same|another|second|third|further|new|identical|one more)(?: \w+)? $"
+        ),
+        weak=True,
+    ),
+    rule(
+        Sub.ATTACK,
+        "same",
+        r" (?:thing )?(?:also )?(?:happened|occurred|took place)\b(?= (?:in|at|near|on|outside)\b)",
+        weak=True,
     ),
     rule(
         Sub.ATTACK,

@@ -199,7 +199,8 @@ def _draft(facts: SentenceFacts, action: Action) -> Draft:
         facts=facts,
         trigger=Span(action.start, action.end),
         part=part,
-        sub_event=action.sub_event,
+        sub_event=None if (alike := _is_alike(facts, action)) else action.sub_event,
+        alike=alike,
         blast=_is_blast(facts, action),
         deadly=is_deadly(facts.text, Span(action.start, action.end), facts.sentence.start),
         status=status,
@@ -234,6 +235,14 @@ _BLAST = re.compile(r"explo|blast|blew", re.IGNORECASE)
 def _is_blast(facts: SentenceFacts, action: Action) -> bool:
     """An explosion whose cause is not said: what it was is told by what stands before it."""
     return action.sub_event is Sub.OTHER and _BLAST.match(facts.text[action.start : action.end]) is not None
+
+
+_ALIKE = re.compile(r"incidents?\b|episode\b|same\b", re.IGNORECASE)
+
+
+def _is_alike(facts: SentenceFacts, action: Action) -> bool:
+    """Whether it is only said to be like what was told before: "a similar incident took place"."""
+    return _ALIKE.match(facts.text, action.start, action.end) is not None
 
 
 def _joined(drafts: Sequence[Draft]) -> list[Draft]:

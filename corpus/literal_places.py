@@ -72,10 +72,16 @@ _ROAD_TO = re.compile(
     r"|(?:heading|head(?:ed|s)|travel(?:l?ing|l?ed)|driv(?:ing|en|es)|drove|going|moving|bound|en route|on (?:its|their|his|the) way)\s+)"
     r"(?:from\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?\s+)?(?:to|towards?|for)\s+(?:the\s+)?$"
 )
+_FACED = re.compile(
+    r"\b(?:opposite|bordering|facing|adjacent to|overlooking|across from)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _BESIDE = re.compile(r"\b(?:home to|borders? (?:with|of)|close to|next to)\s+(?:the\s+)?$", re.IGNORECASE)
 _AGREED_THERE = re.compile(
     r"\b(?:agreed|brokered|signed|reached|negotiated|mediated|concluded)\s+(?:\w+\s+){0,2}(?:in|at)\s+(?:the\s+)?$",
     re.IGNORECASE,
+)
+_DEMANDS = re.compile(
+    r"\b(?:demand\w*|against|call(?:ing|ed)? (?:for|on)|in (?:support|solidarity|favou?r)|urging|protesting)\b[^.;]*$"
 )
 _NOUN_NEXT = re.compile(
     r"\s(?!(?:in|on|at|and|or|but|to|by|for|from|with|when|where|while|after|before|during|as|since|until|is|was|were|has|had"
@@ -91,13 +97,19 @@ def literal_places(text: str, draft: Draft, focus: Focus) -> list[Mention]:
         gap = text[left_out.toponym.end : mention.toponym.start] if left_out else ""
         nearby = kept and not _is_only_led_to(text, kept[-1]) and _only_locates(text, kept[-1], mention)
         same_address = left_out is not None and _FURTHER.fullmatch(gap) is not None
-        if nearby or same_address or _comes_from(text, draft, mention) or _is_actor(text, draft, mention):
+        if (
+            nearby
+            or same_address
+            or _is_demanded(text, draft, mention)
+            or _comes_from(text, draft, mention)
+            or _is_actor(text, draft, mention)
+        ):
             left_out = mention
         elif kept and _is_of_its(text, kept[-1], mention):
             kept[-1] = mention
         elif _is_where(text, draft, mention) and not _is_beside(text, draft, mention, focus):
             kept.append(mention)
-    nearer = [m for m in kept if not _is_only_led_to(text, m)]
+    nearer = [m for m in kept if not (_is_only_led_to(text, m) or _is_only_faced(text, m))]
     return nearer or kept
 
 
@@ -138,6 +150,11 @@ def _is_address(text: str, village: Mention, town: Mention) -> bool:
 def _is_only_led_to(text: str, mention: Mention) -> bool:
     """Whether a place only tells which road is meant: "outside Stepanakert, on the road to Askeran"."""
     return _ROAD_TO.search(text[max(0, mention.toponym.start - 60) : mention.toponym.start]) is not None
+
+
+def _is_only_faced(text: str, mention: Mention) -> bool:
+    """Whether a place only lies across from the scene: "at Yeraskh, opposite Nakhichevan"."""
+    return _FACED.search(text[max(0, mention.toponym.start - 30) : mention.toponym.start]) is not None
 
 
 def _is_where(text: str, draft: Draft, mention: Mention) -> bool:
@@ -205,6 +222,13 @@ def _comes_from(text: str, draft: Draft, mention: Mention) -> bool:
         return True
     before = text[max(0, mention.toponym.start - 30) : mention.toponym.start]
     return before.rstrip().lower().endswith(_LEADS_FROM) and _COMES_FROM.search(before) is not None
+
+
+def _is_demanded(text: str, draft: Draft, mention: Mention) -> bool:
+    """Whether a crowd only demands something about the place: "filled the square to demand the opening of …"."""
+    if draft.family is not Family.PROTEST or mention.toponym.start < draft.trigger.end:
+        return False
+    return _DEMANDS.search(text, draft.trigger.start, mention.toponym.start) is not None
 
 
 def _is_actor(text: str, draft: Draft, mention: Mention) -> bool:

@@ -23,7 +23,7 @@ from corpus.drafting import draft_sentence
 from corpus.drafts import HURT, LEAD_SENTENCES, PLURAL, Draft, SentenceFacts
 from corpus.families import Family
 from corpus.focus import Focus, focus_of
-from corpus.headings import find_headings
+from corpus.headings import find_headings, find_place_headings
 from corpus.headline import headline_end
 from corpus.other_news import is_within, other_news
 from corpus.passing_mentions import (
@@ -155,6 +155,7 @@ def _by_sentence(
     sayings = {a.start: a for a in found.attributions}
     headings = find_headings(text, found.sentences, times, article.published)
     elsewhere = other_news(text)
+    place_headings = find_place_headings(text, found.sentences, mentions, times)
     for index, sentence in enumerate(found.sentences):
         if _OTHER_NEWS.match(text, sentence.start) or is_within(elsewhere, sentence.start):
             continue
@@ -173,6 +174,7 @@ def _by_sentence(
                 before_mentions=tuple(mentions[index - 1]) if goes_on else (),
                 before_times=tuple(times[index - 1]) if goes_on else (),
                 heading=headings[index],
+                under=place_headings[index],
                 attribution=sayings.get(sentence.start),
             )
 
@@ -228,9 +230,15 @@ def _settled(draft: Draft, earlier: Sequence[Draft], setting: _Setting) -> Itera
         focus = replace(focus, settlement=None, local=None)
     for placed in place_draft(text, draft, of_its_side, focus):
         dated = date_draft(text, placed, earlier, published)
-        if not (_tells_nothing(dated) or is_an_accident(dated, earlier)):
+        nothing = _is_like_nothing(dated, earlier) if dated.alike else _tells_nothing(dated)
+        if not (nothing or is_an_accident(dated, earlier)):
             kind = _kind(dated, of_its_side)
             yield dated if kind is dated.sub_event else altered(dated, sub_event=kind)
+
+
+def _is_like_nothing(draft: Draft, earlier: Sequence[Draft]) -> bool:
+    """True for "a similar incident" that names no place, or before which no violence was told."""
+    return not draft.own_place or _violence_before(earlier) is None
 
 
 def _tells_nothing(draft: Draft) -> bool:
@@ -292,18 +300,25 @@ def _kind(draft: Draft, earlier: Sequence[Draft]) -> Sub:
         return Sub.SHELLING
     if draft.sub_event is not None:
         return refined_sub_event(draft) or draft.sub_event
-    for before in reversed(earlier):
-        crowd = before.family is Family.PROTEST
-        if crowd and before.facts.sentence.paragraph != draft.facts.sentence.paragraph:
-            continue
-        told = (crowd or before.family is Family.VIOLENCE) and before.status is Status.HAPPENED
-        if told and before.sub_event is not None:
-            return before.sub_event
+    if (told := _violence_before(earlier, draft)) is not None:
+        return told
     victims = " ".join(c.victims for c in draft.casualties).casefold()
     one_sided = _ONE_SIDED.search(draft.facts.text, draft.trigger.start, draft.trigger.end) or _CIVIL.search(
         victims
     )
     return Sub.ATTACK if one_sided else Sub.ARMED_CLASH
+
+
+def _violence_before(earlier: Sequence[Draft], draft: Draft | None = None) -> Sub | None:
+    """The kind of the last violence told before; a crowd's only in the draft's own paragraph."""
+    for before in reversed(earlier):
+        crowd = before.family is Family.PROTEST
+        if crowd and (draft is None or before.facts.sentence.paragraph != draft.facts.sentence.paragraph):
+            continue
+        told = (crowd or before.family is Family.VIOLENCE) and before.status is Status.HAPPENED
+        if told and before.sub_event is not None:
+            return before.sub_event
+    return None
 
 
 _FIRED = re.compile(r"(?:open(?:ed|s|ing)? fire|fir(?:ed|es|ing))\b")

@@ -74,6 +74,11 @@ READ = [
     ("The brigade won back Talish.", "won back", Sub.GOVERNMENT_REGAINS, "weak"),
     ("The brigade is in full control of Talish.", "control of", Sub.GOVERNMENT_REGAINS, "weak"),
     ("The pass went into other hands.", "went into other hands", Sub.GOVERNMENT_REGAINS, ""),
+    ("A similar incident took place.", "incident took place", Sub.ATTACK, "weak"),
+    ("The same happened near Talish.", "same happened", Sub.ATTACK, "weak"),
+    ("A patrol heard of shots at farmers.", "shots at", Sub.ARMED_CLASH, ""),
+    ("Then Ruritanian fire killed a scout.", "fire killed", Sub.ARMED_CLASH, ""),
+    ("A scout was hit by enemy fire.", "hit by enemy fire", Sub.ARMED_CLASH, ""),
 ]
 NEAR_MISSES = [
     ("They broke bread together.", []),
@@ -134,6 +139,11 @@ NEAR_MISSES = [
     ("She won a prize.", []),
     ("He lost control of the car.", []),
     ("The letter passed to his heirs.", []),
+    ("The incident was small.", []),
+    ("They wore the same coats.", []),
+    ("The photographs were shots of birds.", []),
+    ("The hotel fire killed nobody.", []),
+    ("The barn was hit by lightning.", []),
 ]
 
 

@@ -194,6 +194,24 @@ def test_each_place_of_a_row_has_its_own_count(read, text, expected) -> None:
     assert sorted(f"{name} {killed}" for name, killed in found) == expected
 
 
+ALIKE = [
+    "Soldiers fired on farmers near Taghavard on Monday. A similar incident took place near Hadrut on Tuesday.",
+    "Soldiers fired on farmers near Taghavard on Monday. The same happened in Hadrut on Tuesday.",
+    "Soldiers fired on farmers near Taghavard on Monday. Another incident occurred near Hadrut on Tuesday.",
+]
+
+
+@pytest.mark.parametrize("text", ALIKE)
+def test_a_similar_incident_is_of_the_kind_told_before(read, text) -> None:
+    found = sorted((r.place.name, r.days.first.day, r.sub_event) for r in read(text))
+    assert [(name, day) for name, day, _ in found] == [("Hadrut", 13), ("Taghavard", 12)]
+    assert found[0][2] is found[1][2]
+
+
+def test_a_similar_incident_after_no_violence_is_none(read) -> None:
+    assert read("A lorry overturned near Hadrut. A similar incident took place near Taghavard on Monday.") == ()
+
+
 @pytest.mark.parametrize("words", ["Related", "See also", "Read more", "Related news"])
 def test_what_a_page_says_of_other_pages_is_not_its_news(read, words) -> None:
     reports = read(f"Shells fell on Terter on Monday.\n\n{words}: Rockets hit Barda on Tuesday")

@@ -64,6 +64,9 @@ def test_what_a_place_lies_in_is_no_scene_of_its_own(read, text, names) -> None:
 
 
 NO_SCENE = [
+    # what lies across from the scene, and what a crowd demands
+    ("A sniper killed a soldier at Yeraskh, opposite Nakhichevan, on Monday.", ["Yeraskh"]),
+    ("Thousands filled a square in Yerevan on Monday to demand the opening of the road to Lachin.", ["Yerevan"]),
     # where somebody is on the way to
     ("Gunmen fired at a bus heading from Goris to Kapan near Sisian on Monday.", ["Sisian"]),
     # where fire comes from
@@ -114,6 +117,17 @@ IN_THE_REGION = "Shells fell on Martakert, Askeran and Hadrut on Monday. Nine pe
 ABROAD = "Shells fell on Szeged, Pécs and Győr on Monday. Nine people were killed."
 TOGETHER = "Shells fell on Goris, Kapan and Sisian on Monday. Nine people were killed."
 CARRIED = [
+    ("GORIS, October 14 - Thousands filled the square to demand peace in Kapan.", "Goris", "filed from"),
+    (
+        "In Ganja rockets killed a man on Monday. In Terter most have left. Three were wounded there by a shell.",
+        "Terter",
+        "told again: “Terter” was named a little earlier",
+    ),
+    (
+        "Crowds protest in Yerevan every day; police detained 14 demonstrators on Monday.",
+        "Yerevan",
+        "told again: “Yerevan” was named a little earlier",
+    ),
     # text, name or "", a word of the reason
     ("GORIS, October 14 - Shells fell as residents of this city hid in cellars.", "Goris", "filed from"),
     ("Shells fell on Terter on Monday. A drone strike shook the town on Tuesday.", "Terter", "told again"),

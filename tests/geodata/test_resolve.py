@@ -53,6 +53,17 @@ def test_a_village_that_is_said_to_lie_in_a_district_is_no_town_elsewhere(text, 
 
 
 @pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Shells fell on Barda, Terter and Ganja. The ministers met in Geneva. Our New York edition.", "CH"),
+        ("He drove from Albany and Ithaca to Geneva, New York.", "US"),
+    ],
+)
+def test_in_news_of_a_conflict_a_small_town_abroad_gives_way_to_a_well_known_one(text, country, world):
+    assert places(text, world)["Geneva"].country == country
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Shells hit the villages of Seyidli and Gapanli in Terter district.",

@@ -18,6 +18,8 @@ def share_casualties(text: str, draft: Draft, mentions: Sequence[Mention]) -> li
     if in_turn := _each_its_own(text, draft, mentions):
         return in_turn
     shares: list[list[int]] = [[] for _ in mentions]
+    named = [_namings(draft, mention) for mention in mentions]
+    alone = False  # a count names its place: "… came under fire, killing two in Barda alone"
     for at, casualty in enumerate(draft.casualties):
         if _EACH.search(text, casualty.start, casualty.end + 13):
             later = [m for m in mentions if m.toponym.start >= casualty.end]
@@ -26,10 +28,12 @@ def share_casualties(text: str, draft: Draft, mentions: Sequence[Mention]) -> li
                 if mention in later and mention.toponym.start < stop:
                     shares[i].append(at)
             continue
-        owner = min(range(len(mentions)), key=lambda i: _gap_to(text, casualty, mentions[i]))
+        gaps = [min(_gap_to(text, casualty, m) for m in each) for each in named]
+        owner = gaps.index(min(gaps))
         shares[owner].append(at)
+        alone = alone or gaps[owner] == 0
     tolls = sum(1 for share in shares if any(not draft.casualties[i].part for i in share))
-    if tolls < 2:  # one toll for all the places together is told once, not once for each
+    if tolls < 2 and not alone:  # one toll for all the places together is told once, not once for each
         shares = [list(range(len(draft.casualties))), *([] for _ in mentions[1:])]
     return [tuple(draft.casualties[i] for i in share) for share in shares]
 
@@ -44,6 +48,13 @@ def _each_its_own(text: str, draft: Draft, mentions: Sequence[Mention]) -> list[
     if not told or any(len(row) != len(mentions) for row in told):
         return []
     return list(zip(*told, strict=True))
+
+
+def _namings(draft: Draft, mention: Mention) -> list[Mention]:
+    """The mention and where else the sentence names its place."""
+    place = mention.place
+    same = [m for m in draft.facts.mentions if place and m.place and m.place.place_id == place.place_id]
+    return same or [mention]
 
 
 def _gap_to(text: str, casualty: Casualties, mention: Mention) -> int:

@@ -158,6 +158,10 @@ def _too_wide(place: Place, focus: Focus) -> bool:
     return place.kind is PlaceKind.CONTINENT or (wide and focus.region is not None)
 
 
+def _ids(mentions: Sequence[Mention]) -> frozenset[str]:
+    return frozenset(m.place.place_id if m.place is not None else m.toponym.text for m in mentions)
+
+
 def _of_one_list(text: str, draft: Draft, mentions: Sequence[Mention]) -> list[Mention]:
     """Of the mentions the list that stands nearest to the trigger, what follows it before what precedes it."""
     if len(mentions) < 2:
@@ -171,6 +175,8 @@ def _of_one_list(text: str, draft: Draft, mentions: Sequence[Mention]) -> list[M
             runs[-1].append(mention)
         else:
             runs.append([mention])
+
+    runs = [run for run in runs if not any(len(run) < len(other) and _ids(run) <= _ids(other) for other in runs)]
 
     def distance(run: list[Mention]) -> tuple[bool, int]:
         first, last = run[0].toponym.start, run[-1].toponym.end

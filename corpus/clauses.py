@@ -73,6 +73,12 @@ _COORDINATE = re.compile(
 )
 
 
+_BLOWS = r"(?:was|were|fell|hit|struck|landed|exploded|killed|wounded|injured|died)\b"
+_NEXT_BLOW = re.compile(
+    r",?\s+(?:and|while|but)\s+(?=(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|more|another)"
+    rf"\s(?:[\w-]+\s){{0,4}}?{_BLOWS}[^,;.]{{0,40}}?\b(?:in|at|near|over|outside)\s(?:the\s)?(?:(?:village|town|city)\sof\s)?[A-Z])"
+)
+"""Where something else befell another place: "rockets struck X, and two missiles fell in Y"."""
 _NEXT_PLACE = re.compile(
     r"(?:,\s+and|,|\sand)\s+(?=in (?:the )?[A-Z][^,;.]{2,50}? (?:was|were|died|fell|hit|struck|killed|wounded|injured|landed)\b)"
 )
@@ -143,6 +149,7 @@ def _cuts(text: str) -> list[tuple[int, str]]:
     cuts += [(m.start(), "") for m in _COORDINATE.finditer(text)]
     if " in " in text:
         cuts += [(m.start(), "") for m in _NEXT_PLACE.finditer(text) if _follows_a_blow(text, m.start(), cuts)]
+    cuts += [(m.start(), "") for m in _NEXT_BLOW.finditer(text) if _follows_a_blow(text, m.start(), cuts)]
     return sorted(set(cuts))
 
 

@@ -129,7 +129,7 @@ def _same_part(facts: SentenceFacts, one: Action, other: Action) -> bool:
     return facts.clauses.part_at(one.start) == facts.clauses.part_at(other.start)
 
 
-TAKEN_WITHIN = 40
+TAKEN_WITHIN = 60
 """Characters between a verb and the place that was taken: "captured the villages of", "was liberated"."""
 
 
@@ -145,8 +145,17 @@ def _takes_a_place(facts: SentenceFacts, action: Action) -> bool:
     taken_up = part.kind is PartKind.RELATIVE and any(0 <= part.start - t.end <= TAKEN_WITHIN for t in named)
     taken_up = taken_up or (bool(named) and _IT_WAS.search(facts.text, part.start, action.start) is not None)
     return taken_up or any(
-        facts.clauses.part_at(t.start) == part and _is_taken(facts.text, t, action) for t in named
+        (facts.clauses.part_at(t.start) == part and _is_taken(facts.text, t, action)) or _is_listed(facts, t, action)
+        for t in named
     )
+
+
+def _is_listed(facts: SentenceFacts, toponym: Toponym, action: Action) -> bool:
+    """Whether a name stands in a list put in before the verb: "seven villages – X, Y and Z – were taken"."""
+    island = facts.clauses.part_at(toponym.start)
+    between = facts.text[island.end : action.start]
+    near = island.opener in ("–", "(") and island.end <= action.start and len(between) <= TAKEN_WITHIN
+    return near and _IS_TAKEN.search(between) is not None
 
 
 _TO_ITS_PLACE = re.compile(

@@ -96,7 +96,7 @@ def literal_places(text: str, draft: Draft, focus: Focus) -> list[Mention]:
     for mention in draft.facts.mentions:
         gap = text[left_out.toponym.end : mention.toponym.start] if left_out else ""
         nearby = kept and not _is_only_led_to(text, kept[-1]) and _only_locates(text, kept[-1], mention)
-        same_address = left_out is not None and _FURTHER.fullmatch(gap) is not None
+        same_address = left_out is not None and _holds(mention, left_out) and _FURTHER.fullmatch(gap) is not None
         if (
             nearby
             or same_address
@@ -111,6 +111,11 @@ def literal_places(text: str, draft: Draft, focus: Focus) -> list[Mention]:
             kept.append(mention)
     nearer = [m for m in kept if not (_is_only_led_to(text, m) or _is_only_faced(text, m))]
     return nearer or kept
+
+
+def _holds(mention: Mention, before: Mention) -> bool:
+    """Whether a place may hold the one before it: "from the Vardenis district of Armenia", unlike a list's next."""
+    return mention.place is None or before.place is None or mention.place.place_id in before.place.within
 
 
 def _only_locates(text: str, before: Mention, mention: Mention) -> bool:

@@ -70,7 +70,8 @@ _IS_PERHAPS = re.compile(
 )
 """What "the attack could be" leaves open is not whether it was."""
 _PLANNED_AFTER = re.compile(
-    r"^[^.;,]{0,50}\b(?:is|are|was|were) (?:foreseen|planned|scheduled|expected|due|to (?:be|take|start|begin|follow))\b"
+    r"^[^.;,]{0,50}\b(?:(?:will|shall|is to|are to) (?:be (?:imposed|introduced|held|lifted|signed|carried|launched|opened|in force)"
+    r"|take (?:effect|place)|come into|enter into|start|begin|go ahead)|(?:is|are|was|were) (?:foreseen|planned|scheduled|expected|due|to (?:be|take|start|begin|follow)))\b"
 )
 _ENDED = re.compile(
     r"\b(?:end|ends|ending|stop\w*|halt\w*|ceas\w+|cessation|termination|suspen\w+|no more|without|instead of"

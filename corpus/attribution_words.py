@@ -32,7 +32,9 @@ HOLDS_RESPONSIBLE = re.compile(
     r"\b(?P<verb>holds?|held|holding|nam(?:es|ed|ing))\s+(?P<whom>[^.;:,]{2,80}?)\s+(?:responsible|as (?:those|the))\b",
     re.IGNORECASE,
 )
-BLAMES_ON = re.compile(r"\bblam(?:es|ed|ing)\s+(?:\w+\s+){1,5}?on\s+(?P<whom>[^.;:,]{2,60})", re.IGNORECASE)
+BLAMES_ON = re.compile(
+    r"\bblam(?:es|ed|ing)\s+(?:\w+\s+){0,5}?on\s+[\"“']?(?P<whom>[^.;:,\"”]{2,60})", re.IGNORECASE
+)
 BLAMED_FOR_ELSE = re.compile(
     r"\b(?:accus\w+|blam\w+)\s+[^.;:,]{2,80}?\s(?:of|for)\s"
     r"(?![^.;]{0,80}\b(?:it|this|that|attack|shell|str(?:ik|uck)|fir(?:e|ing)|bomb|kill|target|hit|launch|murder|violen|blast"

@@ -132,7 +132,7 @@ BATTLES = (
     rule(
         Sub.ATTACK,
         "shot",
-        r" (?:dead|and killed|and wounded|and injured|in the|to death|at|by|multiple|several|while|on|near|outside)\b",
+        r" (?:dead|up|and killed|and wounded|and injured|in the|to death|at|by|multiple|several|while|on|near|outside)\b",
         unless_before=re.compile(r"(?:videos?|photos?|photographs?|footage|film|images?)(?: \w+){0,3} $"),
     ),
     rule(Sub.ATTACK, "gunned mowed", r" down\b"),

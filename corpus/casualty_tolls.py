@@ -30,7 +30,7 @@ _CONTAINING = frozenset(
         ("them", ","), ("including", "the"),
     }
 )  # fmt: skip
-_LONGEST_TOLL = 18  # words from "toll" to its figure
+_LONGEST_TOLL = 26  # words from "toll" to its figure
 
 
 def toll_fate(line: Line, index: int) -> Fate | None:

@@ -145,7 +145,8 @@ def _takes_a_place(facts: SentenceFacts, action: Action) -> bool:
     taken_up = part.kind is PartKind.RELATIVE and any(0 <= part.start - t.end <= TAKEN_WITHIN for t in named)
     taken_up = taken_up or (bool(named) and _IT_WAS.search(facts.text, part.start, action.start) is not None)
     return taken_up or any(
-        (facts.clauses.part_at(t.start) == part and _is_taken(facts.text, t, action)) or _is_listed(facts, t, action)
+        (facts.clauses.part_at(t.start) == part and _is_taken(facts.text, t, action))
+        or _is_listed(facts, t, action)
         for t in named
     )
 
@@ -229,6 +230,9 @@ TOGETHER_DAYS = 2
 _TIME_APART = re.compile(
     r"\b(?:an?|one|two|three|four|five|six|seven|ten|several|few|\d+) (?:hours?|days?|weeks?|months?|years?)\s?$"
 )
+_SAYS = re.compile(
+    r"\b(?:sa(?:id|ys?)|reports?|reported|claims?|claimed|puts?|announced|acknowledged|admitted|confirmed)\b"
+)
 _AND = re.compile(r"\b(?:and|while|but)\s(?:[\w-]+\s){0,2}$|[,;]\s(?:and\s)?$")
 _THEN = frozenset({"after which", "following which", "during which", "while", "(", "–"})
 
@@ -291,7 +295,7 @@ def _bearer(drafts: Sequence[Draft], casualty: Casualties) -> int | None:
         and d.status in (Status.HAPPENED, Status.BACKGROUND)
         and (d.part == part or d.part.kind is not PartKind.RELATIVE)
     ]
-    if part is not None and _is_of_another_time(drafts[0].facts, part):
+    if part is not None and (_is_of_another_time(drafts[0].facts, part) or _is_said_apart(drafts[0].facts, part)):
         able = [i for i in able if drafts[i].part == part]
     if not able or _tells_elsewhere(drafts, able, casualty):
         return None
@@ -308,6 +312,11 @@ def _is_of_another_time(facts: SentenceFacts, part: Part) -> bool:
     """Whether a clause tells what was some time earlier or later: "two days after four people had died"."""
     hung = part.opener in ("after", "before")
     return hung and _TIME_APART.search(facts.text, facts.sentence.start, part.start) is not None
+
+
+def _is_said_apart(facts: SentenceFacts, part: Part) -> bool:
+    """Whether a clause tells what somebody else says: "…, Baku said, while the other side reported two dead"."""
+    return part.opener in ("while", "whereas") and _SAYS.search(facts.text, part.start, part.end) is not None
 
 
 def _is_of_another_place(

@@ -79,8 +79,8 @@ EXPLOSIONS = (
     ),
     rule(
         Sub.SHELLING,
-        "shot brought",
-        rf" down {GAP % 6}(?:helicopters?|planes?|jets?|aircraft|fighters?|su-\d+|mi-\d+)\b",
+        "shot brought downed",
+        rf"(?: down)? {GAP % 6}(?:helicopters?|planes?|warplanes?|jets?|aircraft|fighters?|su-\d+|mi-\d+)\b",
     ),
     rule(
         Sub.SHELLING,
@@ -118,6 +118,12 @@ EXPLOSIONS = (
         weak=True,
     ),
     rule(Sub.SHELLING, "destroyed destroying", rf" {GAP % 5}{MATERIEL}\b", weak=True),
+    rule(
+        Sub.SHELLING,
+        "base bases airfield barracks positions posts post equipment vehicles artillery",
+        rf"(?: {GAP % 9}|\s)(?:was|were|been|being) (?:\w+ )?(?:destroyed|hit|struck|targeted)\b",
+        weak=True,
+    ),
     rule(
         Sub.SHELLING,
         "hit struck targeted hitting targeting",

@@ -53,6 +53,11 @@ _SPEAKS_THERE = re.compile(
     r"|presidency|army|prosecutors?|capital|leadership|calls?|count given|statement)(?:\s+(?!(?:in|at|on|near|that|sa(?:id|ys?)|told|reported|announced|added|claimed|confirmed|stated)\b)\w+){0,3}?\s+(?:in|at|of|from|with)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_ADDRESSED = re.compile(
+    r"\b(?:apolog\w+|condolences?|letters?|notes?|messages?|appeals?|appealed|complain\w+|protested|turned|spoke|sent word)"
+    r"(?: \w+){0,2} to (?:the )?$",
+    re.IGNORECASE,
+)
 _LEADS_TO_SPEAKERS = ("in", "at", "of", "from", "with", "the")
 """What must stand before a place for _SPEAKS_THERE to match."""
 
@@ -218,11 +223,11 @@ def _comes_from(text: str, draft: Draft, mention: Mention) -> bool:
         and mention.place.kind is PlaceKind.BORDER
     ):
         return True
-    if _BESIDE.search(text[max(0, mention.toponym.start - 40) : mention.toponym.start]):
+    before = text[max(0, mention.toponym.start - 40) : mention.toponym.start]
+    if _BESIDE.search(before) or _ADDRESSED.search(before):
         return True
     if draft.family not in (Family.VIOLENCE, Family.BREACH, Family.PROPERTY, Family.OTHER, Family.ARRESTS):
         return False
-    before = text[max(0, mention.toponym.start - 40) : mention.toponym.start]
     if draft.family is Family.BREACH and _AGREED_THERE.search(before):
         return True
     before = text[max(0, mention.toponym.start - 30) : mention.toponym.start]

@@ -282,7 +282,7 @@ def _is_one_more(draft: Draft) -> bool:
     """Whether the sentence calls it another than those before: "another bombing", "also shelled"."""
     start = max(draft.facts.sentence.start, draft.trigger.start - 30)
     called = _CALLED_ANOTHER.search(draft.facts.text[start : draft.trigger.start])
-    if draft.sub_event is None or called is None:
+    if draft.sub_event is None or called is None or any(c.start == draft.trigger.start for c in draft.casualties):
         return False
     return not (called.group().casefold().startswith("also") and _HIT.match(draft.facts.text, draft.trigger.start))
 
@@ -323,12 +323,18 @@ def _same_place(before: Draft, draft: Draft) -> bool:
 
 
 def _zooms_in(before: Draft, draft: Draft) -> bool:
-    """Whether "the blast" just below an event in a region says in which town of it it was."""
+    """Whether "the blast" just below an event in a region says in which town of it it was.
+
+    So does any telling of the same below an opening that names no more than the state.
+    """
     near = 0 < draft.facts.index - before.facts.index <= ZOOM_WITHIN
     if before.place is None or draft.place is None or not before.place.overlaps(draft.place):
         return False
-    same = draft.definite and not draft.vague and not draft.has_toll
-    return near and same and before.place.geo_precision == REGION_PRECISION
+    state = (
+        before.place.kind == PlaceKind.COUNTRY.value and before.facts.index < LEAD_SENTENCES and not before.vague
+    )
+    same = (draft.definite and not draft.has_toll) or (state and draft.own_place)
+    return near and same and not draft.vague and before.place.geo_precision == REGION_PRECISION
 
 
 _WHOLE = re.compile(

@@ -47,7 +47,7 @@ _FALSE_AFTER = re.compile(
 )
 _PLANNED = re.compile(
     r"\b(?:will(?! (?:recall|remember)\b)|shall|is to|are to|was to|were to|is due to|are due to|due to be|plans? to|planned|planning|plan for"
-    r"|schedul\w+|slated|intends? to|intended to|preparing|prepares? (?:to|for)|upcoming|forthcoming|expected to|set to"
+    r"|schedul\w+|slated|intends? to|intended to|preparing|prepares? (?:to|for)|upcoming|forthcoming|about to|expected to|set to"
     r"|(?:the|their|its) next(?! (?:report|days?|morning|night|evening|afternoon|hours?|weeks?|months?|years?|few|village|town|item)\b)|next round of|going to|agreed to (?:meet|hold)|tomorrow|invited|vow\w* to|pledg\w+ to"
     r"|threaten\w*(?: (?:on|in|at|late|early|last|again|repeatedly|\w+day|\w+ly)){0,3} (?:to|with))\b[^.;]{0,60}$"
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.clauses import PartKind
 from corpus.drafts import LEAD_SENTENCES, NO_PLACE, Draft
 from corpus.families import Family
 from corpus.focus import Focus
@@ -38,9 +39,10 @@ _A_TOWN = re.compile(r"(?:\b(?:this|the)|[’']s) (?:[\w-]+ ){0,2}(?:city|town|v
 _STEMS_OF_TOWNS = ("city", "town", "village", "settlement", "capital")
 _A_SIDE = re.compile(r"\b(?:on|from) (?:the|its|their|both|either) (?:[A-Z][\w-]+ )?sides?\b(?! of\b)")
 _ITS_FORCES = re.compile(
-    r"\b(?:its|their|our) (?:own )?(?:[\w-]+ )?"
+    r"\b(?:(?:its|their|our|his) (?:own |country['’]s )?|[A-Z]\w+['’]s )(?:[\w-]+ )?"
     r"(?:servicem[ae]n|soldiers?|troops|fighters?|personnel|forces|military|army)\b"
 )
+_LOST = re.compile(r"(?:has |have |had )?lost\b")
 _UNNAMED = re.compile(
     r"\b(?:at|on|in|against|over|hit|hits|struck|shelled|bombed|targeted|attacked)"
     r" (?:(?:several|many|some|other|various|numerous|a number of|two|three|four|five|six|seven|dozens of) )+"
@@ -123,7 +125,8 @@ def _tells_of_a_side(text: str, draft: Draft, earlier: Sequence[Draft]) -> bool:
     if _A_SIDE.search(text, start, end) is not None:
         return True
     told = {d.place.place_id for d in earlier if d.place is not None and d.family in _TELL_ON and d.own_place}
-    return draft.sub_event is None and len(told) > 1 and _ITS_FORCES.search(text, start, end) is not None
+    lost = _LOST.match(text, draft.trigger.start) is not None
+    return draft.sub_event is None and len(told) > 1 and (lost or _ITS_FORCES.search(text, start, end) is not None)
 
 
 def _is_nowhere(draft: Draft) -> str:
@@ -204,7 +207,10 @@ def _scene_before(draft: Draft, earlier: Sequence[Draft]) -> Mention | None:
         m for m in draft.facts.before_mentions if m.toponym.use is ToponymUse.LITERAL and m.place is not None
     ]
     scenes = [m for m in literal if m.place is not None and m.place.kind in _SCENES]
-    return scenes[-1] if scenes else None
+    finest = [
+        m for m in scenes if not any(m.place and o.place and m.place.place_id in o.place.within for o in scenes)
+    ]
+    return finest[-1] if finest else None
 
 
 def _filed_from(draft: Draft) -> Mention | None:
@@ -255,6 +261,16 @@ def _told_on_from(draft: Draft) -> tuple[Family, ...]:
     return (*_TELL_ON, *crowds, *((Family.TERRITORY,) if results else ()))
 
 
+def _is_only_beside(before: Draft, earlier: Sequence[Draft]) -> bool:
+    """Whether only a clause hung on another event tells it: "shells hit X, hours after Y was hit"."""
+    if before.part.opener not in ("after", "before", "since"):
+        return False
+    return any(
+        d.facts.index == before.facts.index and d.part.kind is PartKind.MAIN and d.own_place and d.has_toll
+        for d in earlier
+    )
+
+
 def _may_be_mines(draft: Draft, before: Draft) -> bool:
     """Whether mines may be what stands before: no shells, and no explosions of another paragraph."""
     near = before.facts.sentence.paragraph == draft.facts.sentence.paragraph
@@ -267,6 +283,8 @@ def _last_place(draft: Draft, earlier: Sequence[Draft], *, settlements: bool) ->
     for before in reversed(earlier):
         if draft.facts.index - before.facts.index > CARRIED_SENTENCES:
             return None
+        if _is_only_beside(before, earlier):
+            continue
         if _is_unknown_scene(draft, before, families):
             return None
         if before.family in _CROWDS and before.facts.sentence.paragraph != draft.facts.sentence.paragraph:

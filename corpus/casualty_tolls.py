@@ -11,7 +11,9 @@ from geodata.light_records import altered
 
 LOSE = word_set("lost loses losing lose")
 CLAIM = word_set("claimed claims claiming took taking takes cost costing costs")
-HANDED = word_set("handed returned exchanged transferred handover exchange return repatriated repatriation")
+HANDED = word_set(
+    "handed hand handing return returning returned exchanged transferred handover exchange return repatriated repatriation"
+)
 _TOLL_FATES = (
     ("wounded", Fate.INJURED), ("injured", Fate.INJURED), ("injuries", Fate.INJURED), ("hurt", Fate.INJURED),
     ("missing", Fate.MISSING), ("displaced", Fate.DISPLACED), ("refugees", Fate.DISPLACED),

@@ -62,7 +62,8 @@ _LEADS_TO_SPEAKERS = ("in", "at", "of", "from", "with", "the")
 """What must stand before a place for _SPEAKS_THERE to match."""
 
 _COMES_FROM = re.compile(
-    r"\b(?:(?:from|from inside|from across|out of|bound for)"
+    r"\b(?:(?:from (?:the )?(?:[\w-]+ )?(?:towns?|cit(?:y|ies)|villages?|settlements?|districts?|regions?|provinces?) of"
+    r"|from|from inside|from across|out of|bound for)"
     r"|(?:brought|taken|sent(?: on)?|delivered|rushed|transferred|admitted|flown)(?: (?:him|her|them|it))? to(?: (?:the |a )?hospitals? (?:of|in))?)"
     r"\s+(?:the\s+)?$",
     re.IGNORECASE,

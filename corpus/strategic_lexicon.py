@@ -56,6 +56,11 @@ STRATEGIC = (
     ),
     rule(Sub.TRANSFER, "handover surrender return", r" of\b", nominal=True, weak=True, of_place=True),
     rule(Sub.ARRESTS, "arrested arrest arrests arresting detained detaining detention", nominal=True),
+    rule(
+        Sub.ARRESTS,
+        "rounded",
+        rf" up {GAP % 4}(?:people|men|women|protesters|demonstrators|activists|suspects|residents|students)\b",
+    ),
     rule(Sub.ARRESTS, "taken took", r" (?:[\w-]+ ){0,4}(?:prisoners?|captive|into custody)\b"),
     rule(Sub.ARRESTS, "captured capturing capture", rf" (?:of )?{GAP % 4}{PEOPLE_HELD}\b"),
     rule(
@@ -148,8 +153,8 @@ STRATEGIC = (
     ),
     rule(
         Sub.PEACEFUL_PROTEST,
-        "gather gathered gathering took",
-        rf" {GAP % 10}(?:to demand|to protest|to the streets|in protest)\b",
+        "gather gathered gathering took poured pouring",
+        rf" {GAP % 10}(?:to demand|to protest|(?:in)?to the streets|in protest)\b",
     ),
     rule(
         Sub.PEACEFUL_PROTEST,

@@ -256,10 +256,15 @@ class Frame:
             return None
         if self.narrative and self.year is not None:
             return self._narrated(month, day), DateBasis.CONTEXT
-        lent = self._year_behind(month)
+        lent = self._year_behind(month) if not self._opens_an_entry() else None
         if lent is not None and lent < self.published.year and self.tense() <= 0:
             return lent, DateBasis.CONTEXT
         return self._by_publication(self.published, month, day), DateBasis.PUBLICATION
+
+    def _opens_an_entry(self) -> bool:
+        """True for the day of an entry in a chronology, "12 July: …", whatever year was spoken of before it."""
+        text = self.tokens.words
+        return text[self.first - 1] in {BREAK, ""} and text[self.last] in {":", "–", "—", "-"}
 
     def _narrated(self, month: int, day: int | None) -> int:
         """The year that a narrative has come to: that of the day before, where it goes on within weeks from it.

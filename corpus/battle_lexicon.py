@@ -221,6 +221,14 @@ BATTLES = (
         only_after=re.compile(r"\b(?:troops|forces|soldiers|units|army|servicemen)(?: \w+){0,2} $"),
         weak=True,
     ),
+    rule(
+        Sub.ARMED_CLASH,
+        "fought battled",
+        r"(?! (?:back|over|for (?:independence|control|freedom)|in (?:the|a) (?:\w+ )?war|wars?|fires?|the (?:blaze|flames))\b)",
+        only_after=re.compile(
+            r"\b(?:armies|forces|troops|soldiers|units|servicemen|fighters|both sides)(?: \w+){0,2} $"
+        ),
+    ),
     rule(Sub.ARMED_CLASH, "subjected", r" to (?:[\w-]+ ){0,3}fire\b"),
     rule(
         Sub.ARMED_CLASH,

@@ -86,6 +86,16 @@ class Told:
     attacker: bool = False
 
 
+_NONE_ELSE: frozenset[str] = frozenset()
+
+
+def _connects(between: Sequence[str], others: frozenset[str]) -> bool:
+    """Whether words join two groups of people: "as well as" does, "as" alone ("kills 20 as thousands flee") does not."""
+    if not between or ("as" in between and "well" not in between):
+        return False
+    return all(word in _CONNECTING or word.isdigit() or word in others for word in between)
+
+
 @dataclass(kw_only=True)
 class Reader:
     """One sentence while it is read: its groups, which are spoken for, and what was found.
@@ -261,9 +271,7 @@ class Reader:
                 break
             if _by_name(left) and _by_name(right) and between[:1] == ("and",) and _is_calling(between[1:]):
                 between = between[:1]
-            if not between or not all(
-                word in _CONNECTING or word.isdigit() or word in _DASHES for word in between
-            ):
+            if not _connects(between, _DASHES):
                 break
             if (
                 {chosen[0] - 1, chosen[0]} & (self.objects | self.inner.keys())
@@ -350,9 +358,7 @@ class Reader:
             left, right = self.groups[run[-1]], self.groups[run[-1] + 1]
             between = self.line.words[left.last : right.first]
             himself = right.words in HIMSELF
-            if not between or not all(
-                word in _CONNECTING or word.isdigit() or (himself and word in _IN_TURN) for word in between
-            ):
+            if not _connects(between, _IN_TURN if himself else _NONE_ELSE):
                 break
             if (run[-1] + 1 in self.inner) and index not in self.inner:
                 break

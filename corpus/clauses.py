@@ -57,7 +57,7 @@ _NOTES = r"(?:\[[^\[\]]{2,120}\]\s?)*"
 
 _DATELINE = re.compile(
     r"\W{0,3}(?:"
-    rf"[A-Z][\w’'./-]+(?:\s[A-Z][\w’'./-]+){{0,3}}{_IN_STATE}"
+    rf"[A-Z][\w’'./-]+(?:\s(?:/\s)?[A-Z][\w’'./-]+){{0,3}}{_IN_STATE}"
     rf"(?:,?\s{_DATE},?(?:\s{_AGENCY})?|,?\s{_AGENCY}){_DASH_OF_DATELINE}{_NOTES}"
     rf"|[A-Z][A-Z’'./-]{{2,30}}(?: [A-Z][A-Z’'./-]+){{0,3}}{_IN_STATE}{_DASH_OF_DATELINE}(?=.{{0,40}}[a-z]))"
 )

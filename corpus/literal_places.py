@@ -249,7 +249,16 @@ def _is_actor(text: str, draft: Draft, mention: Mention) -> bool:
         return False
     if text[toponym.end : toponym.end + 2] in ("'s", "’s") or _is_of_state(text, mention):
         return True
+    if _OF_ITS_PEOPLE.search(text[max(0, toponym.start - 30) : toponym.start]):
+        return True
     return toponym.text in draft.accused or toponym.text in draft.claimed_by
+
+
+_OF_ITS_PEOPLE = re.compile(
+    r"\b(?:servicem[ae]n|soldiers?|troops|forces|army|armies|units?|citizens?|officers?|fighters?|positions?|side|representatives?)"
+    r" of (?:the )?$",
+    re.IGNORECASE,
+)
 
 
 def _is_of_state(text: str, mention: Mention) -> bool:

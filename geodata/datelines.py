@@ -43,7 +43,13 @@ def find_datelines(text: str, spans: Sequence[NameSpan]) -> frozenset[int]:
 def _read_dateline(text: str, spans: Sequence[NameSpan], first: int, paragraph: int) -> range:
     """The positions of the dateline's names, none where the paragraph's head is no dateline."""
     last = first
-    while last + 1 < len(spans) and text[spans[last].end : spans[last + 1].start] in (", ", " (", ") ", "/"):
+    while last + 1 < len(spans) and text[spans[last].end : spans[last + 1].start] in (
+        ", ",
+        " (",
+        ") ",
+        "/",
+        " / ",
+    ):
         last += 1
     tail = _TAIL.match(text, spans[last].end)
     if tail is None:

@@ -133,7 +133,7 @@ def place_of(row: tuple[Any, ...]) -> Place:
         population=stored.population,
         radius_km=stored.radius_km,
         within=tuple(stored.within.split("|")) if stored.within else (),
-        names=tuple(map(_name_of, json.loads(stored.names))),
+        names=tuple([_name_of(packed) for packed in json.loads(stored.names)]),
         source=stored.source,
     )
 

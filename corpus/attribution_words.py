@@ -14,7 +14,7 @@ _SAID = (
     r"|puts? the (?:death )?(?:toll|number)|gave the (?:number|toll)|counted|listed)"
 )
 SAID = re.compile(
-    rf"\b(?=[acdegilmnprstw])(?<!\bthe )(?<!\bis )(?<!\bwas )(?<!\bare )(?<!\bwere )(?<!\bbeen ){_SAID}\b"
+    rf"\b(?=[acdegilmnprstw])(?={_SAID}\b)(?<!\bthe )(?<!\bis )(?<!\bwas )(?<!\bare )(?<!\bwere )(?<!\bbeen ){_SAID}\b"
 )
 """A verb of saying that has a subject before it ("the said hostilities" and "is said to" have none).
 
@@ -89,8 +89,14 @@ OFFICE = re.compile(
     r"(?: (?:of|for|in) (?:the )?[\w’'-]+(?: [\w’'-]+){0,5})?"
 )
 """The office of a person whose name follows in apposition: "the mayor of Goris, A. B.,"."""
+LATE_AFTER = 4
+"""Words of an adverbial at least, behind which a subject is late."""
+
 LATE_SUBJECT = re.compile(
-    r"(?:\S+ ){4,}(?P<who>the (?:\S+ ){0,4}" + ROLE.pattern + r"(?: (?:of|in|for) (?:the )?\S+)?)$", re.IGNORECASE
+    rf"(?:\S+ ){{{LATE_AFTER},}}(?P<who>the (?:\S+ ){{0,4}}"
+    + ROLE.pattern
+    + r"(?: (?:of|in|for) (?:the )?\S+)?)$",
+    re.IGNORECASE,
 )
 """The subject at the end of a long adverbial: "on the other side of the front the ombudsman"."""
 

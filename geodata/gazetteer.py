@@ -20,6 +20,7 @@ MOST_CANDIDATES = 50
 
 _PLACES_KEPT = 8192
 _SPELLINGS_KEPT = 8192
+_WORDS_KEPT = 32_768
 
 
 class Gazetteer:
@@ -46,6 +47,7 @@ class Gazetteer:
             raise broken(folder, f"a file is damaged ({error})") from error
         self._kept: dict[int, Place] = {}
         self._candidates = lru_cache(_SPELLINGS_KEPT)(self._find_candidates)
+        self._alone = lru_cache(_WORDS_KEPT)(self._names.alone)
 
     @classmethod
     def open(cls, folder: Path) -> Gazetteer:
@@ -65,6 +67,9 @@ class Gazetteer:
 
         No name spans an empty key: put one where a name cannot go on (the end of a sentence, a comma).
         """
+        alone = self._alone(keys[start])
+        if alone is not None:
+            return alone
         return self._names.longest(" ".join(keys[start : min(end, start + self._longest_name)]))
 
     def longest_similar(self, keys: Sequence[str], start: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, compress, pairwise
-from operator import itemgetter, or_
+from operator import or_
 from typing import NamedTuple
 
 from geodata.lexicon import ABBREVIATIONS_BEFORE_NAMES, KINDS, LINES
@@ -109,14 +109,15 @@ def read_words(text: str) -> Words:
     reaches = [*accumulate(map(len, pieces))]
     starts, ends = reaches[:-1:2], reaches[1::2]
     read = [*map(_read_word, printed)]
-    keys, capital, long, possessive, kinds = (list(map(itemgetter(column), read)) for column in range(1, 6))
+    columns = zip(*read, strict=True) if read else [()] * len(_Word._fields)
+    _, keys, capital, long, possessive, kinds = map(list, columns)
     if _is_wrapped(text):
         gaps = [" " if gap == "\n" else gap for gap in gaps]
     # Nearly every gap is one space, which need not be asked for.
     opens, joined, breaks = [False] * (number + 1), [True] * number, [0]
     for i in compress(range(number + 1), map(" ".__ne__, gaps)):
         if i:
-            opens[i], joined[i - 1], is_break = _read_gap(gaps[i], keys[i - 1])
+            opens[i], joined[i - 1], is_break = _read_gap(gaps[i], keys[i - 1] if "." in gaps[i] else "")
             if is_break:
                 breaks.append(i)
     opens[0] = True

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from corpus.clauses import PartKind
 from corpus.drafts import Draft
-from corpus.event_times import is_a_bound, is_in_dateline, is_of_speech
+from corpus.event_times import days_meant, is_a_bound, is_in_dateline, is_of_speech
 from corpus.families import VIOLENT, Family
 from corpus.records import DateBasis, DayRange, Status, TimeExpression, TimexType
 from geodata.light_records import altered
@@ -20,6 +20,10 @@ FRESH_DAYS = 3
 NEWS_WITHIN_DAYS = 1
 """News without a day of its own is of the day of publication or this many days before."""
 
+TOLL_WITHIN = 100
+"""Characters from a toll to the day on which it was counted."""
+
+_OF_A_TOLL = re.compile(r"\b(?:toll|number of (?:the )?(?:dead|deaths|killed|victims|wounded|injured))\b[^.]*$")
 _CONTINUING = re.compile(
     r"(?: [\w-]+){0,4}? (?:(?:were|are|was|is) (?:still )?(?:continuing|going on|ongoing|under ?way|raging)"
     r"|continues?\b|rages?\b)"
@@ -32,7 +36,7 @@ _LINGERING = _VIOLENCE | {Family.ARRESTS, Family.PRISONERS}
 def carry_days(text: str, draft: Draft, earlier: Sequence[Draft], published: date | None) -> Draft:
     """The days that the passage carries on to a sentence that names none, else the day on which it was said."""
     if (named := _named_before(draft, earlier)) is not None:
-        told = altered(draft, days=named.days, date_basis=DateBasis.CONTEXT)
+        told = altered(draft, days=days_meant(text, named), date_basis=DateBasis.CONTEXT)
         return altered(told, days_because=f"told of “{named.text}”, named just before")
     past = _past_being_told(draft, earlier)
     return with_days(draft, past) if past is not None else _days_of_its_news(text, draft, earlier, published)
@@ -122,7 +126,10 @@ def _named_before(draft: Draft, earlier: Sequence[Draft]) -> TimeExpression | No
     named = [
         t
         for t in draft.facts.before_times
-        if t.days is not None and t.type is not TimexType.DURATION and not is_a_bound(text, t)
+        if t.days is not None
+        and t.type is not TimexType.DURATION
+        and not is_a_bound(text, t)
+        and not (draft.has_toll and _OF_A_TOLL.search(text, max(0, t.start - TOLL_WITHIN), t.start))
     ]
     return named[-1] if named else None
 

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 
 from corpus.casualty_line import Line, line_of
+from corpus.casualty_one_more import add_told_apart, both_died
 from corpus.casualty_overtaken import (
     add_later_deaths,
     carry_running,
+    is_of_a_day,
     is_running,
     is_unknown,
     mark_overtaken,
@@ -33,6 +35,8 @@ _ONE_PERSON = frozenset({Kind.SINGLE, Kind.KNOWN})  # no total
 _BOTH_DIED = frozenset({"murder-suicide", "murder-suicides", "homicide-suicide"})
 _HIT = frozenset({Fate.KILLED, Fate.INJURED, Fate.SHOT})
 _HURT = frozenset({Fate.INJURED, Fate.SHOT, Fate.CARED})
+_SAME_WORDS = 6  # words from a count on that are never twice the same by chance
+_LAST_WORDS = 4  # nor are so many where the line ends with them
 
 
 def find_casualties(text: str, sentences: Sequence[Sentence]) -> tuple[Casualties, ...]:
@@ -52,6 +56,7 @@ def find_casualties(text: str, sentences: Sequence[Sentence]) -> tuple[Casualtie
         for line, told in _read(passage.text)
     ]
     counted = add_later_deaths(mark_overtaken(without_doubtful(list(carry_running(mentions)))))
+    counted = both_died(add_told_apart(counted), small(text))
     return tuple(_record(mention) for mention in settle(counted) if not is_unknown(mention) or _is_harmed(mention))
 
 
@@ -108,7 +113,7 @@ def _read(body: str) -> list[tuple[Line, Told]]:
         if told.fate is Fate.KILLED and told.count.low == told.count.high
     }
     found = [
-        altered(told, running=running) if running and told.kind not in _ONE_PERSON else told
+        altered(told, running=running) if running and _may_run(reader, told) else told
         for told in map(partial(_without_the_dead, dead), reader.found)
         # Who was wounded and died is told of as dead only.
         if told.fate not in _HURT
@@ -116,9 +121,41 @@ def _read(body: str) -> list[tuple[Line, Told]]:
         or told.count.low > max(dead[told.first], 1)
         or told.count.high == 0
     ]
+    found = _without_repetition(line, found)
     if "respectively" in line.words:
         found = [one for told in found for one in _each_in_turn(line, told)]
     return [(line, told) for told in sorted(found, key=lambda each: (each.first, each.last, each.fate, each.part))]
+
+
+def _may_run(reader: Reader, told: Told) -> bool:
+    """True for a figure whose own words name no day: one person is no total, nor is who died on a day."""
+    line = reader.line
+    later = (other.first for other in reader.found if other.first > told.first)
+    after = min(later, default=len(line.words))
+    end = line.starts[after] if after < len(line.words) else line.ends[-1]
+    return told.kind not in _ONE_PERSON and not is_of_a_day(line.text[line.starts[told.first] : end])
+
+
+def _without_repetition(line: Line, found: Sequence[Told]) -> list[Told]:
+    """What is found, without what the line says twice in the same words, or in two ways of the same people.
+
+    A caption may stand twice without a stop between, and who "were treated for gunshot wounds" were shot.
+    """
+    kept: list[Told] = []
+    for told in found:
+        wounded = told.fate in _HURT and any(
+            other.fate in _HURT and other.first == told.first and other.count == told.count for other in kept
+        )
+        again = line.words[told.first : told.first + _SAME_WORDS]
+        repeated = len(again) >= _LAST_WORDS and any(
+            other.fate is told.fate
+            and other.first < told.first
+            and line.words[other.first : other.first + len(again)] == again
+            for other in kept
+        )
+        if not wounded and not repeated:
+            kept.append(told)
+    return kept
 
 
 def _each_in_turn(line: Line, told: Told) -> list[Told]:

@@ -53,7 +53,8 @@ def counted_people(line: Line, index: int) -> Group | None:
         whole=whole,
         definite=line.word(index - 1) in DETERMINERS or line.word(index) == "both",
     )
-    many = numeral.count.high != 1 or known or whole is not None
+    owned = line.word(after) == "of" != line.word(index - 1) and line.word(start - 1) in DETERMINERS
+    many = numeral.count.high != 1 or known or owned or whole is not None
     if subset and line.word(start) in _WHOM:
         start += 1
         named = line.word(start) in PEOPLE

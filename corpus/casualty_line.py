@@ -26,6 +26,7 @@ _AGED = frozenset({"aged", "ages", "age"})
 _OLDEST = 119
 _BEFORE_AGES = frozenset({",", "(", *_AGED})
 _SHORTEST_LIST = 2
+_DASH_OF_AGE = re.compile(r"[‐‑–—](?=(?:years?|months?|weeks?|days?|olds?)\b)")
 _CLOSES = ((",",), (")",), (".",), (";",), ())
 _GOES_ON = BE | HAVE | CUES.keys() | {"and", "or", "who", "respectively", "from", "in", "at"}
 _SHOUTED = 0.7  # of the words are in capitals where a wire prints everything in them
@@ -80,6 +81,8 @@ class Line:
 def line_of(text: str) -> Line:
     """A sentence cut into words."""
     low = small(text).replace("’", "'")
+    if "old" in low:
+        low = _DASH_OF_AGE.sub("-", low)
     pieces = (WORD_OR_AGE if "old" in low else WORD).split(low)  # what stands between, a word, and so on
     bounds = tuple(accumulate(map(len, pieces)))
     return Line(text=text, words=tuple(pieces[1::2]), starts=bounds[:-1:2], ends=bounds[1::2])

@@ -359,18 +359,25 @@ class Reader:
             run.append(run[-1] + 1)
             listed = self._are_listed(left, right)
             ands.append(bool(_AND & set(between)) or "with" in between or himself or listed)
-        while len(run) > 1 and self.acts(self.groups[run[-1]]):
+        while len(run) > 1 and (self.acts(self.groups[run[-1]]) or self._is_called(run[-2], run[-1])):
             run.pop()
             ands.pop()
         if len(run) > 1 and (
             not ands[-1]
             or (
                 _general(self.groups[run[0]])
+                and not _by_name(self.groups[run[0]])
                 and self.groups[run[0]].count.low == sum(self.groups[one].count.low for one in run[1:])
             )
         ):
             return run[:1]
         return run
+
+    def _is_called(self, one: int, name: int) -> bool:
+        """True where the second group only gives the name of the first: "and her daughter, Eve Marl"."""
+        left, right = self.groups[one], self.groups[name]
+        between = self.line.words[left.last : right.first]
+        return _by_name(right) and bool(left.noun) and left.count.high == 1 and between == (",",)
 
     def acts(self, group: Group) -> bool:
         """True where a group has a verb of its own after it, so that it is nobody's object."""

@@ -74,6 +74,12 @@ _COORDINATE = re.compile(
 )
 
 
+_NEXT_PLACE = re.compile(
+    r"(?:,\s+and|,|\sand)\s+(?=in (?:the )?[A-Z][^,;.]{2,50}? (?:was|were|died|fell|hit|struck|killed|wounded|injured|landed)\b)"
+)
+"""Where what befell one place gives way to what befell the next: "…, in Terter one more died and in …"."""
+
+_BEFELL = re.compile(r"\b(?:was|were|died|fell|hit|struck|killed|wounded|injured|landed)\b")
 _BRACKET = re.compile(r"[()]")
 
 
@@ -136,8 +142,15 @@ def _cuts(text: str) -> list[tuple[int, str]]:
     """Where a new part begins and the word that opens it ("" for one set beside the last)."""
     cuts = [(m.start(), m.group(1)) for m in _OPENER.finditer(small(text))]
     cuts += [(m.start(), "") for m in _COORDINATE.finditer(text)]
-    cuts.sort()
-    return cuts
+    if " in " in text:
+        cuts += [(m.start(), "") for m in _NEXT_PLACE.finditer(text) if _follows_a_blow(text, m.start(), cuts)]
+    return sorted(set(cuts))
+
+
+def _follows_a_blow(text: str, at: int, cuts: list[tuple[int, str]]) -> bool:
+    """Whether what stands before a place, from the last cut on, tells itself what befell somebody."""
+    last = max((start for start, _ in cuts if start < at), default=0)
+    return all(start != at for start, _ in cuts) and _BEFELL.search(text, last, at) is not None
 
 
 def _outline(text: str) -> list[Part]:

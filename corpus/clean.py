@@ -211,8 +211,10 @@ _LITTER_LINES = (
     r"(?:copyright|©|\(c\)) ?(?:©|\(c\))? ?(?:by )?\d{4}\b[^\n]{0,100}",
     r"(?:(?:copyright|©|\(c\))[^\n]{0,80} )?all rights reserved",
 )
+# The marks of an encyclopedia's notes, set right behind a word: "fired.[12]", "[citation needed]", "[edit]".
+_NOTE = r"(?<=[^\s\[])(?:\[(?:\d{1,3}|[a-z]|note \d{1,3}|citation needed|edit)\])+"
 _LITTER = re.compile(
-    rf"\[ad_\d{{1,3}}\][ \n]?|^[ ]*(?:[-–—•*>|] ?)?(?:{'|'.join(_LITTER_LINES)})[ .:!…»>→]*(?:\n|\Z)",
+    rf"{_NOTE}|\[ad_\d{{1,3}}\][ \n]?|^[ ]*(?:[-–—•*>|] ?)?(?:{'|'.join(_LITTER_LINES)})[ .:!…»>→]*(?:\n|\Z)",
     re.IGNORECASE | re.MULTILINE,
 )
 

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from corpus.carrying_days import carry_days, days_of_the_news, same_kind_before, with_days
 from corpus.clauses import PartKind
 from corpus.drafts import LEAD_SENTENCES, Draft
-from corpus.event_times import LASTING_DAYS, clock_of, may_come_later, own_time, span_of
-from corpus.families import Family
+from corpus.event_times import LASTING_DAYS, clock_of, days_meant, may_come_later, own_time, span_of
+from corpus.families import VIOLENT, Family
 from corpus.numerals import CARDINALS
 from corpus.records import DateBasis, DayRange, Status, TimeExpression, TimexType
 from corpus.small_letters import has_any, small
@@ -27,7 +27,8 @@ SUBORDINATE_OLD_AFTER_DAYS = 1
 
 _WITHIN_HOURS = re.compile(
     r"\b(?:(?:a few|several|some|\d+|two|three|five|ten) (?:minutes|moments|hours) ago|(?:minutes|moments|an hour) ago"
-    r"|(?:past|last) few (?:minutes|hours)|right now|at this (?:very )?(?:moment|hour|minute))\b",
+    r"|(?:past|last) few (?:minutes|hours)|right now|at this (?:very )?(?:moment|hour|minute)"
+    r"|(?:are|is) (?:still|now) (?:shelling|falling|bombing|firing|shooting|striking|hitting)|as (?:we|I) speak)\b",
     re.IGNORECASE,
 )
 _SINCE_THE_START = re.compile(
@@ -36,9 +37,8 @@ _SINCE_THE_START = re.compile(
 )
 _HAS_DONE = re.compile(r"\b(?:has|have|had)(?: (?:\w+ly|now|also|already))?(?: been)? $")
 _FIRST = re.compile(r"\b(?:first|second|third|worst|heaviest|deadliest|most|biggest|largest)\b", re.IGNORECASE)
-_STEMS_OF_HOURS = ("minute", "moment", "hour", "right")
+_STEMS_OF_HOURS = ("minute", "moment", "hour", "right", "still", " now ", "speak")
 """Letters without one of which _WITHIN_HOURS matches nothing."""
-_AFTER_MIDNIGHT = re.compile(r"\b(?:after|past) midnight\b", re.IGNORECASE)
 
 
 def date_draft(text: str, draft: Draft, earlier: Sequence[Draft], published: date | None) -> Draft:
@@ -120,7 +120,33 @@ def _by_its_time(text: str, draft: Draft, earlier: Sequence[Draft], published: d
     if (counted := _counted_back(text, draft, earlier)) is not None:
         return aged(counted, published)
     own = own_time(text, draft)
-    return None if own is None else aged(_clipped(_dated(text, draft, own), published), published)
+    if own is not None:
+        if _is_of_what_comes(draft, own, published):
+            return None
+        return aged(_clipped(_dated(text, draft, own), published), published)
+    bound = _long_before(draft, published)
+    if bound is None or draft.status is not Status.HAPPENED:
+        return None
+    because = f"before “{bound.text}”"
+    return altered(draft, status=Status.BACKGROUND, status_reason=because, undated=because)
+
+
+def _long_before(draft: Draft, published: date | None) -> TimeExpression | None:
+    """The time, long past, that the sentence says the event lies before ("30,000 died before a truce in 1994")."""
+    clauses = draft.facts.clauses
+    if published is None or clauses.part_at(draft.trigger.start).opener == "before":
+        return None
+    for time in draft.facts.times:
+        past = time.days is not None and (published - time.days.last).days > OLD_AFTER_DAYS
+        if past and clauses.part_at(time.start).opener in {"before", "until"} and time.start > draft.trigger.start:
+            return time
+    return None
+
+
+def _is_of_what_comes(draft: Draft, time: TimeExpression, published: date | None) -> bool:
+    """Whether a deed known as done stands beside a later day, which is another's: "the murder … on Friday's agenda"."""
+    known = draft.definite and draft.family in VIOLENT and draft.status is Status.HAPPENED
+    return known and published is not None and time.days is not None and time.days.first > published
 
 
 def _by_the_hour(text: str, draft: Draft, published: date | None) -> Draft | None:
@@ -183,12 +209,10 @@ def _clipped(draft: Draft, published: date | None) -> Draft:
 
 
 def _dated(text: str, draft: Draft, time: TimeExpression) -> Draft:
-    if time.days is None:
+    days = days_meant(text, time)
+    if days is None:
         reason = f"“{time.text}” has no day without the article's day of publication"
         return altered(draft, time=time, own_days=True, undated=reason)
-    days = time.days
-    if days.days == 2 and _AFTER_MIDNIGHT.search(text[max(0, time.start - 12) : time.end]):
-        days = DayRange(first=days.last, last=days.last)
     later = may_come_later(text, draft, time)
     return altered(draft, days=days, own_days=True, time=time, date_basis=time.basis, fallback_days=later)
 
@@ -203,6 +227,6 @@ def aged(draft: Draft, published: date | None) -> Draft:
         return draft
     age = (published - draft.days.last).days
     aside = draft.part.kind is not PartKind.MAIN or draft.facts.index >= LEAD_SENTENCES
-    if age > OLD_AFTER_DAYS or (aside and draft.vague and age > SUBORDINATE_OLD_AFTER_DAYS):
+    if age > OLD_AFTER_DAYS or (aside and draft.vague and not draft.has_toll and age > SUBORDINATE_OLD_AFTER_DAYS):
         return altered(draft, status=Status.BACKGROUND, status_reason=f"{age} days before publication")
     return draft

@@ -52,8 +52,8 @@ class SentenceFacts:
     """Everything that the stages before found in one sentence; `text` is the whole article's.
 
     `before_mentions` and `before_times` are those of the sentence before in the same paragraph, `heading` is the
-    day of the heading that it stands under ("8 October" in a chronology). `unnumbered` are people whom
-    nobody counts.
+    day of the heading that it stands under ("8 October" in a chronology), `under` its place. `unnumbered` are
+    people whom nobody counts.
     """
 
     text: str
@@ -68,6 +68,7 @@ class SentenceFacts:
     before_mentions: tuple[Mention, ...] = ()
     before_times: tuple[TimeExpression, ...] = ()
     heading: TimeExpression | None = None
+    under: Mention | None = None
     attribution: Attribution | None = None
 
     @property
@@ -84,8 +85,9 @@ class Draft:
     `fallback_days` are only those of the news, or the day on which somebody said so, for want of better.
 
     `sub_event` None is told by casualties alone and takes its kind from what stands before it, and so does a
-    `blast` whose cause the sentence does not say. `retold` are the drafts that were made one with it. A `deadly`
-    one killed somebody, with or without a number, a `deadly_to_some` people in the plural.
+    `blast` whose cause the sentence does not say, and what is only `alike` ("a similar incident"). `retold` are
+    the drafts that were made one with it. A `deadly` one killed somebody, with or without a number, a
+    `deadly_to_some` people in the plural.
     """
 
     facts: SentenceFacts
@@ -97,6 +99,7 @@ class Draft:
     vague: bool = False
     definite: bool = False
     blast: bool = False
+    alike: bool = False
     deadly: bool = False
     deadly_to_some: bool = False
     casualties: tuple[Casualties, ...] = ()

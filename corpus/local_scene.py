@@ -72,8 +72,9 @@ _NO_TOWNS = frozenset(
     {"central", "city", "county", "downtown", "east", "metro", "north", "south", "springs", "university", "west"}
 )
 _CRIME = re.compile(  # over text in small letters
-    r"\b(?=[acdfgimops])(?:police|sheriff|deputies|detectives?|coroner|medical examiner|officers?|investigators"
-    r"|arrested|charged with|gunshot|murder|fire department)\b",
+    r"\b(?=[acdfgijmops])(?:police|sheriff|deputies|detectives?|coroner|medical examiner|officers?|investigators"
+    r"|arrested|charged with|gunshot|murder(?:s|ed|ing)?|fire department|prosecutors?|jury|convicted|pleaded"
+    r"|shot (?:him|her)self)\b",
 )
 _WAR = re.compile(
     r"\b(?=[acdfgimprst])(?:troops|army|armed forces|military|ministry|front line|cease-?fire|shelling|shelled"

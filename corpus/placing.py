@@ -13,7 +13,7 @@ from corpus.focus import Focus, is_namesake_abroad
 from corpus.local_scene import holds_local_news
 from corpus.report_place import report_place
 from geodata.light_records import altered
-from geodata.place import Mention
+from geodata.place import Mention, PlaceKind
 
 _NAMESAKE = "“{}” is known only in {}, of which the article does not speak: it is about {}"
 
@@ -24,6 +24,8 @@ def place_draft(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus)
     resolved = [m for m in named if m.place is not None]
     if resolved and focus.local and all(holds_local_news(m, focus.local) for m in resolved):
         return (at_local_scene(text, draft, focus.local),)
+    if resolved and draft.facts.under is not None and all(_is_a_line(m) for m in resolved):
+        return (carry_place(text, draft, earlier, focus),)
     if resolved:
         return _spread(text, draft, resolved, focus)
     if named and focus.local is None and (around := area_around(text, draft, named, focus)) is not None:
@@ -45,7 +47,7 @@ def _spread(text: str, draft: Draft, mentions: Sequence[Mention], focus: Focus) 
 
 def _placed(text: str, draft: Draft, mention: Mention, focus: Focus) -> Draft:
     """The draft at the place of a mention; at the state that the article is about for a namesake abroad."""
-    home, name = focus.about, mention.toponym
+    home, name = focus.home, mention.toponym
     if home is None or mention.place is None or not is_namesake_abroad(mention.place, focus):
         return altered(draft, place=report_place(mention, text), own_place=True)
     state = replace(
@@ -53,3 +55,8 @@ def _placed(text: str, draft: Draft, mention: Mention, focus: Focus) -> Draft:
     )
     because = _NAMESAKE.format(state.as_written, mention.place.country_name, state.name)
     return altered(draft, place=state, own_place=True, place_because=because)
+
+
+def _is_a_line(mention: Mention) -> bool:
+    """Whether it is a border or a front line, which says less than the heading that names a town."""
+    return mention.place is not None and mention.place.kind is PlaceKind.BORDER

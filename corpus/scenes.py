@@ -38,6 +38,9 @@ BOUND_CHARACTERS = 20
 FARTHEST, MOST_SCENES = 60, 200
 """Sentences from an event to where its day is told, and days weighed for it: no article of prose has more."""
 
+SOON_SENTENCES = 3
+"""Sentences from an event to the one that says when it happened, however often the text tells of other days."""
+
 DATELINE_CHARACTERS = 60
 """No dateline has its day further on."""
 
@@ -206,11 +209,11 @@ def _dated(draft: Draft, scenes: Sequence[Scene], published: date) -> Draft:
     if draft.own_days:
         fitting = [s for s in fitting if s.said and s.rank is Rank.TOLD and _is_earlier(s, draft)]
     elif draft.time is not None:
-        fitting = [s for s in fitting if s.rank is not Rank.NAMED]
+        fitting = [s for s in fitting if s.rank is not Rank.NAMED and _is_no_later(s, draft)]
     if not fitting:
         return _narrowed(draft, scenes, published)
     often = Counter(s.days for s in fitting if s.rank is Rank.TOLD)
-    found = min(fitting, key=lambda s: (s.rank, -often[s.days], _distance(draft, s)))
+    found = min(fitting, key=lambda s: (s.rank, not _says_it_soon(draft, s), -often[s.days], _distance(draft, s)))
     return _on_the_day_of(draft, found, published)
 
 
@@ -227,8 +230,18 @@ def _on_the_day_of(draft: Draft, scene: Scene, published: date) -> Draft:
     return aged(dated, published)
 
 
+def _says_it_soon(draft: Draft, scene: Scene) -> bool:
+    """Whether one of the next sentences says when it happened: "The explosion took place on Monday"."""
+    return scene.said and scene.rank is Rank.TOLD and 0 < scene.index - draft.facts.index <= SOON_SENTENCES
+
+
 def _is_earlier(scene: Scene, draft: Draft) -> bool:
     return draft.days is not None and scene.days.last < draft.days.first and scene.teller is not draft
+
+
+def _is_no_later(scene: Scene, draft: Draft) -> bool:
+    """Whether what was told on a day may have happened on the scene's."""
+    return draft.days is None or scene.days.first <= draft.days.last
 
 
 def _distance(draft: Draft, scene: Scene) -> float:

@@ -97,14 +97,8 @@ OFFICE = re.compile(
     r"(?: (?:of|for|in) (?:the )?[\w’'-]+(?: [\w’'-]+){0,5})?"
 )
 """The office of a person whose name follows in apposition: "the mayor of Goris, A. B.,"."""
-LATE_AFTER = 4
-"""Words of an adverbial at least, behind which a subject is late."""
-
 LATE_SUBJECT = re.compile(
-    rf"(?:\S+ ){{{LATE_AFTER},}}(?P<who>the (?:\S+ ){{0,4}}"
-    + ROLE.pattern
-    + r"(?: (?:of|in|for) (?:the )?\S+)?)$",
-    re.IGNORECASE,
+    r"(?:\S+ ){4,}(?P<who>the (?:\S+ ){0,4}" + ROLE.pattern + r"(?: (?:of|in|for) (?:the )?\S+)?)$", re.IGNORECASE
 )
 """The subject at the end of a long adverbial: "on the other side of the front the ombudsman"."""
 

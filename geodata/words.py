@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from geodata.lexicon import ABBREVIATIONS_BEFORE_NAMES, KINDS, LINES
 from geodata.names import fold, without_possessive, words_and_gaps
+from geodata.word_memory import WordMemory
 
 _JOINING_GAPS = frozenset({" ", "  ", "-", "‑", "–", "\u00a0", "' ", "’ "})
 
@@ -65,7 +66,6 @@ class _Word(NamedTuple):
     """True where it says what kind of place stands beside it: "village", "line"."""
 
 
-@lru_cache(maxsize=100_000)
 def _read_word(printed: str) -> _Word:
     raw = without_possessive(printed)
     first = raw[0]
@@ -73,6 +73,9 @@ def _read_word(printed: str) -> _Word:
     key = fold(raw)
     is_long = len(raw) > _SHORT_LETTERS and raw.isalpha()
     return _Word(raw, key, capital, is_long, raw != printed, key in KINDS or key in LINES)
+
+
+_WORDS = WordMemory(_read_word, 100_000)
 
 
 def _is_georgian(letter: str) -> bool:
@@ -108,7 +111,7 @@ def read_words(text: str) -> Words:
     number = len(printed)
     reaches = [*accumulate(map(len, pieces))]
     starts, ends = reaches[:-1:2], reaches[1::2]
-    read = [*map(_read_word, printed)]
+    read = [*map(_WORDS.__getitem__, printed)]
     columns = zip(*read, strict=True) if read else [()] * len(_Word._fields)
     _, keys, capital, long, possessive, kinds = map(list, columns)
     if _is_wrapped(text):

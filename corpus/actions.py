@@ -186,14 +186,13 @@ def _hits(low: str, written: str) -> Iterator[tuple[int, int, Rule]]:
     """Where rules match the sentence in lower case, from left to right, none inside another."""
     pieces = _WORD.split(low)  # what stands between, a word, and so on
     words = pieces[1::2]
-    if _HEADS.isdisjoint(words):
-        return
     starts = [*accumulate(map(len, pieces))][::2]
     taken = 0
-    for word, start in zip(words, starts, strict=False):
-        if word not in _HEADS or start < taken:
+    for index in [index for index, word in enumerate(words) if word in _HEADS]:
+        start = starts[index]
+        if start < taken:
             continue
-        for rule in _RULES[word]:
+        for rule in _RULES[words[index]]:
             found = rule.pattern.match(low, start)
             if found is None:
                 continue

@@ -208,7 +208,7 @@ def _trimmed(piece: str) -> str:
     piece = _CONJUNCTIONS.split(piece)[-1]
     acts = _ACTS.search(piece)
     phrase = words.TAIL.sub("", (piece[: acts.start()] if acts else piece).strip(" ,’'“”\""))
-    late = words.LATE_SUBJECT.search(phrase)
+    late = words.LATE_SUBJECT.search(phrase) if " the " in phrase.lower() else None
     return late.group("who") if late else phrase
 
 

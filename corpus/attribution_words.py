@@ -14,7 +14,7 @@ _SAID = (
     r"|puts? the (?:death )?(?:toll|number)|gave the (?:number|toll)|counted|listed)"
 )
 SAID = re.compile(
-    rf"\b(?=[acdegilmnprstw])(?<!\bthe )(?<!\bis )(?<!\bwas )(?<!\bare )(?<!\bwere )(?<!\bbeen ){_SAID}\b"
+    rf"\b(?=[acdegilmnprstw])(?={_SAID}\b)(?<!\bthe )(?<!\bis )(?<!\bwas )(?<!\bare )(?<!\bwere )(?<!\bbeen ){_SAID}\b"
 )
 """A verb of saying that has a subject before it ("the said hostilities" and "is said to" have none).
 

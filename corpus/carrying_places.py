@@ -43,10 +43,11 @@ _ITS_FORCES = re.compile(
     r"(?:servicem[ae]n|soldiers?|troops|fighters?|personnel|forces|military|army)\b"
 )
 _LOST = re.compile(r"(?:has |have |had )?lost\b")
+_PLURALS = ("towns", "villages", "settlements", "cities", "districts", "regions", "areas")
 _UNNAMED = re.compile(
     r"\b(?:at|on|in|against|over|hit|hits|struck|shelled|bombed|targeted|attacked)"
     r" (?:(?:several|many|some|other|various|numerous|a number of|two|three|four|five|six|seven|dozens of) )+"
-    r"(?:[\w-]+ )?(?:towns|villages|settlements|cities|districts|regions|areas)\b",
+    rf"(?:[\w-]+ )?(?:{'|'.join(_PLURALS)})\b",
     re.IGNORECASE,
 )
 _A_FIGHT = re.compile(r"(?:battles?|clash(?:es)?|fighting|gun ?battle)", re.IGNORECASE)
@@ -134,7 +135,7 @@ def _is_nowhere(draft: Draft) -> str:
     if draft.family is Family.TALKS:
         return "the sentence does not say where they met"
     clause = draft.facts.text[draft.part.start : draft.part.end]
-    unnamed = draft.sub_event is not None and _UNNAMED.search(clause) is not None
+    unnamed = draft.sub_event is not None and has_any(small(clause), _PLURALS) and _UNNAMED.search(clause)
     return "several places that are not named" if unnamed else ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import partial
 
 from corpus.casualty_line import Line, line_of
 from corpus.casualty_one_more import add_told_apart, both_died
@@ -28,6 +28,7 @@ from corpus.casualty_words import CUE_STEMS, CUES, OUTCOME, Fate, Voice
 from corpus.records import Casualties, Count, Sentence
 from corpus.small_letters import small
 from geodata.light_records import altered
+from geodata.word_memory import WordMemory
 
 _LONGEST = 2500  # characters; a longer "sentence" is a list or a page without stops, and is read in pieces
 _CUE_STEM = re.compile("|".join(CUE_STEMS))
@@ -75,15 +76,17 @@ def _passages(text: str, sentences: Sequence[Sentence]) -> Iterator[Passage]:
             end = _piece_end(text, start, sentence.end)
             number += 1
             body = text[start:end]
-            if any(map(_has_cue, low[start:end].split())):
+            if any(map(_CUES_IN.__getitem__, low[start:end].split())):
                 yield Passage(text=body, start=start, number=number, paragraph=sentence.paragraph)
             start = end
 
 
-@lru_cache(maxsize=100_000)
 def _has_cue(word: str) -> bool:
-    """Whether a word in small letters has a stem of casualties in it, worked out once for all texts."""
+    """Whether a word in small letters has a stem of casualties in it."""
     return _CUE_STEM.search(word) is not None
+
+
+_CUES_IN = WordMemory(_has_cue, 100_000)
 
 
 def _piece_end(text: str, start: int, end: int) -> int:

@@ -24,22 +24,35 @@ from corpus.casualty_words import INVARIANT, OUTCOME_NOUNS, PEOPLE, PERSON, word
 _OF_ONE = frozenset({"his", "her", "my"})
 _NOT_KIN = word_set("victim victims body driver passenger leader commander president")
 _PRONOUNS = frozenset({"he", "she", "him", "himself", "herself"})
-_BEGIN = NOBODIES | ARTICLES | _PRONOUNS | DETERMINERS | PLURALS | PERSON
-"""Words in small letters that may begin a group anywhere in a sentence; ages and possessives may, too."""
+_BEGIN = NOBODIES | ARTICLES | _PRONOUNS | DETERMINERS | PLURALS | PERSON | {"self"}
+"""Words in small letters that may begin a group anywhere in a sentence."""
+_ENDINGS = ("old", "olds", "'s")
+"""How ages and possessives end, which may begin a group, too."""
+_NOBODY_OF = INVARIANT | ABSTRACT
 
 
 def read_groups(line: Line) -> list[Group]:
     """The people of a sentence in order, not overlapping."""
     groups = []
-    index = 0
-    while index < len(line.words):
-        group = _group_at(line, index) if _may_begin(line, index) else None
+    free = 0
+    for index in _beginnings(line):
+        group = _group_at(line, index) if index >= free else None
         if group is not None:
             groups.append(group)
-            index = max(group.last, index + 1)
-        else:
-            index += 1
+            free = max(group.last, index + 1)
     return groups
+
+
+def _beginnings(line: Line) -> list[int]:
+    """The words at which a group may begin: most certainly begin none, and so they are passed over in no time."""
+    words, printed = line.words, line.printed
+    found = [
+        index
+        for index, word in enumerate(words)
+        if word in _BEGIN or printed[index][0].isupper() or word.endswith(_ENDINGS)
+    ]
+    colons = [index + 1 for index, word in enumerate(words[:-1]) if word == ":"] if ":" in words else ()
+    return sorted({*found, *line.numerals, *colons, 0}) if words else []
 
 
 def _group_at(line: Line, index: int) -> Group | None:
@@ -57,14 +70,6 @@ def _group_at(line: Line, index: int) -> Group | None:
     return _plural(line, index) if word in PLURALS else named_person(line, index)
 
 
-def _may_begin(line: Line, index: int) -> bool:
-    """False where the word there certainly begins no group: most words, and so they are passed over in no time."""
-    word = line.words[index]
-    if word in _BEGIN or word == "self" or line.printed[index][0].isupper() or index in line.numerals:
-        return True
-    return word.endswith(("old", "olds", "'s")) or index == 0 or line.words[index - 1] == ":"
-
-
 def _her(line: Line, index: int) -> Group | None:
     """The woman of "shot her and two others", "killing her.", where no noun follows that is hers."""
     alone = line.words[index] == "her" and ends_phrase(line, index + 1)
@@ -77,7 +82,7 @@ def _definite(line: Line, index: int) -> Group | None:
     head = head_of(line, index + 1, many=True)
     if head is None or line.words[head] not in PEOPLE or line.words[head] in INVARIANT:
         head = head_of(line, index + 1, many=False)
-    if head is None or line.words[head] in OUTCOME_NOUNS or line.words[head] in INVARIANT | ABSTRACT:
+    if head is None or line.words[head] in OUTCOME_NOUNS or line.words[head] in _NOBODY_OF:
         return None
     noun, word = noun_of(line, index + 1, head), line.words[head]
     if word == "parents" and line.words[index] in _OF_ONE:

@@ -54,9 +54,9 @@ _TELLING = frozenset().union(
 def head_of(line: Line, start: int, *, many: bool) -> int | None:
     """Where the noun stands that names the people or the outcome counted from `start` on; None if neither."""
     age = None
-    for index in range(start, min(start + _LONGEST_NAME, len(line.words))):
-        word = line.words[index]
-        if word not in _TELLING and word[0].isalnum() and not is_age(word) and index not in line.numerals:
+    numerals = line.numerals
+    for index, word in enumerate(line.words[start : start + _LONGEST_NAME], start):
+        if word not in _TELLING and word[0].isalnum() and index not in numerals and not is_age(word):
             continue
         if index > start and _begins_another(line, index):
             break

@@ -263,8 +263,8 @@ DAYS = MONTH_NAMES | frozenset(WEEKDAYS) | {"mon", "sat", "sun"}
 """Names of days and months."""
 
 _WORD = r"[^\W_]+(?:[.,](?=\d)[^\W_]+)*(?:[-'’][^\W_]+|\.[^\W_]\b)*|[^\w\s]"
-WORD = re.compile(rf"({_WORD})")
-"""A word with its inner hyphens, points and apostrophes, or a mark."""
+WORD = re.compile(rf"([a-z]++(?=,? )|{_WORD})")
+"""A word with its inner hyphens, points and apostrophes, or a mark; letters and a space are read in no time."""
 
 _YEARS_OLD = r"[\s-]{1,2}(?:year|month|week|day)s?[\s-]{1,2}olds?"
 WORD_OR_AGE = re.compile(rf"((?:\d{{1,3}}|[a-z]{{2,9}}(?:-[a-z]{{3,5}})?){_YEARS_OLD}\b(?:['’]s\b)?|{_WORD})")

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 
 from corpus.calendar_names import MONTH_STEM
 from corpus.capitals import lowered
-from corpus.small_letters import small
+from corpus.small_letters import has_any, small
 from geodata.light_records import light
 
 FRONTED_WITHIN = 25
@@ -38,8 +38,9 @@ class Part:
 
 # _RELATIVE, _OPENER and _WHEN are looked for in small letters.
 _RELATIVE = re.compile(r",\s+(?:which|who|whose|whom|where)\b")
-_MARK = re.compile(r"[-–—:]")
-"""What a dateline ends with and a pair of dashes has."""
+_DASHES = "-–—"
+_MARKS = f"{_DASHES}:"
+"""What a dateline ends with."""
 _DASH = re.compile(r"\s[–—-]{1,2}\s|—")
 _OPENER = re.compile(
     r"(?:,\s*|\s|^)(after which|following which|during which|after|following|before|while|when|whereas|amid|although"
@@ -99,7 +100,7 @@ def _brackets(text: str, body: int) -> list[Part]:
         elif opened >= 0:
             found.append(Part(start=opened, end=at + 1, kind=PartKind.RELATIVE, opener="("))
             opened = -1
-    dashes = [m.span() for m in _DASH.finditer(text, body)] if _MARK.search(text, body) else []
+    dashes = [m.span() for m in _DASH.finditer(text, body)] if has_any(text, _DASHES) else []
     for (first, _), (_, last) in zip(dashes[::2], dashes[1::2], strict=False):
         found.append(Part(start=first, end=last, kind=PartKind.RELATIVE, opener="–"))
     return found
@@ -115,7 +116,7 @@ def _dateline(text: str) -> list[Part]:
 
 def dateline_end(text: str) -> int:
     """Where a dateline ends that the sentence begins with, 0 where there is none; a copied text may bear two."""
-    found = _DATELINE.match(text) if _MARK.search(text) else None
+    found = _DATELINE.match(text) if has_any(text, _MARKS) else None
     second = _DATELINE.match(text, found.end()) if found else None
     return second.end() if second else found.end() if found else 0
 

@@ -236,8 +236,16 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _litter(text: str) -> Iterator[_Edit]:
-    """Marks of advertisements, and lines that are a page's and not an article's."""
-    return (_Edit(*found.span()) for found in _LITTER.finditer(text))
+    """Marks of advertisements and notes, and lines that are a page's and not an article's."""
+    if "[" in text:
+        yield from (_Edit(*found.span()) for found in _LITTER.finditer(text))
+        return
+    start = 0
+    while start < len(text):  # what has no bracket stands at the beginning of a line
+        found = _LITTER.match(text, start)
+        if found is not None:
+            yield _Edit(*found.span())
+        start = found.end() if found is not None else text.find("\n", start) + 1 or len(text)
 
 
 # Shorter ones come back in honest texts: "No.", a refrain, a table's heading.

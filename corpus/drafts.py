@@ -127,6 +127,8 @@ class Draft:
 
     def count(self, outcome: Outcome) -> Count | None:
         """How many people, None where no number was given; figures of several groups are added up."""
+        if not self.casualties:
+            return None
         counts = [c.count for c in self.casualties if c.outcome is outcome and not c.part]
         if len(counts) < 2:
             return counts[0] if counts else None

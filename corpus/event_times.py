@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from corpus.clauses import Part, PartKind
@@ -287,18 +288,34 @@ def may_come_later(text: str, draft: Draft, time: TimeExpression) -> bool:
 
 def spoken_before(text: str, sentence: Sentence, time: TimeExpression) -> int | None:
     """Where the verb of saying stands that an expression right behind it belongs to; None if there is none."""
-    return _last_before(_SPEECH, text, sentence, time)
+    return _last_before(_speech_in, text, sentence, time)
 
 
 def aftermath_before(text: str, sentence: Sentence, time: TimeExpression) -> int | None:
     """The same for words of what comes after an event; right behind an expression that opens the sentence, too."""
-    before = _last_before(_AFTERMATH, text, sentence, time)
+    before = _last_before(_aftermath_in, text, sentence, time)
     if before is not None or time.start - sentence.start > OPENS_WITHIN:
         return before
     return time.start if _THEN_FOLLOWS.match(text[time.end : sentence.end]) is not None else None
 
 
-def _last_before(words: re.Pattern[str], text: str, sentence: Sentence, time: TimeExpression) -> int | None:
+def _last_before(
+    found_in: Callable[[str], int | None], text: str, sentence: Sentence, time: TimeExpression
+) -> int | None:
     window = max(sentence.start, time.start - SPEECH_WITHIN)
-    found = words.search(small(text)[window : time.start])
-    return None if found is None else window + found.start()
+    found = found_in(small(text)[window : time.start])
+    return None if found is None else window + found
+
+
+@lru_cache(maxsize=64)
+def _speech_in(stretch: str) -> int | None:
+    """Where in a stretch the verb of saying stands that its end belongs to, for all drafts of a sentence."""
+    found = _SPEECH.search(stretch)
+    return None if found is None else found.start()
+
+
+@lru_cache(maxsize=64)
+def _aftermath_in(stretch: str) -> int | None:
+    """The same for words of what comes after an event."""
+    found = _AFTERMATH.search(stretch)
+    return None if found is None else found.start()

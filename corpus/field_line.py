@@ -13,7 +13,7 @@ from corpus.casualty_words import word_set
 from corpus.numerals import NUMBER_WORDS
 from corpus.records import ActorKind, VictimKind, WeaponKind
 
-_TOKEN = re.compile(r"(\w+(?:[’'.-]\w+)*+|[^\w\s])")
+_TOKEN = re.compile(r"([A-Za-z]++(?=[ ,])|\w+(?:[’'.-]\w+)*+|[^\w\s])")
 _CAPITALS = 0.7
 """Of the words are in capitals where a wire prints everything in them."""
 

@@ -266,7 +266,7 @@ def _sign(text: str, mention: Mention) -> Sign | None:
     """What a mention tells of its town's part in the news, None where it tells nothing."""
     toponym = mention.toponym
     before = text[max(0, toponym.start - _LOOK_BACK) : toponym.start]
-    if _POLICE_AFTER.match(text, toponym.end) or _POLICE_BEFORE.search(before):
+    if _POLICE_AFTER.match(text, toponym.end) or _police_stand(before):
         return Sign.POLICE
     if toponym.use is ToponymUse.DATELINE:
         return Sign.FILED
@@ -277,6 +277,11 @@ def _sign(text: str, mention: Mention) -> Sign | None:
     if toponym.use is not ToponymUse.LITERAL:
         return Sign.BESIDE
     return Sign.THERE if _IN_BEFORE.search(before) else Sign.NAMED
+
+
+def _police_stand(before: str) -> bool:
+    """Whether "police in" stands before a name, perhaps with "the city of"."""
+    return before.rstrip()[-2:].lower() in {"in", "of"} and _POLICE_BEFORE.search(before) is not None
 
 
 def _is_no_town(text: str, mention: Mention) -> bool:

@@ -76,12 +76,9 @@ def find_times(text: str, published: date | None, country: str = "") -> tuple[Ti
 def _find(tokens: Tokens) -> list[Found]:
     found: list[Found] = []
     end = 0
-    for i in range(len(tokens.starts)):
-        reader = _READERS.get(tokens.words[i])
-        if reader is None:
-            if not tokens.words[i][0].isdecimal():
-                continue
-            reader = _at_number
+    words = tokens.words[: len(tokens.starts)]
+    for i in [i for i, word in enumerate(words) if word in _READERS or word[0].isdecimal()]:
+        reader = _READERS.get(words[i], _at_number)
         if i < end or len(found) > CROWD + tokens.starts[i] // CROWDED_CHARACTERS:
             continue
         each = reader(tokens, i)

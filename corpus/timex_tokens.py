@@ -8,7 +8,9 @@ from itertools import accumulate
 
 from corpus.small_letters import small
 
-_TOKEN = re.compile(r"([^\W\d_]+|\d+(?:-\d\d?-\d+|(?:[.,:/]\d+)*)[a-zA-Z]*|\n[ \t\r]*\n|[^\w\s]|_)")
+_TOKEN = re.compile(
+    r"([a-z]++(?=[ ,.])|[^\W\d_]+|\d+(?:-\d\d?-\d+|(?:[.,:/]\d+)*)[a-zA-Z]*|\n[ \t\r]*\n|[^\w\s]|_)"
+)
 _CAPITALS_SHARE = 0.7
 _COMMON_LETTERS = "aeinorst"
 _PAD = [""] * 16

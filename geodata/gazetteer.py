@@ -14,12 +14,14 @@ from geodata.gazetteer_files import broken, open_places, place_of, read_meta
 from geodata.key_index import KeyIndex, Posting
 from geodata.names import name_keys, transliteration_key
 from geodata.place import Candidate, MatchQuality, Place
+from geodata.word_memory import WordMemory
 
 MOST_CANDIDATES = 50
 """No spelling is given more candidates than this; those left out are the least important."""
 
 _PLACES_KEPT = 8192
 _SPELLINGS_KEPT = 8192
+_WORDS_KEPT = 32_768
 
 
 class Gazetteer:
@@ -46,6 +48,7 @@ class Gazetteer:
             raise broken(folder, f"a file is damaged ({error})") from error
         self._kept: dict[int, Place] = {}
         self._candidates = lru_cache(_SPELLINGS_KEPT)(self._find_candidates)
+        self._alone = WordMemory(self._names.alone, _WORDS_KEPT)
 
     @classmethod
     def open(cls, folder: Path) -> Gazetteer:
@@ -65,6 +68,9 @@ class Gazetteer:
 
         No name spans an empty key: put one where a name cannot go on (the end of a sentence, a comma).
         """
+        alone = self._alone[keys[start]]
+        if alone is not None:
+            return alone
         return self._names.longest(" ".join(keys[start : min(end, start + self._longest_name)]))
 
     def longest_similar(self, keys: Sequence[str], start: int) -> int:

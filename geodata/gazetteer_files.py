@@ -114,6 +114,7 @@ def columns_of(place: Place) -> tuple[object, ...]:
     )
 
 
+_JSON = json.JSONDecoder()
 _KINDS = {str(kind): kind for kind in PlaceKind}
 
 
@@ -133,7 +134,7 @@ def place_of(row: tuple[Any, ...]) -> Place:
         population=stored.population,
         radius_km=stored.radius_km,
         within=tuple(stored.within.split("|")) if stored.within else (),
-        names=tuple(map(_name_of, json.loads(stored.names))),
+        names=tuple([_name_of(packed) for packed in _JSON.raw_decode(stored.names)[0]]),
         source=stored.source,
     )
 

@@ -48,6 +48,12 @@ class KeyIndex:
                 return prefix.count(" ") + 1
         return 0
 
+    def alone(self, word: str) -> int | None:
+        """1 where the word is a key and 0 where it is none, if no longer key begins with it; else None."""
+        if " " in word or next(self._trie.iterkeys(f"{word} "), None) is not None:
+            return None
+        return int(word in self._trie)
+
     def postings(self, key: str) -> list[Posting]:
         """What a key stands for, the most important place first; empty where the key is unknown."""
         number = self._trie.get(key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, make_dataclass
+from dataclasses import fields, make_dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ def light(kind: type[_Record]) -> type[_Record]:
 
     To be frozen, a dataclass sets each of its fields by a call. It stays frozen to the type checker, and equal and
     hashed by its fields. For records that pass from stage to stage; those that leave the reading keep the guard.
+    Nothing may be worked out as one is made (`__post_init__`).
     """
     declared = [(one.name, one.type, one) for one in fields(kind)]  # type: ignore[arg-type]  # it is a dataclass
     unguarded = make_dataclass(kind.__name__, declared, repr=False, eq=False)
@@ -29,7 +30,9 @@ def light(kind: type[_Record]) -> type[_Record]:
 if not TYPE_CHECKING:  # what the type checker knows of dataclasses.replace holds for this one
 
     def altered(record: _Record, /, **changes: object) -> _Record:
-        """A light record with other values for some fields, as dataclasses.replace gives it in twice the time."""
+        """The record with other values for some fields: dataclasses.replace, in half the time for a light one."""
+        if type(record).__setattr__ is not object.__setattr__:
+            return replace(record, **changes)
         made = object.__new__(type(record))
         for name in record.__slots__:
             setattr(made, name, getattr(record, name))

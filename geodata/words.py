@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, compress, pairwise
-from operator import itemgetter, or_
+from operator import or_
 from typing import NamedTuple
 
 from geodata.lexicon import ABBREVIATIONS_BEFORE_NAMES, KINDS, LINES
 from geodata.names import fold, without_possessive, words_and_gaps
+from geodata.word_memory import WordMemory
 
 _JOINING_GAPS = frozenset({" ", "  ", "-", "‑", "–", "\u00a0", "' ", "’ "})
 
@@ -65,7 +66,6 @@ class _Word(NamedTuple):
     """True where it says what kind of place stands beside it: "village", "line"."""
 
 
-@lru_cache(maxsize=100_000)
 def _read_word(printed: str) -> _Word:
     raw = without_possessive(printed)
     first = raw[0]
@@ -73,6 +73,9 @@ def _read_word(printed: str) -> _Word:
     key = fold(raw)
     is_long = len(raw) > _SHORT_LETTERS and raw.isalpha()
     return _Word(raw, key, capital, is_long, raw != printed, key in KINDS or key in LINES)
+
+
+_WORDS = WordMemory(_read_word, 100_000)
 
 
 def _is_georgian(letter: str) -> bool:
@@ -108,15 +111,16 @@ def read_words(text: str) -> Words:
     number = len(printed)
     reaches = [*accumulate(map(len, pieces))]
     starts, ends = reaches[:-1:2], reaches[1::2]
-    read = [*map(_read_word, printed)]
-    keys, capital, long, possessive, kinds = (list(map(itemgetter(column), read)) for column in range(1, 6))
+    read = [*map(_WORDS.__getitem__, printed)]
+    columns = zip(*read, strict=True) if read else [()] * len(_Word._fields)
+    _, keys, capital, long, possessive, kinds = map(list, columns)
     if _is_wrapped(text):
         gaps = [" " if gap == "\n" else gap for gap in gaps]
     # Nearly every gap is one space, which need not be asked for.
     opens, joined, breaks = [False] * (number + 1), [True] * number, [0]
     for i in compress(range(number + 1), map(" ".__ne__, gaps)):
         if i:
-            opens[i], joined[i - 1], is_break = _read_gap(gaps[i], keys[i - 1])
+            opens[i], joined[i - 1], is_break = _read_gap(gaps[i], keys[i - 1] if "." in gaps[i] else "")
             if is_break:
                 breaks.append(i)
     opens[0] = True

@@ -31,6 +31,7 @@ _OVERTAKEN = re.compile(  # this and the next two over text in small letters
     rf"|\b(?:not|instead of|rather than) {_GAP}\bas (?:\w+ )?(?:{_EARLY}|had been)\b"
     rf"|\b(?:instead of|rather than) the {_GAP}"
     rf"|\b(?:correct|revis|replac)(?:s|es|ed|ing) (?:\w+ )?{_BEFORE} {_GAP}"
+    rf"|\b(?:toll|number|count|figure|tally)\b[^,;:.()–—]{{0,40}}\b{_EARLY} put at {_GAP}"
     rf"|\bfrom {_GAP}\b(?:first|earlier|initial|previous) (?:statement|report|count|figure)s?"
 )
 _EARLIER = re.compile(

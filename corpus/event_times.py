@@ -260,6 +260,8 @@ def is_of_speech(text: str, draft: Draft, time: TimeExpression) -> bool:
 def is_of_aftermath(text: str, draft: Draft, time: TimeExpression) -> bool:
     """Whether the expression dates what came after the event: an arrest, a trial, a stay in hospital."""
     start = aftermath_before(text, draft.facts.sentence, time)
+    if draft.family is Family.DISPLACEMENT:
+        return False  # patients "in a critical condition" are taken away
     if start is None or draft.trigger.start <= start < draft.trigger.end:
         return False
     if start == time.start and _opens_its_own(text, draft, time):

@@ -212,7 +212,8 @@ def _settled(
         dated = date_draft(text, placed, earlier, published)
         if not (_tells_nothing(dated) or is_an_accident(dated, earlier)):
             kind = _kind(dated, earlier)
-            yield dated if kind is dated.sub_event else replace(dated, sub_event=kind)
+            blast = dated.blast or (dated.sub_event is None and kind is Sub.OTHER)
+            yield dated if kind is dated.sub_event else replace(dated, sub_event=kind, blast=blast)
 
 
 def _tells_nothing(draft: Draft) -> bool:

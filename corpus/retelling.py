@@ -191,7 +191,7 @@ def _same_place(before: Draft, draft: Draft) -> bool:
         return before.place is None and draft.place is None and _unplaced_together(before, draft)
     if before.place.place_id == draft.place.place_id:
         return True
-    if _lead_before_its_scene(before, draft):
+    if _lead_before_its_scene(before, draft) or _same_blast(before, draft):
         return True
     inside = before.place.overlaps(draft.place)
     general = draft.vague or before.vague or draft.definite
@@ -228,6 +228,12 @@ def _lead_before_its_scene(before: Draft, draft: Draft) -> bool:
     near = 0 < draft.facts.index - before.facts.index <= SCENE_WITHIN
     unplaced = not before.own_place and before.facts.index < LEAD_SENTENCES and not before.vague
     return near and unplaced and draft.own_place and not draft.has_toll
+
+
+def _same_blast(before: Draft, draft: Draft) -> bool:
+    """Whether an explosion told without a place is that of the same day which is told with one further on."""
+    dated = before.own_days and draft.own_days and before.days == draft.days
+    return before.blast and draft.blast and dated and not before.own_place and draft.own_place
 
 
 def _default_days(draft: Draft) -> bool:

@@ -73,6 +73,11 @@ def test_the_day_up_to_which_the_dead_are_counted_is_not_the_day_on_which_they_d
     assert {days_of(r) for r in reports} == {("10-05", "10-05")}
 
 
+def test_patients_in_a_critical_condition_left_on_the_day_behind_it(read) -> None:
+    (report,) = read("Medics evacuated 23 patients in a critical condition from Stepanakert on 5 October.")
+    assert days_of(report) == ("10-05", "10-05")
+
+
 def test_a_dateline_alone_dates_no_event(read) -> None:
     (report,) = read("BARDA, 12 October - Rockets hit Barda.")
     assert report.date_basis is DateBasis.PUBLICATION

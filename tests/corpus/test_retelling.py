@@ -210,3 +210,17 @@ def test_plain_tellings_are_as_many_as_their_places_and_days(told) -> None:
 def test_in_any_order_figures_that_differ_stay_apart(numbers) -> None:
     drafts = [draft(n, casualties=killed(number)) for n, number in enumerate(numbers)]
     assert len(joined_retellings(drafts)) == len(numbers)
+
+
+def test_an_explosion_told_without_a_place_is_that_of_its_day_told_further_on(read) -> None:
+    (report,) = read(
+        "At least 17 people died in the explosion of a depot on 5 October. It rained. Help came.\n\n"
+        "On 5 October a depot exploded near Barda. The number of dead was first put at nine. The mayor speaks of "
+        "more than 29 injured."
+    )
+    assert (report.place.name, report.killed.low, report.injured.low) == ("Barda", 17, 29)
+
+
+def test_explosions_of_two_days_or_places_are_two(read) -> None:
+    told = read("A depot exploded in Terter on 5 October, killing one. A depot exploded near Barda on 6 October.")
+    assert [r.place.name for r in told] == ["Terter", "Barda"]

@@ -179,7 +179,8 @@ def _hits(low: str, written: str) -> Iterator[tuple[int, int, Rule]]:
 
 
 _BY_SHELLS = re.compile(
-    r"(?: heavily| severely| badly)? by (?:[\w’'-]+ ){0,3}?(?:artillery|rockets?|missiles?|mortars?|shells?|shelling)\b"
+    r"(?: heavily| severely| badly)? by (?:[\w’'-]+ ){0,3}?(?:artillery|rockets?|missiles?|mortars?|shells?|shelling|drones?|uavs?"
+    r"|warplanes?|helicopters?|air ?strikes?)\b"
 )
 _FROM_THE_AIR = re.compile(
     r"\b(?:air ?strikes?|airstrikes?|drones?|uavs?|aircraft|warplanes?|planes?|jets?|aviation|air force)\b"
@@ -190,6 +191,10 @@ _WITH_SHELLS = re.compile(
 _ON_CIVILIANS = re.compile(
     r"\b(?:civilians?|residents?|children|women|villagers|journalists?|peaceful|school|hospital)\b"
 )
+_FIRE_ON_CIVILIANS = re.compile(
+    r"^(?:open|fir)\w+(?: \w+)? (?:on|upon|at) (?:(?:an?|the|its|their|two|three|four|several|some) )?(?:[\w-]+ ){0,2}?(?:civilians?|residents?|villagers?"
+    r"|farmers?|shepherds?|tractors?|harvesters?|journalists?|reporters?|ambulances?|bus(?:es)?|children|women|wom[ae]n|refugees)\b"
+)
 _WITH_BOMBS = re.compile(
     r"\b(?:dynamite|explosives?|(?:car |time |truck )?bombs?|explosive devices?|explosive charges?)\b"
 )
@@ -198,8 +203,8 @@ _WITH_BOMBS = re.compile(
 def _finer(rule: Rule, low: str, start: int, end: int) -> SubEventType:
     """The sub-event type of a general word, told from the weapons and victims named about it."""
     words = low[start:end]
-    if rule.sub_event is SubEventType.LOOTING and _BY_SHELLS.match(low, end):
-        return SubEventType.SHELLING
+    if rule.sub_event is SubEventType.LOOTING and (by := _BY_SHELLS.match(low, end)):
+        return SubEventType.AIR_STRIKE if _FROM_THE_AIR.search(by.group()) else SubEventType.SHELLING
     if rule.sub_event is SubEventType.SHELLING and words.startswith("bomb"):
         near = low[max(0, start - 60) : end + 80]
         return SubEventType.AIR_STRIKE if _FROM_THE_AIR.search(near) else SubEventType.SHELLING
@@ -209,6 +214,8 @@ def _finer(rule: Rule, low: str, start: int, end: int) -> SubEventType:
         and _WITH_SHELLS.search(low[start : end + 40])
     ):
         return SubEventType.SHELLING
+    if rule.sub_event is SubEventType.ARMED_CLASH and _FIRE_ON_CIVILIANS.search(low[start : end + 60]):
+        return SubEventType.ATTACK
     is_attack = rule.sub_event is SubEventType.ARMED_CLASH and rule.weak
     if not is_attack:
         return rule.sub_event

@@ -31,6 +31,12 @@ _WITHIN_HOURS = re.compile(
     r"|(?:are|is) (?:still|now) (?:shelling|falling|bombing|firing|shooting|striking|hitting)|as (?:we|I) speak)\b",
     re.IGNORECASE,
 )
+_SINCE_THE_START = re.compile(
+    r"\bsince (?:the )?(?:start|beginning|outbreak|onset|renewal|resumption|war|fighting|conflict|hostilities"
+    r"|escalation|offensive)\b"
+)
+_HAS_DONE = re.compile(r"\b(?:has|have|had)(?: (?:\w+ly|now|also|already))?(?: been)? $")
+_FIRST = re.compile(r"\b(?:first|second|third|worst|heaviest|deadliest|most|biggest|largest)\b", re.IGNORECASE)
 _STEMS_OF_HOURS = ("minute", "moment", "hour", "right", "still", " now ", "speak")
 """Letters without one of which _WITHIN_HOURS matches nothing."""
 
@@ -40,7 +46,8 @@ def date_draft(text: str, draft: Draft, earlier: Sequence[Draft], published: dat
     if draft.status is Status.RUNNING_TOTAL:
         return replace(draft, undated="a running total covers a longer time")
     named = (
-        _by_its_clock(text, draft, published)
+        _by_its_start(draft)
+        or _by_its_clock(text, draft, published)
         or _by_its_span(text, draft, published)
         or _by_its_time(text, draft, earlier, published)
         or _by_the_hour(text, draft, published)
@@ -54,6 +61,18 @@ def date_draft(text: str, draft: Draft, earlier: Sequence[Draft], published: dat
     if draft.status is not Status.HAPPENED:
         return replace(draft, undated=f"{draft.status.value}, and no day is named")
     return aged(carry_days(text, draft, earlier, published), published)
+
+
+def _by_its_start(draft: Draft) -> Draft | None:
+    """The draft as a total of what has been done "since the start of the war", None where it tells of one deed."""
+    text, sentence = draft.facts.text, draft.facts.sentence
+    since = _SINCE_THE_START.search(text, draft.trigger.end, sentence.legible_end)
+    if since is None or _HAS_DONE.search(text, sentence.start, draft.trigger.start) is None:
+        return None
+    if _FIRST.search(text, sentence.start, since.start()):
+        return None
+    because = since.group()
+    return replace(draft, status=Status.RUNNING_TOTAL, status_reason=because, undated=f"a total {because}")
 
 
 def _by_its_clock(text: str, draft: Draft, published: date | None) -> Draft | None:

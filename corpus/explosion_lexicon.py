@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.lexicon_rules import AIRCRAFT, BLOW, GAP, LANDED, WEAPON, rule
+from corpus.lexicon_rules import AIRCRAFT, BLOW, BUILT, GAP, LANDED, MATERIEL, NO_WEAPON, WEAPON, rule
 from corpus.records import SubEventType as Sub
 
 EXPLOSIONS = (
@@ -83,6 +83,14 @@ EXPLOSIONS = (
         rf" {GAP % 5}(?:was|were|been|being) (?:\w+ )?(?:destroyed|hit|struck)\b",
         weak=True,
     ),
+    rule(Sub.SHELLING, "destroyed destroying", rf" {GAP % 5}{MATERIEL}\b", weak=True),
+    rule(
+        Sub.SHELLING,
+        "hit struck targeted hitting targeting",
+        rf" {GAP % 4}(?:{MATERIEL}|{BUILT}|settlements?|villages|towns|cities)\b",
+        weak=True,
+        unless_before=NO_WEAPON,
+    ),
     rule(Sub.SHELLING, "use", rf" of {GAP % 4}(?:{WEAPON}|munitions)\b", nominal=True),
     rule(
         Sub.SHELLING,
@@ -100,7 +108,7 @@ EXPLOSIONS = (
     rule(
         Sub.SHELLING,
         "missile missiles rocket rockets artillery mortar mortars howitzer howitzers shell shells projectile projectiles"
-        " grad smerch iskander tochka tochka-u ballistic cluster multiple tank",
+        " grad smerch iskander tochka tochka-u scud scuds elbrus uragan ballistic cluster multiple tank",
         rf"(?: (?:{WEAPON}|[\w-]+)){{0,2}}? (?:{BLOW}|{LANDED})\b",
         nominal=True,
     ),

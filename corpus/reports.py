@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from hashlib import blake2b
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from corpus.actor_names import ActorNames
 from corpus.capitals import plain
@@ -52,7 +52,9 @@ from corpus.records import SubEventType as Sub
 from corpus.report_fields import fields_of
 from corpus.retelling import LOOK_BACK, joined_retellings, with_headline
 from corpus.scenes import date_by_scenes, find_scenes
+from corpus.speaker_sides import told_by_its_side
 from corpus.territory import refined_sub_event
+from corpus.told_places import place_by_scenes
 from geodata.place import Mention, PlaceKind
 
 ANSWERED_WITHIN = 2
@@ -108,22 +110,24 @@ def make_reports(article: Article, found: Findings, names: ActorNames) -> tuple[
     What the headline tells is made one with what it sums up.
     """
     text = plain(article.text)
-    focus = focus_of(found.mentions, text)
+    setting = _Setting(text, article.published, focus_of(found.mentions, text), names)
     body_starts = headline_end(article.text, article.title)
     before_body = sum(s.start < body_starts for s in found.sentences)
     headline: list[Draft] = []
     drafts: list[Draft] = []
     times = _rows(found.sentences, found.times, lambda t: t.start)
-    for facts in _by_sentence(article.text, found, times, before_body, article.published):
+    mentions = _rows(found.sentences, found.mentions, lambda m: m.toponym.start)
+    for facts in _by_sentence(article, found, times, mentions, before_body):
         if not facts.actions and not facts.casualties:
             drafts[-LOOK_BACK:] = _answered(drafts[-LOOK_BACK:], facts)
             continue
         row = headline if facts.sentence.start < body_starts else drafts
         for draft in draft_sentence(facts):
-            row += _settled(text, article.published, draft, row[-LOOK_BACK:], focus)
+            row += _settled(draft, row[-LOOK_BACK:], setting)
     scenes = find_scenes(article.text, found.sentences, times, before_body)
     dated = date_by_scenes([*headline, *drafts], scenes, article.published)
-    told = [d for d in joined_retellings(dated[len(headline) :]) if not (is_recalled(d) or is_of_a_period(d))]
+    placed = place_by_scenes(text, dated[len(headline) :], found.sentences, mentions, before_body)
+    told = [d for d in joined_retellings(placed) if not (is_recalled(d) or is_of_a_period(d))]
     joined = with_headline(told, dated[: len(headline)])
     named = Named.of(found.mentions, found.times, article.published)
     order = sorted(joined, key=partial(_prominence, body_starts))
@@ -131,23 +135,23 @@ def make_reports(article: Article, found: Findings, names: ActorNames) -> tuple[
 
 
 def _by_sentence(
-    text: str,
+    article: Article,
     found: Findings,
     times: Sequence[Sequence[TimeExpression]],
+    mentions: Sequence[Sequence[Mention]],
     before_body: int,
-    published: date | None,
 ) -> Iterator[SentenceFacts]:
     """What was found, sentence by sentence; a sentence that tells nothing is left out.
 
     The body's sentences are numbered from 0; those of a headline come before.
     """
-    mentions = _rows(found.sentences, found.mentions, lambda m: m.toponym.start)
+    text = article.text
     numbered = [c for c in found.casualties if not c.unnumbered]
     casualties = _rows(found.sentences, numbered, lambda c: c.start)
     unnumbered = _rows(found.sentences, [c for c in found.casualties if c.unnumbered], lambda c: c.start)
     actions = _rows(found.sentences, found.actions, lambda a: a.start)
     sayings = {a.start: a for a in found.attributions}
-    headings = find_headings(text, found.sentences, times, published)
+    headings = find_headings(text, found.sentences, times, article.published)
     elsewhere = other_news(text)
     for index, sentence in enumerate(found.sentences):
         if _OTHER_NEWS.match(text, sentence.start) or is_within(elsewhere, sentence.start):
@@ -204,14 +208,25 @@ def _answered(drafts: Sequence[Draft], facts: SentenceFacts) -> list[Draft]:
     return [answered(d) for d in drafts] if denies or said.accused else list(drafts)
 
 
-def _settled(
-    text: str, published: date | None, draft: Draft, earlier: Sequence[Draft], focus: Focus
-) -> Iterator[Draft]:
+class _Setting(NamedTuple):
+    """What holds for all drafts of an article."""
+
+    text: str
+    published: date | None
+    focus: Focus
+    names: ActorNames
+
+
+def _settled(draft: Draft, earlier: Sequence[Draft], setting: _Setting) -> Iterator[Draft]:
     """The draft placed, dated and given its kind; nothing where a general word tells no event of its own."""
-    for placed in place_draft(text, draft, earlier, focus):
+    text, published, focus, names = setting
+    of_its_side = told_by_its_side(draft, earlier, names)
+    if len(of_its_side) < len(earlier):
+        focus = replace(focus, settlement=None, local=None)
+    for placed in place_draft(text, draft, of_its_side, focus):
         dated = date_draft(text, placed, earlier, published)
         if not (_tells_nothing(dated) or is_an_accident(dated, earlier)):
-            kind = _kind(dated, earlier)
+            kind = _kind(dated, of_its_side)
             blast = dated.blast or (dated.sub_event is None and kind is Sub.OTHER)
             yield dated if kind is dated.sub_event else replace(dated, sub_event=kind, blast=blast)
 

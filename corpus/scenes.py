@@ -45,13 +45,14 @@ DATELINE_CHARACTERS = 60
 
 _PAST = (Status.HAPPENED, Status.BACKGROUND)
 
-_EVENT = (
+EVENT_NOUNS = (
     r"(?:shooting|attack|incident|explosion|blast|strike|airstrike|shelling|clash|raid|ambush|assault|bombing"
     r"|killing|murder|crime|tragedy|altercation|confrontation|dispute|fight|gunfire|rampage|bombardment|standoff"
     r"|accident|crash|event|massacre|robbery)(?:e?s)?"
 )
+"""What a text calls the news that it told."""
 _HAPPENED = re.compile(  # over text in small letters
-    rf"\b(?:(?:it|this|that|all|the (?:[\w’'-]+ ){{0,3}}{_EVENT})\b[^.;]{{0,80}}?\b"
+    rf"\b(?:(?:it|this|that|all|the (?:[\w’'-]+ ){{0,3}}{EVENT_NOUNS})\b[^.;]{{0,80}}?\b"
     r"(?:happened|occurred|took place|began|started|unfolded|erupted|broke out|came|was reported|were reported)"
     r"|(?:shots|gunfire|explosions?|blasts?) (?:was|were|rang|could be) (?:fired|heard|reported|out)"
     r"|(?:police|officers?|deputies|troopers|troops|soldiers|paramedics|firefighters|rescuers|crews?|medics|ambulances?"

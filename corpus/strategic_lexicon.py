@@ -192,7 +192,7 @@ STRATEGIC = (
     rule(Sub.LOOTING, "looted looting vandalised vandalized vandalism torched", nominal=True),
     rule(
         Sub.LOOTING,
-        "houses homes buildings house cars forests",
+        "houses homes buildings house cars car vehicle vehicles bus truck forests",
         r" (?:[\w-]+ ){0,3}(?:were|was|been) (?:[\w-]+ )?set (?:on fire|ablaze|alight)\b",
         weak=True,
     ),

@@ -125,6 +125,20 @@ def test_a_toll_over_more_than_three_days_is_a_running_total_without_a_day(read,
     assert (report.status, report.status_reason, report.undated) == (Status.RUNNING_TOTAL, because, because)
 
 
+SINCE = [
+    ("The army has destroyed 70 tanks near Hadrut since the start of the war.", Status.RUNNING_TOTAL),
+    ("Terter has been shelled since the war began.", Status.RUNNING_TOTAL),
+    ("Rockets have hit Terter for the first time since the war began.", Status.HAPPENED),
+    ("On Monday the army destroyed a tank near Hadrut, silent since the start of the war.", Status.HAPPENED),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), SINCE)
+def test_what_has_been_done_since_the_start_is_a_total(read, text, status) -> None:
+    (report,) = read(text)
+    assert (report.status, report.days is None) == (status, status is Status.RUNNING_TOTAL)
+
+
 FEW_DAYS = [
     ("From Monday to Wednesday four people were killed in Barda.", "10-12", "10-14"),
     ("Rockets hit Barda from Saturday to Sunday.", "10-10", "10-11"),

@@ -89,6 +89,8 @@ ANSWERED = [
     ("Baku said its forces had captured Hadrut. Yerevan called it a lie.", ["Yerevan"]),
     ("Shells hit Terter on Sunday. Yerevan rejected a proposal of talks.", [""]),
     ("Shells hit Terter on Sunday. The garrison denied any losses.", [""]),
+    ("Shells hit Terter on Sunday. The garrison denied that it has troops in the valley.", [""]),
+    ("Shells hit Terter on Sunday. The garrison denied that fire came from its hills.", ["The garrison"]),
     ("The mayor said shells hit Terter on Sunday. The mayor denied reports of looting.", [""]),
 ]
 

@@ -299,9 +299,10 @@ def _same_here(hurt: Told, dead: Told) -> bool:
 
 
 def _comes_after(hurt: Told, dead: Told) -> bool:
-    """True for the passenger of "the driver died and a passenger lost an arm"."""
+    """True for the passenger of "the driver died and a passenger lost an arm", and for "his brother" there."""
     named = hurt.head and dead.head and not {hurt.head, dead.head} & (_ANYBODY | {"victim", "person"})
-    return bool(named) and hurt.kind is Kind.SINGLE and hurt.head != dead.head and dead.last <= hurt.first
+    new = hurt.kind is Kind.SINGLE or (hurt.kind is Kind.KNOWN and not hurt.definite)
+    return bool(named) and new and hurt.head != dead.head and dead.last <= hurt.first
 
 
 def _same_later(hurt: Told, dead: Told) -> bool:

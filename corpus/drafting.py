@@ -273,10 +273,12 @@ def _bearer(drafts: Sequence[Draft], casualty: Casualties) -> int | None:
     if not able or _tells_elsewhere(drafts, able, casualty):
         return None
 
-    def distance(i: int) -> tuple[int, bool, int]:
+    elsewhere = _parts_elsewhere(drafts[0].facts, part)
+
+    def distance(i: int) -> tuple[bool, int, bool, int]:
         draft = drafts[i]
         gap = max(draft.trigger.start - casualty.end, casualty.start - draft.trigger.end, 0)
-        return families.index(draft.family), draft.part != part, gap
+        return draft.part in elsewhere, families.index(draft.family), draft.part != part, gap
 
     return min(able, key=distance)
 
@@ -327,10 +329,17 @@ def _on_another_day(windows: Sequence[tuple[int, DayRange | None]], casualty: Ca
 
 def _tells_elsewhere(drafts: Sequence[Draft], able: Sequence[int], casualty: Casualties) -> bool:
     """Whether the count stands in a clause with a place of its own, and so do all events that could bear it."""
-    clauses, mentions = drafts[0].facts.clauses, drafts[0].facts.mentions
-    placed = {clauses.part_at(m.toponym.start) for m in mentions if m.toponym.use is ToponymUse.LITERAL}
-    part = clauses.part_at(casualty.start)
-    return part in placed and all(drafts[i].part != part and drafts[i].part in placed for i in able)
+    facts = drafts[0].facts
+    elsewhere = _parts_elsewhere(facts, facts.clauses.part_at(casualty.start))
+    return bool(elsewhere) and all(drafts[i].part in elsewhere for i in able)
+
+
+def _parts_elsewhere(facts: SentenceFacts, part: Part | None) -> frozenset[Part]:
+    """The other clauses with places of their own, where the part has one."""
+    placed = {
+        facts.clauses.part_at(m.toponym.start) for m in facts.mentions if m.toponym.use is ToponymUse.LITERAL
+    }
+    return frozenset(placed - {part}) if part in placed else frozenset()
 
 
 def _casualty_drafts(facts: SentenceFacts, loose: Sequence[Casualties], drafts: Sequence[Draft]) -> list[Draft]:

@@ -49,6 +49,8 @@ _AFTERMATH = re.compile(  # over text in small letters
 _THEN_FOLLOWS = re.compile(rf"^,?\s*(?:[\w’'.-]+ ){{0,6}}?{_FOLLOWS}\b", re.IGNORECASE)
 _CHARGE = re.compile(r"\b(?:with|of|for) $")
 """Before the name of a crime that somebody is charged with."""
+_AT_THAT_TIME = frozenset({"when", "as", "while"})
+"""What such a clause tells of was when the main line was: "two were hurt on Monday when a shell fell"."""
 _AFTER = frozenset({"after", "following"})
 
 _SAID_AFTER = re.compile(
@@ -193,6 +195,8 @@ def _is_running_time(text: str, time: TimeExpression) -> bool:
 def _belongs_elsewhere(draft: Draft, time: TimeExpression) -> bool:
     """Whether another event of the time's own clause has the better claim to it."""
     part = draft.facts.clauses.part_at(time.start)
+    if draft.part.opener in _AT_THAT_TIME and part.kind is PartKind.MAIN:
+        return False
     return any(
         draft.facts.clauses.part_at(a.start) == part and a.start != draft.trigger.start and a.vague <= draft.vague
         for a in draft.facts.actions

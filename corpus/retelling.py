@@ -35,6 +35,7 @@ DAMAGE_WITHIN = 1
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth")
 _NEXT = re.compile(rf"(?:another|(?:a|the)\s+(?P<ordinal>{'|'.join(_ORDINALS)}))\b", re.IGNORECASE)
 _ONE_MORE = re.compile(rf"\b(?:another|others?|more|also|additional|{'|'.join(_ORDINALS)})\b", re.IGNORECASE)
+_SO_MANY_MORE = re.compile(r"(?:\w+ |another \w+ )(?:more|others?|further)\b", re.IGNORECASE)
 _CALLED_ANOTHER = re.compile(
     rf"\b(?:another|also|one more|(?:a|the)\s(?:{'|'.join(_ORDINALS)}))\s(?:[\w-]+\s)?$", re.IGNORECASE
 )
@@ -264,12 +265,20 @@ def _at_other_hours(before: Draft, draft: Draft) -> bool:
 def _agree(before: Draft, draft: Draft, outcome: Outcome) -> bool:
     """Whether two counts can be one: equal, one side gives none, or the later goes through those of before."""
     one, other = before.count(outcome), draft.count(outcome)
-    if one is None or other is None or one == other:
+    if one is None or other is None:
         return True
+    if one == other:
+        return not _are_more(draft, outcome)
     same_side = not draft.claimed_by or draft.claimed_by == before.claimed_by
     if _is_one_of(before, draft, outcome):
         return same_side
     return other.low < one.low and not draft.own_place and same_side and _are_single(draft, outcome)
+
+
+def _are_more(draft: Draft, outcome: Outcome) -> bool:
+    """Whether as many are called others than those before: "two more soldiers died"."""
+    told = (c for c in draft.casualties if c.outcome is outcome and not c.part)
+    return any(_SO_MANY_MORE.match(draft.facts.text, c.start, c.end) for c in told)
 
 
 def _is_one_of(one: Draft, whole: Draft, outcome: Outcome) -> bool:

@@ -269,6 +269,8 @@ def _fits(draft: Draft, scene: Scene) -> bool:
     other = scene.teller
     if other is None:
         return True
+    if scene.said and other.definite and other.sub_event is draft.sub_event:
+        return True  # "The explosion took place on Monday"
     if not scene.said and any(not agree(draft, other, outcome) for outcome in HURT):
         return False
     if draft.place is None or other.place is None or not (draft.own_place and other.own_place):

@@ -153,3 +153,8 @@ def test_the_dead_of_the_first_sentences_are_there_whatever_follows(casualties_i
     first = {each.start for each in casualties_in(" ".join(before)) if each.outcome == "killed"}
     whole = {each.start for each in casualties_in(" ".join(before + after)) if each.outcome == "killed"}
     assert first <= whole
+
+
+def test_his_brother_and_a_passenger_are_others_than_the_driver_who_died(told):
+    assert told("The driver died, his brother with burns was taken to hospital.") == ["injured 1", "killed 1"]
+    assert told("The driver died and a passenger was taken to hospital.") == ["injured 1", "killed 1"]

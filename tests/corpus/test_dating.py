@@ -28,6 +28,8 @@ OWN = [
     ("Rockets hit Barda this week.", "10-12", "10-15"),
     ("Rockets hit Barda earlier this month.", "10-01", "10-15"),
     ("Rockets hit Barda on 1 September.", "09-01", "09-01"),
+    ("Three people were wounded on Tuesday when a shell landed in Barda.", "10-13", "10-13"),
+    ("A clerk was hurt on Tuesday as rockets hit Barda.", "10-13", "10-13"),
     ("Rockets hit Barda before dawn on Monday and again in the evening on Tuesday.", "10-12", "10-12"),
 ]
 

@@ -228,3 +228,11 @@ def test_counts_that_name_their_own_days_are_told_of_on_each(read) -> None:
     )
     told = {(r.place.name, f"{r.days.first:%a}", r.killed.low) for r in reports}
     assert told == {("Terter", "Mon", 2), ("Barda", "Sun", 5)}
+
+
+def test_counts_of_a_clause_with_a_place_of_its_own_go_with_what_it_tells(read) -> None:
+    reports = read(
+        "On Monday five residents of Hadrut were wounded by rockets; on the same day a depot in Stepanakert was "
+        "destroyed and four of its workers got injuries."
+    )
+    assert {(r.place.name, r.injured.low) for r in reports} == {("Hadrut", 5), ("Stepanakert", 4)}

@@ -224,3 +224,9 @@ def test_an_explosion_told_without_a_place_is_that_of_its_day_told_further_on(re
 def test_explosions_of_two_days_or_places_are_two(read) -> None:
     told = read("A depot exploded in Terter on 5 October, killing one. A depot exploded near Barda on 6 October.")
     assert [r.place.name for r in told] == ["Terter", "Barda"]
+
+
+def test_as_many_more_are_others_and_as_many_again_are_the_same(read) -> None:
+    more = read("Two soldiers were killed near Talish on Monday. Two more soldiers died near Talish on Monday.")
+    same = read("Two soldiers were killed near Talish on Monday. Two soldiers died near Talish on Monday.")
+    assert [[r.killed.low for r in told] for told in (more, same)] == [[2, 2], [2]]

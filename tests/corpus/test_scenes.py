@@ -158,3 +158,12 @@ def test_the_sentence_that_says_when_it_happened_outdoes_days_told_more_often(re
         "Shells fell on Terter on 6 October. Rockets hit Ganja on 6 October."
     )
     assert (first.place.name, first.days.first.day) == ("Barda", 12)
+
+
+def test_the_explosion_that_took_place_then_is_the_one_told_before_wherever_the_road_led(read) -> None:
+    reports = read(
+        "The number of people killed when a depot blew up outside Barda has risen to 68, the mayor said.\n\n"
+        "The explosion took place on Monday by the road to Terter.\n\nShells fell on Hadrut on 6 October. "
+        "Rockets hit Ganja on 6 October."
+    )
+    assert {r.days.first.day for r in reports if r.killed} == {12}

@@ -27,6 +27,7 @@ _FEMALE = frozenset(
 )
 _LIVING = frozenset({"condition", "recovering", "life", "lives", "released"})
 _SURVIVING = frozenset({"survived", "survives", "survive", "recover", "non-life-threatening", "stable"})
+_OUT_OF_DANGER = frozenset({"stable", "non-life-threatening", "satisfactory"})
 _OTHERS = frozenset({"also", "another", "second", "third", "other"})
 
 
@@ -177,10 +178,15 @@ def _decided(article: _Article, mention: Mention, place: int) -> Told | None:
         left = _rest_after_the_dead(article, mention)
         if left is not None:
             return left
-    dead = _deaths_among(article, mention, place)
+    dead = 0 if _is_stable(mention) else _deaths_among(article, mention, place)
     if dead == 0 or (told.kind is Kind.COUNTED and not _MORE.isdisjoint(_words(mention))):
         return told
     return _one_who_died(told) if told.count.high == 1 else _rest_of_shot(told, dead)
+
+
+def _is_stable(mention: Mention) -> bool:
+    """True for one of whom the same passage says that the wounds do not threaten his life."""
+    return mention.told.count.high == 1 and not _OUT_OF_DANGER.isdisjoint(mention.line.words)
 
 
 def _is_known_dead(article: _Article, told: Told) -> bool:

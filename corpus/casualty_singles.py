@@ -102,10 +102,19 @@ def _is_object(line: Line, index: int) -> bool:
     return before in CUES and CUES[before][0] in _HARM and CUES[before][1] in _ACTING
 
 
+def _is_joined_in_headline(line: Line, index: int) -> bool:
+    """True for the official of a headline's "kills two journalists and local official"."""
+    others = line.word(index - 2)
+    if not line.headline or line.word(index - 1) != "and" or others not in PEOPLE | PERSON:
+        return False
+    head = head_of(line, index, many=False)
+    return head is not None and head - index < _LIST_MARKS
+
+
 def _is_paired(line: Line, index: int) -> bool:
     """True for the daughter in "a father and daughter", for either in "a mother, father and toddler"."""
-    if line.words[index] not in PERSON:
-        return False
+    if line.words[index] not in PERSON or is_attributive(line, index, many=False):
+        return _is_joined_in_headline(line, index)
     before = index - 1
     while line.word(before) in {"and", ","} and index - before < _LIST_MARKS:
         before -= 1

@@ -192,7 +192,7 @@ def _same_place(before: Draft, draft: Draft) -> bool:
         return before.place is None and draft.place is None and _unplaced_together(before, draft)
     if before.place.place_id == draft.place.place_id:
         return True
-    if _lead_before_its_scene(before, draft) or _same_blast(before, draft):
+    if _lead_before_its_scene(before, draft) or _same_blast(before, draft) or _says_where(before, draft):
         return True
     inside = before.place.overlaps(draft.place)
     general = draft.vague or before.vague or draft.definite
@@ -229,6 +229,22 @@ def _lead_before_its_scene(before: Draft, draft: Draft) -> bool:
     near = 0 < draft.facts.index - before.facts.index <= SCENE_WITHIN
     unplaced = not before.own_place and before.facts.index < LEAD_SENTENCES and not before.vague
     return near and unplaced and draft.own_place and not draft.has_toll
+
+
+_THE_INCIDENT = re.compile(
+    r"(?:the|this) (?:[\w-]+ ){0,2}(?:incident|accident|explosion|blast|attack|strike|shelling|shooting|ambush|tragedy"
+    r"|clash) (?:took place|happened|occurred|was recorded|was registered)\b",
+    re.IGNORECASE,
+)
+
+
+def _says_where(before: Draft, draft: Draft) -> bool:
+    """Whether the sentence says where in the district just told of it was: "The incident took place near …"."""
+    near = 0 < draft.facts.index - before.facts.index <= SCENE_WITHIN
+    if not near or before.place is None or draft.place is None or not draft.own_place:
+        return False
+    narrower = before.place.overlaps(draft.place) and draft.place.radius_km < before.place.radius_km
+    return narrower and _THE_INCIDENT.match(draft.facts.text, draft.facts.sentence.start) is not None
 
 
 def _same_blast(before: Draft, draft: Draft) -> bool:

@@ -158,3 +158,8 @@ def test_the_dead_of_the_first_sentences_are_there_whatever_follows(casualties_i
 def test_his_brother_and_a_passenger_are_others_than_the_driver_who_died(told):
     assert told("The driver died, his brother with burns was taken to hospital.") == ["injured 1", "killed 1"]
     assert told("The driver died and a passenger was taken to hospital.") == ["injured 1", "killed 1"]
+
+
+def test_one_in_stable_condition_is_not_the_one_who_died_elsewhere(told):
+    text = "A clerk, hit by splinters, is in stable condition. It rained. A clerk was killed in Testford."
+    assert told(text) == ["injured 1", "killed 1"]

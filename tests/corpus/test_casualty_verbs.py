@@ -179,6 +179,8 @@ def test_what_was_denied_or_befell_things_is_no_count(told, text):
 
 
 WITHOUT_AN_AUXILIARY = [
+    ("Mine kills two porters and local clerk", ["killed 3"]),
+    ("Mine kills two porters and shakes local market", ["killed 2"]),
     ("One clerk, hit by splinters on Monday, is at home.", ["injured 1"]),
     ("Two porters of the mill, wounded by glass, were moved.", ["injured 2"]),
     ("Three sheds, hit by splinters, burned down.", []),

@@ -230,3 +230,19 @@ def test_as_many_more_are_others_and_as_many_again_are_the_same(read) -> None:
     more = read("Two soldiers were killed near Talish on Monday. Two more soldiers died near Talish on Monday.")
     same = read("Two soldiers were killed near Talish on Monday. Two soldiers died near Talish on Monday.")
     assert [[r.killed.low for r in told] for told in (more, same)] == [[2, 2], [2]]
+
+
+def test_the_incident_that_took_place_in_a_village_is_that_of_its_district(read) -> None:
+    (report,) = read(
+        "A lorry was blown up by a mine in the Fuzuli district, leaving three people dead. "
+        "The incident took place on Monday when the lorry hit a mine near the town of Horadiz."
+    )
+    assert (report.place.name, report.killed.low) == ("Horadiz", 3)
+
+
+def test_an_incident_of_another_district_is_another(read) -> None:
+    reports = read(
+        "A lorry was blown up by a mine in the Terter district, leaving three people dead. "
+        "The incident took place on Monday when a lorry hit a mine near the town of Horadiz."
+    )
+    assert len(reports) == 2

@@ -14,6 +14,7 @@ from corpus.event_times import LASTING_DAYS, clock_of, days_meant, may_come_late
 from corpus.families import Family
 from corpus.numerals import CARDINALS
 from corpus.records import DateBasis, DayRange, Status, TimeExpression, TimexType
+from corpus.rising_tolls import event_of_toll, is_of_a_war
 from corpus.small_letters import has_any, small
 
 TOLL_DAYS = 3
@@ -43,6 +44,8 @@ _STEMS_OF_HOURS = ("minute", "moment", "hour", "right", "still", " now ", "speak
 
 def date_draft(text: str, draft: Draft, earlier: Sequence[Draft], published: date | None) -> Draft:
     """The draft with its days and status by them, or with the reason why it has none."""
+    if draft.status is Status.HAPPENED and is_of_a_war(draft, earlier):
+        draft = replace(draft, status=Status.RUNNING_TOTAL, status_reason="the toll of all the fighting")
     if draft.status is Status.RUNNING_TOTAL:
         return replace(draft, undated="a running total covers a longer time")
     named = (
@@ -120,6 +123,9 @@ def _by_its_time(text: str, draft: Draft, earlier: Sequence[Draft], published: d
     if (counted := _counted_back(text, draft, earlier)) is not None:
         return aged(counted, published)
     own = own_time(text, draft)
+    event = event_of_toll(draft, earlier) if own is not None else None
+    if event is not None and event.days and own and own.days and event.days.last < own.days.first:
+        return aged(with_days(draft, event), published)
     if own is not None:
         return aged(_clipped(_dated(text, draft, own), published), published)
     bound = _long_before(draft, published)

@@ -96,7 +96,9 @@ def own_time(text: str, draft: Draft) -> TimeExpression | None:
     named = [
         t
         for t in draft.facts.times
-        if _names_days(t) and not (is_in_dateline(draft, t) or _is_running_time(text, t) or _is_of_birth(text, t))
+        if _names_days(t)
+        and not (is_in_dateline(draft, t) or _is_running_time(text, t) or _is_of_birth(text, t))
+        and not _is_compared_with(text, t)
     ]
     usable = [
         t
@@ -167,6 +169,18 @@ def _names_days(time: TimeExpression) -> bool:
     if time.type in (TimexType.DURATION, TimexType.SET):
         return time.days is not None and time.type is TimexType.DURATION
     return time.days is not None or (time.basis is DateBasis.UNRESOLVED and not time.value.endswith("_REF"))
+
+
+_UTMOST = re.compile(
+    r"\b(?:worst|first|most \w+|(?:dead|blood|heav|fierc|grav|larg|bigg|great|strong|high)\w*est)\b[^.;]{0,70}"
+    r"\b(?:since|in) (?:the )?(?:(?:late|early|mid)[- ])?$",
+    re.IGNORECASE,
+)
+
+
+def _is_compared_with(text: str, time: TimeExpression) -> bool:
+    """Whether the expression names an age since which nothing like it was: "the worst fighting since the 1990s"."""
+    return _is_an_age(time) and _UTMOST.search(text, max(0, time.start - 110), time.start) is not None
 
 
 _BORN = re.compile(r"\bborn(?: (?:on|in))? $", re.IGNORECASE)

@@ -13,6 +13,7 @@ from corpus.families import Family, same_family
 from corpus.hours import are_apart
 from corpus.numerals import CARDINALS
 from corpus.records import Casualties, Count, DateBasis, Outcome, Span, Status
+from corpus.rising_tolls import is_rising_toll
 from geodata.place import PlaceKind
 
 ONE = Count(low=1, high=1)
@@ -232,8 +233,8 @@ def _lead_before_its_scene(before: Draft, draft: Draft) -> bool:
 
 
 _THE_INCIDENT = re.compile(
-    r"(?:the|this) (?:[\w-]+ ){0,2}(?:incident|accident|explosion|blast|attack|strike|shelling|shooting|ambush|tragedy"
-    r"|clash) (?:took place|happened|occurred|was recorded|was registered)\b",
+    r"(?:the|this) (?:[\w-]+ ){0,2}(?:incident|accident|explosion|blast|attack|strike|shelling|shooting|ambush"
+    r"|tragedy|clash) (?:took place|happened|occurred|was recorded|was registered)\b",
     re.IGNORECASE,
 )
 
@@ -285,10 +286,17 @@ def _agree(before: Draft, draft: Draft, outcome: Outcome) -> bool:
         return True
     if one == other:
         return not _are_more(draft, outcome)
+    if _is_overtaken(one, draft, other) or _is_overtaken(other, before, one):
+        return True
     same_side = not draft.claimed_by or draft.claimed_by == before.claimed_by
     if _is_one_of(before, draft, outcome):
         return same_side
     return other.low < one.low and not draft.own_place and same_side and _are_single(draft, outcome)
+
+
+def _is_overtaken(figure: Count, toll: Draft, risen: Count) -> bool:
+    """Whether a figure is what a toll has risen from."""
+    return figure.low <= risen.low and is_rising_toll(toll)
 
 
 def _are_more(draft: Draft, outcome: Outcome) -> bool:
@@ -344,7 +352,8 @@ def _adds(before: Draft, draft: Draft) -> bool:
 
 def _joined(before: Draft, draft: Draft) -> Draft:
     """Both as one: figures and who gives them from the telling that has them, the rest from the more exact."""
-    lead, other = (draft, before) if draft.has_toll and not before.has_toll else (before, draft)
+    risen = is_rising_toll(draft) and not is_rising_toll(before)
+    lead, other = (draft, before) if draft.has_toll and (risen or not before.has_toll) else (before, draft)
     kind = lead.sub_event
     if kind is None or (other.sub_event is not None and generality(other.sub_event) < generality(kind)):
         kind = other.sub_event

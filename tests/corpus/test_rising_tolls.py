@@ -8,8 +8,8 @@ from corpus.records import Status
 
 OF_AN_EVENT = [
     "Nine people were killed by a missile that hit Ganja on Sunday. On Monday the death toll rose to ten.",
-    "A missile hit Ganja on Sunday, killing seven. The number of dead has now reached ten, the mayor said on Tuesday.",
-    "The toll of Sunday's missile strike on Ganja climbed to ten, the mayor said. He had earlier spoken of nine dead.",
+    "A missile hit Ganja on Sunday, killing seven. The number of dead has reached ten, he said on Tuesday.",
+    "The toll of Sunday's missile strike on Ganja climbed to ten. The mayor had earlier spoken of nine dead.",
     "At least seven people were killed when a missile hit Ganja on Sunday. The death toll has risen to ten.",
 ]
 
@@ -35,7 +35,5 @@ def test_a_toll_of_all_the_fighting_is_of_no_town(read, text) -> None:
 
 
 def test_a_toll_of_another_place_is_another(read) -> None:
-    reports = read(
-        "Nine people were killed by a missile that hit Ganja on Sunday. On Monday the toll in Barda rose to ten."
-    )
+    reports = read("Nine people died when a missile hit Ganja on Sunday. On Monday the toll in Barda rose to ten.")
     assert {(r.place.name, r.killed.low) for r in reports} == {("Ganja", 9), ("Barda", 10)}

@@ -21,7 +21,7 @@ def test_a_toll_that_rose_later_is_of_the_day_of_its_event_and_overtakes_its_fig
 
 
 OF_A_WAR = [
-    "The worst fighting in years entered its second week. The death toll rose to more than 240. Rockets hit Ganja.",
+    "The worst fighting in years entered a second week. The death toll rose to more than 240. Rockets hit Ganja.",
     "The toll in the fighting over Karabakh rose to more than 240 on Sunday. Rockets hit Ganja.",
     "Clashes went on along the front for a second day. The number of dead climbed to 95. Shells fell on Terter.",
 ]

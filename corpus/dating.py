@@ -207,12 +207,29 @@ def _clipped(draft: Draft, published: date | None) -> Draft:
 
 
 def _dated(text: str, draft: Draft, time: TimeExpression) -> Draft:
-    days = days_meant(text, time)
+    days = _under_its_heading(draft, time, days_meant(text, time))
     if days is None:
         reason = f"“{time.text}” has no day without the article's day of publication"
         return replace(draft, time=time, own_days=True, undated=reason)
     later = may_come_later(text, draft, time)
     return replace(draft, days=days, own_days=True, time=time, date_basis=time.basis, fallback_days=later)
+
+
+_COUNTED_FROM_NOW = re.compile(
+    r"(?:earlier |late(?:r)? )?(?:today|tonight|yesterday|overnight|last night|this (?:morning|afternoon|evening|night))"
+    r"(?: (?:morning|afternoon|evening|night))?",
+    re.IGNORECASE,
+)
+
+
+def _under_its_heading(draft: Draft, time: TimeExpression, days: DayRange | None) -> DayRange | None:
+    """The days meant, those of "today" counted from the day that the passage stands under."""
+    heading, published = draft.facts.heading, draft.facts.published
+    counted = published is not None and _COUNTED_FROM_NOW.fullmatch(time.text)
+    if not counted or published is None or days is None or heading is None or heading.days is None:
+        return days
+    back = published - heading.days.last
+    return DayRange(first=days.first - back, last=days.last - back)
 
 
 def aged(draft: Draft, published: date | None) -> Draft:

@@ -12,6 +12,7 @@ from corpus.counting import IN_PLACE, count_casualties
 from corpus.deadly import is_deadly
 from corpus.denial_words import denies_what_was_told
 from corpus.drafts import Draft, SentenceFacts, generality
+from corpus.event_times import time_described
 from corpus.families import Family, family_of, same_family
 from corpus.records import Action, Casualties, DayRange, Outcome, Span, Status
 from corpus.records import SubEventType as Sub
@@ -263,12 +264,13 @@ def _bearer(drafts: Sequence[Draft], casualty: Casualties) -> int | None:
     wanted = _OUTCOME_FAMILY.get(casualty.outcome)
     families = (wanted[0],) if wanted else _BEARS_A_TOLL
     part = drafts[0].facts.clauses.part_at(casualty.start) if drafts else None
+    aside = part is not None and time_described(drafts[0].facts, part) is not None
     able = [
         i
         for i, d in enumerate(drafts)
         if d.family in families
         and d.status in (Status.HAPPENED, Status.BACKGROUND)
-        and (d.part == part or d.part.kind is not PartKind.RELATIVE)
+        and (d.part == part or not (d.part.kind is PartKind.RELATIVE or aside))
     ]
     if not able or _tells_elsewhere(drafts, able, casualty):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from corpus.clauses import Clauses, Part
 from corpus.families import Family, family_of
@@ -50,7 +51,7 @@ class SentenceFacts:
     """Everything that the stages before found in one sentence; `text` is the whole article's.
 
     `before_mentions` and `before_times` are those of the sentence before in the same paragraph, `heading` is the
-    day of the heading that it stands under ("8 October" in a chronology). `unnumbered` are people whom
+    day of the heading that it stands under ("8 October" in a chronology), `published` the article's. `unnumbered` are people whom
     nobody counts.
     """
 
@@ -66,6 +67,7 @@ class SentenceFacts:
     before_mentions: tuple[Mention, ...] = ()
     before_times: tuple[TimeExpression, ...] = ()
     heading: TimeExpression | None = None
+    published: date | None = None
     attribution: Attribution | None = None
 
     @property

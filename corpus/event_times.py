@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from corpus.clauses import Part, PartKind
-from corpus.drafts import Draft
+from corpus.drafts import Draft, SentenceFacts
 from corpus.families import Family
 from corpus.records import DateBasis, DayRange, Sentence, TimeExpression, TimexType
 from corpus.small_letters import small
@@ -23,6 +23,9 @@ OPENS_WITHIN = 4
 
 BOUND_CHARACTERS = 16
 """Characters before a clock in which the word stands that leads to it ("approximately ")."""
+
+TWO_DAYS = 2
+"""Times of a sentence that names two days in a row and no other."""
 
 BESIDE = 4
 """Characters between a noun and the year that belongs to it: "the war of 2020", "the 1994 ceasefire"."""
@@ -63,6 +66,7 @@ _AS_OF = re.compile(r"\bas (?:of|at) (?:\w+ )?$", re.IGNORECASE)
 """Before the day up to which somebody counted."""
 _HAD = re.compile(r"\bhad\b")
 """What somebody said on a day that others "had" done was done before it."""
+_AND = re.compile(r"\s(?:and|&)\s(?:on\s)?")
 _WHEN_NOT_WHICH = re.compile(r"\b(?:on|in|at|since|by|from|until|late|early)\s+$", re.IGNORECASE)
 _SPANNING = re.compile(r"\b(?:between|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _BOUND = re.compile(r"\b(?:since|until|till)\s+(?:last\s+|the\s+)?$", re.IGNORECASE)
@@ -75,12 +79,23 @@ def span_of(text: str, draft: Draft) -> DayRange | None:
     """The days of "between 27 September and 7 October" in the draft's own clause, None where it has none."""
     times = [t for t in draft.facts.times if t.days is not None]
     for first, last in pairwise(times):
+        if _are_two_in_a_row(text, draft, first, last) and len(times) == TWO_DAYS and first.days and last.days:
+            return DayRange(first=first.days.first, last=last.days.last)
         spanned = _SPANNED.fullmatch(text[first.end : last.start]) is not None
         opened = _SPANNING.search(text[max(0, first.start - 14) : first.start]) is not None
         own = draft.facts.clauses.part_at(first.start) == draft.part
         if spanned and opened and own and first.days and last.days and first.days.first <= last.days.last:
             return DayRange(first=first.days.first, last=last.days.last)
     return None
+
+
+def _are_two_in_a_row(text: str, draft: Draft, first: TimeExpression, last: TimeExpression) -> bool:
+    """Whether two days follow each other in the draft's clause: "on October 4 and 5"."""
+    own = draft.facts.clauses.part_at(first.start) == draft.part == draft.facts.clauses.part_at(last.start)
+    if not own or _AND.fullmatch(text, first.end, last.start) is None or first.days is None or last.days is None:
+        return False
+    apart = (last.days.first - first.days.first).days
+    return first.type is last.type is TimexType.DATE and apart == 1 and last.days.days == first.days.days == 1
 
 
 def clock_of(draft: Draft) -> TimeExpression | None:
@@ -91,8 +106,17 @@ def clock_of(draft: Draft) -> TimeExpression | None:
     return heads[0] if heads and not own else None
 
 
+def time_described(facts: SentenceFacts, part: Part) -> TimeExpression | None:
+    """The time of which a clause says what was then: the 1990s of "since the 1990s, when thousands died"."""
+    if part.opener != "when":
+        return None
+    return next((t for t in facts.times if t.end == part.start and t.days is not None), None)
+
+
 def own_time(text: str, draft: Draft) -> TimeExpression | None:
     """The time expression that the draft's own clause gives it, else one of its sentence's other clauses."""
+    if (described := time_described(draft.facts, draft.part)) is not None:
+        return described
     named = [
         t
         for t in draft.facts.times

@@ -171,6 +171,7 @@ def _by_sentence(
                 before_mentions=tuple(mentions[index - 1]) if goes_on else (),
                 before_times=tuple(times[index - 1]) if goes_on else (),
                 heading=headings[index],
+                published=article.published,
                 attribution=sayings.get(sentence.start),
             )
 

@@ -51,8 +51,8 @@ class SentenceFacts:
     """Everything that the stages before found in one sentence; `text` is the whole article's.
 
     `before_mentions` and `before_times` are those of the sentence before in the same paragraph, `heading` is the
-    day of the heading that it stands under ("8 October" in a chronology), `published` the article's. `unnumbered` are people whom
-    nobody counts.
+    day of the heading that it stands under ("8 October" in a chronology), `published` the article's day.
+    `unnumbered` are people whom nobody counts.
     """
 
     text: str

@@ -191,9 +191,7 @@ def _same_place(before: Draft, draft: Draft) -> bool:
         return True
     if before.place is None or draft.place is None:
         return before.place is None and draft.place is None and _unplaced_together(before, draft)
-    if before.place.place_id == draft.place.place_id:
-        return True
-    if _lead_before_its_scene(before, draft) or _same_blast(before, draft) or _says_where(before, draft):
+    if before.place.place_id == draft.place.place_id or _told_further_on(before, draft):
         return True
     inside = before.place.overlaps(draft.place)
     general = draft.vague or before.vague or draft.definite
@@ -203,6 +201,16 @@ def _same_place(before: Draft, draft: Draft) -> bool:
     if _is_wider_toll(before, draft) or _is_wider_toll(draft, before):
         return False
     return inside and (same_toll or (general and not (before.own_place and draft.own_place)))
+
+
+def _told_further_on(before: Draft, draft: Draft) -> bool:
+    """Whether a telling gives the place of what another told without it, or with a wider one."""
+    return (
+        _lead_before_its_scene(before, draft)
+        or _same_blast(before, draft)
+        or _says_where(before, draft)
+        or _names_its_district(before, draft)
+    )
 
 
 _WHOLE = re.compile(
@@ -232,6 +240,18 @@ def _lead_before_its_scene(before: Draft, draft: Draft) -> bool:
     return near and unplaced and draft.own_place and not draft.has_toll
 
 
+def _names_its_district(before: Draft, draft: Draft) -> bool:
+    """Whether a line that is no sentence names the district whose village is told further on, with its figures."""
+    sentence = before.facts.sentence
+    headlined = before.facts.text[sentence.start : sentence.end].rstrip()[-1:].isalnum()
+    if before.place is None or not (headlined and before.own_place and _same_figures(before, draft)):
+        return False
+    name = before.facts.text[before.place.start : before.place.end]
+    own = draft.place.start if draft.place else -1
+    named = (m.toponym for m in draft.facts.mentions if m.toponym.start != own)
+    return any(draft.facts.text.startswith(name, toponym.start) for toponym in named)
+
+
 _THE_INCIDENT = re.compile(
     r"(?:the|this) (?:[\w-]+ ){0,2}(?:incident|accident|explosion|blast|attack|strike|shelling|shooting|ambush"
     r"|tragedy|clash) (?:took place|happened|occurred|was recorded|was registered)\b",
@@ -259,12 +279,17 @@ def _default_days(draft: Draft) -> bool:
     return draft.days is not None and draft.time is None and draft.date_basis is DateBasis.PUBLICATION
 
 
+def _same_unknown_days(before: Draft, draft: Draft) -> bool:
+    if draft.time is not None and before.time is not None:
+        return draft.time.text.casefold() == before.time.text.casefold()
+    return (draft.days is None and before.days is None) or not (draft.own_days and before.own_days)
+
+
 def _same_days(before: Draft, draft: Draft) -> bool:
     if draft.days is None or before.days is None:
-        if draft.time is not None and before.time is not None:
-            return draft.time.text.casefold() == before.time.text.casefold()
-        return (draft.days is None and before.days is None) or not (draft.own_days and before.own_days)
-    if _default_days(before) and draft.own_days and not draft.own_place:
+        return _same_unknown_days(before, draft)
+    opens = before.facts.index < LEAD_SENTENCES and _same_figures(before, draft)
+    if _default_days(before) and draft.own_days and (opens or not draft.own_place):
         return 0 <= (before.days.last - draft.days.last).days <= NEWS_DAYS
     if not draft.own_days or not before.own_days:
         return draft.days.first <= before.days.last and before.days.first <= draft.days.last
@@ -272,6 +297,11 @@ def _same_days(before: Draft, draft: Draft) -> bool:
     if overlap and draft.own_place and before.own_place and _at_other_hours(before, draft):
         return False
     return overlap and (draft.status is not Status.BACKGROUND or draft.days == before.days)
+
+
+def _same_figures(one: Draft, other: Draft) -> bool:
+    """Whether both count as many killed and as many injured, and one of the two at all."""
+    return one.has_toll and all(one.count(outcome) == other.count(outcome) for outcome in HURT)
 
 
 def _at_other_hours(before: Draft, draft: Draft) -> bool:
@@ -358,7 +388,8 @@ def _joined(before: Draft, draft: Draft) -> Draft:
     if kind is None or (other.sub_event is not None and generality(other.sub_event) < generality(kind)):
         kind = other.sub_event
     dated = min((before, draft), key=_days_rank)
-    placed = before if _are_apart(before, draft) else min((before, draft), key=_place_rank)
+    apart = _are_apart(before, draft) and not _names_its_district(before, draft)
+    placed = before if apart else min((before, draft), key=_place_rank)
     return replace(
         lead,
         sub_event=kind,

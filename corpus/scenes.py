@@ -112,9 +112,17 @@ def find_scenes(
                 rank = Rank.TOLD if names_a_day(time) else Rank.CLOCK
                 yield from _scene(index, time, rank, said=True)
                 continue
+        if _is_no_sentence(text, sentence):
+            continue
         for time in dated:
             if _is_recent(time, filed) and _may_date_news(text, sentence, time):
                 yield from _scene(index, time, Rank.NAMED)
+
+
+def _is_no_sentence(text: str, sentence: Sentence) -> bool:
+    """Whether it is a dateline, a byline or a stamp that stands alone on its line."""
+    words = text[sentence.start : sentence.end].strip()
+    return len(words) <= DATELINE_CHARACTERS and words[-1:].isalnum()
 
 
 def _is_recent(time: TimeExpression, filed: date | None) -> bool:

@@ -246,3 +246,20 @@ def test_an_incident_of_another_district_is_another(read) -> None:
         "The incident took place on Monday when a lorry hit a mine near the town of Horadiz."
     )
     assert len(reports) == 2
+
+
+def test_a_first_line_names_the_district_and_the_text_the_village(read) -> None:
+    (report,) = read(
+        "Mine explosion kills one, injures another in Fuzuli\n\nBaku, October 15, WIRE\n\n"
+        "A shepherd was killed and a driver was injured as a tractor hit a mine in the village of Horadiz, "
+        "Fuzuli district, on October 13."
+    )
+    assert (report.place.name, report.days.first.day, report.killed.low) == ("Horadiz", 13, 1)
+
+
+def test_a_first_line_with_other_figures_is_another(read) -> None:
+    reports = read(
+        "Mine explosion kills two in Fuzuli\n\nA shepherd was killed as a tractor hit a mine in the village of "
+        "Horadiz, Fuzuli district, on October 13."
+    )
+    assert {r.killed.low for r in reports} == {1, 2}

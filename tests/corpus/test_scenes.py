@@ -152,6 +152,11 @@ def test_without_a_day_of_publication_nothing_is_looked_for(read) -> None:
     assert report.days is None
 
 
+def test_a_dateline_that_stands_alone_says_not_when_it_happened(read) -> None:
+    (report,) = read("Shells fall on Barda\n\nBaku, October 14, WIRE\n\nNobody was there.")
+    assert (report.days.first.day, report.days.last.day) == (14, 15)
+
+
 def test_the_sentence_that_says_when_it_happened_outdoes_days_told_more_often(read) -> None:
     (first, *_) = read(
         "Sixty people were killed when a depot blew up outside Barda. The explosion took place on Monday. "

@@ -41,6 +41,7 @@ _EARLIER = re.compile(
     rf"|\b{_EARLY},? (?:\w+ ){{1,4}}{_SAID} {_GAP}"
     rf"|\b(?:earlier|previously|initially|originally) {_SAID} {_GAP}"
     rf"|\bhad {_SAID} (?:\w+ )?{_EARLY} {_GAP}"
+    rf"|\b(?:number|toll|count|figure)\b[^,;:.()–—]{{0,40}}\b{_EARLY} at {_GAP}"
     rf"|\b(?:toll|number|count|figure|tally)\b[^,;:.()–—]{{0,40}}\b{_EARLY} (?:stood|{_SAID})\b {_GAP}"
     r"|\b(?:in the first (?:hours|days)|on the (?:day itself|first day|first evening))\b[^;.]{0,100}"
 )

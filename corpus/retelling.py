@@ -27,6 +27,9 @@ PASSAGES_KEPT = 40
 SCENE_WITHIN = 2
 """Sentences from an opening without a place to the one that gives it."""
 
+INCIDENT_WITHIN = 5
+"""Sentences from an event to the one that says where "the incident took place"."""
+
 WHOLE_WITHIN = 4
 """Sentences from one victim to the count of all."""
 
@@ -40,6 +43,9 @@ _SO_MANY_MORE = re.compile(r"(?:\w+ |another \w+ )(?:more|others?|further)\b", r
 _CALLED_ANOTHER = re.compile(
     rf"\b(?:another|also|one more|(?:a|the)\s(?:{'|'.join(_ORDINALS)}))\s(?:[\w-]+\s)?$", re.IGNORECASE
 )
+
+_COUNTED_MORE = re.compile(r"\d")
+"""Where "another 290" begins, people are others and no event is."""
 
 _HIT = re.compile(r"(?:shot|hit|killed|wounded|injured|hurt)\b", re.IGNORECASE)
 """Who "was also shot" is another victim, and no other event."""
@@ -165,7 +171,7 @@ def _is_one_more(draft: Draft) -> bool:
     """Whether the sentence calls it another than those before: "another bombing", "also shelled"."""
     start = max(draft.facts.sentence.start, draft.trigger.start - 30)
     called = _CALLED_ANOTHER.search(draft.facts.text[start : draft.trigger.start])
-    if draft.sub_event is None or called is None:
+    if draft.sub_event is None or called is None or _COUNTED_MORE.match(draft.facts.text, draft.trigger.start):
         return False
     return not (called.group().casefold().startswith("also") and _HIT.match(draft.facts.text, draft.trigger.start))
 
@@ -261,7 +267,7 @@ _THE_INCIDENT = re.compile(
 
 def _says_where(before: Draft, draft: Draft) -> bool:
     """Whether the sentence says where in the district just told of it was: "The incident took place near …"."""
-    near = 0 < draft.facts.index - before.facts.index <= SCENE_WITHIN
+    near = 0 < draft.facts.index - before.facts.index <= INCIDENT_WITHIN
     if not near or before.place is None or draft.place is None or not draft.own_place:
         return False
     narrower = before.place.overlaps(draft.place) and draft.place.radius_km < before.place.radius_km
@@ -310,11 +316,11 @@ def _at_other_hours(before: Draft, draft: Draft) -> bool:
 
 
 def _agree(before: Draft, draft: Draft, outcome: Outcome) -> bool:
-    """Whether two counts can be one: equal, one side gives none, or the later goes through those of before."""
+    """Whether two counts can be one: "at least ten" and ten, one side gives none, or one overtakes or is part."""
     one, other = before.count(outcome), draft.count(outcome)
     if one is None or other is None:
         return True
-    if one == other:
+    if one == other or (one.low == other.low and None in (one.high, other.high)):
         return not _are_more(draft, outcome)
     if _is_overtaken(one, draft, other) or _is_overtaken(other, before, one):
         return True
@@ -331,8 +337,8 @@ def _is_overtaken(figure: Count, toll: Draft, risen: Count) -> bool:
 
 def _are_more(draft: Draft, outcome: Outcome) -> bool:
     """Whether as many are called others than those before: "two more soldiers died"."""
-    told = (c for c in draft.casualties if c.outcome is outcome and not c.part)
-    return any(_SO_MANY_MORE.match(draft.facts.text, c.start, c.end) for c in told)
+    told = [c for c in draft.casualties if c.outcome is outcome and not c.part]
+    return all(_SO_MANY_MORE.match(draft.facts.text, c.start, c.end) for c in told)
 
 
 def _is_one_of(one: Draft, whole: Draft, outcome: Outcome) -> bool:

@@ -173,9 +173,7 @@ def test_the_days_themselves_may_say_that_it_is_no_news(read, text, status, reas
 
 
 def test_who_died_in_an_age_that_is_only_compared_with_died_then(read) -> None:
-    told = read(
-        "Rockets hit Barda on Sunday. It was the worst clash since the 1990s, when 30,000 people died."
-    )
+    told = read("Rockets hit Barda on Sunday. It was the worst clash since the 1990s, when 30,000 people died.")
     assert [(r.status, r.killed.low) for r in told if r.killed] == [(Status.BACKGROUND, 30000)]
     assert [days_of(r) for r in told if r.status is Status.HAPPENED] == [("10-11", "10-11")]
 

@@ -19,6 +19,7 @@ _YEAR_IN_SHORT = 2  # figures of "9 Jan 90"
 _OF_A_YEAR = frozenset({"in", "since", "during", "until", "late", "early", "mid"})
 _FIGURE_OR_HYPHEN = re.compile(r"[\d-]")
 _LONGEST_HEADLINE = 25  # words
+_SHORTEST_TELEGRAM = 8  # words
 _ARTICLES = frozenset({"a", "an", "the"})
 _AGED = frozenset({"aged", "ages", "age"})
 _OLDEST = 119
@@ -35,7 +36,8 @@ _Numerals = dict[int, tuple[Numeral, int]]
 class Line:
     """A sentence in words: lower-cased, as printed, and where each starts and ends in it.
 
-    A `headline` has neither articles nor a full stop: its people stand bare ("Sniper kills soldier").
+    A `headline` has neither articles nor a full stop: its people stand bare ("Sniper kills soldier"). A longer
+    sentence without articles is a `telegram`, as the entries of a chronology are.
     """
 
     text: str
@@ -45,6 +47,7 @@ class Line:
     ends: tuple[int, ...]
     shouting: bool
     headline: bool
+    telegram: bool
     numerals: _Numerals
 
     def word(self, index: int) -> str:
@@ -66,7 +69,8 @@ def line_of(text: str) -> Line:
     numerals = _numerals(text, words, printed, starts, ends) if _may_count(text, words) else {}
     capitals = sum(map(str.isupper, printed))
     shouting = capitals > _SHOUTED * sum(map(str.isalpha, printed))
-    headline = words[-1:] != (".",) and len(words) <= _LONGEST_HEADLINE and _ARTICLES.isdisjoint(words)
+    bare = _ARTICLES.isdisjoint(words)
+    headline = bare and words[-1:] != (".",) and len(words) <= _LONGEST_HEADLINE
     return Line(
         text=text,
         words=words,
@@ -75,6 +79,7 @@ def line_of(text: str) -> Line:
         ends=ends,
         shouting=shouting,
         headline=headline,
+        telegram=bare and not headline and len(words) >= _SHORTEST_TELEGRAM,
         numerals=numerals,
     )
 

@@ -56,7 +56,12 @@ def _another(line: Line, index: int) -> Group | None:
 
 def is_without_article(line: Line, index: int) -> bool:
     """True where one person stands without an article: as one of a pair or a list, or in a headline."""
-    return _is_paired(line, index) or _is_headline(line, index) or _is_bare(line, index)
+    return (
+        _is_paired(line, index)
+        or _is_headline(line, index)
+        or _is_bare(line, index)
+        or (line.telegram and _is_in_telegram(line, index))
+    )
 
 
 def _is_headline(line: Line, index: int) -> bool:
@@ -79,6 +84,15 @@ def _is_bare(line: Line, index: int) -> bool:
     if not line.headline or line.words[index] not in PERSON or is_attributive(line, index, many=False):
         return False
     return _is_hit(line, index + 1) or _is_object(line, index)
+
+
+def _is_in_telegram(line: Line, index: int) -> bool:
+    """True for the soldier of "fire killed soldier near Testford", "blast injured local shepherd"."""
+    before = line.word(index - 1)
+    if before not in CUES or CUES[before][0] not in _HARM or CUES[before][1] is not Voice.PARTICIPLE:
+        return False
+    head = head_of(line, index, many=False)
+    return head is not None and head - index < _LIST_MARKS and line.words[head] in PERSON
 
 
 def _is_hit(line: Line, after: int) -> bool:

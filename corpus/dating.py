@@ -9,12 +9,12 @@ from datetime import date, timedelta
 
 from corpus.carrying_days import carry_days, days_of_the_news, same_kind_before, with_days
 from corpus.clauses import PartKind
-from corpus.drafts import LEAD_SENTENCES, Draft
+from corpus.drafts import HURT, LEAD_SENTENCES, Draft
 from corpus.event_times import LASTING_DAYS, clock_of, days_meant, may_come_later, own_time, span_of
 from corpus.families import Family
 from corpus.numerals import CARDINALS
 from corpus.records import DateBasis, DayRange, Status, TimeExpression, TimexType
-from corpus.rising_tolls import event_of_toll, is_of_a_war
+from corpus.rising_tolls import GREAT_TOLL, event_of_toll, is_of_a_war
 from corpus.small_letters import has_any, small
 
 TOLL_DAYS = 3
@@ -211,8 +211,19 @@ def _dated(text: str, draft: Draft, time: TimeExpression) -> Draft:
     if days is None:
         reason = f"“{time.text}” has no day without the article's day of publication"
         return replace(draft, time=time, own_days=True, undated=reason)
+    if _is_a_total_of_days(draft, days):
+        because = f"a total from {days.first} to {days.last}"
+        return replace(draft, status=Status.RUNNING_TOTAL, status_reason=because, undated=because)
     later = may_come_later(text, draft, time)
     return replace(draft, days=days, own_days=True, time=time, date_basis=time.basis, fallback_days=later)
+
+
+def _is_a_total_of_days(draft: Draft, days: DayRange) -> bool:
+    """Whether so many people over so many days were harmed in no event that the sentence tells ("last week")."""
+    told = draft.status is Status.HAPPENED and (draft.sub_event is None or draft.vague)
+    if not told or not TOLL_DAYS < days.days <= LASTING_DAYS:
+        return False
+    return any((count := draft.count(outcome)) is not None and count.low >= GREAT_TOLL for outcome in HURT)
 
 
 _COUNTED_FROM_NOW = re.compile(

@@ -178,6 +178,12 @@ def test_who_died_in_an_age_that_is_only_compared_with_died_then(read) -> None:
     assert [days_of(r) for r in told if r.status is Status.HAPPENED] == [("10-11", "10-11")]
 
 
+def test_many_dead_of_a_week_are_a_total_and_a_few_are_news(read) -> None:
+    (many,) = read("More than 200 people were killed near Talish last week.")
+    (few,) = read("Two people were killed near Talish last week.")
+    assert (many.status, few.status) == (Status.RUNNING_TOTAL, Status.HAPPENED)
+
+
 LONG_BEFORE = [
     ("Both fought over the valley, and about 30,000 people died before a truce in 1994.", "before “1994”"),
     ("Some 200 people were killed until a truce was signed in April 2016.", "before “April 2016”"),

@@ -268,7 +268,7 @@ def test_a_first_line_with_other_figures_is_another(read) -> None:
 def test_at_least_so_many_and_so_many_and_others_hurt_are_of_one_blast(read) -> None:
     reports = read(
         "At least 20 people were killed in an explosion at a depot in Nagorno-Karabakh on Monday.\n\n"
-        "Thirteen bodies were found and seven more people died of their injuries. Another 290 were hospitalised.\n\n"
+        "Thirteen bodies were found and seven more people died of wounds. Another 290 were hospitalised.\n\n"
         "The blast happened near Stepanakert. Dozens remain in critical condition."
     )
     assert [(r.place.name, r.killed.low, r.injured.low) for r in reports] == [("Stepanakert", 20, 290)]

@@ -285,9 +285,16 @@ def _deaths_among(article: _Article, mention: Mention, place: int) -> int:
     if article.first_fresh_death is not None and article.first_fresh_death < place:
         return 0
     for other in article.dead[after : bisect_right(article.dead_at, number + _LATER)]:
-        if _same_later(mention.told, other.told):
+        if _same_later(mention.told, other.told) and not _on_its_own_day(mention, other):
             return other.told.count.low
     return 0
+
+
+def _on_its_own_day(hurt: Mention, dead: Mention) -> bool:
+    """True for a soldier who was killed on 28 June after one who was wounded on 5 July."""
+    days = [DAYS & set(mention.line.words) for mention in (hurt, dead)]
+    fresh = dead.told.kind is Kind.SINGLE and not dead.told.definite and hurt.told.fate is Fate.INJURED
+    return fresh and all(days) and days[0].isdisjoint(days[1])
 
 
 def _are_others(one: Told, other: Told) -> bool:

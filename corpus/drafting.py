@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from corpus.clauses import Part, PartKind
 from corpus.counting import IN_PLACE, count_casualties
@@ -308,16 +308,16 @@ def _is_of_another_place(
 
 
 def _windows(facts: SentenceFacts, counted: Sequence[Casualties]) -> list[tuple[int, DayRange | None]]:
-    """Where each count begins with the one day that is named behind it before the next, None where none is."""
+    """Where each count begins, with the first day that is named behind it before the next, None where none is."""
     whole = [c for c in counted if not c.part]
     if len(whole) < 2:
         return []
     starts = [c.start for c in whole]
-    days = [
-        {t.days for t in facts.times if start <= t.start < end and t.days and t.days.days <= TOGETHER_DAYS}
+    short = [t for t in facts.times if t.days and t.days.days <= TOGETHER_DAYS]
+    return [
+        (start, next((t.days for t in short if start <= t.start < end), None))
         for start, end in pairwise([*starts, facts.sentence.legible_end])
     ]
-    return [(start, day.pop() if len(day) == 1 else None) for start, day in zip(starts, days, strict=True)]
 
 
 def _on_another_day(windows: Sequence[tuple[int, DayRange | None]], casualty: Casualties, draft: Draft) -> bool:
@@ -388,6 +388,8 @@ def _by_day(facts: SentenceFacts, group: tuple[Casualties, ...]) -> list[tuple[C
     """The counts together, or apart where each clause names a day ("two on Monday after six on Sunday")."""
     if len(group) < 2:
         return [group] if group else []
+    if len(elsewhere := _by_place(facts, group)) > 1:
+        return elsewhere
     parts = dict.fromkeys(facts.clauses.part_at(c.start) for c in group)
     days = {
         p: next(
@@ -402,6 +404,16 @@ def _by_day(facts: SentenceFacts, group: tuple[Casualties, ...]) -> list[tuple[C
     }
     if len(parts) < 2 or None in days.values() or len(set(days.values())) < len(parts):
         return [group] if group else []
+    return [tuple(c for c in group if facts.clauses.part_at(c.start) == p) for p in parts]
+
+
+def _by_place(facts: SentenceFacts, group: tuple[Casualties, ...]) -> list[tuple[Casualties, ...]]:
+    """The counts clause by clause, where semicolons part them and each clause names places of its own."""
+    parts = list(dict.fromkeys(facts.clauses.part_at(c.start) for c in group))
+    places = [frozenset(m.place.place_id for m in _literal_in(facts, p) if m.place is not None) for p in parts]
+    joined = any(not one or not other or one & other for one, other in combinations(places, 2))
+    if len(parts) < 2 or joined or not all(facts.text[p.start : p.start + 1] == ";" for p in parts[1:]):
+        return []
     return [tuple(c for c in group if facts.clauses.part_at(c.start) == p) for p in parts]
 
 

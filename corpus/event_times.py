@@ -31,7 +31,8 @@ BESIDE = 4
 """Characters between a noun and the year that belongs to it: "the war of 2020", "the 1994 ceasefire"."""
 
 _SPEECH = re.compile(  # over text in small letters
-    r"\b(?:said|says|told|announced|reported|stated|added|declared|wrote|tweeted|posted|confirmed|noted|claimed|statement"
+    r"\b(?:said|says|told|announced|(?:reported|confirmed)(?! (?:killed|dead|wounded|injured|hurt|missing)\b)|stated"
+    r"|added|declared|wrote|tweeted|posted|noted|claimed|statement"
     r"|briefing|speech|interview|press conference|phone call|call|message|address|published|speaking|reporters|spoke)\b"
     r"(?: (?!that\b)[\w’'.-]+){0,6}?(?: (?:on|in|at|late|early))?\s*$"
 )

@@ -219,7 +219,12 @@ def _dated(draft: Draft, scenes: Sequence[Scene], published: date) -> Draft:
     if not fitting:
         return _narrowed(draft, scenes, published)
     often = Counter(s.days for s in fitting if s.rank is Rank.TOLD)
-    found = min(fitting, key=lambda s: (s.rank, not _says_it_soon(draft, s), -often[s.days], _distance(draft, s)))
+
+    def rank(scene: Scene) -> tuple[Rank, bool, bool, int, float]:
+        soon, elsewhere = _says_it_soon(draft, scene), _is_of_a_place(draft, scene)
+        return scene.rank, not soon, elsewhere, -often[scene.days], _distance(draft, scene)
+
+    found = min(fitting, key=rank)
     return _on_the_day_of(draft, found, published)
 
 
@@ -239,6 +244,14 @@ def _on_the_day_of(draft: Draft, scene: Scene, published: date) -> Draft:
 def _says_it_soon(draft: Draft, scene: Scene) -> bool:
     """Whether one of the next sentences says when it happened: "The explosion took place on Monday"."""
     return scene.said and scene.rank is Rank.TOLD and 0 < scene.index - draft.facts.index <= SOON_SENTENCES
+
+
+def _is_of_a_place(draft: Draft, scene: Scene) -> bool:
+    """Whether people of no place are counted, and the day is that of an event of a place with its own figures."""
+    other = scene.teller
+    if scene.said or other is None or draft.own_place or not draft.has_toll:
+        return False
+    return other.own_place and other.has_toll
 
 
 def _is_earlier(scene: Scene, draft: Draft) -> bool:
@@ -265,6 +278,7 @@ def _narrowed(draft: Draft, scenes: Sequence[Scene], published: date) -> Draft:
         and s.days.days == 1
         and span.first <= s.days.first <= span.last
         and s.index > draft.facts.index
+        and not _is_of_a_place(draft, s)
         and _fits(draft, s)
     ]
     if not within:

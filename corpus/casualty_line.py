@@ -21,6 +21,7 @@ _YEAR_IN_SHORT = 2  # figures of "9 Jan 90"
 _OF_A_YEAR = frozenset({"in", "since", "during", "until", "late", "early", "mid"})
 _FIGURE_OR_HYPHEN = re.compile(r"[\d-]")
 _LONGEST_HEADLINE = 25  # words
+_SHORTEST_TELEGRAM = 8  # words
 _ARTICLES = frozenset({"a", "an", "the"})
 _AGED = frozenset({"aged", "ages", "age"})
 _OLDEST = 119
@@ -63,6 +64,11 @@ class Line:
         """True with neither articles nor a full stop: its people stand bare ("Sniper kills soldier")."""
         words = self.words
         return words[-1:] != (".",) and len(words) <= _LONGEST_HEADLINE and _ARTICLES.isdisjoint(words)
+
+    @cached_property
+    def telegram(self) -> bool:
+        """True for a longer sentence without articles, as the entries of a chronology are."""
+        return len(self.words) >= _SHORTEST_TELEGRAM and _ARTICLES.isdisjoint(self.words) and not self.headline
 
     @cached_property
     def numerals(self) -> _Numerals:

@@ -31,15 +31,17 @@ _OVERTAKEN = re.compile(  # this and the next two over text in small letters
     rf"|\b(?:not|instead of|rather than) {_GAP}\bas (?:\w+ )?(?:{_EARLY}|had been)\b"
     rf"|\b(?:instead of|rather than) the {_GAP}"
     rf"|\b(?:correct|revis|replac)(?:s|es|ed|ing) (?:\w+ )?{_BEFORE} {_GAP}"
+    rf"|\b(?:toll|number|count|figure|tally)\b[^,;:.()–—]{{0,40}}\b{_EARLY} put at {_GAP}"
     rf"|\bfrom {_GAP}\b(?:first|earlier|initial|previous) (?:statement|report|count|figure)s?"
 )
 _EARLIER = re.compile(
-    rf"\b{_BEFORE} (?:death )?{_FIGURE} {_GAP}"
+    rf"\b{_BEFORE} (?:death )?{_FIGURE}(?:, [^,;.]{{2,40}},)? {_GAP}"
     rf"|\b(?:had|has|have) (?:\w+ )?{_EARLY} {_SAID} {_GAP}"
     rf"|\bhad {_SAID} {_GAP}\b(?:on the day itself|at first|initially)\b"
     rf"|\b{_EARLY},? (?:\w+ ){{1,4}}{_SAID} {_GAP}"
     rf"|\b(?:earlier|previously|initially|originally) {_SAID} {_GAP}"
     rf"|\bhad {_SAID} (?:\w+ )?{_EARLY} {_GAP}"
+    rf"|\b(?:number|toll|count|figure)\b[^,;:.()–—]{{0,40}}\b{_EARLY} at {_GAP}"
     rf"|\b(?:toll|number|count|figure|tally)\b[^,;:.()–—]{{0,40}}\b{_EARLY} (?:stood|{_SAID})\b {_GAP}"
     r"|\b(?:in the first (?:hours|days)|on the (?:day itself|first day|first evening))\b[^;.]{0,100}"
 )
@@ -79,7 +81,7 @@ _RUNNING = re.compile(  # over text in small letters
     rf"|since (?!{_THIS_DAY})(?:the|then|last|it|that|early|late|mid|\d+|{_DAY_OR_MONTH}|(?:heavy )?{_FIGHT})\b"
     rf"|from {_DATE}(?!(?: \d{{4}}|,)* ?(?:to|until|till|through|and|[-–—])(?: |\d))"
     r"|(?:in|during|over) (?:this|that|the (?:same|reporting|whole)) period\b"
-    r"|(?:death toll|dead) (?:from|in|of) (?:(?!\w*day\b)\w+ ){0,4}(?:fighting|hostilities|war)\b"
+    r"|(?:death toll|dead) (?:from|in|of) (?:(?!\w*day\b)\w+ ){0,4}(?:fighting|hostilities|war|clashes|violence)\b"
     rf"|{SEPARATE}"
     r"|in all\b(?=[ ,]+(?:about |some |nearly )?\d)|total (?:number|death)|cumulative"
     r"|(?:toll|deaths|killed|losses|casualties) (?:of|in|during|from) (?:the|a|that) (?:war|conflict|hostilities"
@@ -93,7 +95,7 @@ _RUNNING = re.compile(  # over text in small letters
 _STEMS_OF_TOTALS = (
     "so far", "to date", "up to now", "until now", "altogether", "overall", "in total", "now been", "since",
     "separate", "shootings", "in all", "total ", "cumulative", "war", "conflict", "fighting", "hostilities",
-    "week", "fortnight", "month", "year", "days", "decades", "from ", "period",
+    "clashes", "violence", "week", "fortnight", "month", "year", "days", "decades", "from ", "period",
 )  # fmt: skip
 """Letters without one of which _RUNNING matches nothing."""
 _BEST = r"(?:dead|blood|heav|fierc|grav|larg|bigg|great|strong|high|tens|hard|sharp|long)\w*est"
@@ -209,10 +211,11 @@ def mark_overtaken(mentions: Sequence[Mention]) -> list[Mention]:
         if mention.passage.number not in spans:
             spans[mention.passage.number] = _earlier_figures(mention.passage.text)
     standings = [_standing(mention, *spans[mention.passage.number]) for mention in mentions]
-    fresh: dict[Outcome, set[int]] = defaultdict(set)
+    fresh: dict[Outcome, dict[int, int]] = defaultdict(dict)
     for mention, standing in zip(mentions, standings, strict=True):
         if standing is _Standing.FRESH and not mention.told.part:
-            fresh[mention.outcome].add(mention.passage.number)
+            here = fresh[mention.outcome]
+            here[mention.passage.number] = max(mention.told.count.low, here.get(mention.passage.number, 0))
     return [
         as_part(mention) if _is_overtaken(mention, standing, fresh[mention.outcome]) else mention
         for mention, standing in zip(mentions, standings, strict=True)
@@ -249,11 +252,13 @@ def _covers(spans: list[_Span], start: int) -> bool:
     return after > 0 and start < spans[after - 1][1]
 
 
-def _is_overtaken(mention: Mention, standing: _Standing, fresh: set[int]) -> bool:
+def _is_overtaken(mention: Mention, standing: _Standing, fresh: dict[int, int]) -> bool:
+    """True for a figure overtaken for sure, and for an earlier one where as high a fresh one stands near."""
     if standing is not _Standing.EARLIER:
         return standing is _Standing.OVERTAKEN
     number = mention.passage.number
-    return any(near in fresh for near in range(number - _NEAR, number + _NEAR + 1))
+    near = range(number - _NEAR, number + _NEAR + 1)
+    return any(fresh.get(other, -1) >= mention.told.count.low for other in near)
 
 
 def as_part(mention: Mention) -> Mention:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
@@ -90,7 +91,7 @@ _NONE_ELSE: frozenset[str] = frozenset()
 
 
 def _connects(between: Sequence[str], others: frozenset[str]) -> bool:
-    """Whether words join two groups of people: "as well as" does, "as" alone ("kills 20 as thousands flee") does not."""
+    """Whether words join two groups: "as well as" does, and "as" alone ("kills 20 as others flee") does not."""
     if not between or ("as" in between and "well" not in between):
         return False
     return all(word in _CONNECTING or word.isdigit() or word in others for word in between)

@@ -32,6 +32,7 @@ SURVIVING = frozenset({"survived", "survives", "survive", "recover", "non-life-t
 _AGE = re.compile(r"\d{1,3}(?=-)")
 _OF_SOMEBODY = re.compile(r"['’]s ")
 _NUMBERED = frozenset({"second", "third", "fourth", "fifth", "another"})
+_OUT_OF_DANGER = frozenset({"stable", "non-life-threatening", "satisfactory"})
 _OTHERS = frozenset({"also", "another", "second", "third", "other"})
 
 
@@ -200,10 +201,15 @@ def _decided(article: _Article, mention: Mention, place: int) -> Told | None:
         left = _rest_after_the_dead(article, mention)
         if left is not None:
             return left
-    dead = _deaths_among(article, mention, place)
+    dead = 0 if _is_stable(mention) else _deaths_among(article, mention, place)
     if dead == 0 or (told.kind is Kind.COUNTED and not _MORE.isdisjoint(_words(mention))):
         return told
     return _one_who_died(told) if told.count.high == 1 else _rest_of_shot(told, dead)
+
+
+def _is_stable(mention: Mention) -> bool:
+    """True for one of whom the same passage says that the wounds do not threaten his life."""
+    return mention.told.count.high == 1 and not _OUT_OF_DANGER.isdisjoint(mention.line.words)
 
 
 def _is_known_dead(article: _Article, mention: Mention) -> bool:
@@ -312,9 +318,16 @@ def _deaths_among(article: _Article, mention: Mention, place: int) -> int:
     if article.first_fresh_death is not None and article.first_fresh_death < place:
         return 0
     for other in article.dead[after : bisect_right(article.dead_at, number + _LATER)]:
-        if _same_later(mention.told, other.told):
+        if _same_later(mention.told, other.told) and not _on_its_own_day(mention, other):
             return other.told.count.low
     return 0
+
+
+def _on_its_own_day(hurt: Mention, dead: Mention) -> bool:
+    """True for a soldier who was killed on 28 June after one who was wounded on 5 July."""
+    days = [DAYS & set(mention.line.words) for mention in (hurt, dead)]
+    fresh = dead.told.kind is Kind.SINGLE and not dead.told.definite and hurt.told.fate is Fate.INJURED
+    return fresh and all(days) and days[0].isdisjoint(days[1])
 
 
 def _are_others(one: Told, other: Told) -> bool:
@@ -345,9 +358,10 @@ def _same_here(hurt: Told, dead: Told) -> bool:
 
 
 def _comes_after(hurt: Told, dead: Told) -> bool:
-    """True for the passenger of "the driver died and a passenger lost an arm"."""
+    """True for the passenger of "the driver died and a passenger lost an arm", and for "his brother" there."""
     named = hurt.head and dead.head and not {hurt.head, dead.head} & (_ANYBODY | {"victim", "person"})
-    return bool(named) and hurt.kind is Kind.SINGLE and hurt.head != dead.head and dead.last <= hurt.first
+    new = hurt.kind is Kind.SINGLE or (hurt.kind is Kind.KNOWN and not hurt.definite)
+    return bool(named) and new and hurt.head != dead.head and dead.last <= hurt.first
 
 
 def _same_later(hurt: Told, dead: Told) -> bool:

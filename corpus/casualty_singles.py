@@ -56,7 +56,12 @@ def _another(line: Line, index: int) -> Group | None:
 
 def is_without_article(line: Line, index: int) -> bool:
     """True where one person stands without an article: as one of a pair or a list, or in a headline."""
-    return _is_paired(line, index) or _is_headline(line, index) or _is_bare(line, index)
+    return (
+        _is_paired(line, index)
+        or _is_headline(line, index)
+        or _is_bare(line, index)
+        or (line.telegram and _is_in_telegram(line, index))
+    )
 
 
 def _is_headline(line: Line, index: int) -> bool:
@@ -81,6 +86,15 @@ def _is_bare(line: Line, index: int) -> bool:
     return _is_hit(line, index + 1) or _is_object(line, index)
 
 
+def _is_in_telegram(line: Line, index: int) -> bool:
+    """True for the soldier of "fire killed soldier near Testford", "blast injured local shepherd"."""
+    before = line.word(index - 1)
+    if before not in CUES or CUES[before][0] not in _HARM or CUES[before][1] is not Voice.PARTICIPLE:
+        return False
+    head = head_of(line, index, many=False)
+    return head is not None and head - index < _LIST_MARKS and line.words[head] in PERSON
+
+
 def _is_hit(line: Line, after: int) -> bool:
     """True where a verb of what befell people follows, perhaps after others: "Toddler, man killed"."""
     if line.word(after) == "," and line.word(after + 1) in PERSON:
@@ -102,10 +116,19 @@ def _is_object(line: Line, index: int) -> bool:
     return before in CUES and CUES[before][0] in _HARM and CUES[before][1] in _ACTING
 
 
+def _is_joined_in_headline(line: Line, index: int) -> bool:
+    """True for the official of a headline's "kills two journalists and local official"."""
+    others = line.word(index - 2)
+    if not line.headline or line.word(index - 1) != "and" or others not in PEOPLE | PERSON:
+        return False
+    head = head_of(line, index, many=False)
+    return head is not None and head - index < _LIST_MARKS
+
+
 def _is_paired(line: Line, index: int) -> bool:
     """True for the daughter in "a father and daughter", for either in "a mother, father and toddler"."""
-    if line.words[index] not in PERSON:
-        return False
+    if line.words[index] not in PERSON or is_attributive(line, index, many=False):
+        return _is_joined_in_headline(line, index)
     before = index - 1
     while line.word(before) in {"and", ","} and index - before < _LIST_MARKS:
         before -= 1

@@ -16,6 +16,7 @@ from geodata.place import ToponymUse
 
 _SO_FAR = re.compile(
     r"\b(?:since|so far|to date|in all|altogether|in total|total|overall|up to now|until now|by now|have now"
+    r"|toll (?:from|in|of) (?:(?!\w*day\b)\w+ ){0,4}(?:fighting|hostilities|war|clashes|conflict|violence)"
     rf"|in a week|over the (?:same|past|last)|the (?:war|conflict) has|recently|{SEPARATE})\b",
     re.IGNORECASE,
 )

@@ -8,11 +8,12 @@ from datetime import date, timedelta
 
 from corpus.carrying_days import carry_days, days_of_the_news, same_kind_before, with_days
 from corpus.clauses import PartKind
-from corpus.drafts import LEAD_SENTENCES, Draft
+from corpus.drafts import HURT, LEAD_SENTENCES, Draft
 from corpus.event_times import LASTING_DAYS, clock_of, days_meant, may_come_later, own_time, span_of
 from corpus.families import VIOLENT, Family
 from corpus.numerals import CARDINALS
 from corpus.records import DateBasis, DayRange, Status, TimeExpression, TimexType
+from corpus.rising_tolls import GREAT_TOLL, event_of_toll, is_of_a_war
 from corpus.small_letters import has_any, small
 from geodata.light_records import altered
 
@@ -43,6 +44,8 @@ _STEMS_OF_HOURS = ("minute", "moment", "hour", "right", "still", " now ", "speak
 
 def date_draft(text: str, draft: Draft, earlier: Sequence[Draft], published: date | None) -> Draft:
     """The draft with its days and status by them, or with the reason why it has none."""
+    if draft.status is Status.HAPPENED and is_of_a_war(draft, earlier):
+        draft = altered(draft, status=Status.RUNNING_TOTAL, status_reason="the toll of all the fighting")
     if draft.status is Status.RUNNING_TOTAL:
         return altered(draft, undated="a running total covers a longer time")
     named = (
@@ -120,6 +123,9 @@ def _by_its_time(text: str, draft: Draft, earlier: Sequence[Draft], published: d
     if (counted := _counted_back(text, draft, earlier)) is not None:
         return aged(counted, published)
     own = own_time(text, draft)
+    event = event_of_toll(draft, earlier) if own is not None else None
+    if event is not None and event.days and own and own.days and event.days.last < own.days.first:
+        return aged(with_days(draft, event), published)
     if own is not None:
         if _is_of_what_comes(draft, own, published):
             return None
@@ -209,12 +215,40 @@ def _clipped(draft: Draft, published: date | None) -> Draft:
 
 
 def _dated(text: str, draft: Draft, time: TimeExpression) -> Draft:
-    days = days_meant(text, time)
+    days = _under_its_heading(draft, time, days_meant(text, time))
     if days is None:
         reason = f"“{time.text}” has no day without the article's day of publication"
         return altered(draft, time=time, own_days=True, undated=reason)
+    if _is_a_total_of_days(draft, days):
+        because = f"a total from {days.first} to {days.last}"
+        return altered(draft, status=Status.RUNNING_TOTAL, status_reason=because, undated=because)
     later = may_come_later(text, draft, time)
     return altered(draft, days=days, own_days=True, time=time, date_basis=time.basis, fallback_days=later)
+
+
+def _is_a_total_of_days(draft: Draft, days: DayRange) -> bool:
+    """Whether so many people over so many days were harmed in no event that the sentence tells ("last week")."""
+    told = draft.status is Status.HAPPENED and (draft.sub_event is None or draft.vague)
+    if not told or not TOLL_DAYS < days.days <= LASTING_DAYS:
+        return False
+    return any((count := draft.count(outcome)) is not None and count.low >= GREAT_TOLL for outcome in HURT)
+
+
+_COUNTED_FROM_NOW = re.compile(
+    r"(?:earlier |late(?:r)? )?(?:today|tonight|yesterday|overnight|last night|this (?:morning|afternoon|evening|night))"
+    r"(?: (?:morning|afternoon|evening|night))?",
+    re.IGNORECASE,
+)
+
+
+def _under_its_heading(draft: Draft, time: TimeExpression, days: DayRange | None) -> DayRange | None:
+    """The days meant, those of "today" counted from the day that the passage stands under."""
+    heading, published = draft.facts.heading, draft.facts.published
+    counted = published is not None and _COUNTED_FROM_NOW.fullmatch(time.text)
+    if not counted or published is None or days is None or heading is None or heading.days is None:
+        return days
+    back = published - heading.days.last
+    return DayRange(first=days.first - back, last=days.last - back)
 
 
 def aged(draft: Draft, published: date | None) -> Draft:

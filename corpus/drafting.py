@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from corpus.clauses import Part, PartKind
 from corpus.counting import IN_PLACE, count_casualties
 from corpus.deadly import is_deadly
 from corpus.denial_words import denies_what_was_told
 from corpus.drafts import Draft, SentenceFacts, generality
+from corpus.event_times import time_described
 from corpus.families import Family, family_of, same_family
 from corpus.records import Action, Casualties, DayRange, Outcome, Span, Status
 from corpus.records import SubEventType as Sub
@@ -288,22 +289,25 @@ def _bearer(drafts: Sequence[Draft], casualty: Casualties) -> int | None:
     wanted = _OUTCOME_FAMILY.get(casualty.outcome)
     families = (wanted[0],) if wanted else _BEARS_A_TOLL
     part = drafts[0].facts.clauses.part_at(casualty.start) if drafts else None
+    aside = part is not None and time_described(drafts[0].facts, part) is not None
     able = [
         i
         for i, d in enumerate(drafts)
         if d.family in families
         and d.status in (Status.HAPPENED, Status.BACKGROUND)
-        and (d.part == part or d.part.kind is not PartKind.RELATIVE)
+        and (d.part == part or not (d.part.kind is PartKind.RELATIVE or aside))
     ]
     if part is not None and (_is_of_another_time(drafts[0].facts, part) or _is_said_apart(drafts[0].facts, part)):
         able = [i for i in able if drafts[i].part == part]
     if not able or _tells_elsewhere(drafts, able, casualty):
         return None
 
-    def distance(i: int) -> tuple[int, bool, int]:
+    elsewhere = _parts_elsewhere(drafts[0].facts, part)
+
+    def distance(i: int) -> tuple[bool, int, bool, int]:
         draft = drafts[i]
         gap = max(draft.trigger.start - casualty.end, casualty.start - draft.trigger.end, 0)
-        return families.index(draft.family), draft.part != part, gap
+        return draft.part in elsewhere, families.index(draft.family), draft.part != part, gap
 
     return min(able, key=distance)
 
@@ -342,16 +346,16 @@ def _is_of_another_place(
 
 
 def _windows(facts: SentenceFacts, counted: Sequence[Casualties]) -> list[tuple[int, DayRange | None]]:
-    """Where each count begins with the one day that is named behind it before the next, None where none is."""
+    """Where each count begins, with the first day that is named behind it before the next, None where none is."""
     whole = [c for c in counted if not c.part]
     if len(whole) < 2:
         return []
     starts = [c.start for c in whole]
-    days = [
-        {t.days for t in facts.times if start <= t.start < end and t.days and t.days.days <= TOGETHER_DAYS}
+    short = [t for t in facts.times if t.days and t.days.days <= TOGETHER_DAYS]
+    return [
+        (start, next((t.days for t in short if start <= t.start < end), None))
         for start, end in pairwise([*starts, facts.sentence.legible_end])
     ]
-    return [(start, day.pop() if len(day) == 1 else None) for start, day in zip(starts, days, strict=True)]
 
 
 def _on_another_day(windows: Sequence[tuple[int, DayRange | None]], casualty: Casualties, draft: Draft) -> bool:
@@ -365,10 +369,17 @@ def _on_another_day(windows: Sequence[tuple[int, DayRange | None]], casualty: Ca
 
 def _tells_elsewhere(drafts: Sequence[Draft], able: Sequence[int], casualty: Casualties) -> bool:
     """Whether the count stands in a clause with a place of its own, and so do all events that could bear it."""
-    clauses, mentions = drafts[0].facts.clauses, drafts[0].facts.mentions
-    placed = {clauses.part_at(m.toponym.start) for m in mentions if m.toponym.use is ToponymUse.LITERAL}
-    part = clauses.part_at(casualty.start)
-    return part in placed and all(drafts[i].part != part and drafts[i].part in placed for i in able)
+    facts = drafts[0].facts
+    elsewhere = _parts_elsewhere(facts, facts.clauses.part_at(casualty.start))
+    return bool(elsewhere) and all(drafts[i].part in elsewhere for i in able)
+
+
+def _parts_elsewhere(facts: SentenceFacts, part: Part | None) -> frozenset[Part]:
+    """The other clauses with places of their own, where the part has one."""
+    placed = {
+        facts.clauses.part_at(m.toponym.start) for m in facts.mentions if m.toponym.use is ToponymUse.LITERAL
+    }
+    return frozenset(placed - {part}) if part in placed else frozenset()
 
 
 def _casualty_drafts(facts: SentenceFacts, loose: Sequence[Casualties], drafts: Sequence[Draft]) -> list[Draft]:
@@ -424,6 +435,8 @@ def _by_day(facts: SentenceFacts, group: tuple[Casualties, ...]) -> list[tuple[C
     """The counts together, or apart where each clause names a day ("two on Monday after six on Sunday")."""
     if len(group) < 2:
         return [group] if group else []
+    if len(elsewhere := _by_place(facts, group)) > 1:
+        return elsewhere
     parts = dict.fromkeys(facts.clauses.part_at(c.start) for c in group)
     days = {
         p: next(
@@ -438,6 +451,16 @@ def _by_day(facts: SentenceFacts, group: tuple[Casualties, ...]) -> list[tuple[C
     }
     if len(parts) < 2 or None in days.values() or len(set(days.values())) < len(parts):
         return [group] if group else []
+    return [tuple(c for c in group if facts.clauses.part_at(c.start) == p) for p in parts]
+
+
+def _by_place(facts: SentenceFacts, group: tuple[Casualties, ...]) -> list[tuple[Casualties, ...]]:
+    """The counts clause by clause, where semicolons part them and each clause names places of its own."""
+    parts = list(dict.fromkeys(facts.clauses.part_at(c.start) for c in group))
+    places = [frozenset(m.place.place_id for m in _literal_in(facts, p) if m.place is not None) for p in parts]
+    joined = any(not one or not other or one & other for one, other in combinations(places, 2))
+    if len(parts) < 2 or joined or not all(facts.text[p.start : p.start + 1] == ";" for p in parts[1:]):
+        return []
     return [tuple(c for c in group if facts.clauses.part_at(c.start) == p) for p in parts]
 
 

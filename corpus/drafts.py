@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from corpus.clauses import Clauses, Part
 from corpus.families import Family, family_of
@@ -52,8 +53,8 @@ class SentenceFacts:
     """Everything that the stages before found in one sentence; `text` is the whole article's.
 
     `before_mentions` and `before_times` are those of the sentence before in the same paragraph, `heading` is the
-    day of the heading that it stands under ("8 October" in a chronology), `under` its place. `unnumbered` are
-    people whom nobody counts.
+    day of the heading that it stands under ("8 October" in a chronology), `under` its place, `published` the
+    article's day. `unnumbered` are people whom nobody counts.
     """
 
     text: str
@@ -69,6 +70,7 @@ class SentenceFacts:
     before_times: tuple[TimeExpression, ...] = ()
     heading: TimeExpression | None = None
     under: Mention | None = None
+    published: date | None = None
     attribution: Attribution | None = None
 
     @property

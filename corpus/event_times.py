@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from corpus.clauses import Part, PartKind
-from corpus.drafts import Draft
+from corpus.drafts import Draft, SentenceFacts
 from corpus.families import Family
 from corpus.records import DateBasis, DayRange, Sentence, TimeExpression, TimexType
 from corpus.small_letters import small
@@ -25,11 +25,15 @@ OPENS_WITHIN = 4
 BOUND_CHARACTERS = 16
 """Characters before a clock in which the word stands that leads to it ("approximately ")."""
 
+TWO_DAYS = 2
+"""Times of a sentence that names two days in a row and no other."""
+
 BESIDE = 4
 """Characters between a noun and the year that belongs to it: "the war of 2020", "the 1994 ceasefire"."""
 
 _SPEECH = re.compile(  # over text in small letters
-    r"\b(?:said|says|told|announced|reported|stated|added|declared|wrote|tweeted|posted|confirmed|noted|claimed|statement"
+    r"\b(?:said|says|told|announced|(?:reported|confirmed)(?! (?:killed|dead|wounded|injured|hurt|missing)\b)|stated"
+    r"|added|declared|wrote|tweeted|posted|noted|claimed|statement"
     r"|briefing|speech|interview|press conference|phone call|call|message|address|published|speaking|reporters|spoke)\b"
     r"(?: (?!that\b)[\w’'.-]+){0,6}?(?: (?:on|in|at|late|early))?\s*$"
 )
@@ -50,6 +54,8 @@ _AFTERMATH = re.compile(  # over text in small letters
 _THEN_FOLLOWS = re.compile(rf"^,?\s*(?:[\w’'.-]+ ){{0,6}}?{_FOLLOWS}\b", re.IGNORECASE)
 _CHARGE = re.compile(r"\b(?:with|of|for) $")
 """Before the name of a crime that somebody is charged with."""
+_AT_THAT_TIME = frozenset({"when", "as", "while"})
+"""What such a clause tells of was when the main line was: "two were hurt on Monday when a shell fell"."""
 _AFTER = frozenset({"after", "following"})
 
 _SAID_AFTER = re.compile(
@@ -62,6 +68,7 @@ _AS_OF = re.compile(r"\bas (?:of|at) (?:\w+ )?$", re.IGNORECASE)
 """Before the day up to which somebody counted."""
 _HAD = re.compile(r"\bhad\b")
 """What somebody said on a day that others "had" done was done before it."""
+_AND = re.compile(r"\s(?:and|&)\s(?:on\s)?")
 _WHEN_NOT_WHICH = re.compile(r"\b(?:on|in|at|since|by|from|until|late|early)\s+$", re.IGNORECASE)
 _SPANNING = re.compile(r"\b(?:between|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _BOUND = re.compile(r"\b(?:since|until|till)\s+(?:last\s+|the\s+)?$", re.IGNORECASE)
@@ -74,12 +81,23 @@ def span_of(text: str, draft: Draft) -> DayRange | None:
     """The days of "between 27 September and 7 October" in the draft's own clause, None where it has none."""
     times = [t for t in draft.facts.times if t.days is not None]
     for first, last in pairwise(times):
+        if _are_two_in_a_row(text, draft, first, last) and len(times) == TWO_DAYS and first.days and last.days:
+            return DayRange(first=first.days.first, last=last.days.last)
         spanned = _SPANNED.fullmatch(text[first.end : last.start]) is not None
         opened = _SPANNING.search(text[max(0, first.start - 14) : first.start]) is not None
         own = draft.facts.clauses.part_at(first.start) == draft.part
         if spanned and opened and own and first.days and last.days and first.days.first <= last.days.last:
             return DayRange(first=first.days.first, last=last.days.last)
     return None
+
+
+def _are_two_in_a_row(text: str, draft: Draft, first: TimeExpression, last: TimeExpression) -> bool:
+    """Whether two days follow each other in the draft's clause: "on October 4 and 5"."""
+    own = draft.facts.clauses.part_at(first.start) == draft.part == draft.facts.clauses.part_at(last.start)
+    if not own or _AND.fullmatch(text, first.end, last.start) is None or first.days is None or last.days is None:
+        return False
+    apart = (last.days.first - first.days.first).days
+    return first.type is last.type is TimexType.DATE and apart == 1 and last.days.days == first.days.days == 1
 
 
 def clock_of(draft: Draft) -> TimeExpression | None:
@@ -90,12 +108,23 @@ def clock_of(draft: Draft) -> TimeExpression | None:
     return heads[0] if heads and not own else None
 
 
+def time_described(facts: SentenceFacts, part: Part) -> TimeExpression | None:
+    """The time of which a clause says what was then: the 1990s of "since the 1990s, when thousands died"."""
+    if part.opener != "when":
+        return None
+    return next((t for t in facts.times if t.end == part.start and t.days is not None), None)
+
+
 def own_time(text: str, draft: Draft) -> TimeExpression | None:
     """The time expression that the draft's own clause gives it, else one of its sentence's other clauses."""
+    if (described := time_described(draft.facts, draft.part)) is not None:
+        return described
     named = [
         t
         for t in draft.facts.times
-        if _names_days(t) and not (is_in_dateline(draft, t) or _is_running_time(text, t) or _is_of_birth(text, t))
+        if _names_days(t)
+        and not (is_in_dateline(draft, t) or _is_running_time(text, t) or _is_of_birth(text, t))
+        and not _is_compared_with(text, t)
     ]
     usable = [
         t
@@ -168,6 +197,18 @@ def _names_days(time: TimeExpression) -> bool:
     return time.days is not None or (time.basis is DateBasis.UNRESOLVED and not time.value.endswith("_REF"))
 
 
+_UTMOST = re.compile(
+    r"\b(?:worst|first|most \w+|(?:dead|blood|heav|fierc|grav|larg|bigg|great|strong|high)\w*est)\b[^.;]{0,70}"
+    r"\b(?:since|in) (?:the )?(?:(?:late|early|mid)[- ])?$",
+    re.IGNORECASE,
+)
+
+
+def _is_compared_with(text: str, time: TimeExpression) -> bool:
+    """Whether the expression names an age since which nothing like it was: "the worst fighting since the 1990s"."""
+    return _is_an_age(time) and _UTMOST.search(text, max(0, time.start - 110), time.start) is not None
+
+
 _BORN = re.compile(r"\bborn(?: (?:on|in))? $", re.IGNORECASE)
 _OF_BIRTH = re.compile(r"(?: year)? of birth\b", re.IGNORECASE)
 
@@ -194,6 +235,8 @@ def _is_running_time(text: str, time: TimeExpression) -> bool:
 def _belongs_elsewhere(draft: Draft, time: TimeExpression) -> bool:
     """Whether another event of the time's own clause has the better claim to it."""
     part = draft.facts.clauses.part_at(time.start)
+    if draft.part.opener in _AT_THAT_TIME and part.kind is PartKind.MAIN:
+        return False
     return any(
         draft.facts.clauses.part_at(a.start) == part and a.start != draft.trigger.start and a.vague <= draft.vague
         for a in draft.facts.actions
@@ -261,6 +304,8 @@ def is_of_speech(text: str, draft: Draft, time: TimeExpression) -> bool:
 def is_of_aftermath(text: str, draft: Draft, time: TimeExpression) -> bool:
     """Whether the expression dates what came after the event: an arrest, a trial, a stay in hospital."""
     start = aftermath_before(text, draft.facts.sentence, time)
+    if draft.family is Family.DISPLACEMENT:
+        return False  # patients "in a critical condition" are taken away
     if start is None or draft.trigger.start <= start < draft.trigger.end:
         return False
     if start == time.start and _opens_its_own(text, draft, time):

@@ -175,6 +175,7 @@ def _by_sentence(
                 before_times=tuple(times[index - 1]) if goes_on else (),
                 heading=headings[index],
                 under=place_headings[index],
+                published=article.published,
                 attribution=sayings.get(sentence.start),
             )
 
@@ -233,7 +234,8 @@ def _settled(draft: Draft, earlier: Sequence[Draft], setting: _Setting) -> Itera
         nothing = _is_like_nothing(dated, earlier) if dated.alike else _tells_nothing(dated)
         if not (nothing or is_an_accident(dated, earlier)):
             kind = _kind(dated, of_its_side)
-            yield dated if kind is dated.sub_event else altered(dated, sub_event=kind)
+            blast = dated.blast or (dated.sub_event is None and kind is Sub.OTHER)
+            yield dated if kind is dated.sub_event else altered(dated, sub_event=kind, blast=blast)
 
 
 def _is_like_nothing(draft: Draft, earlier: Sequence[Draft]) -> bool:

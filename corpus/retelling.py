@@ -13,6 +13,7 @@ from corpus.hours import are_apart
 from corpus.named_victims import Victims, victims_of
 from corpus.numerals import CARDINALS
 from corpus.records import Casualties, Count, DateBasis, Outcome, Span, Status
+from corpus.rising_tolls import is_rising_toll
 from geodata.light_records import altered
 from geodata.place import PlaceKind
 
@@ -32,6 +33,8 @@ ZOOM_WITHIN = 3
 
 REGION_PRECISION = 3
 """ACLED's code for a place that is a region."""
+INCIDENT_WITHIN = 5
+"""Sentences from an event to the one that says where "the incident took place"."""
 
 WHOLE_WITHIN = 4
 """Sentences from one victim to the count of all."""
@@ -42,11 +45,15 @@ DAMAGE_WITHIN = 1
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth")
 _NEXT = re.compile(rf"(?:another|(?:a|the)\s+(?P<ordinal>{'|'.join(_ORDINALS)}))\b", re.IGNORECASE)
 _ONE_MORE = re.compile(rf"\b(?:another|others?|more|also|additional|{'|'.join(_ORDINALS)})\b", re.IGNORECASE)
+_SO_MANY_MORE = re.compile(r"(?:\w+ |another \w+ )(?:more|others?|further)\b", re.IGNORECASE)
 _CALLED_ANOTHER = re.compile(
     rf"\b(?:another|also|one more|(?:a|the)\s(?:{'|'.join(_ORDINALS)}))\s(?:[\w-]+\s)?$", re.IGNORECASE
 )
 
 _AGE = re.compile(r"\d{1,3}(?=[ -](?:year|month))")
+_COUNTED_MORE = re.compile(r"\d")
+"""Where "another 290" begins, people are others and no event is."""
+
 _HIT = re.compile(r"(?:shot|hit|killed|wounded|injured|hurt)\b", re.IGNORECASE)
 """Who "was also shot" is another victim, and no other event."""
 
@@ -308,9 +315,7 @@ def _same_place(before: Draft, draft: Draft) -> bool:
         return True
     if before.place is None or draft.place is None:
         return before.place is None and draft.place is None and _unplaced_together(before, draft)
-    if before.place.place_id == draft.place.place_id:
-        return True
-    if _lead_before_its_scene(before, draft) or _zooms_in(before, draft):
+    if before.place.place_id == draft.place.place_id or _told_further_on(before, draft):
         return True
     inside = before.place.overlaps(draft.place)
     general = draft.vague or before.vague or draft.definite
@@ -335,6 +340,17 @@ def _zooms_in(before: Draft, draft: Draft) -> bool:
     )
     same = (draft.definite and not draft.has_toll) or (state and draft.own_place)
     return near and same and not draft.vague and before.place.geo_precision == REGION_PRECISION
+
+
+def _told_further_on(before: Draft, draft: Draft) -> bool:
+    """Whether a telling gives the place of what another told without it, or with a wider one."""
+    return (
+        _lead_before_its_scene(before, draft)
+        or _zooms_in(before, draft)
+        or _same_blast(before, draft)
+        or _says_where(before, draft)
+        or _names_its_district(before, draft)
+    )
 
 
 _WHOLE = re.compile(
@@ -364,17 +380,56 @@ def _lead_before_its_scene(before: Draft, draft: Draft) -> bool:
     return near and unplaced and draft.own_place and not draft.has_toll
 
 
+def _names_its_district(before: Draft, draft: Draft) -> bool:
+    """Whether a line that is no sentence names the district whose village is told further on, with its figures."""
+    sentence = before.facts.sentence
+    headlined = before.facts.text[sentence.start : sentence.end].rstrip()[-1:].isalnum()
+    if before.place is None or not (headlined and before.own_place and _same_figures(before, draft)):
+        return False
+    name = before.facts.text[before.place.start : before.place.end]
+    own = draft.place.start if draft.place else -1
+    named = (m.toponym for m in draft.facts.mentions if m.toponym.start != own)
+    return any(draft.facts.text.startswith(name, toponym.start) for toponym in named)
+
+
+_THE_INCIDENT = re.compile(
+    r"(?:the|this) (?:[\w-]+ ){0,2}(?:incident|accident|explosion|blast|attack|strike|shelling|shooting|ambush"
+    r"|tragedy|clash) (?:took place|happened|occurred|was recorded|was registered)\b",
+    re.IGNORECASE,
+)
+
+
+def _says_where(before: Draft, draft: Draft) -> bool:
+    """Whether the sentence says where in the district just told of it was: "The incident took place near …"."""
+    near = 0 < draft.facts.index - before.facts.index <= INCIDENT_WITHIN
+    if not near or before.place is None or draft.place is None or not draft.own_place:
+        return False
+    narrower = before.place.overlaps(draft.place) and draft.place.radius_km < before.place.radius_km
+    return narrower and _THE_INCIDENT.match(draft.facts.text, draft.facts.sentence.start) is not None
+
+
+def _same_blast(before: Draft, draft: Draft) -> bool:
+    """Whether an explosion told without a place is that of the same day which is told with one further on."""
+    dated = before.own_days and draft.own_days and before.days == draft.days
+    return before.blast and draft.blast and dated and not before.own_place and draft.own_place
+
+
 def _default_days(draft: Draft) -> bool:
     """Whether its days are only those of the news, for want of better."""
     return draft.days is not None and draft.time is None and draft.date_basis is DateBasis.PUBLICATION
 
 
+def _same_unknown_days(before: Draft, draft: Draft) -> bool:
+    if draft.time is not None and before.time is not None:
+        return draft.time.text.casefold() == before.time.text.casefold()
+    return (draft.days is None and before.days is None) or not (draft.own_days and before.own_days)
+
+
 def _same_days(before: Draft, draft: Draft) -> bool:
     if draft.days is None or before.days is None:
-        if draft.time is not None and before.time is not None:
-            return draft.time.text.casefold() == before.time.text.casefold()
-        return (draft.days is None and before.days is None) or not (draft.own_days and before.own_days)
-    if _default_days(before) and draft.own_days and not draft.own_place:
+        return _same_unknown_days(before, draft)
+    opens = before.facts.index < LEAD_SENTENCES and _same_figures(before, draft)
+    if _default_days(before) and draft.own_days and (opens or not draft.own_place):
         return 0 <= (before.days.last - draft.days.last).days <= NEWS_DAYS
     if not draft.own_days or not before.own_days:
         return draft.days.first <= before.days.last and before.days.first <= draft.days.last
@@ -384,20 +439,40 @@ def _same_days(before: Draft, draft: Draft) -> bool:
     return overlap and (draft.status is not Status.BACKGROUND or draft.days == before.days)
 
 
+def _same_figures(one: Draft, other: Draft) -> bool:
+    """Whether both count as many killed and as many injured, and one of the two at all."""
+    return one.has_toll and all(one.count(outcome) == other.count(outcome) for outcome in HURT)
+
+
 def _at_other_hours(before: Draft, draft: Draft) -> bool:
     """Whether one was in the morning and the other in the afternoon: two that a day and a town have in common."""
     return before.time is not None and draft.time is not None and are_apart(before.time.text, draft.time.text)
 
 
 def _agree(before: Draft, draft: Draft, outcome: Outcome) -> bool:
-    """Whether two counts can be one: equal, one side gives none, or the later goes through those of before."""
+    """Whether two counts can be one: "at least ten" and ten, one side gives none, or one overtakes or is part."""
     one, other = before.count(outcome), draft.count(outcome)
-    if one is None or other is None or one == other:
+    if one is None or other is None:
+        return True
+    if one == other or (one.low == other.low and None in (one.high, other.high)):
+        return not _are_more(draft, outcome)
+    if _is_overtaken(one, draft, other) or _is_overtaken(other, before, one):
         return True
     same_side = not draft.claimed_by or draft.claimed_by == before.claimed_by
     if _is_one_of(before, draft, outcome):
         return same_side
     return other.low < one.low and not draft.own_place and same_side and _are_single(draft, outcome)
+
+
+def _is_overtaken(figure: Count, toll: Draft, risen: Count) -> bool:
+    """Whether a figure is what a toll has risen from."""
+    return figure.low <= risen.low and is_rising_toll(toll)
+
+
+def _are_more(draft: Draft, outcome: Outcome) -> bool:
+    """Whether as many are called others than those before: "two more soldiers died"."""
+    told = [c for c in draft.casualties if c.outcome is outcome and not c.part]
+    return all(_SO_MANY_MORE.match(draft.facts.text, c.start, c.end) for c in told)
 
 
 def _is_one_of(one: Draft, whole: Draft, outcome: Outcome) -> bool:
@@ -456,12 +531,14 @@ def _is_of_another_age(one: Casualties, others: Sequence[Casualties]) -> bool:
 
 def _joined(before: Draft, draft: Draft) -> Draft:
     """Both as one: figures and who gives them from the telling that has them, the rest from the more exact."""
-    lead, other = (draft, before) if draft.has_toll and not before.has_toll else (before, draft)
+    risen = is_rising_toll(draft) and not is_rising_toll(before)
+    lead, other = (draft, before) if draft.has_toll and (risen or not before.has_toll) else (before, draft)
     kind = lead.sub_event
     if kind is None or (other.sub_event is not None and generality(other.sub_event) < generality(kind)):
         kind = other.sub_event
     dated = min((before, draft), key=_days_rank)
-    placed = before if _are_apart(before, draft) else min((before, draft), key=_place_rank)
+    apart = _are_apart(before, draft) and not _names_its_district(before, draft)
+    placed = before if apart else min((before, draft), key=_place_rank)
     return altered(
         lead,
         sub_event=kind,

@@ -114,9 +114,17 @@ def find_scenes(
                 rank = Rank.TOLD if names_a_day(time) else Rank.CLOCK
                 yield from _scene(index, time, rank, said=True)
                 continue
+        if _is_no_sentence(text, sentence):
+            continue
         for time in dated:
             if _is_recent(time, filed) and _may_date_news(text, sentence, time):
                 yield from _scene(index, time, Rank.NAMED)
+
+
+def _is_no_sentence(text: str, sentence: Sentence) -> bool:
+    """Whether it is a dateline, a byline or a stamp that stands alone on its line."""
+    words = text[sentence.start : sentence.end].strip()
+    return len(words) <= DATELINE_CHARACTERS and words[-1:].isalnum()
 
 
 def _is_recent(time: TimeExpression, filed: date | None) -> bool:
@@ -213,7 +221,12 @@ def _dated(draft: Draft, scenes: Sequence[Scene], published: date) -> Draft:
     if not fitting:
         return _narrowed(draft, scenes, published)
     often = Counter(s.days for s in fitting if s.rank is Rank.TOLD)
-    found = min(fitting, key=lambda s: (s.rank, not _says_it_soon(draft, s), -often[s.days], _distance(draft, s)))
+
+    def rank(scene: Scene) -> tuple[Rank, bool, bool, int, float]:
+        soon, elsewhere = _says_it_soon(draft, scene), _is_of_a_place(draft, scene)
+        return scene.rank, not soon, elsewhere, -often[scene.days], _distance(draft, scene)
+
+    found = min(fitting, key=rank)
     return _on_the_day_of(draft, found, published)
 
 
@@ -233,6 +246,14 @@ def _on_the_day_of(draft: Draft, scene: Scene, published: date) -> Draft:
 def _says_it_soon(draft: Draft, scene: Scene) -> bool:
     """Whether one of the next sentences says when it happened: "The explosion took place on Monday"."""
     return scene.said and scene.rank is Rank.TOLD and 0 < scene.index - draft.facts.index <= SOON_SENTENCES
+
+
+def _is_of_a_place(draft: Draft, scene: Scene) -> bool:
+    """Whether people of no place are counted, and the day is that of an event of a place with its own figures."""
+    other = scene.teller
+    if scene.said or other is None or draft.own_place or not draft.has_toll:
+        return False
+    return other.own_place and other.has_toll
 
 
 def _is_earlier(scene: Scene, draft: Draft) -> bool:
@@ -264,6 +285,7 @@ def _narrowed(draft: Draft, scenes: Sequence[Scene], published: date) -> Draft:
         and s.days.days == 1
         and span.first <= s.days.first <= span.last
         and s.index > draft.facts.index
+        and not _is_of_a_place(draft, s)
         and _fits(draft, s)
     ]
     if not within:
@@ -276,6 +298,8 @@ def _fits(draft: Draft, scene: Scene) -> bool:
     other = scene.teller
     if other is None:
         return True
+    if scene.said and other.definite and other.sub_event is draft.sub_event:
+        return True  # "The explosion took place on Monday"
     if not scene.said and any(not agree(draft, other, outcome) for outcome in HURT):
         return False
     if draft.place is None or other.place is None or not (draft.own_place and other.own_place):

@@ -119,11 +119,21 @@ def _pointed(tokens: Tokens, i: int, unit: Unit) -> Found | None:
     if which in _CONTEXT_POINTERS and (which != "next" or article):
         read = partial(read_offset, unit=unit, count=_CONTEXT_POINTERS[which], from_context=True)
         return _staged(tokens, first, i, read, deictic=_CONTEXT_POINTERS[which] < 0)
-    if which == "this" and unit is Unit.DAY:
-        return _this_day(text, i, first)
+    if which in {"this", "next"} and unit is Unit.DAY:
+        return _this_day(text, i, first) if which == "this" else _next_day(i, first)
     if text[i + 1 : i + 3] == ["'", "s"] and ("quarter" in text[i + 3 : i + 6] or text[i + 4] == "-"):
         return None
     return _staged(tokens, first, i, partial(read_offset, unit=unit, count=_POINTERS[which]), deictic=True)
+
+
+def _next_day(i: int, first: int) -> Found:
+    """Words like "next day", which stand for "the next day" in telegrams and chronologies."""
+    return Found(first=first, last=i + 1, read=_read_next_day)
+
+
+def _read_next_day(frame: Frame) -> Reading:
+    """The day after the one that the passage spoke of, or where it spoke of none after that of writing."""
+    return read_offset(frame, unit=Unit.DAY, count=1, from_context=frame.day is not None)
 
 
 def _this_day(text: list[str], i: int, first: int) -> Found:

@@ -21,6 +21,8 @@ OVERTAKEN = [
     ("The toll earlier stood at two. Six guards died.", ["killed 2 part", "killed 6"]),
     ("The number of dead was first put at two. Now six guards are dead.", ["killed 2 part", "killed 6"]),
     ("The toll earlier stood at two.", ["killed 2"]),
+    ("The first statement, in the night, had given two killed. Six guards died.", ["killed 2 part", "killed 6"]),
+    ("The mayor had earlier announced nine killed. Six guards died.", ["killed 6", "killed 9"]),
     ("The mayor earlier announced two killed.", ["killed 2"]),
     ("The preliminary figure was two injured.", ["injured 2"]),
     ("Six guards were hurt. The preliminary figure was two killed.", ["injured 6", "killed 2"]),

@@ -153,3 +153,18 @@ def test_the_dead_of_the_first_sentences_are_there_whatever_follows(casualties_i
     first = {each.start for each in casualties_in(" ".join(before)) if each.outcome == "killed"}
     whole = {each.start for each in casualties_in(" ".join(before + after)) if each.outcome == "killed"}
     assert first <= whole
+
+
+def test_his_brother_and_a_passenger_are_others_than_the_driver_who_died(told):
+    assert told("The driver died, his brother with burns was taken to hospital.") == ["injured 1", "killed 1"]
+    assert told("The driver died and a passenger was taken to hospital.") == ["injured 1", "killed 1"]
+
+
+def test_one_in_stable_condition_is_not_the_one_who_died_elsewhere(told):
+    text = "A clerk, hit by splinters, is in stable condition. It rained. A clerk was killed in Testford."
+    assert told(text) == ["injured 1", "killed 1"]
+
+
+def test_a_clerk_who_died_on_another_day_is_not_the_one_who_was_wounded(told):
+    text = "A clerk was wounded on Monday. A clerk was killed on Friday."
+    assert told(text) == ["injured 1", "killed 1"]

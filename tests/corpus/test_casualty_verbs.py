@@ -179,6 +179,11 @@ def test_what_was_denied_or_befell_things_is_no_count(told, text):
 
 
 WITHOUT_AN_AUXILIARY = [
+    ("After weeks of calm, capital on Monday said hostile fire killed soldier near Testford.", ["killed 1"]),
+    ("Clashes went on near Testford and splinters injured local shepherd on Monday.", ["injured 1"]),
+    ("Capital on Monday denied reports of fire near mines, none hurt.", ["injured 0"]),
+    ("Mine kills two porters and local clerk", ["killed 3"]),
+    ("Mine kills two porters and shakes local market", ["killed 2"]),
     ("One clerk, hit by splinters on Monday, is at home.", ["injured 1"]),
     ("Two porters of the mill, wounded by glass, were moved.", ["injured 2"]),
     ("Three sheds, hit by splinters, burned down.", []),

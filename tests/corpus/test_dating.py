@@ -28,6 +28,10 @@ OWN = [
     ("Rockets hit Barda this week.", "10-12", "10-15"),
     ("Rockets hit Barda earlier this month.", "10-01", "10-15"),
     ("Rockets hit Barda on 1 September.", "09-01", "09-01"),
+    ("Rockets hit Barda on October 4 and 5.", "10-04", "10-05"),
+    ("Rockets hit Barda on Monday and on Tuesday.", "10-12", "10-13"),
+    ("Three people were wounded on Tuesday when a shell landed in Barda.", "10-13", "10-13"),
+    ("A clerk was hurt on Tuesday as rockets hit Barda.", "10-13", "10-13"),
     ("Rockets hit Barda before dawn on Monday and again in the evening on Tuesday.", "10-12", "10-12"),
 ]
 
@@ -71,6 +75,11 @@ def test_the_day_up_to_which_the_dead_are_counted_is_not_the_day_on_which_they_d
         "later. As of 14 October the mayor speaks of 17 dead."
     )
     assert {days_of(r) for r in reports} == {("10-05", "10-05")}
+
+
+def test_patients_in_a_critical_condition_left_on_the_day_behind_it(read) -> None:
+    (report,) = read("Medics evacuated 23 patients in a critical condition from Stepanakert on 5 October.")
+    assert days_of(report) == ("10-05", "10-05")
 
 
 def test_a_dateline_alone_dates_no_event(read) -> None:
@@ -161,6 +170,18 @@ STATUSES = [
 def test_the_days_themselves_may_say_that_it_is_no_news(read, text, status, reason) -> None:
     (report,) = read(text)
     assert (report.status, report.status_reason) == (status, reason)
+
+
+def test_who_died_in_an_age_that_is_only_compared_with_died_then(read) -> None:
+    told = read("Rockets hit Barda on Sunday. It was the worst clash since the 1990s, when 30,000 people died.")
+    assert [(r.status, r.killed.low) for r in told if r.killed] == [(Status.BACKGROUND, 30000)]
+    assert [days_of(r) for r in told if r.status is Status.HAPPENED] == [("10-11", "10-11")]
+
+
+def test_many_dead_of_a_week_are_a_total_and_a_few_are_news(read) -> None:
+    (many,) = read("More than 200 people were killed near Talish last week.")
+    (few,) = read("Two people were killed near Talish last week.")
+    assert (many.status, few.status) == (Status.RUNNING_TOTAL, Status.HAPPENED)
 
 
 LONG_BEFORE = [

@@ -228,3 +228,26 @@ def test_counts_that_name_their_own_days_are_told_of_on_each(read) -> None:
     )
     told = {(r.place.name, f"{r.days.first:%a}", r.killed.low) for r in reports}
     assert told == {("Terter", "Mon", 2), ("Barda", "Sun", 5)}
+
+
+def test_counts_of_a_clause_with_a_place_of_its_own_go_with_what_it_tells(read) -> None:
+    reports = read(
+        "On Monday five residents of Hadrut were wounded by rockets; on the same day a depot in Stepanakert was "
+        "destroyed and four of its workers got injuries."
+    )
+    assert {(r.place.name, r.injured.low) for r in reports} == {("Hadrut", 5), ("Stepanakert", 4)}
+
+
+def test_counts_that_semicolons_part_are_told_of_the_places_of_their_clauses(read) -> None:
+    reports = read(
+        "Baku reported one of its soldiers wounded in Lachin; three Armenian servicemen killed near Talish."
+    )
+    assert {(r.place.name, r.killed is not None) for r in reports} == {("Lachin", False), ("Talish", True)}
+
+
+def test_of_counts_in_a_row_each_has_the_day_behind_it(read) -> None:
+    reports = read(
+        "A soldier was killed in Barda on 5 October, four died in a drone strike near Talish the next day."
+    )
+    told = {(r.place.name, r.days.first.day, r.killed.low) for r in reports}
+    assert told == {("Barda", 5, 1), ("Talish", 6, 4)}

@@ -52,6 +52,16 @@ def test_a_heading_may_name_two_days_in_a_row(read) -> None:
     assert (report.days.first, report.days.last) == (date(2020, 10, 6), date(2020, 10, 7))
 
 
+def test_today_below_a_heading_is_its_day(read) -> None:
+    reports = read(
+        "Friday, October 9\n\n17:45 Shells fell on Goranboy this afternoon.\n\n"
+        "Thursday, October 8\n\n21:00 Shells fell on Terter today.\n\n12:00 Shells fell on Barda overnight.",
+        date(2020, 10, 9),
+    )
+    days = {r.place.name: (r.days.first.day, r.days.last.day) for r in reports}
+    assert days == {"Goranboy": (9, 9), "Terter": (8, 8), "Barda": (7, 8)}
+
+
 NO_HEADINGS = [
     "15 October 2020\n\nShells fell on Barda.",  # stamps the page
     "8 to 14 October\n\nShells fell on Barda.",

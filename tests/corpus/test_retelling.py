@@ -226,3 +226,65 @@ def test_the_same_event_just_below_says_in_which_town_of_the_region_it_was(read,
     text = f"Twenty people were killed in an explosion at a depot in Nagorno-Karabakh, officials said. {below}"
     (toll,) = [r for r in read(text) if r.killed and r.killed.low == 20]
     assert (toll.place is not None and toll.place.name == "Stepanakert") is one
+
+
+def test_an_explosion_told_without_a_place_is_that_of_its_day_told_further_on(read) -> None:
+    (report,) = read(
+        "At least 17 people died in the explosion of a depot on 5 October. It rained. Help came.\n\n"
+        "On 5 October a depot exploded near Barda. The number of dead was first put at nine. The mayor speaks of "
+        "more than 29 injured."
+    )
+    assert (report.place.name, report.killed.low, report.injured.low) == ("Barda", 17, 29)
+
+
+def test_explosions_of_two_days_or_places_are_two(read) -> None:
+    told = read("A depot exploded in Terter on 5 October, killing one. A depot exploded near Barda on 6 October.")
+    assert [r.place.name for r in told] == ["Terter", "Barda"]
+
+
+def test_as_many_more_are_others_and_as_many_again_are_the_same(read) -> None:
+    more = read("Two soldiers were killed near Talish on Monday. Two more soldiers died near Talish on Monday.")
+    same = read("Two soldiers were killed near Talish on Monday. Two soldiers died near Talish on Monday.")
+    assert [[r.killed.low for r in told] for told in (more, same)] == [[2, 2], [2]]
+
+
+def test_the_incident_that_took_place_in_a_village_is_that_of_its_district(read) -> None:
+    (report,) = read(
+        "A lorry was blown up by a mine in the Fuzuli district, leaving three people dead. "
+        "The incident took place on Monday when the lorry hit a mine near the town of Horadiz."
+    )
+    assert (report.place.name, report.killed.low) == ("Horadiz", 3)
+
+
+def test_an_incident_of_another_district_is_another(read) -> None:
+    reports = read(
+        "A lorry was blown up by a mine in the Terter district, leaving three people dead. "
+        "The incident took place on Monday when a lorry hit a mine near the town of Horadiz."
+    )
+    assert len(reports) == 2
+
+
+def test_a_first_line_names_the_district_and_the_text_the_village(read) -> None:
+    (report,) = read(
+        "Mine explosion kills one, injures another in Fuzuli\n\nBaku, October 15, WIRE\n\n"
+        "A shepherd was killed and a driver was injured as a tractor hit a mine in the village of Horadiz, "
+        "Fuzuli district, on October 13."
+    )
+    assert (report.place.name, report.days.first.day, report.killed.low) == ("Horadiz", 13, 1)
+
+
+def test_a_first_line_with_other_figures_is_another(read) -> None:
+    reports = read(
+        "Mine explosion kills two in Fuzuli\n\nA shepherd was killed as a tractor hit a mine in the village of "
+        "Horadiz, Fuzuli district, on October 13."
+    )
+    assert {r.killed.low for r in reports} == {1, 2}
+
+
+def test_at_least_so_many_and_so_many_and_others_hurt_are_of_one_blast(read) -> None:
+    reports = read(
+        "At least 20 people were killed in an explosion at a depot in Nagorno-Karabakh on Monday.\n\n"
+        "Thirteen bodies were found and seven more people died of wounds. Another 290 were hospitalised.\n\n"
+        "The blast happened near Stepanakert. Dozens remain in critical condition."
+    )
+    assert [(r.place.name, r.killed.low, r.injured.low) for r in reports] == [("Stepanakert", 20, 290)]

@@ -152,9 +152,23 @@ def test_without_a_day_of_publication_nothing_is_looked_for(read) -> None:
     assert report.days is None
 
 
+def test_a_dateline_that_stands_alone_says_not_when_it_happened(read) -> None:
+    (report,) = read("Shells fall on Barda\n\nBaku, October 14, WIRE\n\nNobody was there.")
+    assert (report.days.first.day, report.days.last.day) == (14, 15)
+
+
 def test_the_sentence_that_says_when_it_happened_outdoes_days_told_more_often(read) -> None:
     (first, *_) = read(
         "Sixty people were killed when a depot blew up outside Barda. The explosion took place on Monday. "
         "Shells fell on Terter on 6 October. Rockets hit Ganja on 6 October."
     )
     assert (first.place.name, first.days.first.day) == ("Barda", 12)
+
+
+def test_the_explosion_that_took_place_then_is_the_one_told_before_wherever_the_road_led(read) -> None:
+    reports = read(
+        "The number of people killed when a depot blew up outside Barda has risen to 68, the mayor said.\n\n"
+        "The explosion took place on Monday by the road to Terter.\n\nShells fell on Hadrut on 6 October. "
+        "Rockets hit Ganja on 6 October."
+    )
+    assert {r.days.first.day for r in reports if r.killed} == {12}

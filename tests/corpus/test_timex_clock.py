@@ -272,6 +272,7 @@ NIGHTS = [
         "The bus left on Monday. Riders paid on Sunday evening. It came back at 9 a.m.",
         ["2021-06-14", "2021-06-13", "2021-06-13"],
     ),
+    ("The bus left on 5 June. Next day it came back.", ["2021-06-05", "2021-06-06"]),
     ("The bus left on Saturday night. It came back in the morning.", ["2021-06-12", "2021-06-13"]),
 ]
 

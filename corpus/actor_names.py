@@ -239,6 +239,14 @@ class ActorNames:
         name = next((each.name for each in self._sides.values() if side and each.side == side), "")
         return self.normalised(f"{name} {words}") if name else None
 
+    def side_of(self, words: str) -> str:
+        """The side of whom words name: a table's, else of the one state named among them; "" where unknown."""
+        known = self.normalised(words)
+        if known is not None and known.side:
+            return known.side
+        found = self._side_in([key for word in _WORD.findall(words)[:MOST_READ] for key in key_of(word).split()])
+        return found[0].side if found else ""
+
     def normalised(self, words: str) -> ActorName | None:
         """The name that words of an article mean, None where neither a table nor the rule knows one."""
         if words not in self._known:

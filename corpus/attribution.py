@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corpus import attribution_words as words
 from corpus import denial_words
 from corpus.clauses import clauses_of
 from corpus.records import Attribution, Sentence
 from corpus.small_letters import has_any, small
+from geodata.light_records import altered
 
 MOST_WORDS = 14
 """A longer subject is no subject but a misread sentence."""
@@ -43,26 +44,28 @@ def find_attributions(text: str, sentences: Sequence[Sentence]) -> tuple[Attribu
     """
     issuer = _issuer(text, sentences)
     speakers = [issuer] if issuer else []
-    quoting = False
     stems = _stems_in(text)
-    found = []
+    reads: list[Attribution] = []
+    quotation: list[int] | None = None  # of the open quotation the sentences that name no speaker
     for sentence in sentences:
         read = _read(text, sentence, stems)
-        if read.claimed_by:
+        names_one = bool(read.claimed_by)
+        if names_one:
             speaker = _carried_back(read.claimed_by, speakers)
-            if speaker != read.claimed_by:
-                read = replace(read, claimed_by=speaker)
+            read = read if speaker == read.claimed_by else altered(read, claimed_by=speaker)
             speakers = [*speakers[-SPEAKERS_KEPT:], speaker]
+            for index in quotation or ():
+                reads[index] = altered(reads[index], claimed_by=speaker)
         elif read.denied_by:
             speakers = [*speakers[-SPEAKERS_KEPT:], _carried_back(read.denied_by, speakers)]
-        elif quoting and speakers:
-            read = replace(read, claimed_by=speakers[-1])
+        elif quotation is not None and speakers:
+            read = altered(read, claimed_by=speakers[-1])
         elif issuer:
-            read = replace(read, claimed_by=issuer)
-        quoting = _is_open(text[sentence.start : sentence.legible_end], quoting=quoting)
-        if read.claimed_by or read.accused or read.denied_by:
-            found.append(read)
-    return tuple(found)
+            read = altered(read, claimed_by=issuer)
+        is_open = _is_open(text[sentence.start : sentence.legible_end], quoting=quotation is not None)
+        quotation = None if not is_open else [] if names_one else [*(quotation or ()), len(reads)]
+        reads.append(read)
+    return tuple([read for read in reads if read.claimed_by or read.accused or read.denied_by])
 
 
 def _issuer(text: str, sentences: Sequence[Sentence]) -> str:
@@ -77,8 +80,8 @@ def _carried_back(named: str, speakers: Sequence[str]) -> str:
     """Whom a pronoun or a short name stands for among the earlier speakers, else the words themselves."""
     pronoun = words.PRONOUN.match(named)
     if pronoun is None:
-        fuller = (s for s in reversed(speakers) if " " not in named and s.endswith(" " + named))
-        return next(fuller, named)
+        fuller = (s for s in reversed(speakers) if s.endswith(" " + named) and " and " not in s)
+        return next(fuller, named) if " " not in named else named
     role = (pronoun.group("role") or "").casefold()[:ROLE_STEM]
     same_role = (s for s in reversed(speakers) if role in s.casefold())
     is_person = not role or role.startswith(PERSONS)
@@ -150,9 +153,10 @@ def _without_islands(text: str, sentence: Sentence) -> str:
 
 def _speaker(bare: str, low: str, stems: _Stems) -> str:
     """Who speaks: "according to X", "X said …", "…, X said", "…, said X"; "" where nobody is named."""
-    for cited in words.ACCORDING.finditer(low) if has_any(low, stems.citing) else ():
-        if who := _noun_phrase(bare[cited.start("who") : cited.end("who")]):
-            return who
+    for pattern in (words.QUOTED_AS, words.ACCORDING) if has_any(low, stems.citing) else ():
+        for cited in pattern.finditer(low):
+            if who := _noun_phrase(bare[cited.start("who") : cited.end("who")]):
+                return who
     if not has_any(low, stems.saying):
         return ""
     outlet = ""
@@ -190,9 +194,11 @@ def _subject(before: str) -> str:
         if not _may_speak(phrase):
             continue
         name = words.LEAD_IN.sub("", pieces[at - 1].strip()) if at else ""
-        if name and not words.CAPITAL.match(phrase) and words.FULL_NAME.fullmatch(name):
-            return f"{name}, {phrase}" if words.PRONOUN.match(phrase) is None else phrase
-        return phrase
+        if not name or words.PRONOUN.match(phrase):
+            return phrase
+        office = words.OFFICE.fullmatch(name) is not None and words.FULL_NAME.fullmatch(phrase) is not None
+        named = not words.CAPITAL.match(phrase) and words.FULL_NAME.fullmatch(name) is not None
+        return f"{name}, {phrase}" if office or named else phrase
     return ""
 
 

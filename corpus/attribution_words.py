@@ -33,6 +33,14 @@ HOLDS_RESPONSIBLE = re.compile(
     re.IGNORECASE,
 )
 BLAMES_ON = re.compile(r"\bblam(?:es|ed|ing)\s+(?:\w+\s+){1,5}?on\s+(?P<whom>[^.;:,]{2,60})", re.IGNORECASE)
+BLAMED_FOR_ELSE = re.compile(
+    r"\b(?:accus\w+|blam\w+)\s+[^.;:,]{2,80}?\s(?:of|for)\s"
+    r"(?![^.;]{0,80}\b(?:it|this|that|attack|shell|str(?:ik|uck)|fir(?:e|ing)|bomb|kill|target|hit|launch|murder|violen|blast"
+    r"|explo|death|casualt|incident|clash|fighting|violat|breach|provo|aggress|crime|genocid|terror|assault|offensive"
+    r"|escalat|mining|plant|laying|kidnap|abduct|shoot|shot|attempt|aim|civilian|destr|burn|captur|seiz|weapon|munition|advanc|invad|hostil|damag|ambush|mines\b))",
+    re.IGNORECASE,
+)
+"""An accusation of something else than harm: "accused the sides of refusing to talk"."""
 ACCUSED_BY = re.compile(
     r"\s(?:(?:was|were|is|are|has been|have been)\s+)?(?:accused|blamed)\s+by\s+(?P<who>[^.;:,]{2,80}?)\s+(?:of|for)\s",
     re.IGNORECASE,
@@ -42,6 +50,10 @@ ACCORDING = re.compile(
     r"|based on (?:data|information|reports) from|data from)\s+(?P<who>[^.;]+)"
 )
 """Over text in small letters."""
+QUOTED_AS = re.compile(
+    r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es)) (?P<who>[^.;:]{2,90}?) as (?:saying|telling|stating|reporting|confirming)\b"
+)
+"""Over text in small letters: the order of "the agency quoted the ministry as saying"."""
 
 # Letters without which a sentence cannot match: looked for first, since most sentences have none of them.
 STEMS_OF_SAYING = (
@@ -51,6 +63,7 @@ STEMS_OF_SAYING = (
 )  # fmt: skip
 STEMS_OF_CITING = (
     "according to", "reported by", "stated by", "words of", "citing", "quoting", "reference to", "based on", "data from",
+    " as ",
 )  # fmt: skip
 STEMS_OF_BLAMING = ("accus", "blam", "responsible", " as th")
 STEMS_OF_WEAPONS = (
@@ -60,8 +73,8 @@ STEMS_OF_WEAPONS = (
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞƏİŞÇĞÖÜА-ЯԱ-Ֆ]")
 ROLE = re.compile(
     r"\b(?:minist(?:ry|er|ries)|spokes(?:man|woman|person|people)|officials?|authorit(?:y|ies)|office|prosecut\w+|police"
-    r"|sheriff|army|military|forces|president|premier|government|agency|service|ombuds\w+|mayor|governor|residents?"
-    r"|witness\w*|leader|commander|officers?|sources?|media|correspondent|reporter|command|committee|administration"
+    r"|sheriff|army|military|forces|president|premier|governments?|agenc(?:y|ies)|services?|ombuds\w+|mayor|governor|residents?"
+    r"|witness\w*|leaders?|commanders?|officers?|sources?|media|correspondent|reporter|command|committee|administration"
     r"|doctors?|hospital|villagers?|headquarters|representatives?|sides?|parties|investigators?|embassy"
     r"|organi[sz]ation|diplomats?|envoy|presidency|department|garrison|adviser|aide|secretary|capital|rescuers?"
     r"|medics?|paramedics?|firefighters?|relatives|neighbou?rs?|survivors?|activists?|monitors?|observers?|lawyers?"
@@ -78,6 +91,12 @@ NEXT_CLAUSE = re.compile(
     r"\s(?:and (?:had|has|said|that|was|were)|but|who|which|while|after|when|saying)\b", re.IGNORECASE
 )
 FULL_NAME = re.compile(r"(?:[A-ZÀ-ÞƏİŞÇĞ][\w.’'-]*)(?: (?:of|the|de|al|[A-ZÀ-ÞƏİŞÇĞ][\w.’'-]*)){0,5}")
+OFFICE = re.compile(
+    r"(?:[Tt]he|[Aa]|[A-ZÀ-ÞƏİŞÇĞ][\w-]*(?:['’]s|ian|ani|ish|ese)) (?:[\w’'-]+ ){0,6}?"
+    r"(?:spokes(?:man|woman|person)|ombuds\w+|president|premier|(?:prime )?minister|prosecutor(?: general)?|mayor|governor|leader|commander|chief|head|envoy|aide|adviser|secretary|defender|chairman)"
+    r"(?: (?:of|for|in) (?:the )?[\w’'-]+(?: [\w’'-]+){0,5})?"
+)
+"""The office of a person whose name follows in apposition: "the mayor of Goris, A. B.,"."""
 LATE_SUBJECT = re.compile(
     r"(?:\S+ ){4,}(?P<who>the (?:\S+ ){0,4}" + ROLE.pattern + r"(?: (?:of|in|for) (?:the )?\S+)?)$", re.IGNORECASE
 )
@@ -106,7 +125,7 @@ LEAD_IN = re.compile(
 )
 TAIL = re.compile(
     r"(?:\s+(?:also|later|earlier|recently|reportedly|had|has|have|then|immediately|previously|officially|repeatedly"
-    r"|separately|initially|first|now|again|already|was|were|would|will|on|is|are|meanwhile))+$",
+    r"|separately|initially|first|now|again|already|was|were|would|will|on(?: \w+day)?|is|are|meanwhile|yesterday|today))+$",
     re.IGNORECASE,
 )
 PHRASE_ENDS = re.compile(
@@ -129,10 +148,10 @@ BY_AGENT = re.compile(
     rf"|(?:the\s+)?{_NAME}(?:\s+{_NAME}){{0,3}})"
 )
 VIOLENT = (
-    r"(?:launch\w*|shell(?:ed|ing|s)|bomb(?:ed|ing|s|arded|arding)|attack(?:ed|ing|s)|fir(?:ed|ing)|open(?:ed|ing) fire"
+    r"(?:launch\w*|shell(?:ed|ing|s)|bomb(?:ed|ing|s|arded|arding)|attack(?:ed|ing|s)|fir(?:ed|ing)|open(?:ed|ing) (?:[a-z-]+ )?fire"
     r"|struck|hit|target(?:ed|ing|s)|kill(?:ed|ing|s)|captur(?:ed|ing|es)|seiz(?:ed|ing|es)|storm(?:ed|ing)|invad(?:ed|ing)"
     r"|violat(?:ed|ing|es)|broke|breached|used|using|conducted|carried out|liberated|occupied|entered|shot|advanced"
-    r"|reconquered|retook|recaptured|took|pounded"
+    r"|reconquered|retook|recaptured|took(?! (?:place|part))|pounded"
     r"|(?:resumed|continued|intensified|stepped up) (?:the |its |their |heavy )?"
     r"(?:shelling|bombardment|attacks?|strikes?|bombing|offensive|fire|firing))"
 )
@@ -140,15 +159,21 @@ ACTS = re.compile(rf"\s{VIOLENT}\b")
 """Without which AGENT_ACTS, which is dear to try, matches nowhere."""
 AGENT_ACTS = re.compile(
     rf"(?=[A-ZÀ-ÞƏİŞÇĞt])(?P<who>(?:[Tt]he\s+)?\b{_NAME}(?:\s+{_NAME}|\s+of(?=\s+(?:the\s+)?[A-Z])|\s+and(?=\s+[A-Z])){{0,6}}(?:[’']s)?"
-    rf"(?:\s+{FORCE}){{0,2}})\s+(?:(?:has|have|had|again|also|then|repeatedly|first|began|started)\s+){{0,3}}{VIOLENT}\b"
+    rf"(?:\s+{FORCE}){{0,2}})\s+(?:(?:has|have|had|again|also|then|repeatedly|first|began|started)\s+){{0,3}}{VIOLENT}\b(?!\s+by\b)"
 )
 WEAPON_OF = re.compile(
-    rf"\b(?P<who>{_NAME}(?:ian|i|ish|ese|an|akh)|French|Dutch|Greek|Czech|{_NAME}(?=[’']s))(?:[’']s)?\s+(?:[a-z-]+\s+){{0,2}}?"
+    rf"\b(?P<who>{_NAME}(?:ian|i|ish|ese|an|akh)|French|Dutch|Greek|Czech|{_NAME}(?=[’']s))(?:[’']s)?\s+"
+    r"(?:(?!(?:as|under|and|or|by|with|from|after|before|when|while|where|in|on|to|that|which|was|were|is|are|has|have|had"
+    r"|came|comes?|saw|fell|felt|lost)\b)(?!(?!guided\b|armed\b|unmanned\b)[a-z-]+ed\b)[a-z-]+\s+){0,2}?"
     r"(?:fire|shelling|bombardment|artillery|missiles?|rockets?|drones?|shells?|strikes?|attacks?|mortars?|snipers?|raids?)\b"
 )
 """The side in "came under Azerbaijani fire" and "an Armenian missile strike"."""
 
-ATTACKING_BEFORE = re.compile(rf"{VIOLENT}|attack|fire|strike|shelling|offensive|conducted", re.IGNORECASE)
+ATTACKING_BEFORE = re.compile(
+    rf"\b(?:{VIOLENT}\b|(?:attack|fire|strike|shelling|offensive|conducted)\w*)(?:(?! \w+(?:ed|en)\b)[^.;])*$",
+    re.IGNORECASE,
+)
+"""Before "by": no other deed stands between ("the attack came after a truce brokered by …")."""
 NO_AGENT = frozenset(
     [
         "the",
@@ -183,6 +208,7 @@ NO_AGENT = frozenset(
         "some",
         "shells",
         "shell",
+        "scud",
         "rockets",
         "rocket",
         "missiles",

@@ -119,12 +119,24 @@ BATTLES = (
     ),
     rule(Sub.GOVERNMENT_REGAINS, "fell", r" (?:to|into the hands of|under)\b"),
     rule(
+        Sub.GOVERNMENT_REGAINS,
+        "fell fallen",
+        r"(?! (?:silent|quiet|short|ill|sick|asleep|apart|behind|victim|foul|out|off|from|by|for|below|sharply)\b)",
+        unless_before=re.compile(
+            r"\b(?:snow|rain|hail|night|darkness|dusk|silence|ash|prices?|shares|temperatures?|shells?|bombs?|rockets?"
+            r"|missiles?|debris|trees?) $"
+        ),
+        weak=True,
+        of_place=True,
+    ),
+    rule(
         Sub.ATTACK,
         "shot",
         r" (?:dead|and killed|and wounded|and injured|in the|to death|at|by|multiple|several|while|on|near|outside)\b",
         unless_before=re.compile(r"(?:videos?|photos?|photographs?|footage|film|images?)(?: \w+){0,3} $"),
     ),
     rule(Sub.ATTACK, "gunned mowed", r" down\b"),
+    rule(Sub.ATTACK, "machinegunned machine-gunned"),
     rule(
         Sub.ATTACK,
         "stabbed stabbing executed beheaded massacred massacre murdered murder murders assassinated assassination lynched"
@@ -149,6 +161,18 @@ BATTLES = (
         Sub.ARMED_CLASH,
         "exchange exchanged exchanges exchanging traded trading",
         r" (?:of )?(?:[\w-]+ ){0,2}(?:fire|gunfire|shots)\b",
+        nominal=True,
+    ),
+    rule(
+        Sub.VIOLENT_DEMONSTRATION,
+        "protesters demonstrators rioters",
+        rf" {GAP % 3}(?:clash(?:ed|es)?|scuffled|brawled|fought) with\b",
+        nominal=True,
+    ),
+    rule(
+        Sub.VIOLENT_DEMONSTRATION,
+        "clashed clashes clash clashing scuffles",
+        rf" (?:with|between|of|broke out between) {GAP % 4}(?:protesters|demonstrators|rioters)\b",
         nominal=True,
     ),
     rule(

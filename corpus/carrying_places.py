@@ -11,8 +11,10 @@ from corpus.families import Family
 from corpus.focus import Focus
 from corpus.local_scene import LocalScene
 from corpus.records import ReportPlace, Status
+from corpus.records import SubEventType as Sub
 from corpus.report_place import report_place
 from corpus.small_letters import has_any, small
+from geodata.light_records import altered
 from geodata.place import Mention, PlaceKind, ToponymUse
 
 CARRIED_SENTENCES = 6
@@ -35,6 +37,16 @@ _THIS_TOWN = re.compile(
 _A_TOWN = re.compile(r"(?:\b(?:this|the)|[’']s) (?:[\w-]+ ){0,2}(?:city|town|village|settlement)\b", re.IGNORECASE)
 _STEMS_OF_TOWNS = ("city", "town", "village", "settlement", "capital")
 _A_SIDE = re.compile(r"\b(?:on|from) (?:the|its|their|both|either) (?:[A-Z][\w-]+ )?sides?\b(?! of\b)")
+_ITS_FORCES = re.compile(
+    r"\b(?:its|their|our) (?:own )?(?:[\w-]+ )?"
+    r"(?:servicem[ae]n|soldiers?|troops|fighters?|personnel|forces|military|army)\b"
+)
+_UNNAMED = re.compile(
+    r"\b(?:at|on|in|against|over|hit|hits|struck|shelled|bombed|targeted|attacked)"
+    r" (?:(?:several|many|some|other|various|numerous|a number of|two|three|four|five|six|seven|dozens of) )+"
+    r"(?:[\w-]+ )?(?:towns|villages|settlements|cities|districts|regions|areas)\b",
+    re.IGNORECASE,
+)
 _A_FIGHT = re.compile(r"(?:battles?|clash(?:es)?|fighting|gun ?battle)", re.IGNORECASE)
 FIGHT_WITHIN = 2
 """Sentences from a fight to its toll."""
@@ -55,23 +67,30 @@ _ABOUT_REGION = "no place named here: the article is about “{}”"
 
 def carry_place(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus) -> Draft:
     """The draft with a place that its sentence does not name, or none and why not."""
-    if draft.family is Family.TALKS:
-        return replace(draft, unplaced="the sentence does not say where they met")
     if draft.facts.under is not None:
         earlier = [d for d in earlier if d.facts.under is draft.facts.under]
-    if told := _pointed_at(text, draft, earlier, focus) or _under_heading(text, draft, earlier, focus):
+    if draft.family is not Family.TALKS and (
+        told := _pointed_at(text, draft, earlier, focus) or _under_heading(text, draft, earlier, focus)
+    ):
         return told
-    whole = draft.family in _OF_THE_WHOLE_CONFLICT or _tells_of_a_side(text, draft)
-    general = (
-        (draft.vague and not _tells_of_the_fight(draft, earlier)) or whole or draft.status is Status.RUNNING_TOTAL
-    )
-    if not general and (told := _told_on(text, draft, earlier, focus)):
+    if nowhere := _is_nowhere(draft):
+        return altered(draft, unplaced=nowhere)
+    if _is_particular(text, draft, earlier) and (told := _told_on(text, draft, earlier, focus)):
         return told
     if focus.local is not None and draft.family not in _OF_THE_WHOLE_CONFLICT:
         return at_local_scene(text, draft, focus.local)
-    if about := _about(draft, focus):
+    about = focus.region if _tells_of_a_side(text, draft, earlier) else _about(draft, focus)
+    if about is not None:
         return _with_place(draft, report_place(about, text), _ABOUT_REGION)
-    return replace(draft, unplaced=NO_PLACE)
+    return altered(draft, unplaced=NO_PLACE)
+
+
+def _is_particular(text: str, draft: Draft, earlier: Sequence[Draft]) -> bool:
+    """Whether it tells of one event, which may have been told of before, and not of a whole war or side."""
+    if draft.family in _OF_THE_WHOLE_CONFLICT or draft.status is Status.RUNNING_TOTAL:
+        return False
+    general = draft.vague and not _tells_of_the_fight(draft, earlier)
+    return not (general or _tells_of_a_side(text, draft, earlier))
 
 
 def _under_heading(text: str, draft: Draft, section: Sequence[Draft], focus: Focus) -> Draft | None:
@@ -93,11 +112,27 @@ def _tells_of_the_fight(draft: Draft, earlier: Sequence[Draft]) -> bool:
     )
 
 
-def _tells_of_a_side(text: str, draft: Draft) -> bool:
-    """Whether the toll is that of one side as a whole: "18 were killed on the Armenian side"."""
-    return (
-        draft.has_toll and _A_SIDE.search(text, draft.facts.sentence.start, draft.facts.sentence.end) is not None
-    )
+def _tells_of_a_side(text: str, draft: Draft, earlier: Sequence[Draft]) -> bool:
+    """Whether the toll is that of one side as a whole: "18 were killed on the Armenian side".
+
+    So is what a side counts of its own forces where the article has told of several places.
+    """
+    if not draft.has_toll:
+        return False
+    start, end = draft.facts.sentence.start, draft.facts.sentence.legible_end
+    if _A_SIDE.search(text, start, end) is not None:
+        return True
+    told = {d.place.place_id for d in earlier if d.place is not None and d.family in _TELL_ON and d.own_place}
+    return draft.sub_event is None and len(told) > 1 and _ITS_FORCES.search(text, start, end) is not None
+
+
+def _is_nowhere(draft: Draft) -> str:
+    """Why no place carries over to it, "" where one may: "fired missiles at several towns" names none of them."""
+    if draft.family is Family.TALKS:
+        return "the sentence does not say where they met"
+    clause = draft.facts.text[draft.part.start : draft.part.end]
+    unnamed = draft.sub_event is not None and _UNNAMED.search(clause) is not None
+    return "several places that are not named" if unnamed else ""
 
 
 def at_local_scene(text: str, draft: Draft, local: LocalScene) -> Draft:
@@ -105,7 +140,7 @@ def at_local_scene(text: str, draft: Draft, local: LocalScene) -> Draft:
     place = report_place(local.mention, text)
     if place.geo_precision < 2:
         place = replace(place, geo_precision=2)
-    return replace(draft, place=place, place_because=local.because)
+    return altered(draft, place=place, place_because=local.because)
 
 
 def _told_on(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus) -> Draft | None:
@@ -117,7 +152,7 @@ def _told_on(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus) ->
         return _with_place(draft, before, _TELLS_AGAIN) if before else None
     area = _common_area(before, focus)
     if area is None:
-        return replace(draft, unplaced="told of several places together")
+        return altered(draft, unplaced="told of several places together")
     return _with_place(draft, report_place(area, text), _ABOUT_REGION)
 
 
@@ -158,7 +193,7 @@ def _about(draft: Draft, focus: Focus) -> Mention | None:
         return focus.region
     if draft.status is Status.RUNNING_TOTAL:
         return focus.country
-    return None if draft.family in _OF_THE_WHOLE_CONFLICT else focus.settlement or focus.about
+    return None if draft.family in _OF_THE_WHOLE_CONFLICT else focus.settlement or focus.home
 
 
 def _scene_before(draft: Draft, earlier: Sequence[Draft]) -> Mention | None:
@@ -181,7 +216,7 @@ def _filed_from(draft: Draft) -> Mention | None:
 
 
 def _with_place(draft: Draft, place: ReportPlace, because: str) -> Draft:
-    return replace(draft, place=place, place_because=because.format(place.as_written))
+    return altered(draft, place=place, place_because=because.format(place.as_written))
 
 
 def _is_one_of_several(place: ReportPlace, earlier: Sequence[Draft]) -> bool:
@@ -192,10 +227,11 @@ def _is_one_of_several(place: ReportPlace, earlier: Sequence[Draft]) -> bool:
 
 
 def _common_area(place: ReportPlace, focus: Focus) -> Mention | None:
-    """The region or state that places told of together lie in, if the article names it."""
+    """What the article names of the region, or outside the theatre of the state, that places together lie in."""
     region = focus.region.place if focus.region else None
-    same_state = region is not None and region.country == place.country
-    return focus.region if same_state else focus.states.get(place.country)
+    if focus.in_theatre:
+        return focus.region if region is not None and region.place_id in place.within else None
+    return focus.states.get(place.country)
 
 
 def _is_unknown_scene(draft: Draft, before: Draft, families: Sequence[Family]) -> bool:
@@ -219,6 +255,12 @@ def _told_on_from(draft: Draft) -> tuple[Family, ...]:
     return (*_TELL_ON, *crowds, *((Family.TERRITORY,) if results else ()))
 
 
+def _may_be_mines(draft: Draft, before: Draft) -> bool:
+    """Whether mines may be what stands before: no shells, and no explosions of another paragraph."""
+    near = before.facts.sentence.paragraph == draft.facts.sentence.paragraph
+    return before.sub_event in (None, Sub.REMOTE_EXPLOSIVE, Sub.ATTACK) or (before.blast and near)
+
+
 def _last_place(draft: Draft, earlier: Sequence[Draft], *, settlements: bool) -> ReportPlace | None:
     """The place of the last event of this kind told a few sentences before, if the passage carries it over."""
     families = _told_on_from(draft)
@@ -230,6 +272,8 @@ def _last_place(draft: Draft, earlier: Sequence[Draft], *, settlements: bool) ->
         if before.family in _CROWDS and before.facts.sentence.paragraph != draft.facts.sentence.paragraph:
             continue
         if before.place is None or before.status is not Status.HAPPENED or before.family not in families:
+            continue
+        if draft.sub_event is Sub.REMOTE_EXPLOSIVE and not _may_be_mines(draft, before):
             continue
         if settlements and before.place.kind != PlaceKind.SETTLEMENT.value:
             continue

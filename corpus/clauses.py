@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from corpus.calendar_names import MONTH_STEM
 from corpus.capitals import lowered
 from corpus.small_letters import small
+from geodata.light_records import light
 
 FRONTED_WITHIN = 25
 """A clause that opens so near the sentence's start ("Two days after …, …") stands before the main line."""
@@ -24,6 +25,7 @@ class PartKind(StrEnum):
     SUBORDINATE = "subordinate"  # "after shells fell on the town"
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """Characters [start, end) of the text; `opener` is the word that hangs it on ("after"), else ""."""

@@ -28,9 +28,11 @@ WHICH_IS_DENIED = re.compile(
 """Put in beside what is denied: ", which the ministry denied"."""
 
 DENIES_WHAT_WAS_TOLD = re.compile(
-    rf"\b(?:{_CALLED_A_LIE}\b|(?:{_DENIED})\b(?:\W*$|[^.;]{{0,40}}\b(?:it|this|that|claims?|reports?|allegations?|accusations?"
-    r"|charges?|statements?|attacks?|strikes?|shelling|responsibility|involvement|information|fir(?:ed|ing)|targeting"
-    r"|hitting|striking|attacking|having|the (?:loss|capture|fall))\b))",
+    rf"\b(?:{_CALLED_A_LIE}\b|(?:{_DENIED})\b(?:\W*$|(?!\sthat\s)[^.;]{{0,40}}\b(?:it|this|that|claims?|reports?|allegations?"
+    r"|accusations?|charges?|statements?|attacks?|strikes?|shelling|responsibility|involvement|information|fir(?:ed|ing)"
+    r"|targeting|hitting|striking|attacking|having|the (?:loss|capture|fall))\b"
+    r"|\sthat\s[^.;]{0,60}\b(?:fire[ds]?|firing|shell\w*|attack\w*|str(?:ikes?|uck|iking)|hit|target\w*|kill\w*|violat\w*"
+    r"|involved|responsible|behind)\b))",
     re.IGNORECASE,
 )
 """A denial that names no event of its own and so is about one that was told ("the army denied it", "… the claims")."""

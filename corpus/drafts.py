@@ -21,6 +21,7 @@ from corpus.records import (
     TimeExpression,
 )
 from corpus.records import SubEventType as Sub
+from geodata.light_records import light
 from geodata.place import Mention
 
 # A nearer word beats a more general one when both tell the same thing.
@@ -45,6 +46,7 @@ LEAD_SENTENCES = 2
 """The opening of an article: what stands there is its news."""
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentenceFacts:
     """Everything that the stages before found in one sentence; `text` is the whole article's.
@@ -75,6 +77,7 @@ class SentenceFacts:
         return Span(self.sentence.start, self.sentence.end)
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A report in the making; `own_place` and `own_days` say whether its sentence itself gave them.

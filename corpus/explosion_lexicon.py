@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.lexicon_rules import AIRCRAFT, BLOW, GAP, LANDED, WEAPON, rule
+from corpus.lexicon_rules import AIRCRAFT, BLOW, BUILT, GAP, LANDED, MATERIEL, NO_WEAPON, SAME_CLAUSE, WEAPON, rule
 from corpus.records import SubEventType as Sub
 
 EXPLOSIONS = (
@@ -31,6 +31,30 @@ EXPLOSIONS = (
         "killed injured wounded hurt maimed died dies lost loses losing",
         rf" {GAP % 6}(?:by|in|to|on|from) (?:an? |the |an? old )?(?:anti-?(?:tank|personnel) )?(?:land)?mines?\b(?! (?:collapse|workers?))",
     ),
+    rule(
+        Sub.REMOTE_EXPLOSIVE,
+        "explosion explosions blast blasts detonation detonations",
+        rf" of {GAP % 4}(?:bombs?|dynamite|explosive (?:devices?|charges?)|charges?)\b",
+        nominal=True,
+    ),
+    rule(
+        Sub.REMOTE_EXPLOSIVE,
+        "bomb bombs dynamite explosive charge charges molotov incendiary",
+        rf"(?: (?:bombs?|devices?|charges?|cocktails?))? {GAP % 3}(?:was|were|had been|have been|been) (?:[\w-]+ ){{0,2}}(?:set off|detonated|hurled|thrown)\b",
+        nominal=True,
+    ),
+    rule(
+        Sub.REMOTE_EXPLOSIVE,
+        "set setting detonated detonating detonate hurled hurling hurl threw throwing",
+        rf"(?: off)? {GAP % 4}(?:bombs?|dynamite|explosive (?:devices?|charges?)|molotov|incendiary)\b",
+    ),
+    rule(
+        Sub.REMOTE_EXPLOSIVE,
+        "blew blown blowing",
+        rf" up {GAP % 6}(?:bridges?|towers?|pylons?|poles?|posts?|lines?|trucks?|bus(?:es)?|cars?|vehicles?|offices?|buildings?|trains?"
+        r"|houses?|homes?|residences?|stations?|substations?|transformers?|monuments?|statues?|antennas?|pipelines?)\b",
+    ),
+    rule(Sub.REMOTE_EXPLOSIVE, "dynamited dynamiting"),
     rule(Sub.REMOTE_EXPLOSIVE, "car roadside truck", r" bomb\w*", nominal=True),
     rule(
         Sub.REMOTE_EXPLOSIVE, "bomb bombs", r" (?:exploded|went off|blasts?|explosions?|detonated)", nominal=True
@@ -93,6 +117,14 @@ EXPLOSIONS = (
         rf" {GAP % 5}(?:was|were|been|being) (?:\w+ )?(?:destroyed|hit|struck)\b",
         weak=True,
     ),
+    rule(Sub.SHELLING, "destroyed destroying", rf" {GAP % 5}{MATERIEL}\b", weak=True),
+    rule(
+        Sub.SHELLING,
+        "hit struck targeted hitting targeting",
+        rf" {GAP % 4}(?:{MATERIEL}|{BUILT}|settlements?|villages|towns|cities)\b",
+        weak=True,
+        unless_before=NO_WEAPON,
+    ),
     rule(Sub.SHELLING, "use", rf" of {GAP % 4}(?:{WEAPON}|munitions)\b", nominal=True),
     rule(
         Sub.SHELLING,
@@ -110,8 +142,8 @@ EXPLOSIONS = (
     rule(
         Sub.SHELLING,
         "missile missiles rocket rockets artillery mortar mortars howitzer howitzers shell shells projectile projectiles"
-        " grad smerch iskander tochka tochka-u ballistic cluster multiple tank",
-        rf"(?: (?:{WEAPON}|[\w-]+)){{0,2}}? (?:{BLOW}|{LANDED})\b",
+        " grad smerch iskander tochka tochka-u scud scuds elbrus uragan ballistic cluster multiple tank",
+        rf"(?: (?:{WEAPON}|[\w-]+)){{0,2}}? (?:{BLOW}|{LANDED})\b(?! (?:on |over )?(?:an? |the )?(?:[\w-]+ )?(?:land)?mines?\b)",
         nominal=True,
     ),
     rule(
@@ -128,7 +160,7 @@ EXPLOSIONS = (
     rule(
         Sub.SHELLING,
         "hit struck destroyed damaged targeted killed wounded",
-        rf" (?:by |from |with |in )?{GAP % 3}{WEAPON}\b",
+        rf" (?:by |from |with |in )?{SAME_CLAUSE % 3}{WEAPON}\b",
     ),
     rule(
         Sub.SHELLING,

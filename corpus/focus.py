@@ -36,17 +36,26 @@ class Focus:
     """What an article is about: its region (or border), its settlement and its state; None where there is none.
 
     The settlement is the one that the article keeps naming as the scene, and not one named in passing. `states`
-    has a mention of each state named, by its ISO code. `local` is the town of local news. `about` is the state
-    that most of the places named lie in, `spoken_of` the ISO codes of those that more than one name speaks for.
+    has a mention of each state named, and not only by its people, by its ISO code. `local` is the town of local
+    news. `about` is the state that most of the places named lie in, `spoken_of` the ISO codes of those that more
+    than one name speaks for. `in_theatre` tells that a place of the theatre is named: its news may be of either
+    side of a border, and a state is no place there.
     """
 
     region: Mention | None
     settlement: Mention | None
     country: Mention | None
     states: Mapping[str, Mention]
+    in_theatre: bool = False
     local: LocalScene | None = None
     about: Mention | None = None
     spoken_of: frozenset[str] = frozenset()
+    filed_in: Mention | None = None
+
+    @property
+    def home(self) -> Mention | None:
+        """The state that the article is about, else the one that it was filed in."""
+        return self.about or self.filed_in
 
 
 def focus_of(mentions: Sequence[Mention], text: str = "") -> Focus:
@@ -70,28 +79,25 @@ def focus_of(mentions: Sequence[Mention], text: str = "") -> Focus:
         share = counted["settlement"][scene.place.place_id] / total
         if share < SCENE_SHARE or (total == 1 and scene.toponym.start > LEAD_CHARACTERS):
             scene = None
-    states = {
-        m.place.country: m for m in first.values() if m.place is not None and m.place.kind is PlaceKind.COUNTRY
-    }
-    about = _state_of(mentions)
+    named = [m for m in first.values() if m.toponym.use is not ToponymUse.DEMONYM]
+    states = {m.place.country: m for m in named if m.place is not None and m.place.kind is PlaceKind.COUNTRY}
+    in_theatre = any(m.place is not None and is_of_theatre(m.place) for m in mentions)
+    about = None if in_theatre else _state_of(mentions)
     return Focus(
         region=best["region"],
         settlement=scene,
         country=best["country"],
         states=states,
+        in_theatre=in_theatre,
         local=_at_home(find_local_scene(text, mentions), about),
         about=about,
         spoken_of=_spoken_of(mentions),
+        filed_in=None if in_theatre else _filed_in(mentions),
     )
 
 
 def _state_of(mentions: Sequence[Mention]) -> Mention | None:
-    """A mention of the state that most places named lie in, None where there is none or it is never named.
-
-    News of the theatre that an overlay maps may be of either side of a border: a state is no place there.
-    """
-    if any(m.place is not None and is_of_theatre(m.place) for m in mentions):
-        return None
+    """A mention of the state that most places named lie in, None where there is none or it is never named."""
     lands = Counter(m.place.country for m in mentions if m.place is not None and m.place.country)
     if not lands:
         return None
@@ -100,6 +106,14 @@ def _state_of(mentions: Sequence[Mention]) -> Mention | None:
         return None
     named = (m for m in mentions if m.place is not None and m.place.kind is PlaceKind.COUNTRY)
     return next((m for m in named if m.place is not None and m.place.country == land), None)
+
+
+def _filed_in(mentions: Sequence[Mention]) -> Mention | None:
+    """A mention of the state of the dateline or of its people, None where the text never speaks of it."""
+    placed = [(m, m.place) for m in mentions if m.place is not None]
+    land = next((place.country for m, place in placed if m.toponym.use is ToponymUse.DATELINE), None)
+    named = (m for m, place in placed if place.kind is PlaceKind.COUNTRY and place.country == land)
+    return next((m for m in named if m.toponym.use is not ToponymUse.DATELINE), None)
 
 
 def _at_home(local: LocalScene | None, about: Mention | None) -> LocalScene | None:
@@ -125,7 +139,7 @@ def _spoken_of(mentions: Sequence[Mention]) -> frozenset[str]:
 
 def is_namesake_abroad(place: Place, focus: Focus) -> bool:
     """Whether a small place can only bear the name of one at home: nothing else named speaks of its state."""
-    home = focus.about.place if focus.about is not None else None
+    home = focus.home.place if focus.home is not None else None
     if home is None or place.kind is not PlaceKind.SETTLEMENT or (place.population or 0) >= SMALL:
         return False
     return place.country != home.country and place.country not in focus.spoken_of

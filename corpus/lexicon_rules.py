@@ -30,6 +30,8 @@ class Rule:
 
 
 GAP = r"(?:[\w'’()-]+,? ){0,%d}?"
+SAME_CLAUSE = r"(?:(?!(?:when|as|after|while|before|since|which|who)\b)[\w'’()-]+,? ){0,%d}?"
+"""Words of one clause, as GAP of any."""
 TAKEN = (
     r"(?:(?!(?:in|at|on|from|near|through|with|during|for|by|against|to|into|under|that|who|is|are|was|were|has|have)\b)"
     r"[\w'’()-]+,? ){0,%d}?"
@@ -41,6 +43,26 @@ WEAPON = (
     r"|ballistic missiles?|cluster (?:munitions?|bombs?)|multiple[- ]launch rocket systems?|tank|heavy weapons?)"
 )
 AIRCRAFT = r"(?:drones?|uavs?|warplanes?|aircrafts?|(?:fighter |military )?jets?|helicopters?|bayraktars?|harops?)"
+MATERIEL = (
+    r"(?:tanks?|(?:armou?red|combat|military) (?:personnel carriers?|vehicles?|columns?|equipment|hardware)|howitzers?"
+    r"|air[- ]defen[cs]e (?:systems?|units?|missile systems?)|s-300s?|(?:rocket|missile) launchers?|launchers?"
+    r"|(?:command|observation|combat|firing) (?:and \w+ )?(?:posts?|positions|points?)|(?:ammunition|ammo|arms|weapons?|fuel|military) depots?"
+    r"|(?:artillery|gun|mortar) (?:batter(?:y|ies)|positions|pieces?)|(?:military|air) ?(?:airfields?|airports?|bases?)"
+    r"|airfields?|barracks|fortifications?|trenches)"
+)
+"""What an army loses to fire."""
+BUILT = (
+    r"(?:airports?|hospitals?|schools?|kindergartens?|church(?:es)?|cathedral|mosque|market|bridges?|houses|homes"
+    r"|(?:residential|apartment|civilian|administrative|multi-stor\w+) (?:\w+ )?(?:buildings?|houses?|areas?|quarters?|districts?"
+    r"|neighbou?rhoods?|infrastructure|objects?|facilit(?:y|ies)|targets?|settlements?|population)"
+    r"|power (?:plants?|stations?|lines?)|pipelines?|infrastructure)"
+)
+"""What shells fall on in a town."""
+NO_WEAPON = re.compile(
+    r"\b(?:earth)?(?:quakes?|storms?|floods?|hurricanes?|tornado(?:es)?|virus|pandemic|crisis|outages?|sanctions?|tax(?:es)?"
+    r"|prices?|cuts?|trucks?|lorr(?:y|ies)|cars?|bus|vehicles?|trains?|driver|lightning|fires?|wave|campaigns?|hackers?|strikes?)(?: \w+){0,2} $"
+)
+"""What hits towns and houses and is none: storms, shortages, traffic."""
 BLOW = r"(?:attacks?|strikes?|fire|shelling|barrages?|bombardments?|hits?|salvos?|volleys?|duels?|raids?)"
 LANDED = (
     r"(?:hit|hits|hitting|struck|strikes?|striking|fell|fall|falls|falling|land|lands|landed|landing|slammed|exploded|burst|rained"

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from hashlib import blake2b
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from corpus.actor_names import ActorNames
+from corpus.attribution_words import BLAMED_FOR_ELSE
 from corpus.capitals import plain
 from corpus.clauses import clauses_of
 from corpus.confidence import confidence_of, telling_grounds
@@ -24,6 +25,7 @@ from corpus.families import Family
 from corpus.focus import Focus, focus_of
 from corpus.headings import find_headings, find_place_headings
 from corpus.headline import headline_end
+from corpus.other_news import is_within, other_news
 from corpus.passing_mentions import (
     is_a_rate,
     is_an_accident,
@@ -49,9 +51,12 @@ from corpus.records import (
 )
 from corpus.records import SubEventType as Sub
 from corpus.report_fields import fields_of
-from corpus.retelling import LOOK_BACK, joined_retellings, with_headline
+from corpus.retelling import LOOK_BACK, all_victims, joined_retellings, with_headline
 from corpus.scenes import date_by_scenes, find_scenes
+from corpus.speaker_sides import told_by_its_side
 from corpus.territory import refined_sub_event
+from corpus.told_places import place_by_scenes
+from geodata.light_records import altered
 from geodata.place import Mention, PlaceKind
 
 ANSWERED_WITHIN = 2
@@ -107,22 +112,24 @@ def make_reports(article: Article, found: Findings, names: ActorNames) -> tuple[
     What the headline tells is made one with what it sums up.
     """
     text = plain(article.text)
-    focus = focus_of(found.mentions, text)
+    setting = _Setting(text, article.published, focus_of(found.mentions, text), names)
     body_starts = headline_end(article.text, article.title)
     before_body = sum(s.start < body_starts for s in found.sentences)
     headline: list[Draft] = []
     drafts: list[Draft] = []
     times = _rows(found.sentences, found.times, lambda t: t.start)
-    for facts in _by_sentence(article.text, found, times, before_body, article.published):
+    mentions = _rows(found.sentences, found.mentions, lambda m: m.toponym.start)
+    for facts in _by_sentence(article, found, times, mentions, before_body):
         if not facts.actions and not facts.casualties:
             drafts[-LOOK_BACK:] = _answered(drafts[-LOOK_BACK:], facts)
             continue
         row = headline if facts.sentence.start < body_starts else drafts
         for draft in draft_sentence(facts):
-            row += _settled(text, article.published, draft, row[-LOOK_BACK:], focus)
+            row += _settled(draft, row[-LOOK_BACK:], setting)
     scenes = find_scenes(article.text, found.sentences, times, before_body)
     dated = date_by_scenes([*headline, *drafts], scenes, article.published)
-    told = [d for d in joined_retellings(dated[len(headline) :]) if not (is_recalled(d) or is_of_a_period(d))]
+    placed = place_by_scenes(text, dated[len(headline) :], found.sentences, mentions, before_body)
+    told = [d for d in joined_retellings(placed) if not (is_recalled(d) or is_of_a_period(d))]
     joined = with_headline(told, dated[: len(headline)])
     named = Named.of(found.mentions, found.times, article.published)
     order = sorted(joined, key=partial(_prominence, body_starts))
@@ -130,26 +137,27 @@ def make_reports(article: Article, found: Findings, names: ActorNames) -> tuple[
 
 
 def _by_sentence(
-    text: str,
+    article: Article,
     found: Findings,
     times: Sequence[Sequence[TimeExpression]],
+    mentions: Sequence[Sequence[Mention]],
     before_body: int,
-    published: date | None,
 ) -> Iterator[SentenceFacts]:
     """What was found, sentence by sentence; a sentence that tells nothing is left out.
 
     The body's sentences are numbered from 0; those of a headline come before.
     """
-    mentions = _rows(found.sentences, found.mentions, lambda m: m.toponym.start)
+    text = article.text
     numbered = [c for c in found.casualties if not c.unnumbered]
     casualties = _rows(found.sentences, numbered, lambda c: c.start)
     unnumbered = _rows(found.sentences, [c for c in found.casualties if c.unnumbered], lambda c: c.start)
     actions = _rows(found.sentences, found.actions, lambda a: a.start)
     sayings = {a.start: a for a in found.attributions}
-    headings = find_headings(text, found.sentences, times, published)
+    headings = find_headings(text, found.sentences, times, article.published)
     place_headings = find_place_headings(text, found.sentences, mentions, times)
+    elsewhere = other_news(text)
     for index, sentence in enumerate(found.sentences):
-        if _OTHER_NEWS.match(text, sentence.start):
+        if _OTHER_NEWS.match(text, sentence.start) or is_within(elsewhere, sentence.start):
             continue
         if casualties[index] or actions[index] or sentence.start in sayings:
             goes_on = index > 0 and found.sentences[index - 1].paragraph == sentence.paragraph
@@ -190,30 +198,42 @@ def _answered(drafts: Sequence[Draft], facts: SentenceFacts) -> list[Draft]:
     if said is None:
         return list(drafts)
     denies = denies_what_was_told(said, facts.text, sentence.start, sentence.legible_end)
+    accused = "" if BLAMED_FOR_ELSE.search(facts.text, sentence.start, sentence.legible_end) else said.accused
 
     def answered(draft: Draft) -> Draft:
         near = 0 < facts.index - draft.facts.index <= ANSWERED_WITHIN
         if not near or draft.status is not Status.HAPPENED:
             return draft
         if denies and said.denied_by != draft.claimed_by:
-            draft = replace(draft, denied_by=draft.denied_by or said.denied_by)
+            draft = altered(draft, denied_by=draft.denied_by or said.denied_by)
         if draft.family is Family.VIOLENCE and not draft.accused:
-            draft = replace(draft, accused=said.accused)
+            draft = altered(draft, accused=accused)
         return draft
 
-    return [answered(d) for d in drafts] if denies or said.accused else list(drafts)
+    return [answered(d) for d in drafts] if denies or accused else list(drafts)
 
 
-def _settled(
-    text: str, published: date | None, draft: Draft, earlier: Sequence[Draft], focus: Focus
-) -> Iterator[Draft]:
+class _Setting(NamedTuple):
+    """What holds for all drafts of an article."""
+
+    text: str
+    published: date | None
+    focus: Focus
+    names: ActorNames
+
+
+def _settled(draft: Draft, earlier: Sequence[Draft], setting: _Setting) -> Iterator[Draft]:
     """The draft placed, dated and given its kind; nothing where a general word tells no event of its own."""
-    for placed in place_draft(text, draft, earlier, focus):
+    text, published, focus, names = setting
+    of_its_side = told_by_its_side(draft, earlier, names)
+    if len(of_its_side) < len(earlier):
+        focus = replace(focus, settlement=None, local=None)
+    for placed in place_draft(text, draft, of_its_side, focus):
         dated = date_draft(text, placed, earlier, published)
-        nothing = _is_like_nothing(dated, earlier) if dated.alike else _tells_nothing(dated)
+        nothing = _is_like_nothing(dated, of_its_side) if dated.alike else _tells_nothing(dated)
         if not (nothing or is_an_accident(dated, earlier)):
-            kind = _kind(dated, earlier)
-            yield dated if kind is dated.sub_event else replace(dated, sub_event=kind)
+            kind = _kind(dated, of_its_side)
+            yield dated if kind is dated.sub_event else altered(dated, sub_event=kind)
 
 
 def _is_like_nothing(draft: Draft, earlier: Sequence[Draft]) -> bool:
@@ -242,11 +262,14 @@ def _is_only_general(draft: Draft) -> bool:
         return True
     if _STATE_OF_THINGS.fullmatch(draft.facts.text, draft.trigger.start, draft.trigger.end):
         return not _is_dated_within(draft, BESIDE_CHARACTERS)
+    local = draft.own_place and draft.place is not None and draft.place.geo_precision < 3
+    fighting = draft.family is Family.VIOLENCE and draft.status is Status.HAPPENED
+    if fighting and not local and draft.facts.index >= LEAD_SENTENCES:
+        return True
     if draft.own_days and draft.status is Status.BACKGROUND:
         return not _is_dated_within(draft, NEAR_CHARACTERS)
     if draft.own_days:
         return draft.days is not None and draft.days.days > VAGUE_MOST_DAYS
-    local = draft.own_place and draft.place is not None and draft.place.geo_precision < 3
     breaks_out = draft.facts.index < LEAD_SENTENCES and draft.trigger.end - draft.trigger.start > LONGEST_NOUN
     return not local and not breaks_out
 
@@ -349,7 +372,7 @@ def _report(article: Article, draft: Draft, names: ActorNames, named: Named) -> 
         time_words=draft.time.text if draft.time else "",
         date_basis=draft.date_basis if draft.days else DateBasis.UNRESOLVED,
         time_precision=draft.days.time_precision if draft.days else None,
-        killed=draft.count(Outcome.KILLED) or _one_by_name(draft, Outcome.KILLED) or _some_if_deadly(draft),
+        killed=_killed(draft),
         injured=draft.count(Outcome.INJURED) or _one_by_name(draft, Outcome.INJURED),
         missing=draft.count(Outcome.MISSING),
         displaced=draft.count(Outcome.DISPLACED),
@@ -366,6 +389,27 @@ def _report(article: Article, draft: Draft, names: ActorNames, named: Named) -> 
         targets=fields.targets,
         victim_kinds=fields.victim_kinds,
     )
+
+
+def _killed(draft: Draft) -> Count | None:
+    """How many were killed: by number, else by the names and callings of the victims, else one or more, or two."""
+    return (
+        draft.count(Outcome.KILLED)
+        or _named_dead(draft, at_least=2 if (one := _one_by_name(draft, Outcome.KILLED)) else 1)
+        or one
+        or _some_if_deadly(draft)
+    )
+
+
+def _named_dead(draft: Draft, at_least: int) -> Count | None:
+    """So many as are named as killed in one telling ("the murder of the mayor and his wife"), if it is that many."""
+    if draft.status not in {Status.HAPPENED, Status.BACKGROUND}:
+        return None
+    told = [v for v in all_victims(draft) if v.deadly]
+    most = max((v.count for v in told if v.count is not None), default=0)
+    if most >= at_least:
+        return Count(low=most, high=most)
+    return PLURAL if at_least == 1 and any(v.several for v in told) else None
 
 
 def _one_by_name(draft: Draft, outcome: Outcome) -> Count | None:

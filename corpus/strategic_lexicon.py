@@ -278,14 +278,28 @@ STRATEGIC = (
     ),
     rule(
         Sub.LOOTING,
-        "houses homes buildings house cars forests",
-        r" (?:[\w-]+ ){0,3}(?:were|was|been) (?:[\w-]+ )?set (?:on fire|ablaze|alight)\b",
+        "houses homes buildings house cars car vehicle vehicles bus buses truck trucks forests",
+        r" (?:[\w-]+ ){0,3}(?:were|was|been) (?:[\w-]+ )?(?:set (?:on fire|ablaze|alight|afire)|burned|burnt|torched|blown up)\b",
+        weak=True,
+    ),
+    rule(
+        Sub.LOOTING,
+        "houses homes buildings house building",
+        r" burn(?:ed|t)(?: down| to the ground)?\b",
         weak=True,
     ),
     rule(
         Sub.LOOTING,
         "burned burnt burning set",
-        r"(?: down)?(?: fire to)? (?:[\w-]+ ){0,4}(?:houses?|homes|buildings?|schools?|forests?|church\w*)\b",
+        r"(?: down)?(?: fire to)? (?:[\w-]+ ){0,4}(?:houses?|homes|buildings?|schools?|forests?|church\w*|bus(?:es)?|vehicles?|trucks?|cars"
+        r"|offices?|stores?|shops?|(?:gas|service) stations?|crops)\b",
+    ),
+    rule(
+        Sub.LOOTING,
+        "destroyed destroying damaged damaging sabotaged sabotaging toppled toppling downed cut",
+        rf"(?: down)? {GAP % 5}(?:(?:power|transmission|electric(?:al|ity)?|telephone|telegraph|high[- ](?:tension|voltage)|energy|light|utility)"
+        r" (?:[\w-]+ )?(?:towers?|pylons?|poles?|posts?|lines?|cables?|stations?|systems?|networks?|offices?|exchanges?)|pylons?|transformers?|substations?|pipelines?)\b",
+        weak=True,
     ),
     rule(
         Sub.LOOTING,

@@ -52,11 +52,16 @@ def _short_states() -> frozenset[str]:
     return frozenset(printed for forms in abbreviations().values() for printed, _ in forms)
 
 
-def resolve(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> tuple[Mention, ...]:
-    """A mention for each toponym, in order: its place, or None and the reason."""
+def resolve(
+    text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer, home: Sequence[Place] = ()
+) -> tuple[Mention, ...]:
+    """A mention for each toponym, in order: its place, or None and the reason.
+
+    `home` is where the text comes from; it speaks for what lies near it as a place named in the text does.
+    """
     beside = surroundings_of(text, toponyms)
     found: list[Mention | None] = [None] * len(toponyms)
-    for group in weighed_groups(toponyms, beside, gazetteer):
+    for group in weighed_groups(toponyms, beside, gazetteer, home):
         readings = _readings(group)
         for position in group.positions:
             found[position] = _mention(toponyms[position], group, readings)
@@ -68,7 +73,10 @@ def resolve(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> tup
 
 
 def weighed_groups(
-    toponyms: Sequence[Toponym], beside: Sequence[Surroundings], gazetteer: Gazetteer
+    toponyms: Sequence[Toponym],
+    beside: Sequence[Surroundings],
+    gazetteer: Gazetteer,
+    home: Sequence[Place] = (),
 ) -> list[Group]:
     """The toponyms by what they are held to mean in common, each group with the shares of its readings."""
     groups = _group(toponyms, beside, gazetteer)
@@ -76,7 +84,7 @@ def weighed_groups(
     for group in groups:
         group.share(group.base)
     for _ in range(ROUNDS):
-        votes = count_votes(groups)
+        votes = count_votes(groups, home)
         for group, others in zip(groups, nested, strict=True):
             if len(group.candidates) > 1:
                 group.share(context_scores(group, votes, others))

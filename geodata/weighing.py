@@ -73,6 +73,9 @@ THEATRE_TEXT = 5.0
 DATELINE_TOWN = 3.0
 SMALL_ABROAD = -4.0
 
+HOME_WEIGHT = 0.6
+"""What where a text comes from weighs against a name in it."""
+
 
 class Location(NamedTuple):
     """Where a place lies, as far as the text's other places can speak for it.
@@ -245,9 +248,11 @@ class Votes:
     total: float = 0.0
 
 
-def count_votes(groups: Iterable[Group]) -> Votes:
-    """The votes of the likely readings of `groups`."""
+def count_votes(groups: Iterable[Group], home: Iterable[Place] = ()) -> Votes:
+    """The votes of the likely readings of `groups`, and of where the text comes from."""
     votes = Votes()
+    for place in home:
+        _add_votes(votes, location_of(place), HOME_WEIGHT)
     for group in groups:
         weight = group.weight * (1 + min(len(group.positions), 4) / 4)
         for location, share in zip(group.locations, group.shares, strict=True):

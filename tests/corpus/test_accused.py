@@ -47,12 +47,18 @@ AGENTS = [
     ("Forces of Azerbaijan shelled the mill.", "Forces of Azerbaijan"),
     ("Azerbaijani forces had resumed the shelling of the mill.", "Azerbaijani forces"),
     ("Armenian gunmen pounded the mill until dawn.", "Armenian gunmen"),
+    ("Armenian forces opened artillery fire on the mill.", "Armenian forces"),
     # by whom
     ("The mill was shelled by Azerbaijani troops.", "Azerbaijani troops"),
     ("The mill was attacked by the Armenian armed forces.", "the Armenian armed forces"),
     ("Two men were shot by Azerbaijani border guards.", "Azerbaijani border guards"),
     ("The mill was bombarded by Armenia.", "Armenia"),
     # whose weapon
+    ("The mill was hit by heavy Azerbaijani artillery.", "Azerbaijani"),
+    ("The positions near Askeran came under fire.", ""),
+    ("The mill stood in Martuni as shells hit the town.", ""),
+    ("A Scud hit the mill.", ""),
+    ("Skirmishes took place at the mill.", ""),
     ("The mill came under Azerbaijani fire.", "Azerbaijani"),
     ("An Armenian missile strike destroyed the mill.", "Armenian"),
     ("Armenian artillery pounded the mill until dawn.", "Armenian"),

@@ -32,6 +32,26 @@ def test_what_stands_under_a_day_happened_on_it(read, text, day) -> None:
     assert day_of(read(text, PUBLISHED)) == day
 
 
+ENDED = [
+    "8 October\n\nShells fell on Terter.\n\nCasualties\n\nRockets hit Barda.",
+    "8 October\n\nShells fell on Terter.\n\n3. CONCLUSION\n\nRockets hit Barda.",
+    "8 October\n\nShells fell on Terter.\n\n9–12 October\n\nRockets hit Barda.",
+]
+
+
+@pytest.mark.parametrize("text", ENDED)
+def test_a_heading_of_more_days_or_of_another_section_ends_the_day(text) -> None:
+    sentences = split_sentences(text)
+    times = [[t for t in find_times(text, PUBLISHED) if s.start <= t.start < s.end] for s in sentences]
+    heads = find_headings(text, sentences, times, PUBLISHED)
+    assert (heads[1].text, heads[-1]) == ("8 October", None)
+
+
+def test_a_heading_may_name_two_days_in_a_row(read) -> None:
+    (report,) = read("3. Barda, October 6 and 7\n\nShells fell on Barda.", PUBLISHED)
+    assert (report.days.first, report.days.last) == (date(2020, 10, 6), date(2020, 10, 7))
+
+
 NO_HEADINGS = [
     "15 October 2020\n\nShells fell on Barda.",  # stamps the page
     "8 to 14 October\n\nShells fell on Barda.",

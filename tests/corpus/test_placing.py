@@ -113,6 +113,8 @@ def test_where_and_which_take_up_the_place_just_before(read, text, names) -> Non
     assert "".join(names) in named(read(text))
 
 
+IN_THE_REGION = "Shells fell on Martakert, Askeran and Hadrut on Monday. Nine people were killed."
+ABROAD = "Shells fell on Szeged, Pécs and Győr on Monday. Nine people were killed."
 TOGETHER = "Shells fell on Goris, Kapan and Sisian on Monday. Nine people were killed."
 CARRIED = [
     ("GORIS, October 14 - Thousands filled the square to demand peace in Kapan.", "Goris", "filed from"),
@@ -137,7 +139,12 @@ CARRIED = [
     ("Shells fell on a school on Monday.", "", "neither the sentence nor the article"),
     ("Talks were held on Monday.", "", "where they met"),
     (TOGETHER, "", "several places together"),
-    (f"{TOGETHER} Armenia called a meeting.", "Armenia", "is about"),
+    (f"{TOGETHER} Armenia called a meeting.", "", "several places together"),
+    (f"{TOGETHER} Karabakh called a meeting.", "", "several places together"),
+    (f"{IN_THE_REGION} Karabakh called a meeting.", "Nagorno-Karabakh", "is about"),
+    (f"{ABROAD} Hungary called a meeting.", "Hungary", "is about"),
+    (f"{ABROAD} Hungarian soldiers wept.", "", "several places together"),
+    ("Shells fell on Terter on Monday. Armenia fired missiles at several towns on Tuesday.", "", "not named"),
 ]  # fmt: skip
 
 

@@ -89,6 +89,8 @@ ANSWERED = [
     ("Baku said its forces had captured Hadrut. Yerevan called it a lie.", ["Yerevan"]),
     ("Shells hit Terter on Sunday. Yerevan rejected a proposal of talks.", [""]),
     ("Shells hit Terter on Sunday. The garrison denied any losses.", [""]),
+    ("Shells hit Terter on Sunday. The garrison denied that it has troops in the valley.", [""]),
+    ("Shells hit Terter on Sunday. The garrison denied that fire came from its hills.", ["The garrison"]),
     ("The mayor said shells hit Terter on Sunday. The mayor denied reports of looting.", [""]),
 ]
 
@@ -96,6 +98,37 @@ ANSWERED = [
 @pytest.mark.parametrize(("text", "deniers"), ANSWERED)
 def test_what_one_side_tells_keeps_the_denial_of_the_other(read, text, deniers) -> None:
     assert [r.denied_by for r in happened(read(text))] == deniers
+
+
+BLAMED = [
+    # what is said after the shelling, who is accused of it
+    ("Baku blamed Armenia.", "Armenia"),
+    ("Baku accused Armenia of the attack.", "Armenia"),
+    ("Baku accused Armenia of aiming at homes and civilians.", "Armenia"),
+    ("Baku accuses Armenia of refusing to hand over maps.", ""),
+    ("Baku blamed Armenia for the stalemate in the talks.", ""),
+    ("A truce brokered by Washington had begun before the attack.", ""),
+]
+
+
+@pytest.mark.parametrize(("after", "accused"), BLAMED)
+def test_who_is_blamed_for_something_else_is_not_accused_of_the_harm(read, after, accused) -> None:
+    (report,) = happened(read(f"Shells hit Terter on Sunday. {after}"))
+    assert report.accused == accused
+
+
+TIMES_APART = [
+    (
+        "Shells killed two people in Terter on Sunday, a day after four had been killed in a village nearby.",
+        [2, 4],
+    ),
+    ("Shells killed two people in Terter on Sunday, after four had been killed in the morning.", [6]),
+]
+
+
+@pytest.mark.parametrize(("text", "killed"), TIMES_APART)
+def test_who_was_killed_some_time_before_is_not_added(read, text, killed) -> None:
+    assert [r.killed.low for r in happened(read(text)) if r.killed] == killed
 
 
 HOURS = [

@@ -91,6 +91,12 @@ def test_an_outlet_gives_way_to_the_speaker_whom_it_quotes() -> None:
     assert speakers("The bridge was lost, Interfax reported, the governor said.") == ["the governor"]
 
 
+def test_whom_an_outlet_quotes_is_the_speaker() -> None:
+    quoted = "Interfax quoted the ministry of defence as saying that the bridge was lost."
+    assert speakers(quoted) == ["the ministry of defence"]
+    assert speakers("Reuters cited doctors in Goris as saying that the ward was full.") == ["doctors in Goris"]
+
+
 def test_an_outlet_alone_is_the_speaker() -> None:
     assert speakers("The bridge was lost, Reuters reported.") == ["Reuters"]
 
@@ -105,6 +111,7 @@ CARRIED = [
     ("The mayor said that a house burned. The ministry said that it was empty.", "The ministry"),
     ("Prosecutors of Kapan said that it burned. The prosecution said that it was empty.", "Prosecutors of Kapan"),
     ("Colonel Arman Tor said that a house burned. Tor said that it was empty.", "Colonel Arman Tor"),
+    ("Kapan and Goris said that a house burned. Goris said that it was empty.", "Goris"),
     ("Colonel Arman Tor said that a house burned. Mor said that it was empty.", "Mor"),
     ("The embassy in Baku denied the news. The official said that the street was calm.", "The embassy in Baku"),
 ]  # fmt: skip
@@ -130,6 +137,10 @@ QUOTED = [
     ("“The bridge is lost,” the mayor said. “Nobody was on it. It fell at noon.” The river rose.", 3, ""),
     ("The mayor said: «Nobody was on it. It fell at noon.» The river rose.", 1, "The mayor"),
     ('The mayor said: "Nobody was on it. It fell at noon." The river rose.', 1, "The mayor"),
+    ("“The bridge is lost. Nobody was on it,” the mayor said. The river rose.", 0, "the mayor"),
+    ("“The bridge is lost. It fell at noon. Nobody was on it,” said the mayor. The river rose.", 1, "the mayor"),
+    ('The mayor spoke. "The bridge is lost. Nobody was on it," the envoy said.', 1, "the envoy"),
+    ('The mayor said so. "The bridge is lost. Nobody was on it." The river rose.', 1, ""),
 ]  # fmt: skip
 
 

@@ -58,6 +58,7 @@ READ = [
     ("They were received in Tbilisi.", "received in", Sub.TALKS, "weak"),
     ("The envoy met Petrov.", "met", Sub.TALKS, "weak"),
     ("Protesters sang.", "Protesters", Sub.PEACEFUL_PROTEST, "weak"),
+    ("Two houses burned down.", "houses burned down", Sub.LOOTING, "weak"),
     ("A house was set ablaze.", "house was set ablaze", Sub.LOOTING, "weak"),
     ("The remains of two men were handed over.", "remains of two men were handed over", Sub.PRISONER_EXCHANGE, ""),
     ("Ten captives flew back home.", "captives flew back ", Sub.PRISONER_EXCHANGE, ""),

@@ -205,14 +205,16 @@ BATTLES = (
     ),
     rule(
         Sub.ARMED_CLASH,
-        "killed wounded injured hit struck",
-        r" (?:\w+ )?by (?:[\w-]+ ){0,2}?(?:[a-z]+(?:ian|ani|eri|ish|ese)|enemy|hostile|sniper) (?:sniper |gun)?fire\b",
+        "killed wounded injured hit struck damaged destroyed",
+        r" (?:\w+ )?(?:by|in|from|due to|as a result of) (?:the )?(?:[\w-]+ ){0,2}?(?:[a-z]+(?:ian|ani|eri|ish|ese)|enemy(?:['’]s)?|hostile|sniper)"
+        r" (?:sniper |gun)?fire\b",
     ),
     rule(Sub.ARMED_CLASH, "gunfire", nominal=True, vague=True),
     rule(
         Sub.ARMED_CLASH,
         "group groups attack attempt assault offensive",
-        rf" {GAP % 8}(?:was |were |is |are |been )?(?:repelled|repulsed|thwarted|foiled|(?:thrown|driven|beaten|pushed|forced) back)\b",
+        rf" {GAP % 8}(?:was |were |is |are |been )?(?:repelled|repulsed|thwarted|foiled|neutrali[sz]ed|eliminated|wiped out"
+        r"|(?:thrown|driven|beaten|pushed|forced) back)\b",
         nominal=True,
     ),
     rule(
@@ -244,6 +246,19 @@ BATTLES = (
         Sub.ARMED_CLASH,
         "repelled repulsed thwarted",
         rf" {GAP % 6}(?:attacks?|attempts?|offensive|assault|advance|group)\b",
+    ),
+    rule(
+        Sub.ARMED_CLASH,
+        "neutralised neutralized eliminated annihilated",
+        rf" {GAP % 5}(?:groups?|saboteurs|infiltrators|fighters|militants|gunmen|manpower)\b",
+    ),
+    rule(
+        Sub.ARMED_CLASH,
+        "crossed penetrated infiltrated",
+        r" (?:[\w-]+ ){0,4}?(?:border|line of contact|territory)\b",
+        only_after=re.compile(
+            r"\b(?:troops|forces|soldiers|units?|army|servicemen|saboteurs|infiltrators|groups?)(?: \w+){0,2} $"
+        ),
     ),
     rule(
         Sub.ARMED_CLASH,

@@ -116,7 +116,7 @@ def _gives_way(facts: SentenceFacts, action: Action, plain: Sequence[Action], *,
     family = family_of(action.sub_event)
     if any(c.start < action.end and action.start < c.end for c in facts.casualties):
         return True
-    if family is Family.TERRITORY and not _takes_a_place(facts, action):
+    if family is Family.TERRITORY and not (action.of_place or _takes_a_place(facts, action)):
         return True
     beside = any(_same_part(facts, a, action) for a in plain)
     if family is Family.PROTEST and beside:
@@ -150,7 +150,8 @@ def _takes_a_place(facts: SentenceFacts, action: Action) -> bool:
 
 
 _TO_ITS_PLACE = re.compile(
-    r"\s(?:back\s)?(?:the\s)?(?:(?:[\w-]+\s)?(?:city|town|village|settlement|district|region|province|height)s?\s(?:of\s)?)?"
+    r"\s(?:back\s)?(?:the\s|its\s|their\s)?(?:(?:[\w-]+\s)?(?:positions?|(?:observation\s)?posts?|checkpoints?|heights)\s(?:near|in|at|around|outside)\s(?:the\s)?)?"
+    r"(?:(?:[\w-]+\s)?(?:city|town|village|settlement|district|region|province|height)s?\s(?:of\s)?)?"
 )
 _FROM_ITS_PLACE = re.compile(
     r"(?:\s\([^()]{2,40}\))?(?:\s(?:city|town|village|settlement|district|region|province|area|front|direction)s?)?"

@@ -42,7 +42,7 @@ WEAPON = (
     r"(?:missiles?|rockets?|artillery|mortars?|howitzers?|shells?|projectiles?|grads?|smerch|iskanders?|tochka(?:-u)?"
     r"|ballistic missiles?|cluster (?:munitions?|bombs?)|multiple[- ]launch rocket systems?|tank|heavy weapons?)"
 )
-AIRCRAFT = r"(?:drones?|uavs?|warplanes?|aircrafts?|(?:fighter |military )?jets?|helicopters?|bayraktars?|harops?)"
+AIRCRAFT = r"(?:drones?|uavs?|warplanes?|aircrafts?|(?:fighter |military )?jets?|helicopters?|bayraktars?|harops?|aviation|air force)"
 MATERIEL = (
     r"(?:tanks?|(?:armou?red|combat|military) (?:personnel carriers?|vehicles?|columns?|equipment|hardware)|howitzers?"
     r"|air[- ]defen[cs]e (?:systems?|units?|missile systems?)|s-300s?|(?:rocket|missile) launchers?|launchers?"

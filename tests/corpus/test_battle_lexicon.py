@@ -79,6 +79,10 @@ READ = [
     ("A patrol heard of shots at farmers.", "shots at", Sub.ARMED_CLASH, ""),
     ("Then Ruritanian fire killed a scout.", "fire killed", Sub.ARMED_CLASH, ""),
     ("A scout was hit by enemy fire.", "hit by enemy fire", Sub.ARMED_CLASH, ""),
+    ("Guards neutralised two saboteurs.", "neutralised two saboteurs", Sub.ARMED_CLASH, ""),
+    ("Troops crossed the border.", "crossed the border", Sub.ARMED_CLASH, ""),
+    ("Saboteurs of a group were neutralised.", "group were neutralised", Sub.ARMED_CLASH, ""),
+    ("Two barns were damaged in enemy fire.", "damaged in enemy fire", Sub.ARMED_CLASH, ""),
 ]
 NEAR_MISSES = [
     ("They broke bread together.", []),
@@ -144,6 +148,8 @@ NEAR_MISSES = [
     ("The photographs were shots of birds.", []),
     ("The hotel fire killed nobody.", []),
     ("The barn was hit by lightning.", []),
+    ("They neutralised the acid.", []),
+    ("Hikers crossed the border.", []),
 ]
 
 

@@ -207,7 +207,7 @@ def _trimmed(piece: str) -> str:
     piece = words.TAIL.sub("", words.LEAD_IN.sub("", piece.strip()))
     piece = _CONJUNCTIONS.split(piece)[-1]
     acts = _ACTS.search(piece)
-    phrase = (piece[: acts.start()] if acts else piece).strip(" ,’'“”\"")
+    phrase = words.TAIL.sub("", (piece[: acts.start()] if acts else piece).strip(" ,’'“”\""))
     late = words.LATE_SUBJECT.search(phrase)
     return late.group("who") if late else phrase
 

@@ -117,7 +117,7 @@ ISSUED_BY = re.compile(
 OUTLET = re.compile(r"(?:Trend|Reuters|AFP|TASS|Interfax|AP|RIA|Armenpress|Azertac|APA|AZERTAC|UPI|dpa|ANSA)")
 
 LEAD_IN = re.compile(
-    r"^(?:[^\w“\"]|(?:in turn|meanwhile|however|earlier|later|also|but|and|while|on \w+|in the \w+|at the same time|then"
+    r"^(?:[^\w“\"]|(?:(?:jan|feb|march|april|may|june|july|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}(?=\s?[-–—:,])|in turn|meanwhile|however|earlier|later|also|but|and|while|on \w+|in the \w+|at the same time|then"
     r"|in addition|previously|separately|for (?:its|his|her|their) part|in response|that|yesterday|today|although"
     r"|as|so|by \w+day|in a (?:\w+ )?(?:statement|post|report|briefing|speech|message|interview)|last \w+|early|overnight"
     r"|after|before|a (?:day|week) (?:later|earlier|ago)|which(?= (?:the|an?|both) ))\b)+",
@@ -125,7 +125,7 @@ LEAD_IN = re.compile(
 )
 TAIL = re.compile(
     r"(?:\s+(?:also|later|earlier|recently|reportedly|had|has|have|then|immediately|previously|officially|repeatedly"
-    r"|separately|initially|first|now|again|already|was|were|would|will|on(?: \w+day)?|is|are|meanwhile|yesterday|today))+$",
+    r"|separately|initially|first|now|again|already|was|were|would|will|on(?: \w+day)?|is|are|meanwhile|yesterday|today|denied|denies|rejected|rejects))+$",
     re.IGNORECASE,
 )
 PHRASE_ENDS = re.compile(
@@ -159,7 +159,7 @@ ACTS = re.compile(rf"\s{VIOLENT}\b")
 """Without which AGENT_ACTS, which is dear to try, matches nowhere."""
 AGENT_ACTS = re.compile(
     rf"(?=[A-ZÀ-ÞƏİŞÇĞt])(?P<who>(?:[Tt]he\s+)?\b{_NAME}(?:\s+{_NAME}|\s+of(?=\s+(?:the\s+)?[A-Z])|\s+and(?=\s+[A-Z])){{0,6}}(?:[’']s)?"
-    rf"(?:\s+{FORCE}){{0,2}})\s+(?:(?:has|have|had|again|also|then|repeatedly|first|began|started)\s+){{0,3}}{VIOLENT}\b(?!\s+by\b)"
+    rf"(?:\s+{FORCE}){{0,2}})\s+(?!(?:killed|captured|shot|wounded|injured|hit|struck|seized)\s(?:in|near|at|during|after|as|on|when)\b)(?:(?:has|have|had|again|also|then|repeatedly|first|began|started)\s+){{0,3}}{VIOLENT}\b(?!\s+by\b)"
 )
 WEAPON_OF = re.compile(
     rf"\b(?P<who>{_NAME}(?:ian|i|ish|ese|an|akh)|French|Dutch|Greek|Czech|{_NAME}(?=[’']s))(?:[’']s)?\s+"

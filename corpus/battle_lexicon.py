@@ -76,7 +76,7 @@ BATTLES = (
         rf" {GAP % 4}under (?:[\w’'-]+ ){{0,3}}control\b",
     ),
     rule(Sub.GOVERNMENT_REGAINS, "taking liberation fall loss", r" of\b", nominal=True, weak=True, of_place=True),
-    rule(Sub.GOVERNMENT_REGAINS, "took takes retake claimed", before_name=True, weak=True, of_place=True),
+    rule(Sub.GOVERNMENT_REGAINS, "took takes taken retake claimed", before_name=True, weak=True, of_place=True),
     rule(
         Sub.GOVERNMENT_REGAINS,
         "freed cleared liberated",

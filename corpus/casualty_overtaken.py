@@ -84,7 +84,8 @@ _RUNNING = re.compile(  # over text in small letters
     r"|in all\b(?=[ ,]+(?:about |some |nearly )?\d)|total (?:number|death)|cumulative"
     r"|(?:toll|deaths|killed|losses|casualties) (?:of|in|during|from) (?:the|a|that) (?:war|conflict|hostilities"
     r"|fighting(?! (?:near|at|around|in|on|for|outside)\b))"
-    r"|\b(?:war|conflict|hostilities) (?:has |had |have )?(?:killed|claimed|left|displaced|cost)\b"
+    r"|\b(?:war|conflict|hostilities)(?: (?:of|in|from)(?: [\w–/-]+){1,3},?)? (?:that |which )?"
+    r"(?:has |had |have )?(?:killed|claimed|left|displaced|cost)\b"
     r"|(?:in|within|over) (?:a|one|the) (?:week|fortnight|month|year)\b"
     r"|(?:in|during|over|for|within|after) (?:the )?(?:past|last|previous|recent|(?!(?:2|two) days)(?:\d+|two)"
     r"|three|four|five|six|several|many) (?:\w+ )?(?:days|weeks|months|years|decades)(?: of \w+)?)"
@@ -98,6 +99,7 @@ _STEMS_OF_TOTALS = (
 _BEST = r"(?:dead|blood|heav|fierc|grav|larg|bigg|great|strong|high|tens|hard|sharp|long)\w*est"
 _UTMOST = re.compile(rf"\b(?:{_BEST}|worst|first|most \w+)\b[^.;:]{{0,70}}$")
 """Before a time over which something is the worst of its kind, and nobody counted."""
+_KILLED = re.compile(r"\b(?:killed|claimed|left|displaced|cost)$")
 _ON_A_DAY = re.compile(rf"\bon (?:{_DATE}|{_WEEKDAY})|\b(?:yesterday|today)\b")
 _ONE_EVENT = re.compile(
     r"\b(?:the|an?|this|that|in|from|by)\s+(?:[\w-]+\s+){0,4}(?:attack|strike|blast|explosion|shelling|bombing"
@@ -136,7 +138,9 @@ def is_running(sentence: str) -> bool:
 
 def _only_compares(low: str, mark: re.Match[str]) -> bool:
     """True for "the worst clashes since the 1990s", "the bloodiest day in two decades"."""
-    return not mark["sofar"] and _UTMOST.search(low, max(0, mark.start() - 90), mark.start()) is not None
+    if mark["sofar"] or _KILLED.search(mark.group()):
+        return False
+    return _UTMOST.search(low, max(0, mark.start() - 90), mark.start()) is not None
 
 
 def is_of_a_day(clause: str) -> bool:

@@ -23,7 +23,7 @@ EXPLOSIONS = (
     ),
     rule(
         Sub.REMOTE_EXPLOSIVE,
-        "stepped stepping hit hitting struck striking triggered triggering ran drove driving blown blew",
+        "stepped stepping fell falling hit hitting struck striking triggered triggering ran drove driving blown blew",
         rf" (?:on|up|over|into|by|a|an) {GAP % 5}(?:land)?mines?\b",
     ),
     rule(

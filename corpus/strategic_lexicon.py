@@ -58,7 +58,12 @@ STRATEGIC = (
     rule(Sub.ARRESTS, "arrested arrest arrests arresting detained detaining detention", nominal=True),
     rule(Sub.ARRESTS, "taken took", r" (?:[\w-]+ ){0,4}(?:prisoners?|captive|into custody)\b"),
     rule(Sub.ARRESTS, "captured capturing capture", rf" (?:of )?{GAP % 4}{PEOPLE_HELD}\b"),
-    rule(Sub.DISPLACEMENT, "evacuated evacuating evacuation evacuations evacuate exodus", nominal=True),
+    rule(
+        Sub.DISPLACEMENT,
+        "evacuated evacuating evacuation evacuations evacuate exodus",
+        rf"(?! (?:\w+ )?{GAP % 4}(?:hospitals?|clinics?|medical|wounded|injured|bodies|the dead|soldiers?|servicemen)\b)",
+        nominal=True,
+    ),
     rule(
         Sub.DISPLACEMENT,
         "displaced",
@@ -199,7 +204,7 @@ STRATEGIC = (
     ),
     rule(
         Sub.AGREEMENT,
-        "agrees agreed confirmed decided announced declared signed brokered negotiated reached mediated accepted concluded resume",
+        "agrees agreed confirmed decided announced declared signed sign signs brokered negotiated reached mediated accepted concluded resume",
         rf" {GAP % 9}(?:{TRUCE}|{PACT}|halt|cessation|end to (?:the )?(?:hostilities|fighting|war))\b",
     ),
     rule(

@@ -248,6 +248,7 @@ def test_figures_are_ranges_and_unknown_is_not_zero(
 
 STATUSES = [
     ("The army denied shelling Barda.", Status.DENIED),
+    ("The army denied that it fires on homes and said that its foes had shelled Barda.", Status.HAPPENED),
     ("The ministers will meet in Geneva next week.", Status.PLANNED),
     ("The 1994 ceasefire ended the first war in Nagorno-Karabakh.", Status.BACKGROUND),
     ("So far more than 400 soldiers have been killed in Nagorno-Karabakh.", Status.RUNNING_TOTAL),

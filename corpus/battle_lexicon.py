@@ -83,6 +83,7 @@ BATTLES = (
         r" (?:from|of) (?:the )?(?:(?:[\w-]+ )?occupation|enem(?:y|ies)|adversar(?:y|ies)|occupiers?|invaders?"
         r"|opponent|aggressors?)\b",
     ),
+    rule(Sub.GOVERNMENT_REGAINS, "changed", r" hands\b", weak=True, of_place=True),
     rule(Sub.GOVERNMENT_REGAINS, "won", rf" back {TAKEN % 5}{GROUND}\b"),
     rule(Sub.GOVERNMENT_REGAINS, "won", r" back\b", weak=True, of_place=True),
     rule(
@@ -195,6 +196,8 @@ BATTLES = (
     rule(
         Sub.ARMED_CLASH, "shots gunfire gunshots", r" (?:rang out|were heard|was heard|broke out)\b", nominal=True
     ),
+    rule(Sub.ARMED_CLASH, "scuffle scuffles brawl brawls fistfight", nominal=True, weak=True),
+    rule(Sub.ARMED_CLASH, "came", r" to blows\b", weak=True),
     rule(Sub.ARMED_CLASH, "shots", r" (?:at|towards?|in the direction of)\b(?! goal\b)", nominal=True),
     rule(
         Sub.ARMED_CLASH,
@@ -262,8 +265,8 @@ BATTLES = (
     ),
     rule(
         Sub.ARMED_CLASH,
-        "attempted tried attempt attempts",
-        r" (?:to )?(?:attack|advance|cross|break through|infiltrate|sabotage)\b",
+        "attempted tried attempt attempts attempting trying",
+        r" (?:to )?(?:attack|advance|cross|break through|infiltrate|sabotage|(?:move|push) (?:forward|ahead)|storm|penetrate|dislodge)\b",
     ),
     rule(
         Sub.ARMED_CLASH,

@@ -134,6 +134,9 @@ TAKEN_WITHIN = 40
 
 
 _ELSEWHERE = re.compile(r"\b(?:in|at|near|from|on|by|through|during|with|for|after|along)\b|\d", re.IGNORECASE)
+_FLAG = re.compile(r"\bflags?\b", re.IGNORECASE)
+"""Where one is raised the ground is taken: "raised the flag in …"."""
+
 _IT_WAS = re.compile(r"\bit (?:was|is|had been|has been)(?: \w+)? $", re.IGNORECASE)
 _IS_TAKEN = re.compile(r"\b(?:was|were|been|being|is|are|which|that)\b|^\W+$", re.IGNORECASE)
 
@@ -143,6 +146,7 @@ def _takes_a_place(facts: SentenceFacts, action: Action) -> bool:
     part = facts.clauses.part_at(action.start)
     named = [m.toponym for m in facts.mentions if m.toponym.use not in (ToponymUse.DATELINE, ToponymUse.DEMONYM)]
     taken_up = part.kind is PartKind.RELATIVE and any(0 <= part.start - t.end <= TAKEN_WITHIN for t in named)
+    taken_up = taken_up or (bool(named) and _FLAG.search(facts.text, action.start, action.end) is not None)
     taken_up = taken_up or (bool(named) and _IT_WAS.search(facts.text, part.start, action.start) is not None)
     return taken_up or any(
         facts.clauses.part_at(t.start) == part and _is_taken(facts.text, t, action) for t in named

@@ -66,7 +66,7 @@ NO_WEAPON = re.compile(
 BLOW = r"(?:attacks?|strikes?|fire|shelling|barrages?|bombardments?|hits?|salvos?|volleys?|duels?|raids?)"
 LANDED = (
     r"(?:hit|hits|hitting|struck|strikes?|striking|fell|fall|falls|falling|land|lands|landed|landing|slammed|exploded|burst|rained"
-    r"|crashed|came down|come down|fallen|damaged|destroyed|flattened|killed|wounded|injured)"
+    r"|crashed|smashed|tore|ploughed|plowed|came down|come down|fallen|damaged|destroyed|flattened|killed|wounded|injured)"
 )
 GROUND = (
     r"(?:city|cities|towns?|villages?|settlements?|districts?|regions?|territor(?:y|ies)|heights?|hills?|positions?"

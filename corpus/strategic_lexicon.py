@@ -57,6 +57,7 @@ STRATEGIC = (
     rule(Sub.TRANSFER, "handover surrender return", r" of\b", nominal=True, weak=True, of_place=True),
     rule(Sub.ARRESTS, "arrested arrest arrests arresting detained detaining detention", nominal=True),
     rule(Sub.ARRESTS, "taken took", r" (?:[\w-]+ ){0,4}(?:prisoners?|captive|into custody)\b"),
+    rule(Sub.ARRESTS, "taken led dragged marched", r" away by\b"),
     rule(Sub.ARRESTS, "captured capturing capture", rf" (?:of )?{GAP % 4}{PEOPLE_HELD}\b"),
     rule(
         Sub.DISPLACEMENT,

@@ -83,6 +83,9 @@ READ = [
     ("Troops crossed the border.", "crossed the border", Sub.ARMED_CLASH, ""),
     ("Saboteurs of a group were neutralised.", "group were neutralised", Sub.ARMED_CLASH, ""),
     ("Two barns were damaged in enemy fire.", "damaged in enemy fire", Sub.ARMED_CLASH, ""),
+    ("Talish changed hands.", "changed hands", Sub.GOVERNMENT_REGAINS, "weak"),
+    ("A brawl woke the hamlet.", "brawl", Sub.ARMED_CLASH, "weak"),
+    ("The guards came to blows.", "came to blows", Sub.ARMED_CLASH, "weak"),
 ]
 NEAR_MISSES = [
     ("They broke bread together.", []),
@@ -150,6 +153,9 @@ NEAR_MISSES = [
     ("The barn was hit by lightning.", []),
     ("They neutralised the acid.", []),
     ("Hikers crossed the border.", []),
+    ("She changed trains.", []),
+    ("No scuffle followed.", []),
+    ("They came to terms.", []),
 ]
 
 

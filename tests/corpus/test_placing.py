@@ -45,6 +45,20 @@ def test_every_place_of_a_list_is_a_scene_and_no_other(read, text, names) -> Non
     assert named(read(text)) == names
 
 
+TERRITORY = [
+    ("Soldiers raised the flag in Terter on Monday.", ["Terter"]),
+    ("Troops withdrew from positions near Terter on Monday.", ["Terter"]),
+    ("Troops were withdrawn from the post near Terter on Monday.", ["Terter"]),
+    ("The handover of Barda and Terter took place on Monday.", ["Barda", "Terter"]),
+    ("Soldiers retreated on Monday from the outskirts of the talks.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), TERRITORY)
+def test_ground_is_lost_and_won_where_the_words_say(read, text, names) -> None:
+    assert named(read(text)) == names
+
+
 CONTAINED = [
     ("Shells fell on Hadrut in Nagorno-Karabakh on Monday.", ["Hadrut"]),
     ("Shells fell on Azerbaijan's Ganja on Monday.", ["Ganja"]),

@@ -83,9 +83,9 @@ HOME_WEIGHT = 0.6
 class Location(NamedTuple):
     """Where a place lies, as far as the text's other places can speak for it.
 
-    `cell` is that of a coarse grid, None for countries and continents, `divisions` the areas that most speak
-    for it (its own, for a region; of a place of the theatre all below its state), `areas` all that it is or lies in. `abroad` is what it loses in a text of the
-    theatre that names nothing else of its country.
+    `cell` is that of a coarse grid, None for countries and continents, `divisions` the areas that most speak for
+    it (its own, for a region; of a place of the theatre all below its state), `areas` all that it is or lies
+    in. `abroad` is what it loses in a text of the theatre that names nothing else of its country.
     """
 
     country: str

@@ -121,6 +121,13 @@ BATTLES = (
     rule(Sub.GOVERNMENT_REGAINS, "fell", r" (?:to|into the hands of|under)\b"),
     rule(
         Sub.GOVERNMENT_REGAINS,
+        "falls taken",
+        r"(?=[,.;:]|$| (?:to|as|after)\b)(?! (?:to (?:hospital|court|task|pieces)|as (?:a|an|the)|after (?:the|an?|his|her))\b)",
+        weak=True,
+        of_place=True,
+    ),
+    rule(
+        Sub.GOVERNMENT_REGAINS,
         "fell fallen",
         r"(?! (?:silent|quiet|short|ill|sick|asleep|apart|behind|victim|foul|out|off|from|by|for|below|sharply)\b)",
         unless_before=re.compile(

@@ -194,7 +194,10 @@ def _belongs_elsewhere(draft: Draft, time: TimeExpression) -> bool:
     """Whether another event of the time's own clause has the better claim to it."""
     part = draft.facts.clauses.part_at(time.start)
     return any(
-        draft.facts.clauses.part_at(a.start) == part and a.start != draft.trigger.start and a.vague <= draft.vague
+        draft.facts.clauses.part_at(a.start) == part
+        and a.start != draft.trigger.start
+        and a.vague <= draft.vague
+        and not (a.weak and any(c.start < a.end and a.start < c.end for c in draft.casualties))
         for a in draft.facts.actions
     ) or (part.opener == "since" and _tells_of_another(draft, part))
 
@@ -261,6 +264,8 @@ def is_of_aftermath(text: str, draft: Draft, time: TimeExpression) -> bool:
     """Whether the expression dates what came after the event: an arrest, a trial, a stay in hospital."""
     start = aftermath_before(text, draft.facts.sentence, time)
     if start is None or draft.trigger.start <= start < draft.trigger.end:
+        return False
+    if draft.family is Family.PROTEST and text.startswith("gathered", start):
         return False
     if start == time.start and _opens_its_own(text, draft, time):
         return False

@@ -46,6 +46,15 @@ STRATEGIC = (
             r"\b(?:districts?|region|town|city|villages?|province|territory)(?: \([\w’'-]+\))?(?:, which)? $"
         ),
     ),
+    rule(
+        Sub.PRISONER_EXCHANGE,
+        "handed",
+        r" back\b",
+        only_after=re.compile(
+            r"\b(?:he|she|they|captives?|soldiers?|servicem[ae]n|m[ae]n|prisoners?|shepherds?|residents?) (?:was|were|been) $"
+        ),
+        weak=True,
+    ),
     rule(Sub.TRANSFER, "handed", r" over\b", weak=True),
     rule(
         Sub.TRANSFER,
@@ -89,7 +98,7 @@ STRATEGIC = (
     ),
     rule(
         Sub.DISPLACEMENT,
-        "refugees residents people civilians",
+        "refugees residents people civilians families villagers inhabitants",
         r" (?:have |had |has )?(?:already )?(?:crossed|arrived|fled|left|returned|moved)\b",
         weak=True,
     ),
@@ -155,8 +164,8 @@ STRATEGIC = (
     rule(
         Sub.PEACEFUL_PROTEST,
         "gathered gather gathering assembled massed",
-        rf" (?:again )?(?:outside|in front of|in|on|at) {GAP % 4}(?:squares?|avenue|boulevard|streets?|parliament|embassy|consulate"
-        r"|ministry|residence)\b",
+        rf" {GAP % 6}(?:outside|in front of|in|on|at) {GAP % 4}(?:squares?|avenue|boulevard|streets?|parliament|embassy|consulate"
+        r"|ministry|residence|offices?|headquarters)\b",
         only_after=re.compile(
             r"\b(?:thousands|hundreds|dozens|people|residents|crowds?|supporters|opponents|activists|students|women"
             r"|citizens|workers|relatives|parents|demonstrators|protesters)(?: [\w’'-]+){0,5} $"

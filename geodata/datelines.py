@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _DATE = rf"(?:\d{{1,2}}\s?{_MONTH}|{_MONTH}\s?\d{{1,2}})(?:,?\s\d{{2,4}})?"
 _TAIL = re.compile(
-    rf"\)?[,.]?\s?(?P<date>{_DATE})?[,.:]?\s?"
+    rf"\)?[,.]?\s?(?P<date>{_DATE})?[,.:]?\)?\s?"
     r"(?P<agency>\([^()\n]{2,40}\)|/[^/\n]{2,40}/|\[[^\[\]\n]{2,40}\])?\s?"
     r"(?P<end>--?|[–—:\ufffd]|\n|$|\.(?=\s)|(?<=\.)\s)",
     re.IGNORECASE,

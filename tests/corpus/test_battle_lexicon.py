@@ -86,6 +86,7 @@ READ = [
     ("Talish changed hands.", "changed hands", Sub.GOVERNMENT_REGAINS, "weak"),
     ("A brawl woke the hamlet.", "brawl", Sub.ARMED_CLASH, "weak"),
     ("The guards came to blows.", "came to blows", Sub.ARMED_CLASH, "weak"),
+    ("Talish falls, the army says.", "falls", Sub.GOVERNMENT_REGAINS, "weak"),
 ]
 NEAR_MISSES = [
     ("They broke bread together.", []),
@@ -156,6 +157,7 @@ NEAR_MISSES = [
     ("She changed trains.", []),
     ("No scuffle followed.", []),
     ("They came to terms.", []),
+    ("He was taken to hospital.", []),
 ]
 
 

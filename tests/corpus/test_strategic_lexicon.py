@@ -74,6 +74,7 @@ READ = [
     ("He brought both ministers together.", "brought both ministers together", Sub.TALKS, "weak"),
     ("The leaders convened in Sochi.", "convened in", Sub.TALKS, "weak"),
     ("A herdsman was led away by soldiers.", "led away by", Sub.ARRESTS, ""),
+    ("He was handed back at the ford.", "handed back", Sub.PRISONER_EXCHANGE, "weak"),
 ]
 NEAR_MISSES = [
     ("They exchanged gifts.", []),

@@ -29,6 +29,7 @@ def headed(text, world):
         ("BAKU — ", ["BAKU"]),
         ("Baku - ", ["Baku"]),
         ("Baku/05.10.20/Wire: ", ["Baku"]),
+        ("(Baku, 5 October) - ", ["Baku"]),
         ("GORIS, Armenia (Wire) - ", ["GORIS", "Armenia"]),
         ("GORIS/YEREVAN (Wire) - ", ["GORIS", "YEREVAN"]),
         ("GORIS (Armenia), June 3 - ", ["GORIS", "Armenia"]),

@@ -83,6 +83,7 @@ BATTLES = (
         r" (?:from|of) (?:the )?(?:(?:[\w-]+ )?occupation|enem(?:y|ies)|adversar(?:y|ies)|occupiers?|invaders?"
         r"|opponent|aggressors?)\b",
     ),
+    rule(Sub.GOVERNMENT_REGAINS, "changed", r" hands\b", weak=True, of_place=True),
     rule(Sub.GOVERNMENT_REGAINS, "won", rf" back {TAKEN % 5}{GROUND}\b"),
     rule(Sub.GOVERNMENT_REGAINS, "won", r" back\b", weak=True, of_place=True),
     rule(
@@ -118,6 +119,13 @@ BATTLES = (
         weak=True,
     ),
     rule(Sub.GOVERNMENT_REGAINS, "fell", r" (?:to|into the hands of|under)\b"),
+    rule(
+        Sub.GOVERNMENT_REGAINS,
+        "falls taken",
+        r"(?=[,.;:]|$| (?:to|as|after)\b)(?! (?:to (?:hospital|court|task|pieces)|as (?:a|an|the)|after (?:the|an?|his|her))\b)",
+        weak=True,
+        of_place=True,
+    ),
     rule(
         Sub.GOVERNMENT_REGAINS,
         "fell fallen",
@@ -195,6 +203,8 @@ BATTLES = (
     rule(
         Sub.ARMED_CLASH, "shots gunfire gunshots", r" (?:rang out|were heard|was heard|broke out)\b", nominal=True
     ),
+    rule(Sub.ARMED_CLASH, "scuffle scuffles brawl brawls fistfight", nominal=True, weak=True),
+    rule(Sub.ARMED_CLASH, "came", r" to blows\b", weak=True),
     rule(Sub.ARMED_CLASH, "shots", r" (?:at|towards?|in the direction of)\b(?! goal\b)", nominal=True),
     rule(
         Sub.ARMED_CLASH,
@@ -205,14 +215,16 @@ BATTLES = (
     ),
     rule(
         Sub.ARMED_CLASH,
-        "killed wounded injured hit struck",
-        r" (?:\w+ )?by (?:[\w-]+ ){0,2}?(?:[a-z]+(?:ian|ani|eri|ish|ese)|enemy|hostile|sniper) (?:sniper |gun)?fire\b",
+        "killed wounded injured hit struck damaged destroyed",
+        r" (?:\w+ )?(?:by|in|from|due to|as a result of) (?:the )?(?:[\w-]+ ){0,2}?(?:[a-z]+(?:ian|ani|eri|ish|ese)|enemy(?:['’]s)?|hostile|sniper)"
+        r" (?:sniper |gun)?fire\b",
     ),
     rule(Sub.ARMED_CLASH, "gunfire", nominal=True, vague=True),
     rule(
         Sub.ARMED_CLASH,
         "group groups attack attempt assault offensive",
-        rf" {GAP % 8}(?:was |were |is |are |been )?(?:repelled|repulsed|thwarted|foiled|(?:thrown|driven|beaten|pushed|forced) back)\b",
+        rf" {GAP % 8}(?:was |were |is |are |been )?(?:repelled|repulsed|thwarted|foiled|neutrali[sz]ed|eliminated|wiped out"
+        r"|(?:thrown|driven|beaten|pushed|forced) back)\b",
         nominal=True,
     ),
     rule(
@@ -255,8 +267,21 @@ BATTLES = (
     ),
     rule(
         Sub.ARMED_CLASH,
-        "attempted tried attempt attempts",
-        r" (?:to )?(?:attack|advance|cross|break through|infiltrate|sabotage)\b",
+        "neutralised neutralized eliminated annihilated",
+        rf" {GAP % 5}(?:groups?|saboteurs|infiltrators|fighters|militants|gunmen|manpower)\b",
+    ),
+    rule(
+        Sub.ARMED_CLASH,
+        "crossed penetrated infiltrated",
+        r" (?:[\w-]+ ){0,4}?(?:border|line of contact|territory)\b",
+        only_after=re.compile(
+            r"\b(?:troops|forces|soldiers|units?|army|servicemen|saboteurs|infiltrators|groups?)(?: \w+){0,2} $"
+        ),
+    ),
+    rule(
+        Sub.ARMED_CLASH,
+        "attempted tried attempt attempts attempting trying",
+        r" (?:to )?(?:attack|advance|cross|break through|infiltrate|sabotage|(?:move|push) (?:forward|ahead)|storm|penetrate|dislodge)\b",
     ),
     rule(
         Sub.ARMED_CLASH,

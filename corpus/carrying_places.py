@@ -10,6 +10,7 @@ from corpus.clauses import PartKind
 from corpus.drafts import LEAD_SENTENCES, NO_PLACE, Draft
 from corpus.families import Family
 from corpus.focus import Focus
+from corpus.literal_places import only_locates
 from corpus.local_scene import LocalScene
 from corpus.records import ReportPlace, Status
 from corpus.records import SubEventType as Sub
@@ -185,10 +186,20 @@ def _there(text: str, draft: Draft) -> Mention | None:
     if found is None or draft.family in _OF_THE_WHOLE_CONFLICT:
         return None
     named = [*draft.facts.before_mentions, *(m for m in draft.facts.mentions if m.toponym.end <= found.start())]
-    scenes = [
-        m for m in named if m.toponym.use is ToponymUse.LITERAL and m.place is not None and m.place.kind in _SCENES
-    ]
+    scenes = _scenes(text, named)
     return scenes[-1] if scenes else None
+
+
+def _scenes(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Of the mentions those of towns, districts and sites that do not only tell where another lies."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        literal = mention.toponym.use is ToponymUse.LITERAL and mention.place is not None
+        if not literal or mention.place is None or mention.place.kind not in _SCENES:
+            continue
+        if not (kept and only_locates(text, kept[-1], mention)):
+            kept.append(mention)
+    return kept
 
 
 def _about(draft: Draft, focus: Focus) -> Mention | None:
@@ -204,14 +215,8 @@ def _scene_before(draft: Draft, earlier: Sequence[Draft]) -> Mention | None:
     """The place that the sentence before names, if it told nothing of the kind: "… fury in Yerevan. A crowd …"."""
     if draft.family in _TELL_ON and any(d.facts.index == draft.facts.index - 1 for d in earlier):
         return None
-    literal = [
-        m for m in draft.facts.before_mentions if m.toponym.use is ToponymUse.LITERAL and m.place is not None
-    ]
-    scenes = [m for m in literal if m.place is not None and m.place.kind in _SCENES]
-    finest = [
-        m for m in scenes if not any(m.place and o.place and m.place.place_id in o.place.within for o in scenes)
-    ]
-    return finest[-1] if finest else None
+    scenes = _scenes(draft.facts.text, draft.facts.before_mentions)
+    return scenes[-1] if scenes else None
 
 
 def _filed_from(draft: Draft) -> Mention | None:

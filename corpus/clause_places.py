@@ -80,12 +80,15 @@ def clause_places(text: str, draft: Draft, focus: Focus) -> list[Mention]:
     return _one_of_between(text, _of_one_list(text, draft, _finest(here, focus)))
 
 
-def area_around(text: str, draft: Draft, named: Sequence[Mention], focus: Focus) -> Mention | None:
+def area_around(draft: Draft, named: Sequence[Mention]) -> Mention | None:
     """What the clause names that a place lies in which the gazetteer lacks: "in Goranboy the village of Nowhere"."""
     known = [
         m
-        for m in literal_places(text, draft, focus)
-        if m.place is not None and draft.facts.clauses.part_at(m.toponym.start) == draft.part and m not in named
+        for m in draft.facts.mentions
+        if m.toponym.use is ToponymUse.LITERAL
+        and m.place is not None
+        and draft.facts.clauses.part_at(m.toponym.start) == draft.part
+        and m not in named
     ]
     close = [m for m in known if any(abs(m.toponym.start - n.toponym.start) <= AROUND_CHARACTERS for n in named)]
     return close[0] if len(close) == 1 else None

@@ -117,7 +117,7 @@ def _gives_way(facts: SentenceFacts, action: Action, plain: Sequence[Action], *,
     family = family_of(action.sub_event)
     if any(c.start < action.end and action.start < c.end for c in facts.casualties):
         return True
-    if family is Family.TERRITORY and not _takes_a_place(facts, action):
+    if family is Family.TERRITORY and not (action.of_place or _takes_a_place(facts, action)):
         return True
     beside = any(_same_part(facts, a, action) for a in plain)
     if family is Family.PROTEST and beside:
@@ -135,6 +135,9 @@ TAKEN_WITHIN = 60
 
 
 _ELSEWHERE = re.compile(r"\b(?:in|at|near|from|on|by|through|during|with|for|after|along)\b|\d", re.IGNORECASE)
+_FLAG = re.compile(r"\bflags?\b", re.IGNORECASE)
+"""Where one is raised the ground is taken: "raised the flag in …"."""
+
 _IT_WAS = re.compile(r"\bit (?:was|is|had been|has been)(?: \w+)? $", re.IGNORECASE)
 _IS_TAKEN = re.compile(r"\b(?:was|were|been|being|is|are|which|that)\b|^\W+$", re.IGNORECASE)
 
@@ -144,6 +147,7 @@ def _takes_a_place(facts: SentenceFacts, action: Action) -> bool:
     part = facts.clauses.part_at(action.start)
     named = [m.toponym for m in facts.mentions if m.toponym.use not in (ToponymUse.DATELINE, ToponymUse.DEMONYM)]
     taken_up = part.kind is PartKind.RELATIVE and any(0 <= part.start - t.end <= TAKEN_WITHIN for t in named)
+    taken_up = taken_up or (bool(named) and _FLAG.search(facts.text, action.start, action.end) is not None)
     taken_up = taken_up or (bool(named) and _IT_WAS.search(facts.text, part.start, action.start) is not None)
     return taken_up or any(
         (facts.clauses.part_at(t.start) == part and _is_taken(facts.text, t, action))
@@ -161,7 +165,8 @@ def _is_listed(facts: SentenceFacts, toponym: Toponym, action: Action) -> bool:
 
 
 _TO_ITS_PLACE = re.compile(
-    r"\s(?:back\s)?(?:the\s)?(?:(?:[\w-]+\s)?(?:city|town|village|settlement|district|region|province|height)s?\s(?:of\s)?)?"
+    r"\s(?:back\s)?(?:the\s|its\s|their\s)?(?:(?:[\w-]+\s)?(?:positions?|(?:observation\s)?posts?|checkpoints?|heights)\s(?:near|in|at|around|outside)\s(?:the\s)?)?"
+    r"(?:(?:[\w-]+\s)?(?:city|town|village|settlement|district|region|province|height)s?\s(?:of\s)?)?"
 )
 _FROM_ITS_PLACE = re.compile(
     r"(?:\s\([^()]{2,40}\))?(?:\s(?:city|town|village|settlement|district|region|province|area|front|direction)s?)?"

@@ -238,7 +238,10 @@ def _belongs_elsewhere(draft: Draft, time: TimeExpression) -> bool:
     if draft.part.opener in _AT_THAT_TIME and part.kind is PartKind.MAIN:
         return False
     return any(
-        draft.facts.clauses.part_at(a.start) == part and a.start != draft.trigger.start and a.vague <= draft.vague
+        draft.facts.clauses.part_at(a.start) == part
+        and a.start != draft.trigger.start
+        and a.vague <= draft.vague
+        and not (a.weak and any(c.start < a.end and a.start < c.end for c in draft.casualties))
         for a in draft.facts.actions
     ) or (part.opener == "since" and _tells_of_another(draft, part))
 
@@ -307,6 +310,8 @@ def is_of_aftermath(text: str, draft: Draft, time: TimeExpression) -> bool:
     if draft.family is Family.DISPLACEMENT:
         return False  # patients "in a critical condition" are taken away
     if start is None or draft.trigger.start <= start < draft.trigger.end:
+        return False
+    if draft.family is Family.PROTEST and text.startswith("gathered", start):
         return False
     if start == time.start and _opens_its_own(text, draft, time):
         return False

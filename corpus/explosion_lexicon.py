@@ -75,7 +75,7 @@ EXPLOSIONS = (
     rule(
         Sub.AIR_STRIKE,
         "hit struck attacked bombed targeted killed destroyed",
-        rf" (?:by |from |with )?(?:an? |the |\w+ ){{0,3}}{AIRCRAFT}\b(?! (?:was|were) (?:shot|downed))",
+        rf" (?:by |from |with )?(?:[\w’'-]+ ){{0,3}}{AIRCRAFT}\b(?! (?:was|were) (?:shot|downed))",
     ),
     rule(
         Sub.SHELLING,
@@ -95,13 +95,19 @@ EXPLOSIONS = (
     rule(
         Sub.DISRUPTED_WEAPONS,
         "drone drones uav uavs missile missiles rocket rockets",
-        r" (?:was|were|had been|have been) (?:\w+ )?(?:shot down|downed|intercepted|brought down)\b",
+        rf"(?: {GAP % 3}| )(?:was|were|had been|have been) (?:\w+ )?(?:shot down|downed|intercepted|brought down|neutrali[sz]ed)\b",
         nominal=True,
     ),
     rule(
         Sub.SHELLING,
         "mortar artillery rocket rockets shells missiles",
         r"(?: rounds?| shells?)? (?:on|at)\b",
+        nominal=True,
+    ),
+    rule(
+        Sub.SHELLING,
+        "projectile projectiles missile missiles rocket rockets shell shells mortar",
+        rf" (?:fired|launched) (?:by|from) {GAP % 8}{LANDED}\b",
         nominal=True,
     ),
     rule(Sub.SHELLING, "peppered pelted", rf" with {GAP % 3}{WEAPON}\b"),

@@ -22,6 +22,20 @@ HEADING_DAYS = 2
 MOST_BESIDE_SPAN = 16
 """Characters beside the days of a heading of several days."""
 
+MOST_WORDS_BESIDE_PLACE = 4
+"""Words of a heading beside its place, day and number: "3. Attack on the market in Barda, October 5"."""
+
+LEAST_PLACES = 2
+"""A survey of incidents has a heading for each; one line that names a town stamps a page or is a dateline."""
+
+_SCENES = frozenset({PlaceKind.SETTLEMENT, PlaceKind.DISTRICT, PlaceKind.SITE})
+_NUMBER = re.compile(r"^\W{0,3}(?:\d{1,2}|[A-Z]|[IVX]{1,4})(?:\.\d{1,2})?[.)]\s")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_SMALL = frozenset(
+    {"the", "a", "an", "of", "in", "on", "at", "near", "and", "or", "to", "city", "town", "village"}
+)
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+
 _SECTION = re.compile(
     r"(?:\d{1,2}\.? )?(?:casualt(?:ies|y figures)|losses|aftermath|background"
     r"|(?:international )?(?:reactions?|responses?)|analys[ie]s|references|see also|notes|sources"
@@ -98,21 +112,6 @@ def _names_a_span(words: str, times: Sequence[TimeExpression]) -> bool:
     return named > 0 and len(words) - named <= MOST_BESIDE_SPAN
 
 
-MOST_WORDS_BESIDE_PLACE = 4
-"""Words of a heading beside its place, day and number: "3. Attack on the market in Barda, October 5"."""
-
-LEAST_PLACES = 2
-"""A survey of incidents has a heading for each; one line that names a town stamps a page or is a dateline."""
-
-_SCENES = frozenset({PlaceKind.SETTLEMENT, PlaceKind.DISTRICT, PlaceKind.SITE})
-_NUMBER = re.compile(r"^\W{0,3}(?:\d{1,2}|[A-Z]|[IVX]{1,4})(?:\.\d{1,2})?[.)]\s")
-_IN_BRACKETS = re.compile(r"\([^()]*\)")
-_SMALL = frozenset(
-    {"the", "a", "an", "of", "in", "on", "at", "near", "and", "or", "to", "city", "town", "village"}
-)
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
-
-
 def find_place_headings(
     text: str,
     sentences: Sequence[Sentence],
@@ -127,7 +126,7 @@ def find_place_headings(
     found: list[Mention | None] = []
     places: set[str] = set()
     for row, sentence in enumerate(sentences):
-        if not (_is_alone(sentences, row) and _is_short_line(text, sentence)):
+        if not (_is_alone(sentences, row) and _may_head(text[sentence.start : sentence.end].strip())):
             found.append(current)
             continue
         current = _heading_place(text, sentence, mentions[row], times[row]) if mentions[row] else None
@@ -135,11 +134,6 @@ def find_place_headings(
         if current is not None and current.place is not None:
             places.add(current.place.place_id)
     return found if len(places) >= LEAST_PLACES else [None] * len(found)
-
-
-def _is_short_line(text: str, sentence: Sentence) -> bool:
-    words = text[sentence.start : sentence.end].strip()
-    return len(words) <= LONGEST_HEADING and not words.endswith(_ENDS_A_SENTENCE)
 
 
 def _heading_place(

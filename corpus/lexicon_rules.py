@@ -42,7 +42,7 @@ WEAPON = (
     r"(?:missiles?|rockets?|artillery|mortars?|howitzers?|shells?|projectiles?|grads?|smerch|iskanders?|tochka(?:-u)?"
     r"|ballistic missiles?|cluster (?:munitions?|bombs?)|multiple[- ]launch rocket systems?|tank|heavy weapons?)"
 )
-AIRCRAFT = r"(?:drones?|uavs?|warplanes?|aircrafts?|(?:fighter |military )?jets?|helicopters?|bayraktars?|harops?)"
+AIRCRAFT = r"(?:drones?|uavs?|warplanes?|aircrafts?|(?:fighter |military )?jets?|helicopters?|bayraktars?|harops?|aviation|air force)"
 MATERIEL = (
     r"(?:tanks?|(?:armou?red|combat|military) (?:personnel carriers?|vehicles?|columns?|equipment|hardware)|howitzers?"
     r"|air[- ]defen[cs]e (?:systems?|units?|missile systems?)|s-300s?|(?:rocket|missile) launchers?|launchers?"
@@ -66,7 +66,7 @@ NO_WEAPON = re.compile(
 BLOW = r"(?:attacks?|strikes?|fire|shelling|barrages?|bombardments?|hits?|salvos?|volleys?|duels?|raids?)"
 LANDED = (
     r"(?:hit|hits|hitting|struck|strikes?|striking|fell|fall|falls|falling|land|lands|landed|landing|slammed|exploded|burst|rained"
-    r"|crashed|came down|come down|fallen|damaged|destroyed|flattened|killed|wounded|injured)"
+    r"|crashed|smashed|tore|ploughed|plowed|came down|come down|fallen|damaged|destroyed|flattened|killed|wounded|injured)"
 )
 GROUND = (
     r"(?:city|cities|towns?|villages?|settlements?|districts?|regions?|territor(?:y|ies)|heights?|hills?|positions?"

@@ -101,7 +101,7 @@ def literal_places(text: str, draft: Draft, focus: Focus) -> list[Mention]:
     left_out: Mention | None = None
     for mention in draft.facts.mentions:
         gap = text[left_out.toponym.end : mention.toponym.start] if left_out else ""
-        nearby = kept and not _is_only_led_to(text, kept[-1]) and _only_locates(text, kept[-1], mention)
+        nearby = kept and not _is_only_led_to(text, kept[-1]) and only_locates(text, kept[-1], mention)
         same_address = left_out is not None and _holds(mention, left_out) and _FURTHER.fullmatch(gap) is not None
         if (
             nearby
@@ -124,7 +124,7 @@ def _holds(mention: Mention, before: Mention) -> bool:
     return mention.place is None or before.place is None or mention.place.place_id in before.place.within
 
 
-def _only_locates(text: str, before: Mention, mention: Mention) -> bool:
+def only_locates(text: str, before: Mention, mention: Mention) -> bool:
     """Whether a place only tells where the one before it lies: "Ordubad in Nakhchivan", "Gashalti, near Naftalan"."""
     start, end = before.toponym.end, mention.toponym.start
     if _NEARBY.fullmatch(text, start, end) is not None:

@@ -28,7 +28,7 @@ def place_draft(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus)
         return (carry_place(text, draft, earlier, focus),)
     if resolved:
         return _spread(text, draft, resolved, focus)
-    if named and focus.local is None and (around := area_around(text, draft, named, focus)) is not None:
+    if named and focus.local is None and (around := area_around(draft, named)) is not None:
         place = report_place(around, text)
         return (altered(draft, place=replace(place, geo_precision=max(2, place.geo_precision)), own_place=True),)
     if named and focus.local is None:

@@ -154,8 +154,8 @@ def _by_sentence(
     actions = _rows(found.sentences, found.actions, lambda a: a.start)
     sayings = {a.start: a for a in found.attributions}
     headings = find_headings(text, found.sentences, times, article.published)
-    elsewhere = other_news(text)
     place_headings = find_place_headings(text, found.sentences, mentions, times)
+    elsewhere = other_news(text)
     for index, sentence in enumerate(found.sentences):
         if _OTHER_NEWS.match(text, sentence.start) or is_within(elsewhere, sentence.start):
             continue
@@ -231,7 +231,7 @@ def _settled(draft: Draft, earlier: Sequence[Draft], setting: _Setting) -> Itera
         focus = replace(focus, settlement=None, local=None)
     for placed in place_draft(text, draft, of_its_side, focus):
         dated = date_draft(text, placed, earlier, published)
-        nothing = _is_like_nothing(dated, earlier) if dated.alike else _tells_nothing(dated)
+        nothing = _is_like_nothing(dated, of_its_side) if dated.alike else _tells_nothing(dated)
         if not (nothing or is_an_accident(dated, earlier)):
             kind = _kind(dated, of_its_side)
             blast = dated.blast or (dated.sub_event is None and kind is Sub.OTHER)

@@ -46,6 +46,15 @@ STRATEGIC = (
             r"\b(?:districts?|region|town|city|villages?|province|territory)(?: \([\w’'-]+\))?(?:, which)? $"
         ),
     ),
+    rule(
+        Sub.PRISONER_EXCHANGE,
+        "handed",
+        r" back\b",
+        only_after=re.compile(
+            r"\b(?:he|she|they|captives?|soldiers?|servicem[ae]n|m[ae]n|prisoners?|shepherds?|residents?) (?:was|were|been) $"
+        ),
+        weak=True,
+    ),
     rule(Sub.TRANSFER, "handed", r" over\b", weak=True),
     rule(
         Sub.TRANSFER,
@@ -62,6 +71,7 @@ STRATEGIC = (
         rf" up {GAP % 4}(?:people|men|women|protesters|demonstrators|activists|suspects|residents|students)\b",
     ),
     rule(Sub.ARRESTS, "taken took", r" (?:[\w-]+ ){0,4}(?:prisoners?|captive|into custody)\b"),
+    rule(Sub.ARRESTS, "taken led dragged marched", r" away by\b"),
     rule(Sub.ARRESTS, "captured capturing capture", rf" (?:of )?{GAP % 4}{PEOPLE_HELD}\b"),
     rule(
         Sub.DISPLACEMENT,
@@ -93,7 +103,7 @@ STRATEGIC = (
     ),
     rule(
         Sub.DISPLACEMENT,
-        "refugees residents people civilians",
+        "refugees residents people civilians families villagers inhabitants",
         r" (?:have |had |has )?(?:already )?(?:crossed|arrived|fled|left|returned|moved)\b",
         weak=True,
     ),
@@ -159,8 +169,8 @@ STRATEGIC = (
     rule(
         Sub.PEACEFUL_PROTEST,
         "gathered gather gathering assembled massed",
-        rf" (?:again )?(?:outside|in front of|in|on|at) {GAP % 4}(?:squares?|avenue|boulevard|streets?|parliament|embassy|consulate"
-        r"|ministry|residence)\b",
+        rf" {GAP % 6}(?:outside|in front of|in|on|at) {GAP % 4}(?:squares?|avenue|boulevard|streets?|parliament|embassy|consulate"
+        r"|ministry|residence|offices?|headquarters)\b",
         only_after=re.compile(
             r"\b(?:thousands|hundreds|dozens|people|residents|crowds?|supporters|opponents|activists|students|women"
             r"|citizens|workers|relatives|parents|demonstrators|protesters)(?: [\w’'-]+){0,5} $"

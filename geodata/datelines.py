@@ -12,11 +12,14 @@ if TYPE_CHECKING:
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _DATE = rf"(?:\d{{1,2}}\s?{_MONTH}|{_MONTH}\s?\d{{1,2}})(?:,?\s\d{{2,4}})?"
 _TAIL = re.compile(
-    rf"\)?[,.]?\s?(?P<date>{_DATE})?[,.:]?\s?"
+    rf"\)?[,.]?\s?(?P<date>{_DATE})?[,.:]?\)?\s?"
     r"(?P<agency>\([^()\n]{2,40}\)|/[^/\n]{2,40}/|\[[^\[\]\n]{2,40}\])?\s?"
     r"(?P<end>--?|[–—:\ufffd]|\n|$|\.(?=\s)|(?<=\.)\s)",
     re.IGNORECASE,
 )
+_BY_SLASHES = re.compile(r"/\d{1,2}\.\d{1,2}\.(?:\d\d){1,2}/\s?[A-Z][\w.-]{1,20}\s?[:/]")
+"""What follows the place of a wire's dateline: "Baku/12.09.22/Turan:"."""
+
 _HEAD = re.compile(r"[^\w(]{0,3}(?:date \d{4}-\d\d-\d\d )?[^\w(]{0,3}(?:\([A-Z][A-Za-z]{1,15}\) )?\W{0,3}")
 _DASHES = frozenset({"-", "--", "–", "—", "\ufffd"})
 _FIRST_PARAGRAPHS = 3
@@ -51,6 +54,8 @@ def _read_dateline(text: str, spans: Sequence[NameSpan], first: int, paragraph: 
         " / ",
     ):
         last += 1
+    if _BY_SLASHES.match(text, spans[first].end):
+        return range(first, first + 1)
     tail = _TAIL.match(text, spans[last].end)
     if tail is None:
         return range(0)

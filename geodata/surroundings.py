@@ -28,7 +28,9 @@ _NEST_LINK = re.compile(
     rf"(?: (?:{_KIND_WORDS})(?: of)?)? ?$",
     re.IGNORECASE,
 )
-_VILLAGE_IN = re.compile(r" (?:village|settlement|town|city)s?(?:,| of| in)(?: the)? $")
+_VILLAGE_IN = re.compile(
+    r" (?:(?:village|settlement|town|city)s?(?:,| of)|(?:(?:village|settlement|town|city)s? )?in)(?: the)? $"
+)
 _IN_AREA = re.compile(r"(?: (?:village|settlement|town|city)s?)?(?:,| of| in|,? which is in| \()(?: the)? ?$")
 _AREAS_OWN = re.compile(r"(?: (?:district|region|province))?['’]s (?:(?:village|settlement|town)s? of )?$")
 _DISTRICTS = frozenset({"district", "region"})

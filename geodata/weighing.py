@@ -25,6 +25,9 @@ _SMALL_CITY = 5_000
 _MOSTLY_TOWN = 2.5
 _SMALL_CAPITAL = 50_000
 _LARGE_VILLAGE = 20_000
+_OF_THEATRE = 3.0
+"""A text of which a third of the places lie in the theatre is about it."""
+
 _HARDLY_NAMED = 0.25
 """The share of a text's places below which it does not speak of their country."""
 
@@ -66,7 +69,7 @@ WRITTEN_CLOSE = 2.0
 PER_CLOSENESS = 4.0
 KIND_SAID = 6.0
 KIND_OTHER = -3.0
-SIZE_OTHER = -2.0
+SIZE_OTHER = -3.5
 SAME_NAME_AREA = -0.8
 CITY_AREA = -3.0
 THEATRE_TEXT = 5.0
@@ -80,14 +83,14 @@ HOME_WEIGHT = 0.6
 class Location(NamedTuple):
     """Where a place lies, as far as the text's other places can speak for it.
 
-    `cell` is that of a coarse grid, None for countries and continents, `division` the area that most speaks for
-    it (its own, for a region), `areas` all that it is or lies in. `abroad` is what it loses in a text of the
-    theatre that names nothing else of its country.
+    `cell` is that of a coarse grid, None for countries and continents, `divisions` the areas that most speak for
+    it (its own, for a region; of a place of the theatre all below its state), `areas` all that it is or lies
+    in. `abroad` is what it loses in a text of the theatre that names nothing else of its country.
     """
 
     country: str
     areas: tuple[str, ...]
-    division: str
+    divisions: tuple[str, ...]
     cell: tuple[int, int] | None
     is_of_theatre: bool
     abroad: float = 0.0
@@ -100,10 +103,16 @@ def location_of(place: Place) -> Location:
     return Location(
         country=place.country,
         areas=(place.place_id, *place.within),
-        division=place.place_id if place.kind is PlaceKind.REGION else next(iter(place.within), ""),
+        divisions=_divisions_of(place),
         cell=cell if is_measured else None,
         is_of_theatre=is_of_theatre(place),
     )
+
+
+def _divisions_of(place: Place) -> tuple[str, ...]:
+    if place.kind is PlaceKind.REGION:
+        return (place.place_id,)
+    return tuple(a for a in place.within if not a.startswith("iso:")) if is_of_theatre(place) else place.within[:1]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -291,18 +300,18 @@ def context_scores(group: Group, votes: Votes, nested: Sequence[Group]) -> Seque
 
 
 def _score_in_text(location: Location, votes: Votes, own: Votes, context: float) -> float:
-    country, _, division, cell, is_theatre, abroad = location
+    country, _, divisions, cell, is_theatre, abroad = location
     of_country = context * (votes.countries.get(country, 0.0) - own.countries.get(country, 0.0))
     score = SAME_COUNTRY * of_country
     if abroad and of_country < _HARDLY_NAMED:
-        score += abroad * context * votes.theatre
+        score += abroad * min(1.0, _OF_THEATRE * context * votes.theatre)
     if cell is not None:
         near = votes.cells.get(cell, 0.0)
         if near:
             score += NEAR_BY * min(1.0, near - own.cells.get(cell, 0.0))
-        same = votes.areas.get(division, 0.0)
-        if same:
-            score += SAME_DIVISION * min(1.0, same - own.areas.get(division, 0.0))
+        same = max((votes.areas.get(a, 0.0) - own.areas.get(a, 0.0) for a in divisions), default=0.0)
+        if same > 0:
+            score += SAME_DIVISION * min(1.0, same)
     if is_theatre:
         score += THEATRE_TEXT * context * (votes.theatre - own.theatre)
     return score

@@ -80,6 +80,14 @@ READ = [
     ("A patrol heard of shots at farmers.", "shots at", Sub.ARMED_CLASH, ""),
     ("Then Ruritanian fire killed a scout.", "fire killed", Sub.ARMED_CLASH, ""),
     ("A scout was hit by enemy fire.", "hit by enemy fire", Sub.ARMED_CLASH, ""),
+    ("Guards neutralised two saboteurs.", "neutralised two saboteurs", Sub.ARMED_CLASH, ""),
+    ("Troops crossed the border.", "crossed the border", Sub.ARMED_CLASH, ""),
+    ("Saboteurs of a group were neutralised.", "group were neutralised", Sub.ARMED_CLASH, ""),
+    ("Two barns were damaged in enemy fire.", "damaged in enemy fire", Sub.ARMED_CLASH, ""),
+    ("Talish changed hands.", "changed hands", Sub.GOVERNMENT_REGAINS, "weak"),
+    ("A brawl woke the hamlet.", "brawl", Sub.ARMED_CLASH, "weak"),
+    ("The guards came to blows.", "came to blows", Sub.ARMED_CLASH, "weak"),
+    ("Talish falls, the army says.", "falls", Sub.GOVERNMENT_REGAINS, "weak"),
 ]
 NEAR_MISSES = [
     ("They broke bread together.", []),
@@ -146,6 +154,12 @@ NEAR_MISSES = [
     ("The photographs were shots of birds.", []),
     ("The hotel fire killed nobody.", []),
     ("The barn was hit by lightning.", []),
+    ("They neutralised the acid.", []),
+    ("Hikers crossed the border.", []),
+    ("She changed trains.", []),
+    ("No scuffle followed.", []),
+    ("They came to terms.", []),
+    ("He was taken to hospital.", []),
 ]
 
 

@@ -19,6 +19,9 @@ def days_of(report):
 
 
 OWN = [
+    ("Two people were wounded on Monday when a shell landed in Barda.", "10-12", "10-12"),
+    ("Two women were killed on Tuesday as shells fell on Barda.", "10-13", "10-13"),
+    ("Protesters gathered in Barda on Monday outside the town's main office.", "10-12", "10-12"),
     ("Rockets hit Barda yesterday.", "10-14", "10-14"),
     ("Two people were killed in Barda today.", "10-15", "10-15"),
     ("Rockets hit Barda on Friday.", "10-09", "10-09"),

@@ -57,6 +57,18 @@ READ = [
     ("They used two drones near the ford.", "used two drones ", Sub.AIR_STRIKE, ""),
     ("The barn took a direct hit.", "direct hit", Sub.SHELLING, ""),
     ("A shepherd lost a foot to a landmine.", "lost a foot to a landmine", Sub.REMOTE_EXPLOSIVE, ""),
+    (
+        "A rocket fired by the gunners came down on a barn.",
+        "rocket fired by the gunners came down",
+        Sub.SHELLING,
+        "",
+    ),
+    (
+        "A rocket over the port was neutralised.",
+        "rocket over the port was neutralised",
+        Sub.DISRUPTED_WEAPONS,
+        "",
+    ),
 ]
 NEAR_MISSES = [
     ("The suicide note was read in court.", []),
@@ -97,6 +109,7 @@ NEAR_MISSES = [
     ("He dropped a cup.", []),
     ("They chose the direct way.", []),
     ("He died in the mine collapse.", []),
+    ("A rocket launched by the agency reached orbit.", []),
 ]
 
 

@@ -45,6 +45,20 @@ def test_every_place_of_a_list_is_a_scene_and_no_other(read, text, names) -> Non
     assert named(read(text)) == names
 
 
+TERRITORY = [
+    ("Soldiers raised the flag in Terter on Monday.", ["Terter"]),
+    ("Troops withdrew from positions near Terter on Monday.", ["Terter"]),
+    ("Troops were withdrawn from the post near Terter on Monday.", ["Terter"]),
+    ("The handover of Barda and Terter took place on Monday.", ["Barda", "Terter"]),
+    ("Soldiers retreated on Monday from the outskirts of the talks.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), TERRITORY)
+def test_ground_is_lost_and_won_where_the_words_say(read, text, names) -> None:
+    assert named(read(text)) == names
+
+
 CONTAINED = [
     ("Shells fell on Hadrut in Nagorno-Karabakh on Monday.", ["Hadrut"]),
     ("Shells fell on Azerbaijan's Ganja on Monday.", ["Ganja"]),
@@ -54,6 +68,7 @@ CONTAINED = [
     ("Shells fell in Terter's Gapanli village on Monday.", ["Gapanli"]),
     ("Shells fell in Terter, in the village of Gapanli, on Monday.", ["Gapanli"]),
     ("Shells fell in the village of Gapanli, Terter, on Monday.", ["Gapanli"]),
+    ("On Monday Terter district's Nowhereli village was fired upon.", ["Terter District"]),
     ("Shells fell in the village of Yeni Nowhereli in Terter district on Monday.", ["Terter District"]),
 ]
 
@@ -117,6 +132,7 @@ IN_THE_REGION = "Shells fell on Martakert, Askeran and Hadrut on Monday. Nine pe
 ABROAD = "Shells fell on Szeged, Pécs and Győr on Monday. Nine people were killed."
 TOGETHER = "Shells fell on Goris, Kapan and Sisian on Monday. Nine people were killed."
 CARRIED = [
+    ("She lives in Gapanli, near Terter. Five died there when shells came down on Monday.", "Gapanli", "told"),
     ("GORIS, October 14 - Thousands filled the square to demand peace in Kapan.", "Goris", "filed from"),
     (
         "In Ganja rockets killed a man on Monday. In Terter most have left. Three were wounded there by a shell.",

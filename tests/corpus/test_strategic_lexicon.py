@@ -73,6 +73,8 @@ READ = [
     ("She met two envoys.", "met two envoys", Sub.TALKS, "weak"),
     ("He brought both ministers together.", "brought both ministers together", Sub.TALKS, "weak"),
     ("The leaders convened in Sochi.", "convened in", Sub.TALKS, "weak"),
+    ("A herdsman was led away by soldiers.", "led away by", Sub.ARRESTS, ""),
+    ("He was handed back at the ford.", "handed back", Sub.PRISONER_EXCHANGE, "weak"),
 ]
 NEAR_MISSES = [
     ("They exchanged gifts.", []),
@@ -137,6 +139,7 @@ NEAR_MISSES = [
     ("They met an old friend.", []),
     ("He brought the ministers tea.", []),
     ("The club convened weekly.", []),
+    ("The path led away from the ford.", []),
 ]
 
 

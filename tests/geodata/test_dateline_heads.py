@@ -28,6 +28,8 @@ def headed(text, world):
         ("BAKU [Wire] — ", ["BAKU"]),
         ("BAKU — ", ["BAKU"]),
         ("Baku - ", ["Baku"]),
+        ("Baku/05.10.20/Wire: ", ["Baku"]),
+        ("(Baku, 5 October) - ", ["Baku"]),
         ("GORIS, Armenia (Wire) - ", ["GORIS", "Armenia"]),
         ("GORIS/YEREVAN (Wire) - ", ["GORIS", "YEREVAN"]),
         ("GORIS (Armenia), June 3 - ", ["GORIS", "Armenia"]),

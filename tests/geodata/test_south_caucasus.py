@@ -330,6 +330,7 @@ HOMONYMS = [
     ("hajilar-aghjabadi hajilar-lachin", VILLAGES_OF_ONE_NAME),
     ("herher-martuni herher-vayots-dzor", VILLAGES_OF_ONE_NAME),
     ("jamilli-khojaly jamilli-terter", VILLAGES_OF_ONE_NAME),
+    ("karaglukh-askeran karaglukh-hadrut", "a height above Parukh and a village near Hadrut"),
     ("karahunj-goris karahunj-martuni", VILLAGES_OF_ONE_NAME),
     ("khachen-river khachen-village", "a village and the river beneath it"),
     ("khnatsakh-askeran khnatsakh-goris", VILLAGES_OF_ONE_NAME),

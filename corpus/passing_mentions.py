@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from corpus.drafts import LEAD_SENTENCES, Draft
 from corpus.families import Family
 from corpus.numerals import CARDINALS
-from corpus.records import Status
+from corpus.records import Count, Outcome, Status
 from corpus.small_letters import has_any
 
 _VIOLENT = frozenset(
@@ -23,6 +23,10 @@ _PLURAL = re.compile(
 )
 MONTH_DAYS = 31
 """What is dated no closer than this, at no place and with no figures, is talk of a time."""
+
+COST_OF_WAR = 10_000
+THOUSANDS = Count(low=2_000, high=None)
+"""So many are killed by wars and not by one incident; nobody counted "thousands"."""
 
 _ONE_WORD = re.compile(r"[\w-]+")
 _CRIME = re.compile(
@@ -106,6 +110,19 @@ def is_of_a_period(draft: Draft) -> bool:
     if told or local or draft.has_toll or not draft.own_days or draft.days is None:
         return False
     return draft.days.days > MONTH_DAYS
+
+
+def is_cost_of_war(draft: Draft) -> bool:
+    """True for "a war that has cost 70,000 lives", named in passing below the opening, of no day or town."""
+    killed = draft.count(Outcome.KILLED)
+    if killed is None or draft.facts.index < LEAD_SENTENCES:
+        return False
+    if killed.low < COST_OF_WAR and killed != THOUSANDS:
+        return False
+    told = len(draft.passages) > 1 or (
+        draft.own_place and draft.place is not None and draft.place.geo_precision < 3
+    )
+    return not (told or draft.own_days)
 
 
 def _is_of_a_kind(draft: Draft) -> bool:

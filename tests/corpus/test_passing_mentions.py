@@ -174,3 +174,26 @@ KEPT_OF_A_PERIOD = [
 @pytest.mark.parametrize("text", KEPT_OF_A_PERIOD)
 def test_a_place_a_figure_or_a_month_makes_old_violence_a_report(read, text) -> None:
     assert len(read(NEWS + "The road was open again. It was dry. " + text)) == 2
+
+
+GENERALITIES = [
+    "The war has cost 70,000 lives in ten years.",
+    "Thousands of clerks have been murdered by the gangs.",
+    "The fighting has gone on for years.",
+    "They attack whoever does not pay.",
+]
+
+
+@pytest.mark.parametrize("text", GENERALITIES)
+def test_below_the_opening_the_cost_of_a_war_and_its_ways_are_no_report(read, text) -> None:
+    assert len(read(NEWS + "Snow fell. " + text)) == 1
+
+
+def test_the_dead_of_a_war_are_a_running_total(read) -> None:
+    (report,) = read("Some 1,500 soldiers and clerks died near Ganja.")
+    assert report.status is Status.RUNNING_TOTAL
+
+
+def test_many_dead_on_a_day_are_of_that_day(read) -> None:
+    (report,) = read("More than 1,500 people were killed in Ganja on Monday.")
+    assert report.status is Status.HAPPENED

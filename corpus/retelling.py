@@ -53,7 +53,8 @@ def joined_retellings(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     for draft in drafts:
         last = len(kept) - 1
         back = () if _is_one_more(draft) else range(last, max(-1, last - LOOK_BACK), -1)
-        same = next((i for i in back if befell_the_same(kept[i], draft)), None)
+        victims = victims_told(draft) if draft.family in _OF_PEOPLE else None
+        same = next((i for i in back if befell_the_same(kept[i], draft, victims)), None) if victims else None
         at = next((i for i in back if _tells_again(kept[i], draft)), None) if same is None else None
         if same is not None:
             kept[same] = _as_one_deed(kept[same], draft)
@@ -148,14 +149,16 @@ def _tells_again(before: Draft, draft: Draft) -> bool:
     )
 
 
-def befell_the_same(before: Draft, draft: Draft) -> bool:
+_OF_PEOPLE = frozenset({Family.VIOLENCE, Family.ARRESTS})
+
+
+def befell_the_same(before: Draft, draft: Draft, victims: Victims) -> bool:
     """Whether both tell of what befell the same people: by name, or called alike and taken for known."""
-    if before.family is not draft.family or draft.family not in (Family.VIOLENCE, Family.ARRESTS):
+    if before.family is not draft.family:
         return False
     if _TOLD.isdisjoint((before.status, draft.status)) or (draft.status not in _TOLD and not draft.definite):
         return False
-    later = victims_told(draft)
-    return later is not None and any(_are_the_same(before, draft, one, later) for one in all_victims(before))
+    return any(_are_the_same(before, draft, one, victims) for one in all_victims(before))
 
 
 def victims_told(draft: Draft) -> Victims | None:

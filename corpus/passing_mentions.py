@@ -25,8 +25,9 @@ MONTH_DAYS = 31
 """What is dated no closer than this, at no place and with no figures, is talk of a time."""
 
 COST_OF_WAR = 10_000
-THOUSANDS = Count(low=2_000, high=None)
-"""So many are killed by wars and not by one incident; nobody counted "thousands"."""
+"""So many are killed by wars and not by one incident."""
+
+_MANY = frozenset({"many", "several", "numerous", "scores", "dozens", "hundreds", "thousands", "countless"})
 
 _ONE_WORD = re.compile(r"[\w-]+")
 _CRIME = re.compile(
@@ -113,16 +114,18 @@ def is_of_a_period(draft: Draft) -> bool:
 
 
 def is_cost_of_war(draft: Draft) -> bool:
-    """True for "a war that has cost 70,000 lives", named in passing below the opening, of no day or town."""
+    """True for "a war that has cost 70,000 lives", "many have died", named below the opening, of no day or town."""
     killed = draft.count(Outcome.KILLED)
-    if killed is None or draft.facts.index < LEAD_SENTENCES:
+    if killed is None or draft.facts.index < LEAD_SENTENCES or len(draft.passages) > 1 or draft.own_days:
         return False
-    if killed.low < COST_OF_WAR and killed != THOUSANDS:
-        return False
-    told = len(draft.passages) > 1 or (
-        draft.own_place and draft.place is not None and draft.place.geo_precision < 3
-    )
-    return not (told or draft.own_days)
+    local = draft.own_place and draft.place is not None and draft.place.geo_precision < 3
+    return not local and (killed.low >= COST_OF_WAR or _are_many(draft, killed))
+
+
+def _are_many(draft: Draft, killed: Count) -> bool:
+    """Whether nobody has counted the dead: "hundreds", "many"."""
+    words = (c.words.casefold().split() for c in draft.casualties if c.outcome is Outcome.KILLED)
+    return killed.high is None and any(_MANY.intersection(told[:2]) for told in words)
 
 
 def _is_of_a_kind(draft: Draft) -> bool:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
-from corpus.clauses import PartKind
+from corpus.clauses import PartKind, dateline_end
 from corpus.drafts import Draft
 from corpus.event_times import is_a_bound, is_in_dateline, is_of_speech
 from corpus.families import VIOLENT, Family
@@ -19,6 +20,9 @@ FRESH_DAYS = 3
 
 NEWS_WITHIN_DAYS = 1
 """News without a day of its own is of the day of publication or this many days before."""
+
+DATELINE_CHARACTERS = 200
+_DAY_OF_FILING = re.compile(r"\b\d{1,2}\s[A-Za-z]{3}|\b[A-Z][A-Za-z]{2,8}\.?\s\d{1,2}\b")
 
 _CONTINUING = re.compile(
     r"(?: [\w-]+){0,4}? (?:(?:were|are|was|is) (?:still )?(?:continuing|going on|ongoing|under ?way|raging)"
@@ -155,10 +159,21 @@ def with_days(draft: Draft, before: Draft) -> Draft:
     )
 
 
+@lru_cache(maxsize=8)
+def is_filed_on_a_day(text: str) -> bool:
+    """Whether the text opens with a dateline that has a day: "LIMA, 3 MAY 90 (EFE) --"."""
+    head = text[:DATELINE_CHARACTERS]
+    return _DAY_OF_FILING.search(head, 0, dateline_end(head)) is not None
+
+
 def days_of_the_news(draft: Draft, published: date | None) -> Draft:
     """The draft with the day of publication or the one before, as a range; undated where nobody knows the day."""
     if published is None:
         return replace(draft, undated="neither the text nor its publication gives a day")
-    days = DayRange(first=published - timedelta(days=NEWS_WITHIN_DAYS), last=published)
-    because = "no day is named: news of the day of publication or the day before"
+    if is_filed_on_a_day(draft.facts.text):
+        days = DayRange(first=published, last=published)
+        because = "no day is named: a wire's news of the day that it was filed on"
+    else:
+        days = DayRange(first=published - timedelta(days=NEWS_WITHIN_DAYS), last=published)
+        because = "no day is named: news of the day of publication or the day before"
     return replace(draft, days=days, date_basis=DateBasis.PUBLICATION, days_because=because, fallback_days=True)

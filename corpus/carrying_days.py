@@ -22,7 +22,7 @@ NEWS_WITHIN_DAYS = 1
 """News without a day of its own is of the day of publication or this many days before."""
 
 DATELINE_CHARACTERS = 200
-_DAY_OF_FILING = re.compile(r"\b\d{1,2}\s[A-Za-z]{3}|\b[A-Z][A-Za-z]{2,8}\.?\s\d{1,2}\b")
+_DAY_OF_FILING = re.compile(r"\b(?P<day>\d{1,2})\s[A-Za-z]{3}|\b[A-Z][A-Za-z]{2,8}\.?\s(?P<first>\d{1,2})\b")
 
 _CONTINUING = re.compile(
     r"(?: [\w-]+){0,4}? (?:(?:were|are|was|is) (?:still )?(?:continuing|going on|ongoing|under ?way|raging)"
@@ -160,17 +160,18 @@ def with_days(draft: Draft, before: Draft) -> Draft:
 
 
 @lru_cache(maxsize=8)
-def is_filed_on_a_day(text: str) -> bool:
-    """Whether the text opens with a dateline that has a day: "LIMA, 3 MAY 90 (EFE) --"."""
+def is_filed_on(text: str, day: date) -> bool:
+    """Whether the text opens with a dateline of that day: "LIMA, 3 MAY 90 (EFE) --" on the third."""
     head = text[:DATELINE_CHARACTERS]
-    return _DAY_OF_FILING.search(head, 0, dateline_end(head)) is not None
+    filed = _DAY_OF_FILING.search(head, 0, dateline_end(head))
+    return filed is not None and int(filed["day"] or filed["first"]) == day.day
 
 
 def days_of_the_news(draft: Draft, published: date | None) -> Draft:
     """The draft with the day of publication or the one before, as a range; undated where nobody knows the day."""
     if published is None:
         return replace(draft, undated="neither the text nor its publication gives a day")
-    if is_filed_on_a_day(draft.facts.text):
+    if is_filed_on(draft.facts.text, published):
         days = DayRange(first=published, last=published)
         because = "no day is named: a wire's news of the day that it was filed on"
     else:

@@ -114,7 +114,7 @@ def is_of_a_period(draft: Draft) -> bool:
 
 
 def is_cost_of_war(draft: Draft) -> bool:
-    """True for "a war that has cost 70,000 lives", "many have died", named below the opening, of no day or town."""
+    """True for "a war that has cost 70,000 lives", "many have died", told below the opening of no day or town."""
     killed = draft.count(Outcome.KILLED)
     if killed is None or draft.facts.index < LEAD_SENTENCES or len(draft.passages) > 1 or draft.own_days:
         return False

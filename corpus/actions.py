@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from corpus.action_lexicon import rules_by_head
 from corpus.capitals import lowered
@@ -12,13 +13,15 @@ from corpus.lexicon_rules import Rule
 from corpus.records import Action, Sentence, Status, SubEventType
 
 _RULES = rules_by_head()
-_WORD = re.compile(r"[a-z][\w'’-]*")
+_HEADS = frozenset(_RULES)
+_WORD = re.compile(r"([a-z][\w'’-]*)")
 _NONE_OF_IT = re.compile(r"\b(?:no|without|without any|nor) (?:new |further |more )?$")
 _MONTH_OF_MAY = re.compile(
     r"(?<=\d )may\b|(?<=\b(?:in|of) )may\b(?! (?:be|have)\b)|(?<=\blast )may\b|(?<=\bsince )may\b|\bmay(?= \d)"
 )
 _NAME_NEXT = re.compile(
-    r"(?:\s(?:in turn|again|both|also|the|towns?|cit(?:y|ies)|villages?|of))*\s[A-ZÀ-ÞƏİŞÇĞ][\w’'-]*[a-z]"
+    r"(?:\s(?:in turn|again|both|also|the|towns?|cit(?:y|ies)|villages?|of|areas?|outskirts|vicinity|cent(?:er|re)|settlements?"
+    r"|districts?|regions?|near|around))*\s[A-ZÀ-ÞƏİŞÇĞ][\w’'-]*[a-z]"
 )
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|their|its|such|both)(?: same| latest| recent| deadly)? $")
 _DEFINITE_ONE = re.compile(r"\b(?:the|this|that|their|its)(?: [\w-]*[^\Ws]| [\w-]+s?['’]s?){0,2} $")
@@ -50,7 +53,7 @@ _PLANNED = re.compile(
 )
 _HYPOTHETICAL = re.compile(
     r"\b(?:could|may|might|would|should|if|unless|whether|fear\w*|warn\w*|risks?|risking|threats? of|possib\w+"
-    r"|potential\w*|kept (?:[\w’'-]+ ){1,6}from|prevent\w*|avoid\w*|in case of|in the event of|danger of|prospects? of|spectre of|lest"
+    r"|potential\w*|kept (?:[\w’'-]+ ){1,6}from|prevent\w*|foil\w*|avoid\w*|in case of|in the event of|danger of|prospects? of|spectre of|lest"
     r"|concerns? (?:about|over)|likely to|(?:protect|guard|shield)\w* (?:[\w’'-]+ ){0,4}(?:from|against)|ready (?:to|for)|readiness"
     r"|rul(?:e|es|ed|ing) out|not exclud\w*|able to|need(?:s|ed)? (?:for|to)|hop\w+ (?:to|for|that)|necessary|intentions? of|attempts? (?:at|to reach))"
     r"\b[^.;]{0,60}$"
@@ -84,6 +87,9 @@ _PRESUMED = re.compile(
 """What is condemned, looked into or denied to have been one's own deed was done all the same."""
 _CRIME_NOUN = re.compile(r"murders?|assassinations?|massacres?|killings?|kidnappings?|abductions?")
 _CRIME = re.compile(r"murder|assassinat|massacre|kidnap|abduct|terror")
+_HARM_NOUN = re.compile(
+    r"attack|bomb|shell|strike|raid|shoot|clash|blast|explo|ambush|murder|kill|kidnap|abduct|assault"
+)
 _KNOWN_DEED = re.compile(r"(?:\b(?:the|this|that|these|those)(?: [\w’'-]+){0,3}|['’]s?(?: [\w-]+){0,2}) $")
 _OF_A_DAY = re.compile(
     r"\b(?:(?:last|this) (?:night|morning|afternoon|evening|week|month|year)|yesterday|today|\w+day)['’]s(?: [\w-]+){0,3} $"
@@ -95,7 +101,7 @@ _NOT_YET_DONE = re.compile(
 )
 """Before the name of a crime that nobody takes for done by naming it."""
 
-_ONLY_SAID = re.compile(r"\s(?:claims?|allegations?|accusations?|charges?|reports?|threats?|plans?|attempts?)\b")
+_ONLY_SAID = re.compile(r"^\s(?:claims?|allegations?|accusations?|charges?|reports?|threats?|plans?|attempts?)\b")
 
 BEFORE_CHARACTERS = 160
 """How far before a trigger the words that decide its status may stand."""
@@ -177,28 +183,28 @@ def _without_islands(low: str, clauses: Clauses, sentence_start: int) -> str:
 
 def _hits(low: str, written: str) -> Iterator[tuple[int, int, Rule]]:
     """Where rules match the sentence in lower case, from left to right, none inside another."""
+    pieces = _WORD.split(low)  # what stands between, a word, and so on
+    words = pieces[1::2]
+    if _HEADS.isdisjoint(words):
+        return
+    starts = [*accumulate(map(len, pieces))][::2]
     taken = 0
-    for word in _WORD.finditer(low):
-        rules = _RULES.get(word.group())
-        if rules is None or word.start() < taken:
+    for word, start in zip(words, starts, strict=False):
+        if word not in _HEADS or start < taken:
             continue
-        for rule in rules:
-            found = rule.pattern.match(low, word.start())
+        for rule in _RULES[word]:
+            found = rule.pattern.match(low, start)
             if found is None:
                 continue
-            if rule.unless_before is not None and rule.unless_before.search(
-                low[max(0, word.start() - 30) : word.start()]
-            ):
+            if rule.unless_before is not None and rule.unless_before.search(low[max(0, start - 30) : start]):
                 continue
-            if rule.only_after is not None and not rule.only_after.search(
-                low[max(0, word.start() - 40) : word.start()]
-            ):
+            if rule.only_after is not None and not rule.only_after.search(low[max(0, start - 40) : start]):
                 continue
             if rule.before_name and not _NAME_NEXT.match(written, found.end()):
                 continue
-            if _NONE_OF_IT.search(low[max(0, word.start() - 30) : word.start()]):
+            if _NONE_OF_IT.search(low[max(0, start - 30) : start]):
                 break
-            yield word.start(), found.end(), rule
+            yield start, found.end(), rule
             taken = found.end()
             break
 
@@ -277,7 +283,7 @@ def _status(rule: Rule, before: str, inside: str, sentence_before: str, after: s
 
 def _is_presumed(rule: Rule, before: str, inside: str, after: str) -> bool:
     """Whether somebody takes the deed for done: "condemned the murder", "denied any part in the attack"."""
-    if not rule.nominal or _ONLY_SAID.match(after) or _FALSE_AFTER.search(after):
+    if not rule.nominal or any(p.search(after) for p in (_ONLY_SAID, _FALSE_AFTER, _PLANNED_AFTER)):
         return False
     if _is_crime_known(before, inside):
         return True
@@ -291,17 +297,23 @@ def _is_crime_known(before: str, inside: str) -> bool:
     What is said of it, planned or denied about it leaves no doubt that it was.
     """
     crime = _CRIME_NOUN.fullmatch(inside) is not None and _KNOWN_DEED.search(before) is not None
-    return (crime or _OF_A_DAY.search(before) is not None) and _NOT_YET_DONE.search(before) is None
+    done = _HARM_NOUN.match(inside) is not None and _OF_A_DAY.search(before) is not None
+    return (crime or done) and _NOT_YET_DONE.search(before) is None
 
 
 _OVER_AFTER = re.compile(
     r"^ (?:\w+ )?(?:stopped|stops|ended|ends|ceased|died down|subsided|is over|are over|was over)\b"
 )
+_SAYS_ANEW = re.compile(
+    r"\b(?:and|but) (?:also |later |then |in turn |instead )?(?:said|says|added|claimed|stated|accused|insisted|reported|announced) "
+)
+"""Where somebody who denied or announced one thing goes on to say another."""
 _DECIDE_BEFORE = ((_DENIED, Status.DENIED), (_PLANNED, Status.PLANNED), (_HYPOTHETICAL, Status.HYPOTHETICAL))
 _DECIDE_AFTER = ((_PLANNED_AFTER, Status.PLANNED), (_FALSE_AFTER, Status.DENIED))
 
 
 def _by_words_before(before: str) -> tuple[Status, str] | None:
+    before = _SAYS_ANEW.split(before)[-1]
     for pattern, status in _DECIDE_BEFORE:
         found = pattern.search(before)
         if found and not _HAPPENED_ALL_THE_SAME.search(before[found.start() :]):

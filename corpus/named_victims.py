@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from corpus.calendar_names import MONTH
 from corpus.casualty_words import PERSON, word_set
 from corpus.numerals import CARDINALS
 from corpus.records import Span
@@ -61,6 +62,7 @@ _NOTE = re.compile(r"\[[^\[\]]*\]")
 _OWNER = re.compile(
     r"(?P<who>(?:[^\W\d_][\w-]*\s){0,3}[^\W\d_][\w-]*)['’](?:s\s|\s)(?:[\w-]+\s){0,2}$", re.IGNORECASE
 )
+_MONTH = re.compile(MONTH)
 _LOOK = 170
 """Characters before and after a deed in which its victims stand."""
 
@@ -231,7 +233,8 @@ def _number(words: list[str]) -> int | None:
     """The number that a phrase opens with, a figure only before a word: no age behind a name."""
     if not words:
         return None
-    figure = int(words[0]) if words[0].isdigit() and len(words) > 1 and words[1].isalpha() else None
+    counts = words[0].isdigit() and len(words) > 1 and words[1].isalpha() and not _MONTH.match(words[1])
+    figure = int(words[0]) if counts else None
     return CARDINALS.get(words[0]) or figure
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import reduce
 from itertools import combinations
 
@@ -14,6 +13,7 @@ from corpus.hours import are_apart
 from corpus.named_victims import Victims, victims_of
 from corpus.numerals import CARDINALS
 from corpus.records import Casualties, Count, DateBasis, Outcome, Span, Status
+from geodata.light_records import altered
 from geodata.place import PlaceKind
 
 ONE = Count(low=1, high=1)
@@ -26,6 +26,12 @@ PASSAGES_KEPT = 40
 
 SCENE_WITHIN = 2
 """Sentences from an opening without a place to the one that gives it."""
+
+ZOOM_WITHIN = 3
+"""Sentences from what happened in a region to the town of it where it was."""
+
+REGION_PRECISION = 3
+"""ACLED's code for a place that is a region."""
 
 WHOLE_WITHIN = 4
 """Sentences from one victim to the count of all."""
@@ -40,6 +46,7 @@ _CALLED_ANOTHER = re.compile(
     rf"\b(?:another|also|one more|(?:a|the)\s(?:{'|'.join(_ORDINALS)}))\s(?:[\w-]+\s)?$", re.IGNORECASE
 )
 
+_AGE = re.compile(r"\d{1,3}(?=[ -](?:year|month))")
 _HIT = re.compile(r"(?:shot|hit|killed|wounded|injured|hurt)\b", re.IGNORECASE)
 """Who "was also shot" is another victim, and no other event."""
 
@@ -70,7 +77,8 @@ def with_headline(body: Sequence[Draft], headline: Sequence[Draft]) -> tuple[Dra
 
     So do its figures where the body gives none.
 
-    A headline that counts more people than any telling sums up those that the text tells of one by one.
+    A headline that counts more people than any telling sums up those that the text tells of one by one, and one
+    that counts the dead and the hurt of one event knows better than an opening with fewer dead or others hurt.
     """
     kept = list(body)
     for draft in headline:
@@ -78,21 +86,51 @@ def with_headline(body: Sequence[Draft], headline: Sequence[Draft]) -> tuple[Dra
         there = [i for i in akin if _may_sum_up(draft, kept[i])]
         tolls = [i for i in akin if kept[i].status is draft.status and _same_toll(draft, kept[i])]
         same = [*tolls, *(i for i in there if all(_overlap(draft, kept[i], o) for o in Outcome))]
+        of_them = next((i for i in there if any(_is_one_of(draft, kept[i], outcome) for outcome in HURT)), None)
+        if of_them is not None and same and kept[of_them].facts.index < kept[same[0]].facts.index:
+            same.insert(0, of_them)
         parts = [i for i in there if _counts_more(draft, kept[i])]
         if any(d.status in _TOTALS and d.has_toll and _same_toll(draft, d) for d in kept) and not tolls:
             continue  # the headline gives a total that the text tells as such
-        if same:
+        at = next((i for i in [*same, *there] if _is_told_short(draft, kept[i])), None)
+        if at is not None:
+            kept[at] = altered(_joined(kept[at], draft), casualties=_with_figures_of(draft, kept[at]))
+        elif same:
             kept[same[0]] = _joined(kept[same[0]], draft)
         elif len(parts) > 1 and _are_of_one_scene([kept[i] for i in parts]):
             whole = reduce(lambda one, other: _joined(other, one), [kept[i] for i in parts], draft)
             kept = [d for i, d in enumerate(kept) if i not in parts]
-            kept.insert(0, replace(whole, casualties=draft.casualties))
+            kept.insert(0, altered(whole, casualties=draft.casualties))
         elif not akin or (draft.has_toll and not any(kept[i].has_toll or kept[i].deadly for i in akin)):
             kept.insert(0, draft)
     return tuple(kept)
 
 
 _TOTALS = frozenset({Status.RUNNING_TOTAL, Status.BACKGROUND})
+_EVENTS = re.compile(
+    r"\b(?:(?:shoot|bomb|kill|shell)ings|raids|clashes|attacks|strikes|incidents|explosions|blasts)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_told_short(headline: Draft, draft: Draft) -> bool:
+    """Whether a headline counts the dead and the hurt of one event, and the text's opening no more dead."""
+    killed, injured = (headline.count(outcome) for outcome in HURT)
+    if killed is None or injured is None or killed.low != killed.high or injured.low != injured.high:
+        return False
+    if not (killed.low and injured.low) or draft.facts.index > WHOLE_WITHIN or not draft.has_toll:
+        return False
+    sentence = headline.facts.sentence
+    if _EVENTS.search(headline.facts.text, sentence.start, sentence.end):
+        return False
+    dead = draft.count(Outcome.KILLED)
+    return dead is None or dead.low <= killed.low
+
+
+def _with_figures_of(headline: Draft, draft: Draft) -> tuple[Casualties, ...]:
+    """The casualties of a draft, the dead and the hurt as a headline counts them."""
+    figures = (c for c in headline.casualties if c.outcome in HURT)
+    return (*figures, *(c for c in draft.casualties if c.outcome not in HURT))
 
 
 def _are_of_one_scene(parts: Sequence[Draft]) -> bool:
@@ -201,7 +239,7 @@ def _as_one_deed(before: Draft, draft: Draft) -> Draft:
     dated = min((before, draft), key=_deed_day_rank)
     placed = draft if _are_apart(before, draft) and before.definite else joined
     status = next((d for d in (dated, before, draft) if d.status in _TOLD), before)
-    return replace(
+    return altered(
         joined,
         status=status.status,
         status_reason=status.status_reason,
@@ -286,7 +324,7 @@ def _same_place(before: Draft, draft: Draft) -> bool:
         return before.place is None and draft.place is None and _unplaced_together(before, draft)
     if before.place.place_id == draft.place.place_id:
         return True
-    if _lead_before_its_scene(before, draft):
+    if _lead_before_its_scene(before, draft) or _zooms_in(before, draft):
         return True
     inside = before.place.overlaps(draft.place)
     general = draft.vague or before.vague or draft.definite
@@ -296,6 +334,15 @@ def _same_place(before: Draft, draft: Draft) -> bool:
     if _is_wider_toll(before, draft) or _is_wider_toll(draft, before):
         return False
     return inside and (same_toll or (general and not (before.own_place and draft.own_place)))
+
+
+def _zooms_in(before: Draft, draft: Draft) -> bool:
+    """Whether "the blast" just below an event in a region says in which town of it it was."""
+    near = 0 < draft.facts.index - before.facts.index <= ZOOM_WITHIN
+    if before.place is None or draft.place is None or not before.place.overlaps(draft.place):
+        return False
+    same = draft.definite and not draft.vague and not draft.has_toll
+    return near and same and before.place.geo_precision == REGION_PRECISION
 
 
 _WHOLE = re.compile(
@@ -399,11 +446,20 @@ def _adds(before: Draft, draft: Draft) -> bool:
         return False
     number = _NEXT.match(draft.facts.text, told[0].start, told[0].end)
     earlier = [c for c in before.casualties if c.outcome in HURT and not c.part]
-    if number is None or any(c.count.high != c.count.low for c in earlier):
+    if any(c.count.high != c.count.low for c in earlier):
         return False
+    if number is None:
+        return not (draft.own_place or draft.own_days) and _is_of_another_age(told[0], earlier)
     if number["ordinal"] is None:
         return any(c.outcome is told[0].outcome for c in earlier) and all(c.count.low == 1 for c in earlier)
     return sum(c.count.low for c in earlier) == _ORDINALS.index(number["ordinal"].casefold()) + 1
+
+
+def _is_of_another_age(one: Casualties, others: Sequence[Casualties]) -> bool:
+    """Whether each of the others is one person, too, and of another age: "a 37-year-old … a 17-year-old"."""
+    age = _AGE.match(one.victims)
+    ages = [_AGE.match(c.victims) for c in others if c.count == ONE]
+    return age is not None and len(ages) == len(others) > 0 and all(a and a.group() != age.group() for a in ages)
 
 
 def _joined(before: Draft, draft: Draft) -> Draft:
@@ -414,7 +470,7 @@ def _joined(before: Draft, draft: Draft) -> Draft:
         kind = other.sub_event
     dated = min((before, draft), key=_days_rank)
     placed = before if _are_apart(before, draft) else min((before, draft), key=_place_rank)
-    return replace(
+    return altered(
         lead,
         sub_event=kind,
         casualties=_all_told(lead, other, added=_adds(before, draft)),
@@ -445,7 +501,7 @@ def _all_told(lead: Draft, other: Draft, *, added: bool) -> tuple[Casualties, ..
     if added:
         return (*lead.casualties, *other.casualties)
     whole = {outcome for outcome in HURT if _is_one_of(lead, other, outcome)}
-    known = {c.outcome for c in lead.casualties} - whole
+    known = {c.outcome for c in lead.casualties if not c.part} - whole
     return (
         *(c for c in lead.casualties if c.outcome not in whole),
         *(c for c in other.casualties if c.outcome not in known),
@@ -467,7 +523,7 @@ def _passages(before: Draft, draft: Draft) -> tuple[Span, ...]:
 
 def _retold(lead: Draft, other: Draft) -> tuple[Draft, ...]:
     """What was made one with the lead, the first so many."""
-    return (*lead.retold, replace(other, retold=()), *other.retold)[:PASSAGES_KEPT]
+    return (*lead.retold, altered(other, retold=()), *other.retold)[:PASSAGES_KEPT]
 
 
 def _place_rank(draft: Draft) -> tuple[bool, float]:

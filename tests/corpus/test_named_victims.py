@@ -92,8 +92,3 @@ def test_people_called_alike_and_taken_for_known_are_the_same(read) -> None:
     text = "Six monks were murdered in Ganja on Monday. Snow fell. The bishop spoke on Wednesday of {}."
     assert len(read(text.format("the murder of the six monks"))) == 1
     assert len(read(text.format("the murder of four monks in Barda"))) == 2
-
-
-def test_the_dead_are_as_many_as_are_named(read) -> None:
-    (report,) = read("THE MURDER OF SENATOR TEO MARL AND JUDGE ANA BROK IN GANJA ON MONDAY SHOCKED THE COUNTRY.")
-    assert report.killed == Count(low=2, high=2)

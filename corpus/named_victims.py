@@ -63,6 +63,7 @@ _OWNER = re.compile(
     r"(?P<who>(?:[^\W\d_][\w-]*\s){0,3}[^\W\d_][\w-]*)['’](?:s\s|\s)(?:[\w-]+\s){0,2}$", re.IGNORECASE
 )
 _MONTH = re.compile(MONTH)
+_BEFORE_OWNER = re.compile(r"\b(?:of|following|about|into|over|against|amid|despite|condemn\w*|investigat\w*)\s")
 _LOOK = 170
 """Characters before and after a deed in which its victims stand."""
 
@@ -169,8 +170,9 @@ def _until_end(phrase: str) -> str:
 
 def _last_words(owner: str) -> str:
     """Of what stands before "'s" the name alone: "after Roe" is Roe."""
-    ends = [m.end() for m in _NP_ENDS.finditer(small(owner))]
-    return owner[ends[-1] if ends else 0 :]
+    low = small(owner)
+    ends = [m.end() for ends in (_NP_ENDS, _BEFORE_OWNER) for m in ends.finditer(low)]
+    return owner[max(ends, default=0) :]
 
 
 def _read(phrase: str, *, deadly: bool, defined: bool = False) -> Victims | None:

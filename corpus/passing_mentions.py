@@ -65,9 +65,11 @@ _RATE_WITHIN = 75
 _ACCIDENT = re.compile(
     r"\b(?:earthquakes?|floods?|landslides?|hurricanes?|mudslides?|natural causes|mechanical (?:failure|faults?)"
     r"|(?:planes?|aircraft|airplanes?|helicopters?|bus|buses|trains?|ships?|boats?|ferry)\b[^.;]{0,60}"
-    r"\b(?:crash(?:es|ed)?|plunged|overturned|derailed|capsized|sank|collided))\b",
+    r"\b(?:crash(?:es|ed)?|plunged|overturned|derailed|capsized|sank|collided)"
+    r"|(?:in|of) (?:the|this|that|today['’]s|yesterday['’]s) crash|the crash (?:of|killed)|crash of an?)\b",
     re.IGNORECASE,
 )
+_CALLED_ACCIDENT = re.compile(r"\b(?:the|this|that|an?) (?:[\w-]+ )?accident\b", re.IGNORECASE)
 
 
 def is_asked(draft: Draft) -> bool:
@@ -84,14 +86,17 @@ def is_a_rate(draft: Draft) -> bool:
 
 
 def is_an_accident(draft: Draft, earlier: Sequence[Draft]) -> bool:
-    """True for the dead of a crash or a flood, where the article told of no violence that may have caused it."""
+    """True for the dead of an accident, and of a crash or a flood where nobody told of violence before."""
     sentence, tolls = draft.facts.sentence, draft.facts.casualties
     told = any(
         not (a.weak and any(c.start < a.end and a.start < c.end for c in tolls)) for a in draft.facts.actions
     )
-    if draft.family is not Family.VIOLENCE or told or any(d.family in _VIOLENT for d in earlier):
+    if draft.family is not Family.VIOLENCE or told:
         return False
-    return _ACCIDENT.search(draft.facts.text, sentence.start, sentence.end) is not None
+    if _CALLED_ACCIDENT.search(draft.facts.text, sentence.start, sentence.end):
+        return True
+    violent = any(d.family in _VIOLENT for d in earlier)
+    return not violent and _ACCIDENT.search(draft.facts.text, sentence.start, sentence.end) is not None
 
 
 def is_recalled(draft: Draft) -> bool:

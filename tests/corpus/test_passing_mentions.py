@@ -41,6 +41,8 @@ def test_a_question_that_takes_day_and_toll_for_granted_tells_them(read) -> None
 
 
 ACCIDENTS = [
+    "Nine people were killed in the crash of a light plane near Ganja on Monday.",
+    "Nine people died in the accident near Ganja on Monday.",
     "A plane crashed near Ganja on Monday, killing three crewmen.",
     "Two hundred people were killed by an earthquake in Ganja on Monday.",
     "A bus overturned near Ganja on Monday, and nine people died.",
@@ -197,3 +199,11 @@ def test_the_dead_of_a_war_are_a_running_total(read) -> None:
 def test_many_dead_on_a_day_are_of_that_day(read) -> None:
     (report,) = read("More than 1,500 people were killed in Ganja on Monday.")
     assert report.status is Status.HAPPENED
+
+
+def test_an_accident_told_after_an_attack_is_one_all_the_same(read) -> None:
+    assert len(read(NEWS + "Two pilots died in an accident near Ganja on Monday.")) == 1
+
+
+def test_a_slogan_kills_nobody(read) -> None:
+    assert read("Death to traitors! was the cry in Ganja on Monday.") == ()

@@ -385,6 +385,7 @@ def _names_somebody(line: Line, index: int, *, murdered: bool) -> bool:
         or word in THINGS
         or word in _NOT_NAMES
         or word in _ARTICLES
+        or index in line.numerals
     ):
         return False
     if line.shouting and (not murdered or word.endswith("s")):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
-from corpus.clauses import PartKind
+from corpus.clauses import PartKind, dateline_end
 from corpus.drafts import Draft
 from corpus.event_times import days_meant, is_a_bound, is_in_dateline, is_of_speech
 from corpus.families import VIOLENT, Family
@@ -19,6 +20,9 @@ FRESH_DAYS = 3
 
 NEWS_WITHIN_DAYS = 1
 """News without a day of its own is of the day of publication or this many days before."""
+
+DATELINE_CHARACTERS = 200
+_DAY_OF_FILING = re.compile(r"\b(?P<day>\d{1,2})\s[A-Za-z]{3}|\b[A-Z][A-Za-z]{2,8}\.?\s(?P<first>\d{1,2})\b")
 
 TOLL_WITHIN = 100
 """Characters from a toll to the day on which it was counted."""
@@ -162,10 +166,22 @@ def with_days(draft: Draft, before: Draft) -> Draft:
     )
 
 
+@lru_cache(maxsize=8)
+def is_filed_on(text: str, day: date) -> bool:
+    """Whether the text opens with a dateline of that day: "LIMA, 3 MAY 90 (EFE) --" on the third."""
+    head = text[:DATELINE_CHARACTERS]
+    filed = _DAY_OF_FILING.search(head, 0, dateline_end(head))
+    return filed is not None and int(filed["day"] or filed["first"]) == day.day
+
+
 def days_of_the_news(draft: Draft, published: date | None) -> Draft:
     """The draft with the day of publication or the one before, as a range; undated where nobody knows the day."""
     if published is None:
         return altered(draft, undated="neither the text nor its publication gives a day")
-    days = DayRange(first=published - timedelta(days=NEWS_WITHIN_DAYS), last=published)
-    because = "no day is named: news of the day of publication or the day before"
+    if is_filed_on(draft.facts.text, published):
+        days = DayRange(first=published, last=published)
+        because = "no day is named: a wire's news of the day that it was filed on"
+    else:
+        days = DayRange(first=published - timedelta(days=NEWS_WITHIN_DAYS), last=published)
+        because = "no day is named: news of the day of publication or the day before"
     return altered(draft, days=days, date_basis=DateBasis.PUBLICATION, days_because=because, fallback_days=True)

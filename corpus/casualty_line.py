@@ -16,6 +16,7 @@ from geodata.light_records import light
 
 _OVER_IS_A_PARTICLE = frozenset({"hand", "hands", "handed", "handing", "turned", "turning", "gave", "giving"})
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_NUMBERED = frozenset({"road", "route", "highway", "avenue", "flight", "page", "pages", "article", "decree"})
 _LONGEST_MONTH = 31
 _YEAR_IN_SHORT = 2  # figures of "9 Jan 90"
 _OF_A_YEAR = frozenset({"in", "since", "during", "until", "late", "early", "mid"})
@@ -95,10 +96,12 @@ def line_of(text: str) -> Line:
 
 
 def _is_date(words: tuple[str, ...], printed: tuple[str, ...], first: int, last: int, count: Count) -> bool:
-    """True for the days and years of "on 28 September", "Oct. 4", "in 2020": words [first, last)."""
+    """True for the days and years of "on 28 September", "Oct. 4", "in 2020", "Road 80": words [first, last)."""
     high = count.high or count.low
     if not printed[first][0].isdigit() or "," in printed[first]:
         return False
+    if first > 0 and words[first - 1] in _NUMBERED:
+        return True
     before = first - 1 - (first > 0 and words[first - 1] == ".")
     after_month = before >= 0 and words[before] in MONTH_NAMES and printed[before][0].isupper()
     if count.low >= _FIRST_YEAR and high <= _LAST_YEAR:

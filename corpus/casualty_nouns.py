@@ -69,9 +69,14 @@ def head_of(line: Line, start: int, *, many: bool) -> int | None:
             return None if line.word(index + 1) in _OF_DEATH else index
         elif word in THINGS and line.word(index + 1) not in _ANYBODY:
             return None
-        elif ends_phrase(line, index):
+        elif ends_phrase(line, index) and not _is_within_letters(line, index):
             break
     return age
+
+
+def _is_within_letters(line: Line, index: int) -> bool:
+    """True for the last stop of "two U.S. teachers", which ends no phrase."""
+    return line.word(index) == "." and "." in line.word(index - 1)
 
 
 def ends_phrase(line: Line, index: int) -> bool:

@@ -363,6 +363,8 @@ def _noun(reader: Reader, cue: int, fate: Fate, last: int) -> None:
     line, word = reader.line, reader.line.words[cue]
     if line.word(last) not in {"of", "to"} or line.word(cue - 1) in {"no", "without"}:
         return
+    if line.word(last) == "to" and fate is Fate.KILLED:
+        return  # "death to all traitors"
     chosen = reader.object(last + 1)
     if chosen and reader.usable(chosen, fate, word) and reader.groups[chosen[0]].kind is not Kind.NOBODY:
         reader.objects.update(chosen)
@@ -383,6 +385,7 @@ def _names_somebody(line: Line, index: int, *, murdered: bool) -> bool:
         or word in THINGS
         or word in _NOT_NAMES
         or word in _ARTICLES
+        or index in line.numerals
     ):
         return False
     if line.shouting and (not murdered or word.endswith("s")):

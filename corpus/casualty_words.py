@@ -165,7 +165,9 @@ PEOPLE = word_set("""people persons civilians residents inhabitants citizens loc
     army-men legionnaires jihadists islamists fedayeen cossacks azeris azerbaijanis armenians karabakhis russians turks
     georgians iranians syrians israelis palestinians iraqis ukrainians kurds yazidis spaniards colombians
     salvadorans peruvians pastors preachers martyrs partygoers bar-goers
-    cooks housekeepers maids cashiers bartenders janitors salesmen landlords""")
+    cooks housekeepers maids cashiers bartenders janitors salesmen landlords
+    missionaries magistrates congressmen congresswomen councillors councilors governors candidates attorneys bankers
+    industrialists ranchers landowners cattlemen economists academics advisers interpreters chauffeurs""")
 """Plural nouns for people."""
 
 PERSON = word_set("""person civilian resident inhabitant citizen local villager individual victim man woman child kid boy girl baby
@@ -193,6 +195,8 @@ PERSON = word_set("""person civilian resident inhabitant citizen local villager 
     boss supervisor foreman cook housekeeper maid cashier bartender janitor salesman landlord
     first-grader second-grader third-grader fourth-grader fifth-grader sixth-grader seventh-grader eighth-grader
     kindergartner classmate freshman sophomore coworker co-worker
+    missionary clergyman magistrate congressman congresswoman councillor councilor governor candidate attorney banker
+    industrialist rancher landowner cattleman economist academic adviser interpreter chauffeur
     presenter editor publisher pastor preacher martyr jesuit indian armenian azerbaijani azeri russian georgian turk""")
 """Singular nouns for a person."""
 

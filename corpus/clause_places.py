@@ -150,15 +150,20 @@ def _finest(mentions: Sequence[Mention], focus: Focus) -> list[Mention]:
         is_their_line = place.kind is PlaceKind.BORDER and any(
             other.kind not in (PlaceKind.COUNTRY, PlaceKind.BORDER) for other in rest
         )
-        if not holds_another and not is_their_state and not is_their_line and not _too_wide(place, focus):
+        if (
+            not holds_another
+            and not is_their_state
+            and not is_their_line
+            and not _too_wide(place, focus, beside=len(mentions) > 1)
+        ):
             kept.append(mention)
     return kept
 
 
-def _too_wide(place: Place, focus: Focus) -> bool:
-    """True for "the South Caucasus" in an article about a region of it."""
+def _too_wide(place: Place, focus: Focus, *, beside: bool) -> bool:
+    """True for "the South Caucasus" in an article about a region of it, and for a sea beside any other name."""
     wide = place.kind is not PlaceKind.COUNTRY and place.radius_km > WIDE_KM
-    return place.kind is PlaceKind.CONTINENT or (wide and focus.region is not None)
+    return place.kind is PlaceKind.CONTINENT or (wide and (focus.region is not None or beside))
 
 
 def _ids(mentions: Sequence[Mention]) -> frozenset[str]:

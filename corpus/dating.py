@@ -12,7 +12,7 @@ from corpus.drafts import HURT, LEAD_SENTENCES, Draft
 from corpus.event_times import LASTING_DAYS, clock_of, days_meant, may_come_later, own_time, span_of
 from corpus.families import VIOLENT, Family
 from corpus.numerals import CARDINALS
-from corpus.records import DateBasis, DayRange, Status, TimeExpression, TimexType
+from corpus.records import DateBasis, DayRange, Outcome, Status, TimeExpression, TimexType
 from corpus.rising_tolls import GREAT_TOLL, event_of_toll, is_of_a_war
 from corpus.small_letters import has_any, small
 from geodata.light_records import altered
@@ -25,6 +25,9 @@ OLD_AFTER_DAYS = 60
 
 SUBORDINATE_OLD_AFTER_DAYS = 1
 """The same for a general word ("the war began …") below the opening or hung on to other news."""
+
+MANY_DAYS_DEAD = 1_000
+"""So many killed without a day are no one incident's."""
 
 _WITHIN_HOURS = re.compile(
     r"\b(?:(?:a few|several|some|\d+|two|three|five|ten) (?:minutes|moments|hours) ago|(?:minutes|moments|an hour) ago"
@@ -63,7 +66,16 @@ def date_draft(text: str, draft: Draft, earlier: Sequence[Draft], published: dat
         return with_days(draft, denied)
     if draft.status is not Status.HAPPENED:
         return altered(draft, undated=f"{draft.status.value}, and no day is named")
-    return aged(carry_days(text, draft, earlier, published), published)
+    return _toll_of_a_war(draft) or aged(carry_days(text, draft, earlier, published), published)
+
+
+def _toll_of_a_war(draft: Draft) -> Draft | None:
+    """The draft as a total of many days, where so many were killed and no day is named."""
+    killed = draft.count(Outcome.KILLED)
+    if killed is None or killed.low < MANY_DAYS_DEAD:
+        return None
+    because = "a toll of so many, and no day is named"
+    return altered(draft, status=Status.RUNNING_TOTAL, status_reason=because, undated=because)
 
 
 def _by_its_start(draft: Draft) -> Draft | None:

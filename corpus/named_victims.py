@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corpus.calendar_names import MONTH
-from corpus.casualty_words import PERSON
+from corpus.casualty_words import PERSON, word_set
 from corpus.numerals import CARDINALS
 from corpus.records import Span
 from corpus.small_letters import has_any, small
@@ -35,10 +35,14 @@ _STEMS = (
 _TAKES = re.compile(r"kidnap|abduct")
 _IS = re.compile(r"\b(?:was|were|been|being)\s(?:[\w-]+ly\s|also\s|later\s){0,2}$")
 _NP_ENDS = re.compile(
-    r"[.;:!?\"“”()]|\s--?\s|\b(?:in|on|by|at|near|who|which|that|was|were|has|have|had|is|are|during|after|before|when|while|for"
-    r"|from|with|because|whose|(?<!well )as(?! well)|since|carried|committed|perpetrated|took|ordered|today|yesterday|last|whom|where"
-    r"|to|this|seriously|slightly|gravely|wounded|injured|hurt|and (?:said|the (?:kidnapping|murder|attack|assassination|killing)|later|then|that|to))\b|\b\d+ (?:days?|weeks?|months?|years?)\b"
+    r"[.;:!?\"“”()]|\s--?\s|\b(?:in|on|by|at|near|who|which|that|was|were|has|have|had|is|are|during|after"
+    r"|before|when|while|for|from|with|because|whose|(?<!well )as(?! well)|since|carried|committed"
+    r"|perpetrated|took|ordered|today|yesterday|last|whom|where|to|this|critically|seriously|slightly|gravely|wounded|injured|hurt"
+    r"|and (?:said|the (?:kidnapping|murder|attack|assassination|killing)|later|then|that|to))\b"
+    r"|\b\d+ (?:days?|weeks?|months?|years?)\b"
 )
+"""What ends the words for the victims."""
+
 _SUBJECT_BEGINS = re.compile(
     r"[.;:!?\"“”()]|\s--?\s|\b(?:that|when|after|where|whom|said|says|reported|announced|if|because|but|which|while|since|on|in)\b"
 )
@@ -49,6 +53,7 @@ _OF_WHOM = re.compile(
     r"(?<!outskirts\s)(?<!part\s)(?<!north\s)(?<!south\s)(?<!east\s)(?<!west\s)(?<!night\s)(?<!morning\s)(?<!neighborhood\s))?of\s+",
     re.IGNORECASE,
 )
+_ATTEMPTED = re.compile(r"\battempted\s$", re.IGNORECASE)
 _THAT_KILLED = re.compile(r"(?:\s[\w-]+)?\s(?:that|which)\s(?=killed\b)")
 _DEFINED = re.compile(r"\b(?:the|this|that)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 _OF = re.compile(r"^\s*of\s", re.IGNORECASE)
@@ -58,20 +63,25 @@ _OWNER = re.compile(
     r"(?P<who>(?:[^\W\d_][\w-]*\s){0,3}[^\W\d_][\w-]*)['’](?:s\s|\s)(?:[\w-]+\s){0,2}$", re.IGNORECASE
 )
 _MONTH = re.compile(MONTH)
+_BEFORE_OWNER = re.compile(r"\b(?:of|following|about|into|over|against|amid|despite|condemn\w*|investigat\w*)\s")
 _LOOK = 170
 """Characters before and after a deed in which its victims stand."""
 
-_CALLINGS = PERSON | frozenset(
-    "president vicepresident governor candidate chairman head chief archbishop monsignor msgr mons father sister dr mr mrs ms sr gen col maj"
-    " capt lt sgt don judge justice magistrate attorney congressman congresswoman senator councillor rector dean commander"
-    " ambassador consul secretary representative hopeful spokesman writer poet economist rancher cattleman industrialist"
-    " impresario banker clergyman missionary religious academic dean scholar ex-president former late slain murdered"
-    " people person others members member american citizen bishop cardinal brigadier admiral dictator king premier".split()
+_CALLINGS = PERSON | word_set(
+    """
+    governor candidate chairman head chief monsignor msgr mons dr mr mrs ms sr gen col maj capt lt sgt don justice
+    magistrate attorney congressman congresswoman councillor rector commander consul representative hopeful
+    spokesman writer poet economist rancher cattleman industrialist impresario banker clergyman missionary scholar
+    dean ex-president former late slain murdered people other american cardinal brigadier admiral dictator king
+    premier
+    """
 )
-_NO_NAMES = frozenset(
-    "the a an his her their its our this that these those of innocent several many some all two other others most various"
-    " political popular national government army police party union guard force forces new same such no any first second"
-    " former civilian social labor opposition people and or not de del la los las el y".split()
+_NO_NAMES = word_set(
+    """
+    the a an his her their its our this that these those of innocent several many some all two other others most
+    various political popular national government army police party union guard force forces new same such no
+    any first second civilian social labor opposition people and or not de del la los las el y
+    """
 )
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its", "these", "those", "this"})
 _LONGEST_NAME = 4  # words
@@ -81,8 +91,9 @@ _LONGEST_NAME = 4  # words
 class Victims:
     """Whom a deed befell: words of their names, what else they are called, in the singular, and how many.
 
-    `count` is None where nobody says how many, `numbers` are that and those of each kind among them, `several` where it is more than one all the same, `known` where the
-    words take them for known ("the priests").
+    `count` is None where nobody says how many, `numbers` are that and those of each kind among them, `several`
+    where it is more than one all the same, `known` where the words take them for known ("the priests"), `by_noun`
+    where a noun tells of the deed ("the murder of").
     """
 
     names: frozenset[str] = frozenset()
@@ -92,6 +103,7 @@ class Victims:
     known: bool = False
     several: bool = False
     deadly: bool = False
+    by_noun: bool = False
 
     def are(self, other: Victims) -> bool:
         """Whether both are the same people, by a surname or two words of a name that they share."""
@@ -120,9 +132,12 @@ def victims_of(text: str, trigger: Span, sentence: Span) -> Victims | None:
         return None
     before = _flat(text[max(sentence.start, deed.start() - _LOOK) : deed.start()])
     after = _flat(text[deed.end() : min(sentence.end, deed.end() + _LOOK)])
+    if _ATTEMPTED.search(before):
+        return None
     deadly = _TAKES.match(deed.group()) is None
     if deed["noun"]:
-        return _told_by_noun(before, after, deadly=deadly)
+        told = _told_by_noun(before, after, deadly=deadly)
+        return None if told is None else replace(told, by_noun=True)
     return _told_by_verb(before, after, deed.group(), deadly=deadly)
 
 
@@ -155,8 +170,9 @@ def _until_end(phrase: str) -> str:
 
 def _last_words(owner: str) -> str:
     """Of what stands before "'s" the name alone: "after Roe" is Roe."""
-    ends = [m.end() for m in _NP_ENDS.finditer(small(owner))]
-    return owner[ends[-1] if ends else 0 :]
+    low = small(owner)
+    ends = [m.end() for ends in (_NP_ENDS, _BEFORE_OWNER) for m in ends.finditer(low)]
+    return owner[max(ends, default=0) :]
 
 
 def _read(phrase: str, *, deadly: bool, defined: bool = False) -> Victims | None:
@@ -202,21 +218,26 @@ def _person(words: list[str], *, shouting: bool) -> tuple[frozenset[str], frozen
     called = {_singular(w) for w in low if _singular(w) in _CALLINGS}
     last = max((i for i, w in enumerate(low) if _singular(w) in _CALLINGS), default=-1)
     rest = list(zip(low, words, strict=False))[last + 1 : len(low)]
-    fits = 0 < len(rest) <= _LONGEST_NAME and (last >= 0 or low[0] not in _ARTICLES)
+    fits = 0 < len(rest) <= _LONGEST_NAME and (last >= 0 or not shouting or low[0] not in _ARTICLES)
     capital = [
         w for w, written in rest if (shouting or written[:1].isupper()) and len(w) > 2 and w not in _NO_NAMES
     ]
     names = frozenset(w for w in capital if fits and not w.isdigit() and not w.endswith("ly"))
-    number = CARDINALS.get(low[0]) or (
-        int(low[0])
-        if low[0].isdigit() and len(low) > 1 and low[1].isalpha() and not _MONTH.match(low[1])
-        else None
-    )
-    number = None if last < 0 else number
+    told = low[1:] if low[0] in _ARTICLES else low
+    number = _number(told) if last >= 0 else None
     if low in (["him"], ["her"]):
         number = 1
     single = low[0] in _ARTICLES and last >= 0 and not low[last].endswith("s")
     return names, frozenset() if names else frozenset(called), number or (1 if single else None)
+
+
+def _number(words: list[str]) -> int | None:
+    """The number that a phrase opens with, a figure only before a word: no age behind a name."""
+    if not words:
+        return None
+    counts = words[0].isdigit() and len(words) > 1 and words[1].isalpha() and not _MONTH.match(words[1])
+    figure = int(words[0]) if counts else None
+    return CARDINALS.get(words[0]) or figure
 
 
 def _singular(word: str) -> str:

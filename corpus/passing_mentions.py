@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from corpus.drafts import LEAD_SENTENCES, Draft
 from corpus.families import Family
 from corpus.numerals import CARDINALS
-from corpus.records import Status
+from corpus.records import Count, Outcome, Status
 from corpus.small_letters import has_any
 
 _VIOLENT = frozenset(
@@ -23,6 +23,11 @@ _PLURAL = re.compile(
 )
 MONTH_DAYS = 31
 """What is dated no closer than this, at no place and with no figures, is talk of a time."""
+
+COST_OF_WAR = 10_000
+"""So many are killed by wars and not by one incident."""
+
+_MANY = frozenset({"many", "several", "numerous", "scores", "dozens", "hundreds", "thousands", "countless"})
 
 _ONE_WORD = re.compile(r"[\w-]+")
 _CRIME = re.compile(
@@ -60,9 +65,11 @@ _RATE_WITHIN = 75
 _ACCIDENT = re.compile(
     r"\b(?:earthquakes?|floods?|landslides?|hurricanes?|mudslides?|natural causes|mechanical (?:failure|faults?)"
     r"|(?:planes?|aircraft|airplanes?|helicopters?|bus|buses|trains?|ships?|boats?|ferry)\b[^.;]{0,60}"
-    r"\b(?:crash(?:es|ed)?|plunged|overturned|derailed|capsized|sank|collided))\b",
+    r"\b(?:crash(?:es|ed)?|plunged|overturned|derailed|capsized|sank|collided)"
+    r"|(?:in|of) (?:the|this|that|today['’]s|yesterday['’]s) crash|the crash (?:of|killed)|crash of an?)\b",
     re.IGNORECASE,
 )
+_CALLED_ACCIDENT = re.compile(r"\b(?:the|this|that|an?) (?:[\w-]+ )?accident\b", re.IGNORECASE)
 
 
 def is_asked(draft: Draft) -> bool:
@@ -79,14 +86,17 @@ def is_a_rate(draft: Draft) -> bool:
 
 
 def is_an_accident(draft: Draft, earlier: Sequence[Draft]) -> bool:
-    """True for the dead of a crash or a flood, where the article told of no violence that may have caused it."""
+    """True for the dead of an accident, and of a crash or a flood where nobody told of violence before."""
     sentence, tolls = draft.facts.sentence, draft.facts.casualties
     told = any(
         not (a.weak and any(c.start < a.end and a.start < c.end for c in tolls)) for a in draft.facts.actions
     )
-    if draft.family is not Family.VIOLENCE or told or any(d.family in _VIOLENT for d in earlier):
+    if draft.family is not Family.VIOLENCE or told:
         return False
-    return _ACCIDENT.search(draft.facts.text, sentence.start, sentence.end) is not None
+    if _CALLED_ACCIDENT.search(draft.facts.text, sentence.start, sentence.end):
+        return True
+    violent = any(d.family in _VIOLENT for d in earlier)
+    return not violent and _ACCIDENT.search(draft.facts.text, sentence.start, sentence.end) is not None
 
 
 def is_recalled(draft: Draft) -> bool:
@@ -106,6 +116,21 @@ def is_of_a_period(draft: Draft) -> bool:
     if told or local or draft.has_toll or not draft.own_days or draft.days is None:
         return False
     return draft.days.days > MONTH_DAYS
+
+
+def is_cost_of_war(draft: Draft) -> bool:
+    """True for "a war that has cost 70,000 lives", "many have died", told below the opening of no day or town."""
+    killed = draft.count(Outcome.KILLED)
+    if killed is None or draft.facts.index < LEAD_SENTENCES or len(draft.passages) > 1 or draft.own_days:
+        return False
+    local = draft.own_place and draft.place is not None and draft.place.geo_precision < 3
+    return not local and (killed.low >= COST_OF_WAR or _are_many(draft, killed))
+
+
+def _are_many(draft: Draft, killed: Count) -> bool:
+    """Whether nobody has counted the dead: "hundreds", "many"."""
+    words = (c.words.casefold().split() for c in draft.casualties if c.outcome is Outcome.KILLED)
+    return killed.high is None and any(_MANY.intersection(told[:2]) for told in words)
 
 
 def _is_of_a_kind(draft: Draft) -> bool:

@@ -30,6 +30,7 @@ from corpus.passing_mentions import (
     is_a_rate,
     is_an_accident,
     is_asked,
+    is_cost_of_war,
     is_of_a_period,
     is_only_a_kind,
     is_recalled,
@@ -77,7 +78,10 @@ BESIDE_CHARACTERS = 25
 NEAR_CHARACTERS = 60
 """From "the fighting" to the time that makes something of the past of it."""
 
-_STATE_OF_THINGS = re.compile(r"(?:wars?|hostilities|violence|escalations?|conflicts?|tensions)", re.IGNORECASE)
+_STATE_OF_THINGS = re.compile(
+    r"(?:wars?|hostilities|violence|escalations?|conflicts?|tensions|(?:counter-?)?offensives?|invasion)",
+    re.IGNORECASE,
+)
 _OTHER_NEWS = re.compile(
     r"(?:<\w+>)?(?:related(?: (?:news|stories|articles))?|see also|read (?:also|more)|also read)\s?:",
     re.IGNORECASE,
@@ -129,7 +133,7 @@ def make_reports(article: Article, found: Findings, names: ActorNames) -> tuple[
     scenes = find_scenes(article.text, found.sentences, times, before_body)
     dated = date_by_scenes([*headline, *drafts], scenes, article.published)
     placed = place_by_scenes(text, dated[len(headline) :], found.sentences, mentions, before_body)
-    told = [d for d in joined_retellings(placed) if not (is_recalled(d) or is_of_a_period(d))]
+    told = [d for d in joined_retellings(placed) if not (is_recalled(d) or is_of_a_period(d) or is_cost_of_war(d))]
     joined = with_headline(told, dated[: len(headline)])
     named = Named.of(found.mentions, found.times, article.published)
     order = sorted(joined, key=partial(_prominence, body_starts))
@@ -404,10 +408,10 @@ def _killed(draft: Draft) -> Count | None:
 
 
 def _named_dead(draft: Draft, at_least: int) -> Count | None:
-    """So many as are named as killed in one telling ("the murder of the mayor and his wife"), if it is that many."""
+    """So many as one telling names as killed ("the murder of the mayor and his wife"), if it is that many."""
     if draft.status not in {Status.HAPPENED, Status.BACKGROUND}:
         return None
-    told = [v for v in all_victims(draft) if v.deadly]
+    told = [v for v in all_victims(draft) if v.deadly and (v.by_noun or v.several)]
     most = max((v.count for v in told if v.count is not None), default=0)
     if most >= at_least:
         return Count(low=most, high=most)

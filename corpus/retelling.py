@@ -67,7 +67,8 @@ def joined_retellings(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     for draft in drafts:
         last = len(kept) - 1
         back = () if _is_one_more(draft) else range(last, max(-1, last - LOOK_BACK), -1)
-        same = next((i for i in back if befell_the_same(kept[i], draft)), None)
+        victims = victims_told(draft) if draft.family in _OF_PEOPLE else None
+        same = next((i for i in back if befell_the_same(kept[i], draft, victims)), None) if victims else None
         at = next((i for i in back if _tells_again(kept[i], draft)), None) if same is None else None
         if same is not None:
             kept[same] = _as_one_deed(kept[same], draft)
@@ -193,19 +194,26 @@ def _tells_again(before: Draft, draft: Draft) -> bool:
     )
 
 
-def befell_the_same(before: Draft, draft: Draft) -> bool:
+_OF_PEOPLE = frozenset({Family.VIOLENCE, Family.ARRESTS})
+
+
+def befell_the_same(before: Draft, draft: Draft, victims: Victims) -> bool:
     """Whether both tell of what befell the same people: by name, or called alike and taken for known."""
-    if before.family is not draft.family or draft.family not in (Family.VIOLENCE, Family.ARRESTS):
+    if before.family is not draft.family:
         return False
     if _TOLD.isdisjoint((before.status, draft.status)) or (draft.status not in _TOLD and not draft.definite):
         return False
-    later = victims_told(draft)
-    return later is not None and any(_are_the_same(before, draft, one, later) for one in all_victims(before))
+    return any(_are_the_same(before, draft, one, victims) for one in all_victims(before))
 
 
 def victims_told(draft: Draft) -> Victims | None:
-    """Whom the draft's own words name as killed or taken."""
-    return victims_of(draft.facts.text, draft.trigger, draft.facts.span)
+    """Whom the draft's own words name as killed or taken, or those of its dead ("gunmen … killed the mayor")."""
+    span = draft.facts.span
+    if (told := victims_of(draft.facts.text, draft.trigger, span)) is not None:
+        return told
+    dead = [c for c in draft.casualties if c.outcome is Outcome.KILLED and span.start <= c.start < span.end]
+    found = (victims_of(draft.facts.text, Span(c.start, c.end), span) for c in dead)
+    return next((victims for victims in found if victims is not None), None)
 
 
 def all_victims(draft: Draft) -> Iterator[Victims]:
@@ -217,7 +225,8 @@ def all_victims(draft: Draft) -> Iterator[Victims]:
 
 
 def _are_the_same(before: Draft, draft: Draft, one: Victims, other: Victims) -> bool:
-    if one.deadly is not other.deadly or _are_apart(before, draft):
+    known = before.definite or draft.definite
+    if one.deadly is not other.deadly or (_are_apart(before, draft) and not (known and one.are(other))):
         return False
     if one.are(other):
         return one.deadly or _may_be_of_one_day(before, draft)
@@ -225,22 +234,27 @@ def _are_the_same(before: Draft, draft: Draft, one: Victims, other: Victims) -> 
 
 
 def _may_be_of_one_day(before: Draft, draft: Draft) -> bool:
-    """Whether no two days of their own exclude each other; one named beside a known deed may be of what was said."""
+    """Whether no days of their own exclude each other; one beside a known deed may be of what was said."""
     sure = all(d.own_days and not d.fallback_days and not d.definite for d in (before, draft))
     return not sure or _same_days(before, draft)
 
 
 def _as_one_deed(before: Draft, draft: Draft) -> Draft:
-    """Two tellings of what befell the same people as one, on the day that is told of the deed and not of talk of it."""
+    """Two tellings of what befell the same people as one, on the day of the deed and not of talk of it."""
     lead, other = (draft, before) if _lowest(draft) > _lowest(before) else (before, draft)
     joined = _joined(lead, other)
     dated = min((before, draft), key=_deed_day_rank)
+    placed = draft if _are_apart(before, draft) and before.definite else joined
     status = next((d for d in (dated, before, draft) if d.status in _TOLD), before)
     return altered(
         joined,
         status=status.status,
         status_reason=status.status_reason,
         passages=_passages(before, draft),
+        place=placed.place,
+        own_place=placed.own_place,
+        place_because=placed.place_because,
+        unplaced=placed.unplaced,
         days=dated.days,
         own_days=dated.own_days,
         fallback_days=dated.fallback_days,
@@ -257,7 +271,7 @@ def _lowest(draft: Draft) -> int:
 
 
 def _deed_day_rank(draft: Draft) -> tuple[bool, bool, bool, bool, int, int]:
-    """Its own day before one of the news, told with the deed before one beside its name, the closer, the earlier."""
+    """Its own day before one of the news, a verb's before one beside a noun, the closer, the earlier."""
     days = draft.days
     return (
         days is None,

@@ -68,7 +68,7 @@ ORGANISATION_HEADS = _words(
     "city-council declaration statement protocol accord accords treaty convention agreement conference "
     "championship championships cup open marathon festival derby initiative observatory forum act study project "
     "program programme exchange index reserves service services health systems energy oil gas electric power "
-    "partners capital securities insurance consulting international"
+    "partners capital securities insurance consulting international cartel cartels"
 )
 """Capitalised words that make what stands before them part of an organisation's, paper's or event's name."""
 

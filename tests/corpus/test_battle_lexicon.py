@@ -28,6 +28,7 @@ READ = [
     ("Troops opened fire on a shepherd.", "opened fire", Sub.ATTACK, ""),
     ("A sniper fired at two villagers.", "fired at", Sub.ATTACK, ""),
     ("A shepherd was shot dead.", "shot dead", Sub.ATTACK, ""),
+    ("A house was machinegunned.", "machinegunned", Sub.ATTACK, ""),
     ("Two guards were gunned down.", "gunned down", Sub.ATTACK, ""),
     ("A teacher was murdered.", "murdered", Sub.ATTACK, ""),
     ("A driver was beaten by strangers.", "beaten by", Sub.ATTACK, ""),
@@ -90,6 +91,7 @@ READ = [
     ("Talish falls, the army says.", "falls", Sub.GOVERNMENT_REGAINS, "weak"),
 ]
 NEAR_MISSES = [
+    ("There was no machinegunned house.", []),
     ("They broke bread together.", []),
     ("The truce held all week.", [Sub.AGREEMENT]),
     ("He took the morning train.", []),

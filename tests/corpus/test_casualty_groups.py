@@ -327,3 +327,16 @@ TOLD_APART = [
 @pytest.mark.parametrize(("text", "expected"), TOLD_APART)
 def test_who_comes_behind_those_told_apart_is_not_one_of_them(told, text, expected):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The murder of two U.S. teachers shook Barda.", 2),
+        ("THE MURDER OF TWO CATHOLIC MISSIONARIES SHOOK BARDA.", 2),
+        ("Three magistrates and a clergyman were killed.", 4),
+        ("Near Road 80 a clerk was killed.", 1),
+    ],
+)
+def test_people_are_counted_behind_letters_with_stops_and_by_no_number_of_a_road(casualties_in, text, count):
+    assert [(c.count.low, c.count.high) for c in casualties_in(text)] == [(count, count)]

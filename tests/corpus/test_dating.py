@@ -289,3 +289,13 @@ def test_a_live_blogs_clock_is_always_of_the_day_of_publication(read, published)
 def test_news_is_sixty_days_old_at_most(read, day, status) -> None:
     (report,) = read(f"Rockets hit Barda on {day}.")
     assert report.status is status
+
+
+def test_news_under_a_dateline_with_a_day_is_of_that_day(read) -> None:
+    (report,) = read("BAKU, 15 OCT 20 (EFE) -- [TEXT] GUNMEN MURDERED A CLERK IN GANJA, POLICE SOURCES HAVE SAID.")
+    assert (report.days.first.isoformat(), report.days.last.isoformat()) == ("2020-10-15", "2020-10-15")
+
+
+def test_other_news_without_a_day_may_be_of_the_day_before(read) -> None:
+    (report,) = read("Gunmen murdered a clerk in Ganja, police sources have said.")
+    assert (report.days.first.isoformat(), report.days.last.isoformat()) == ("2020-10-14", "2020-10-15")

@@ -21,6 +21,11 @@ READ = [
     ("A tank hit an old mine.", "hit an old mine", Sub.REMOTE_EXPLOSIVE, ""),
     ("A roadside bomb tore a bus apart.", "roadside bomb", Sub.REMOTE_EXPLOSIVE, ""),
     ("A bomb went off in a bazaar.", "bomb went off", Sub.REMOTE_EXPLOSIVE, ""),
+    ("The explosion of a small bomb broke a pane.", "explosion of a small bomb", Sub.REMOTE_EXPLOSIVE, ""),
+    ("Bombs were set off at dusk.", "Bombs were set off", Sub.REMOTE_EXPLOSIVE, ""),
+    ("Strangers hurled a dynamite charge.", "hurled a dynamite", Sub.REMOTE_EXPLOSIVE, ""),
+    ("The band blew up a bridge.", "blew up a bridge", Sub.REMOTE_EXPLOSIVE, ""),
+    ("A shop was dynamited.", "dynamited", Sub.REMOTE_EXPLOSIVE, ""),
     ("Airstrikes cut the power.", "Airstrikes", Sub.AIR_STRIKE, ""),
     ("Aerial bombardment lasted an hour.", "Aerial bombardment", Sub.AIR_STRIKE, ""),
     ("Two drones struck a depot.", "drones struck", Sub.AIR_STRIKE, ""),
@@ -79,6 +84,11 @@ NEAR_MISSES = [
     ("A car stood by the roadside.", []),
     ("A bomb was made safe by sappers.", []),
     ("There were no airstrikes at night.", []),
+    ("There was no explosion of joy.", []),
+    ("Dynamite was sold at the fair.", []),
+    ("They threw a party.", []),
+    ("The boat was blown off course.", []),
+    ("There was no dynamiting.", []),
     ("Air travel is cheap again.", []),
     ("Drones were shown at the parade.", []),
     ("The minister was struck by grief.", []),
@@ -146,3 +156,31 @@ def test_only_a_noun_after_the_speaks_of_something_already_told(rule_that_read, 
         assert first is None or first.start > 7
     else:
         assert (first.start, first.definite) == (7, rule.nominal)
+
+
+SET_OFF = [
+    "The explosion of a bomb broke windows in Ganja on Monday.",
+    "Two bombs were set off in Ganja on Monday.",
+    "Strangers hurled a dynamite charge at a bank in Ganja on Monday.",
+    "Rebels blew up a bridge near Ganja on Monday.",
+    "Rebels dynamited a shop in Ganja on Monday.",
+]
+
+
+@pytest.mark.parametrize("text", SET_OFF)
+def test_what_is_set_off_is_an_explosive(read, text) -> None:
+    (report,) = read(text)
+    assert report.sub_event is Sub.REMOTE_EXPLOSIVE
+
+
+BURNED = [
+    "Rebels burned three buses near Ganja on Monday.",
+    "A bus was burned in Ganja on Monday.",
+    "Rebels destroyed ten power towers near Ganja on Monday.",
+]
+
+
+@pytest.mark.parametrize("text", BURNED)
+def test_burned_buses_and_felled_power_lines_are_property_destroyed(read, text) -> None:
+    (report,) = read(text)
+    assert report.sub_event is Sub.LOOTING

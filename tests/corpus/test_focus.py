@@ -163,3 +163,12 @@ def test_what_is_large_or_at_home_or_in_an_article_about_no_state_is_no_namesake
     focus = focus_of(mentions(HOME, gn("Rome"), gn("Ostia"), large, NAMESAKE))
     assert not any(is_namesake_abroad(each, focus) for each in (large, gn("Rome"), HOME, NAMESAKE))
     assert not is_namesake_abroad(NAMESAKE, focus_of(mentions(NAMESAKE)))
+
+
+def test_an_event_without_a_place_is_in_the_state_that_its_report_was_filed_in(read) -> None:
+    text = (
+        "LIMA, 3 MAY 90 (EFE) -- [TEXT] THE PERUVIAN MINISTER SAID TODAY THAT A JUDGE HAD BEEN MURDERED. HE"
+        " SPOKE OF CHILE, SPAIN, SPAIN AND ITALY, OF ITALY AND CHILE, AND OF BRAZIL."
+    )
+    (report,) = read(text)
+    assert report.place.country == "PE"

@@ -41,6 +41,8 @@ def test_a_question_that_takes_day_and_toll_for_granted_tells_them(read) -> None
 
 
 ACCIDENTS = [
+    "Nine people were killed in the crash of a light plane near Ganja on Monday.",
+    "Nine people died in the accident near Ganja on Monday.",
     "A plane crashed near Ganja on Monday, killing three crewmen.",
     "Two hundred people were killed by an earthquake in Ganja on Monday.",
     "A bus overturned near Ganja on Monday, and nine people died.",
@@ -174,3 +176,34 @@ KEPT_OF_A_PERIOD = [
 @pytest.mark.parametrize("text", KEPT_OF_A_PERIOD)
 def test_a_place_a_figure_or_a_month_makes_old_violence_a_report(read, text) -> None:
     assert len(read(NEWS + "The road was open again. It was dry. " + text)) == 2
+
+
+GENERALITIES = [
+    "The war has cost 70,000 lives in ten years.",
+    "Thousands of clerks have been murdered by the gangs.",
+    "The fighting has gone on for years.",
+    "They attack whoever does not pay.",
+]
+
+
+@pytest.mark.parametrize("text", GENERALITIES)
+def test_below_the_opening_the_cost_of_a_war_and_its_ways_are_no_report(read, text) -> None:
+    assert len(read(NEWS + "Snow fell. " + text)) == 1
+
+
+def test_the_dead_of_a_war_are_a_running_total(read) -> None:
+    (report,) = read("Some 1,500 soldiers and clerks died near Ganja.")
+    assert report.status is Status.RUNNING_TOTAL
+
+
+def test_many_dead_on_a_day_are_of_that_day(read) -> None:
+    (report,) = read("More than 1,500 people were killed in Ganja on Monday.")
+    assert report.status is Status.HAPPENED
+
+
+def test_an_accident_told_after_an_attack_is_one_all_the_same(read) -> None:
+    assert len(read(NEWS + "Two pilots died in an accident near Ganja on Monday.")) == 1
+
+
+def test_a_slogan_kills_nobody(read) -> None:
+    assert read("Death to traitors! was the cry in Ganja on Monday.") == ()

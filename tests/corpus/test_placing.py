@@ -353,3 +353,8 @@ RESPECTIVELY = [
 @pytest.mark.parametrize(("text", "killed"), RESPECTIVELY)
 def test_counts_go_with_the_places_in_their_order_respectively(read, text, killed) -> None:
     assert {r.place.name: r.killed and r.killed.low for r in read(text)} == killed
+
+
+def test_a_sea_named_beside_a_town_is_no_scene(read) -> None:
+    (report,) = read("A bomb killed two people in Cartagena, a port on the Caribbean, on Monday.")
+    assert report.place.name == "Cartagena"

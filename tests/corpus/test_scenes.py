@@ -48,7 +48,7 @@ def test_an_opening_without_a_day_has_the_one_that_the_text_gives_further_down(r
 
 FILED = [
     # head, rest, first and last day of the killing
-    ("BARDA, 15 OCT 20 (WIRE) -- ", "The shop had closed early on 5 October.", ("10-14", "10-15")),
+    ("BARDA, 15 OCT 20 (WIRE) -- ", "The shop had closed early on 5 October.", ("10-15", "10-15")),
     ("BARDA, 15 OCT 20 (WIRE) -- ", "The shop had closed early on 12 October.", ("10-12", "10-12")),
     ("BARDA (WIRE) -- ", "The shop had closed early on 5 October.", ("10-05", "10-05")),
 ]

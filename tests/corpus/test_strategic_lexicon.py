@@ -45,6 +45,7 @@ READ = [
     ("Talks lasted all day.", "Talks", Sub.TALKS, "weak"),
     ("A shop was looted.", "looted", Sub.LOOTING, ""),
     ("Arsonists burned three houses.", "burned three houses", Sub.LOOTING, ""),
+    ("Vandals toppled two power pylons.", "toppled two power pylons", Sub.LOOTING, "weak"),
     ("The gale damaged a school.", "damaged a school", Sub.LOOTING, "weak"),
     ("Two homes were badly damaged.", "homes were badly damaged", Sub.LOOTING, "weak"),
     ("Martial law began on Sunday.", "Martial law", Sub.OTHER, ""),

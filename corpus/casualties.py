@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 
-from corpus.casualty_groups import read_groups
 from corpus.casualty_line import Line, line_of
 from corpus.casualty_one_more import add_told_apart, both_died
 from corpus.casualty_overtaken import (
     add_later_deaths,
     carry_running,
+    is_of_a_day,
     is_running,
     is_unknown,
     mark_overtaken,
@@ -26,9 +26,11 @@ from corpus.casualty_turns import inner_groups
 from corpus.casualty_verbs import link_verbs
 from corpus.casualty_words import CUE_STEMS, CUES, OUTCOME, Fate, Voice
 from corpus.records import Casualties, Count, Sentence
-from corpus.small_letters import has_any, small
+from corpus.small_letters import small
+from geodata.light_records import altered
 
 _LONGEST = 2500  # characters; a longer "sentence" is a list or a page without stops, and is read in pieces
+_CUE_STEM = re.compile("|".join(CUE_STEMS))
 _ONE_PERSON = frozenset({Kind.SINGLE, Kind.KNOWN})  # no total
 _BOTH_DIED = frozenset({"murder-suicide", "murder-suicides", "homicide-suicide"})
 _HIT = frozenset({Fate.KILLED, Fate.INJURED, Fate.SHOT})
@@ -66,7 +68,6 @@ def _is_harmed(mention: Mention) -> bool:
 def _passages(text: str, sentences: Sequence[Sentence]) -> Iterator[Passage]:
     """The sentences that may tell of casualties, the longest in pieces."""
     low = small(text)
-    stems = [stem for stem in CUE_STEMS if stem in low]
     number = 0
     for sentence in sentences:
         start = sentence.start
@@ -74,9 +75,15 @@ def _passages(text: str, sentences: Sequence[Sentence]) -> Iterator[Passage]:
             end = _piece_end(text, start, sentence.end)
             number += 1
             body = text[start:end]
-            if has_any(low[start:end], stems):
+            if any(map(_has_cue, low[start:end].split())):
                 yield Passage(text=body, start=start, number=number, paragraph=sentence.paragraph)
             start = end
+
+
+@lru_cache(maxsize=100_000)
+def _has_cue(word: str) -> bool:
+    """Whether a word in small letters has a stem of casualties in it, worked out once for all texts."""
+    return _CUE_STEM.search(word) is not None
 
 
 def _piece_end(text: str, start: int, end: int) -> int:
@@ -89,23 +96,24 @@ def _piece_end(text: str, start: int, end: int) -> int:
 def _read(body: str) -> list[tuple[Line, Told]]:
     """What one passage says, in order."""
     line = line_of(body)
-    groups = read_groups(line)
-    reader = Reader(line=line, groups=groups, inner=inner_groups(line, groups))
-    if not reader.groups and not line.words:
-        return []
+    reader = Reader(line=line)
+    if "among" in line.words:
+        reader.inner.update(inner_groups(line, reader.groups))
     link_verbs(reader)
     link_phrases(reader)
     link_nouns(reader)
+    if not reader.found:
+        return []
     link_parts(reader)
     _settle_attacker(reader)
-    running = bool(reader.found) and is_running(body)
+    running = is_running(body)
     dead = {
         told.first: told.count.low
         for told in reader.found
         if told.fate is Fate.KILLED and told.count.low == told.count.high
     }
     found = [
-        replace(told, running=running) if running and told.kind not in _ONE_PERSON else told
+        altered(told, running=running) if running and _may_run(reader, told) else told
         for told in map(partial(_without_the_dead, dead), reader.found)
         # Who was wounded and died is told of as dead only.
         if told.fate not in _HURT
@@ -117,6 +125,15 @@ def _read(body: str) -> list[tuple[Line, Told]]:
     if "respectively" in line.words:
         found = [one for told in found for one in _each_in_turn(line, told)]
     return [(line, told) for told in sorted(found, key=lambda each: (each.first, each.last, each.fate, each.part))]
+
+
+def _may_run(reader: Reader, told: Told) -> bool:
+    """True for a figure whose own words name no day: one person is no total, nor is who died on a day."""
+    line = reader.line
+    later = (other.first for other in reader.found if other.first > told.first)
+    after = min(later, default=len(line.words))
+    end = line.starts[after] if after < len(line.words) else line.ends[-1]
+    return told.kind not in _ONE_PERSON and not is_of_a_day(line.text[line.starts[told.first] : end])
 
 
 def _without_repetition(line: Line, found: Sequence[Told]) -> list[Told]:
@@ -156,7 +173,7 @@ def _each_in_turn(line: Line, told: Told) -> list[Told]:
     if len(row) == 1:
         return [told]
     return [
-        replace(told, first=place, last=line.numerals[place][1], count=numeral.count, words=numeral.text)
+        altered(told, first=place, last=line.numerals[place][1], count=numeral.count, words=numeral.text)
         for place in row
         for numeral in (line.numerals[place][0],)
     ]
@@ -167,7 +184,7 @@ def _without_the_dead(dead: Mapping[int, int], told: Told) -> Told:
     died = dead.get(told.first, 0)
     if told.fate is not Fate.INJURED or told.count.high != told.count.low or not died < told.count.low:
         return told
-    return replace(told, count=Count(low=told.count.low - died, high=told.count.low - died))
+    return altered(told, count=Count(low=told.count.low - died, high=told.count.low - died))
 
 
 def _settle_attacker(reader: Reader) -> None:
@@ -181,16 +198,16 @@ def _settle_attacker(reader: Reader) -> None:
         word in _BOTH_DIED and "attempted" not in words[max(index - 1, 0) : index]
         for index, word in enumerate(words)
     ):
-        found[:] = [replace(told, fate=Fate.KILLED) if told.fate is Fate.SHOT else told for told in found]
+        found[:] = [altered(told, fate=Fate.KILLED) if told.fate is Fate.SHOT else told for told in found]
         killed = [index for index, told in enumerate(found) if told.fate is Fate.KILLED and not told.part]
         if len(killed) == 1 and found[killed[0]].count == ONE:
-            found[killed[0]] = replace(found[killed[0]], count=TWO)
+            found[killed[0]] = altered(found[killed[0]], count=TWO)
     others = [told for told in found if not told.attacker]
     # "A boy died after shooting himself" begins with the boy, "he killed a boy before …" with the verb.
     if any(told.fate is Fate.KILLED and _is_verb(words[told.first]) for told in others):
         found[:] = [_dead_as_well(told) for told in found]
     if _HIT.isdisjoint([told.fate for told in others]):
-        found[:] = [replace(told, attacker=False) for told in found]
+        found[:] = [altered(told, attacker=False) for told in found]
 
 
 def _is_verb(word: str) -> bool:
@@ -198,7 +215,7 @@ def _is_verb(word: str) -> bool:
 
 
 def _dead_as_well(told: Told) -> Told:
-    return replace(told, fate=Fate.KILLED) if told.attacker and told.fate is Fate.SHOT else told
+    return altered(told, fate=Fate.KILLED) if told.attacker and told.fate is Fate.SHOT else told
 
 
 def _record(mention: Mention) -> Casualties:

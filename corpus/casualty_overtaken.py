@@ -6,16 +6,16 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from enum import Enum
 from operator import itemgetter
 
-from corpus.calendar_names import MONTH_IN_FULL
+from corpus.calendar_names import MONTH
 from corpus.casualty_people import SOME, Kind
 from corpus.casualty_settling import Mention, Passage
 from corpus.casualty_words import CUES, Fate, Voice
 from corpus.records import Count, Outcome
 from corpus.small_letters import has_any, small
+from geodata.light_records import altered
 
 _Span = tuple[int, int]
 _FIGURE = r"(?:count|toll|figure|report|number|statement|estimate|tally|total)s?"
@@ -39,6 +39,8 @@ _EARLIER = re.compile(
     rf"|\bhad {_SAID} {_GAP}\b(?:on the day itself|at first|initially)\b"
     rf"|\b{_EARLY},? (?:\w+ ){{1,4}}{_SAID} {_GAP}"
     rf"|\b(?:earlier|previously|initially|originally) {_SAID} {_GAP}"
+    rf"|\bhad {_SAID} (?:\w+ )?{_EARLY} {_GAP}"
+    rf"|\b(?:toll|number|count|figure|tally)\b[^,;:.()–—]{{0,40}}\b{_EARLY} (?:stood|{_SAID})\b {_GAP}"
     r"|\b(?:in the first (?:hours|days)|on the (?:day itself|first day|first evening))\b[^;.]{0,100}"
 )
 _EARLIER_FIGURES = re.compile(
@@ -59,7 +61,10 @@ _HIM = frozenset({"him", "her"})
 _HE = frozenset({"he", "she"})
 _ELSEWHERE = re.compile(r"\b(?:in|at|near) (?:the )?(?:\w+ )?[A-Z]\w")
 
-_DAY_OR_MONTH = rf"{MONTH_IN_FULL}|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_DAY_OR_MONTH = rf"(?:{MONTH})|{_WEEKDAY}"
+_DATE = rf"(?:\d{{1,2}} (?:{MONTH})\b\.?|(?:{MONTH})\.? \d{{1,2}}\b)"
+_FIGHT = r"(?:fighting|hostilities|clashes|combat|violence|war)"
 _SO_FAR = r"so far|to date|up to now|until now|altogether|overall|in total|(?:has|have) now been"
 _THIS_DAY = (
     r"(?:the |early |this |last )*(?:morning|afternoon|evening|night|dawn|midnight|noon|start of the day)\b"
@@ -71,11 +76,16 @@ SEPARATE = (
 """Several incidents together."""
 _RUNNING = re.compile(  # over text in small letters
     rf"\b(?=[acdfhiklostuw])(?:(?P<sofar>{_SO_FAR})"
-    rf"|since (?!{_THIS_DAY})(?:the|then|last|it|that|early|late|mid|\d+|{_DAY_OR_MONTH})\b"
+    rf"|since (?!{_THIS_DAY})(?:the|then|last|it|that|early|late|mid|\d+|{_DAY_OR_MONTH}|(?:heavy )?{_FIGHT})\b"
+    rf"|from {_DATE}(?!(?: \d{{4}}|,)* ?(?:to|until|till|through|and|[-–—])(?: |\d))"
+    r"|(?:in|during|over) (?:this|that|the (?:same|reporting|whole)) period\b"
+    r"|(?:death toll|dead) (?:from|in|of) (?:(?!\w*day\b)\w+ ){0,4}(?:fighting|hostilities|war)\b"
     rf"|{SEPARATE}"
     r"|in all\b(?=[ ,]+(?:about |some |nearly )?\d)|total (?:number|death)|cumulative"
-    r"|(?:toll|deaths|killed|losses|casualties) (?:of|in|during|from) (?:the|a|that) (?:war|conflict|fighting"
-    r"|hostilities)|\b(?:war|conflict|hostilities) (?:has |had |have )?(?:killed|claimed|left|displaced|cost)\b"
+    r"|(?:toll|deaths|killed|losses|casualties) (?:of|in|during|from) (?:the|a|that) (?:war|conflict|hostilities"
+    r"|fighting(?! (?:near|at|around|in|on|for|outside)\b))"
+    r"|\b(?:war|conflict|hostilities)(?: (?:of|in|from)(?: [\w–/-]+){1,3},?)? (?:that |which )?"
+    r"(?:has |had |have )?(?:killed|claimed|left|displaced|cost)\b"
     r"|(?:in|within|over) (?:a|one|the) (?:week|fortnight|month|year)\b"
     r"|(?:in|during|over|for|within|after) (?:the )?(?:past|last|previous|recent|(?!(?:2|two) days)(?:\d+|two)"
     r"|three|four|five|six|several|many) (?:\w+ )?(?:days|weeks|months|years|decades)(?: of \w+)?)"
@@ -83,9 +93,14 @@ _RUNNING = re.compile(  # over text in small letters
 _STEMS_OF_TOTALS = (
     "so far", "to date", "up to now", "until now", "altogether", "overall", "in total", "now been", "since",
     "separate", "shootings", "in all", "total ", "cumulative", "war", "conflict", "fighting", "hostilities",
-    "week", "fortnight", "month", "year", "days", "decades",
+    "week", "fortnight", "month", "year", "days", "decades", "from ", "period",
 )  # fmt: skip
 """Letters without one of which _RUNNING matches nothing."""
+_BEST = r"(?:dead|blood|heav|fierc|grav|larg|bigg|great|strong|high|tens|hard|sharp|long)\w*est"
+_UTMOST = re.compile(rf"\b(?:{_BEST}|worst|first|most \w+)\b[^.;:]{{0,70}}$")
+"""Before a time over which something is the worst of its kind, and nobody counted."""
+_KILLED = re.compile(r"\b(?:killed|claimed|left|displaced|cost)$")
+_ON_A_DAY = re.compile(rf"\bon (?:{_DATE}|{_WEEKDAY})|\b(?:yesterday|today)\b")
 _ONE_EVENT = re.compile(
     r"\b(?:the|an?|this|that|in|from|by)\s+(?:[\w-]+\s+){0,4}(?:attack|strike|blast|explosion|shelling|bombing"
     r"|incident|shooting|accident|crash|ambush|raid|fire)\b",
@@ -101,17 +116,37 @@ _HAPPENING = re.compile(
     r"|\b(?:on|last|this) (?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|morning|evening|night",
     re.IGNORECASE,
 )
+_HAVE_BEEN = re.compile(r"\b(?:has|have) (?:also )?been (?:killed|wounded|injured)\b", re.IGNORECASE)
+_DATED = re.compile(
+    r"\b(?:on|last|this) (?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|morning|evening|night",
+    re.IGNORECASE,
+)
 _STILL_TOTALS = 3  # passages over which another side's totals follow a running one
 
 
 def is_running(sentence: str) -> bool:
     """True where a sentence's figures are totals over a longer time, and not of one event."""
     low = small(sentence)
-    marks = list(_RUNNING.finditer(low)) if has_any(low, _STEMS_OF_TOTALS) else []
+    marks = (
+        [m for m in _RUNNING.finditer(low) if not _only_compares(low, m)] if has_any(low, _STEMS_OF_TOTALS) else []
+    )
     if any(not mark["sofar"] for mark in marks):
         return True
     # "so far" is also said of the toll of one strike that is still being counted.
     return bool(marks) and _ONE_EVENT.search(sentence) is None
+
+
+def _only_compares(low: str, mark: re.Match[str]) -> bool:
+    """True for "the worst clashes since the 1990s", "the bloodiest day in two decades"."""
+    if mark["sofar"] or _KILLED.search(mark.group()):
+        return False
+    return _UTMOST.search(low, max(0, mark.start() - 90), mark.start()) is not None
+
+
+def is_of_a_day(clause: str) -> bool:
+    """True where the words of one count name its day, and no longer time, as in "two died on 3 May"."""
+    low = small(clause)
+    return _ON_A_DAY.search(low) is not None and _RUNNING.search(low) is None
 
 
 def carry_running(mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -123,11 +158,16 @@ def carry_running(mentions: Sequence[Mention]) -> Iterator[Mention]:
             total = passage
         elif total is not None and passage.number != total.number:
             near = passage.paragraph == total.paragraph and passage.number - total.number <= _STILL_TOTALS
-            if near and _ANNOUNCED.search(passage.text) and not _HAPPENING.search(passage.text):
-                yield replace(mention, told=replace(mention.told, running=_may_run(mention)))
+            if near and _ANNOUNCED.search(passage.text) and _tells_no_event(passage.text):
+                yield altered(mention, told=altered(mention.told, running=_may_run(mention)))
                 continue
             total = None
         yield mention
+
+
+def _tells_no_event(sentence: str) -> bool:
+    """True where nothing is told that happened, or only that so many "have been killed" by something."""
+    return not (_DATED if _HAVE_BEEN.search(sentence) else _HAPPENING).search(sentence)
 
 
 def _may_run(mention: Mention) -> bool:
@@ -218,7 +258,7 @@ def _is_overtaken(mention: Mention, standing: _Standing, fresh: set[int]) -> boo
 
 def as_part(mention: Mention) -> Mention:
     """The mention as one of those counted elsewhere."""
-    return replace(mention, told=replace(mention.told, part=True))
+    return altered(mention, told=altered(mention.told, part=True))
 
 
 # ---------------------------------------------------------------- one more who died
@@ -243,7 +283,7 @@ def add_later_deaths(mentions: Sequence[Mention]) -> list[Mention]:
         added[place] = later
         if _is_attackers_end(first, later) or (before == place - 1 and _one_more(first, later)):
             whole = with_one_more(first)
-            added[before] = replace(whole, told=replace(whole.told, last=later.told.last))
+            added[before] = altered(whole, told=altered(whole.told, last=later.told.last))
             added[place] = as_part(later)
     return added
 
@@ -264,7 +304,7 @@ def with_one_more(mention: Mention) -> Mention:
     """The mention with one person more."""
     count = mention.told.count
     more = Count(low=count.low + 1, high=None if count.high is None else count.high + 1)
-    return replace(mention, told=replace(mention.told, count=more))
+    return altered(mention, told=altered(mention.told, count=more))
 
 
 def _turned(mention: Mention) -> Mention:
@@ -272,7 +312,7 @@ def _turned(mention: Mention) -> Mention:
     told, line = mention.told, mention.line
     he = told.kind is Kind.KNOWN and not _HE.isdisjoint(line.words[told.first : told.first + 1])
     turned = told.fate is Fate.KILLED and he and line.word(told.first - 1) == "before"
-    return replace(mention, told=replace(told, attacker=True)) if turned else mention
+    return altered(mention, told=altered(told, attacker=True)) if turned else mention
 
 
 def _is_attackers_end(first: Mention, later: Mention) -> bool:

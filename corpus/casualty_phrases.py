@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from corpus.casualty_figures import link_amount, link_brought, link_counts, link_put
 from corpus.casualty_line import Line
@@ -13,9 +12,16 @@ from corpus.casualty_tolls import CLAIM, HANDED, LOSE, link_toll
 from corpus.casualty_turns import link_other_side, link_refuge, link_ward, link_without
 from corpus.casualty_words import AGE, BE, DAYS, PERSON, Fate, word_set
 from corpus.records import Count
+from geodata.light_records import altered
 
-_SUFFER = word_set("suffered sustained received suffering sustaining receiving suffers suffer sustain had have")
-_WOUNDS = word_set("injuries injury wounds wound burns concussion concussions contusions shrapnel")
+_SUFFER = word_set(
+    "suffered sustained received suffering sustaining receiving suffers suffer sustain had have got gets getting"
+)
+_WOUNDS = word_set("injuries injury wounds wound burns concussion concussions contusions shrapnel fractures")
+_LIMBS = word_set(
+    "leg legs foot feet arm arms hand hands finger fingers eye eyes limb limbs sight eyesight vision"
+)
+_BEFORE_LIMB = word_set("his her their a an one both left right the lower")
 _CARRIED = word_set(
     "taken rushed transported airlifted flown admitted brought treated sent transferred carried driven"
 )
@@ -42,6 +48,9 @@ _AMONG = {
     "dead": Fate.KILLED, "killed": Fate.KILLED, "victims": Fate.KILLED, "wounded": Fate.INJURED,
     "injured": Fate.INJURED, "hurt": Fate.INJURED, "missing": Fate.MISSING,
 }  # fmt: skip
+_CARED_FOR_IN = _CLINIC | {"medical", "trauma"}
+_TREATED_FOR_OR_AT = _WOUNDS | {"released", "hospital", "scene"}
+_IS_OR_ALSO_IS = BE | {"also", "reportedly", "there"}
 _NO_MORE = frozenset({"", ".", ",", ";", "and", "over", "during", "in", "that"})
 _NOT_OWNERS = frozenset({"today", "yesterday", "it", "that", "what", "country", "nation", "people"})
 
@@ -84,9 +93,9 @@ def _suffered(reader: Reader, index: int) -> None:
 
 
 def _carried(reader: Reader, index: int) -> None:
-    reach = _near(reader.line, index + 1, _CLINIC | {"medical", "trauma"}, 14)
+    reach = _near(reader.line, index + 1, _CARED_FOR_IN, 14)
     treated = reader.line.words[index] == "treated" and (
-        reach or _near(reader.line, index + 1, _WOUNDS | {"released", "hospital", "scene"}, 7)
+        reach or _near(reader.line, index + 1, _TREATED_FOR_OR_AT, 7)
     )
     if not (reach or treated):
         return
@@ -153,23 +162,38 @@ def _lost(reader: Reader, index: int) -> None:
     line = reader.line
     if line.word(index + 1) in {"their", "his", "her"} and line.word(index + 2) in {"lives", "life"}:
         chosen, first = _subject_of(reader, index)
-        if chosen:
-            reader.tell(Fate.KILLED, chosen, first, index + 3)
+        reader.tell(Fate.KILLED, chosen, first, index + 3)
+        return
+    limb = _limb_after(line, index)
+    if limb is not None:
+        chosen, first = _subject_of(reader, index)
+        reader.tell(Fate.INJURED, chosen, first, limb + 1)
         return
     chosen = reader.object(index + 1)
-    if not chosen or verb_before(line, index)[1] == "be":
+    passive = verb_before(line, index)[1] == "be"
+    if not chosen or (passive and _subject_of(reader, index)[0]):
         return
     groups = [reader.groups[one] for one in chosen]
     if len(groups) == 1 and groups[0].kind is Kind.COUNTED and not groups[0].noun and not groups[0].subset:
+        if passive:
+            return
         if line.word(groups[0].last) in _NO_MORE and groups[0].sure:
             reader.tell(Fate.KILLED, chosen, index, index + 1)
-            reader.found[-1] = replace(reader.found[-1], doubtful=True)
+            reader.found[-1] = altered(reader.found[-1], doubtful=True)
         return
     if all(
         group.sure and group.noun and group.kind is not Kind.KNOWN and not group.counted_by_outcome
         for group in groups
     ):
         reader.tell(Fate.KILLED, chosen, index, index + 1)
+
+
+def _limb_after(line: Line, verb: int) -> int | None:
+    """Where the leg of "lost his left leg" stands, None where no limb is the object."""
+    limb = verb + 1
+    while line.word(limb) in _BEFORE_LIMB:
+        limb += 1
+    return limb if line.word(limb) in _LIMBS else None
 
 
 def _loss(reader: Reader, index: int) -> None:
@@ -347,10 +371,10 @@ def _among(reader: Reader, index: int) -> None:
     if fate is None:
         return
     after = named + 1
-    while line.word(after) in BE | {"also", "reportedly", "there"}:
+    while line.word(after) in _IS_OR_ALSO_IS:
         after += 1
     inner = [one for one, among in reader.inner.items() if among == index]
-    chosen = reader.object(after) if after > named + 1 else inner or _before(reader, index)
+    chosen = reader.object(after) or ([] if after > named + 1 else inner or _before(reader, index))
     if chosen and not any(reader.groups[one].kind is Kind.KNOWN for one in chosen):
         reader.tell(fate, chosen, index, named + 1, part=True)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from corpus.casualty_line import Line
 from corpus.casualty_people import Kind
 from corpus.casualty_reader import Told
 from corpus.casualty_words import DAYS, OUTCOME, Fate
 from corpus.records import Count, Outcome
+from geodata.light_records import altered, light
 
 _SOON = 8  # passages in which a number still belongs to people spoken of without one
 _BEGINS_CLAUSE = frozenset({"", ",", "and", "while", "but", ";"})
@@ -34,6 +35,7 @@ _NUMBERED = frozenset({"second", "third", "fourth", "fifth", "another"})
 _OTHERS = frozenset({"also", "another", "second", "third", "other"})
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """A sentence, or a piece of an overlong one: where it starts in the article and its running number."""
@@ -44,6 +46,7 @@ class Passage:
     paragraph: int
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """What one passage says of some people."""
@@ -94,7 +97,7 @@ def _noted(article: _Article, mention: Mention, place: int) -> Mention:
     """The mention, marked as part where its people are counted elsewhere; what it counts is remembered."""
     told, outcome = mention.told, mention.outcome
     if _vaguer(article, mention, place) or _repeats(article, mention):
-        told = replace(told, part=True)
+        told = altered(told, part=True)
     if not told.part and not told.running and told.count.high != 0 and told.kind is not Kind.UNCOUNTED:
         article.counted.setdefault(outcome, told.count)
         article.latest[outcome] = mention
@@ -106,7 +109,7 @@ def _noted(article: _Article, mention: Mention, place: int) -> Mention:
 
 
 def _telling(mention: Mention, told: Told) -> Mention:
-    return mention if told is mention.told else replace(mention, told=told)
+    return mention if told is mention.told else altered(mention, told=told)
 
 
 def _repeats(article: _Article, mention: Mention) -> bool:
@@ -192,7 +195,7 @@ def _decided(article: _Article, mention: Mention, place: int) -> Told | None:
     if told.fate is Fate.CARED and (_is_known_dead(article, mention) or _is_the_one_dead(article, mention)):
         return None
     if told.fate in {Fate.SHOT, Fate.INJURED} and _already_dead(article, mention):
-        return replace(told, fate=Fate.KILLED, part=True)
+        return altered(told, fate=Fate.KILLED, part=True)
     if _is_whole_of_shot(mention):
         left = _rest_after_the_dead(article, mention)
         if left is not None:
@@ -260,8 +263,8 @@ def _words(mention: Mention) -> tuple[str, ...]:
 
 def _one_who_died(told: Told) -> Told | None:
     if told.fate is Fate.SHOT:
-        return replace(told, fate=Fate.KILLED)
-    return None if told.fate is Fate.CARED else replace(told, part=True)
+        return altered(told, fate=Fate.KILLED)
+    return None if told.fate is Fate.CARED else altered(told, part=True)
 
 
 def _rest_of_shot(told: Told, dead: int) -> Told:
@@ -270,8 +273,8 @@ def _rest_of_shot(told: Told, dead: int) -> Told:
         return told
     left = told.count.low - dead
     if left <= 0:
-        return replace(told, fate=Fate.KILLED)
-    return replace(told, count=Count(low=left, high=max(told.count.high - dead, left)))
+        return altered(told, fate=Fate.KILLED)
+    return altered(told, count=Count(low=left, high=max(told.count.high - dead, left)))
 
 
 def _is_whole_of_shot(mention: Mention) -> bool:
@@ -290,11 +293,11 @@ def _rest_after_the_dead(article: _Article, mention: Mention) -> Told | None:
     if dead.high != dead.low or dead.low > told.count.low:
         return None
     if dead.low == told.count.low:
-        return replace(told, fate=Fate.KILLED, part=True)
+        return altered(told, fate=Fate.KILLED, part=True)
     left = told.count.low - dead.low
     if injured is not None and injured.told.count.low != left:
         return None
-    return replace(told, count=Count(low=left, high=left))
+    return altered(told, count=Count(low=left, high=left))
 
 
 def _deaths_among(article: _Article, mention: Mention, place: int) -> int:
@@ -335,10 +338,16 @@ def _is_told_beside_the_dead(article: _Article, mention: Mention) -> bool:
 
 
 def _same_here(hurt: Told, dead: Told) -> bool:
-    if (dead.attacker and not hurt.attacker) or _are_others(hurt, dead):
+    if (dead.attacker and not hurt.attacker) or _are_others(hurt, dead) or _comes_after(hurt, dead):
         return False
     known = dead.definite and (hurt.definite or dead.first > hurt.first)
     return dead.subset or known or (hurt.fate is Fate.SHOT and hurt.count.low > dead.count.low)
+
+
+def _comes_after(hurt: Told, dead: Told) -> bool:
+    """True for the passenger of "the driver died and a passenger lost an arm"."""
+    named = hurt.head and dead.head and not {hurt.head, dead.head} & (_ANYBODY | {"victim", "person"})
+    return bool(named) and hurt.kind is Kind.SINGLE and hurt.head != dead.head and dead.last <= hurt.first
 
 
 def _same_later(hurt: Told, dead: Told) -> bool:

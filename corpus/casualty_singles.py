@@ -6,7 +6,7 @@ from corpus.casualty_ages import is_age
 from corpus.casualty_line import Line
 from corpus.casualty_names import past_name
 from corpus.casualty_nouns import ARTICLES, DETERMINERS, ends_phrase, fates_of, head_of, is_attributive, noun_of
-from corpus.casualty_people import ONE, Group, Kind
+from corpus.casualty_people import ONE, TWO, Group, Kind
 from corpus.casualty_words import ADVERBS, CUES, PEOPLE, PERSON, Fate, Voice, word_set
 
 _LIST_MARKS = 3  # words back from one of a list to the one before: a comma and an "and"
@@ -30,8 +30,8 @@ def single_person(line: Line, index: int) -> Group | None:
     return Group(
         first=index,
         last=past_name(line, head + 1) if is_age(line.words[head]) else head + 1,
-        count=ONE,
-        kind=Kind.SINGLE,
+        count=TWO if line.words[head] == "couple" else ONE,
+        kind=Kind.COUNTED if line.words[head] == "couple" else Kind.SINGLE,
         words=line.printed[index] if article else "",
         noun=noun_of(line, start, head),
         head=line.words[head],

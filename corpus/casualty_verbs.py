@@ -42,6 +42,10 @@ _HIT = frozenset({Fate.KILLED, Fate.SHOT, Fate.INJURED})
 _OF_ONE = frozenset({"murder", "assassination"})
 _ARTICLES = word_set("the a an his her their its all innocent unarmed")
 _NOT_NAMES = word_set("many some others most several few all both it they we i you those people one")
+_NO_NAME_OF_THE_SHOT = _SHOWN | _NOT_NAMES | INTO
+_NO_NAME_OF_THE_DEAD = _NOT_NAMES | INTO | THINGS
+_PUTTING_ASIDE = EMBEDDING | {"aboard"}
+_ADVERBS_BUT_THEN = ADVERBS - {"then"}
 
 
 def fate_of(line: Line, cue: int) -> tuple[Fate, int] | None:
@@ -72,7 +76,7 @@ def _was_shot_somewhere(line: Line, cue: int) -> bool:
 def link_verbs(reader: Reader) -> None:
     """Tie the groups of a sentence to its verbs and adjectives of outcome, from left to right."""
     for cue, word in enumerate(reader.line.words):
-        if word not in CUES:
+        if word not in CUES or _names_those_hurt(reader.line, cue):
             continue
         read = fate_of(reader.line, cue)
         if read is None:
@@ -88,6 +92,11 @@ def link_verbs(reader: Reader) -> None:
             _noun(reader, cue, *read)
         else:
             _state(reader, cue, *read, adjective=voice is Voice.ADJECTIVE)
+
+
+def _names_those_hurt(line: Line, cue: int) -> bool:
+    """True for the noun of "among the injured two guards": the guards are no object of it."""
+    return line.words[max(cue - 2, 0) : cue] == ("among", "the")
 
 
 def _twin(line: Line, cue: int) -> tuple[int, Fate, str] | None:
@@ -114,7 +123,7 @@ def _participle(reader: Reader, cue: int, fate: Fate, last: int) -> None:
     if auxiliary == "be":
         _passive(reader, begin, first, fates, last, negated=negated)
         return
-    if word == "hit" and auxiliary == "":
+    if word == "hit" and auxiliary == "" and line.word(last) != "by":
         return
     chosen = [] if negated else reader.object_past_particle(last)
     if chosen and not _own_verb(reader, chosen) and reader.usable(chosen, fate, word):
@@ -242,7 +251,7 @@ def _is_name_of_the_shot(reader: Reader, first: int, last: int) -> bool:
     while line.word(name) == "," or line.word(name).isdigit():
         name -= 1
     word = line.word(name)
-    if line.word(last - 1) != "shot" or line.shouting or not word.isalpha() or word in _SHOWN | _NOT_NAMES | INTO:
+    if line.word(last - 1) != "shot" or line.shouting or not word.isalpha() or word in _NO_NAME_OF_THE_SHOT:
         return False
     return line.printed[name][0].isupper() and word not in THINGS and word not in DAYS
 
@@ -253,7 +262,7 @@ def _unnamed_died(reader: Reader, first: int, last: int) -> None:
     name = first - 1
     while line.word(name) in {"who", ","} or line.word(name).isdigit():
         name -= 1
-    if name < 0 or not line.printed[name][0].isupper() or line.word(name) in _NOT_NAMES | INTO | THINGS:
+    if name < 0 or not line.printed[name][0].isupper() or line.word(name) in _NO_NAME_OF_THE_DEAD:
         return
     if line.shouting and line.word(name).endswith("s"):
         return
@@ -277,11 +286,7 @@ def _reduced(reader: Reader, cue: int, fates: tuple[Fate, ...], last: int) -> No
     group = reader.groups[chosen[-1]]
     if line.word(group.first - 1) in {"first", "last", "next"}:
         return  # "among the first eleven hurt": some of those counted elsewhere
-    gap = line.words[group.last : before]
-    if gap[:2] == (",", "including") and gap[-1] == ",":
-        gap = gap[1:-1]  # "ten people, including two children, killed"
-    elif _is_an_age(gap):
-        gap = ()  # "boy, 3, wounded"
+    gap = _without_what_is_set_in(line.words[group.last : before], by=line.word(last) == "by")
     if gap and (len(gap) > 6 or gap[0] not in EMBEDDING | {"aboard"} or "," in gap or set(gap) & BE):
         return
     if group.kind is Kind.KNOWN and not gap and not line.word(last):
@@ -291,6 +296,15 @@ def _reduced(reader: Reader, cue: int, fates: tuple[Fate, ...], last: int) -> No
     if group.kind is Kind.UNCOUNTED or (group.kind is Kind.KNOWN and word not in {"killed", "wounded", "injured"}):
         return
     _tell_of_whole(reader, fates, chosen, cue, last)
+
+
+def _without_what_is_set_in(gap: tuple[str, ...], *, by: bool) -> tuple[str, ...]:
+    """The words between people and a participle, without what commas set between the two."""
+    if gap[:2] == (",", "including") and gap[-1] == ",":
+        return gap[1:-1]  # "ten people, including two children, killed"
+    if _is_an_age(gap):
+        return ()  # "boy, 3, wounded"
+    return gap[:-1] if by and gap[-1:] == (",",) else gap  # "one resident, hit by shrapnel, is at home"
 
 
 def _is_an_age(words: tuple[str, ...]) -> bool:
@@ -414,6 +428,6 @@ def _past_adverbs(line: Line, index: int) -> int:
 def _goes_on(line: Line, first: int) -> bool:
     """True for a verb whose people stand before the last one: "was hurt but later died"."""
     before = first - 1
-    while line.word(before) in ADVERBS - {"then"}:
+    while line.word(before) in _ADVERBS_BUT_THEN:
         before -= 1
     return line.word(before) in {"and", "but", "then"}

@@ -136,6 +136,9 @@ ADJECTIVES = {
 }  # fmt: skip
 """Outcomes that may stand before the people ("12 wounded soldiers")."""
 
+SAY_A_FATE = OUTCOME_NOUNS.keys() | ADJECTIVES.keys() | {"hurt"}
+"""Words one of which is in all that says by itself what became of people: "50 deaths", "two of the hurt"."""
+
 PEOPLE = word_set("""people persons civilians residents inhabitants citizens locals villagers townspeople individuals victims men women
     children kids boys girls babies infants toddlers teens teenagers youths adolescents minors adults juveniles males
     females pensioners elderly students pupils schoolchildren teachers professors priests nuns bishops clergymen monks
@@ -185,7 +188,7 @@ PERSON = word_set("""person civilian resident inhabitant citizen local villager 
     infiltrator customer patron clerk intruder burglar biker athlete player scientist engineer technician builder
     electrician trucker woman's girl's deputy shooter infant preschooler councilman councilwoman senator president
     director manager secretary guitarist singer rapper roommate teammate fiance fiancee partner dad mom toddler
-    juvenile newborn mother-of-two father-of-two mother-in-law father-in-law brother-in-law sister-in-law son-in-law daughter-in-law half-brother half-sister stepbrother stepsister great-grandmother caretaker cleric imam rabbi dentist nurse-aide
+    juvenile newborn couple mother-of-two father-of-two mother-in-law father-in-law brother-in-law sister-in-law son-in-law daughter-in-law half-brother half-sister stepbrother stepsister great-grandmother caretaker cleric imam rabbi dentist nurse-aide
     sentry smuggler fireman porter
     boss supervisor foreman cook housekeeper maid cashier bartender janitor salesman landlord
     first-grader second-grader third-grader fourth-grader fifth-grader sixth-grader seventh-grader eighth-grader

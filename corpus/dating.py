@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from corpus.carrying_days import carry_days, days_of_the_news, same_kind_before, with_days
 from corpus.clauses import PartKind
 from corpus.drafts import LEAD_SENTENCES, Draft
-from corpus.event_times import LASTING_DAYS, clock_of, may_come_later, own_time, span_of
-from corpus.families import Family
+from corpus.event_times import LASTING_DAYS, clock_of, days_meant, may_come_later, own_time, span_of
+from corpus.families import VIOLENT, Family
 from corpus.numerals import CARDINALS
 from corpus.records import DateBasis, DayRange, Status, TimeExpression, TimexType
 from corpus.small_letters import has_any, small
+from geodata.light_records import altered
 
 TOLL_DAYS = 3
 """A toll over more days is a running total."""
@@ -27,7 +27,8 @@ SUBORDINATE_OLD_AFTER_DAYS = 1
 
 _WITHIN_HOURS = re.compile(
     r"\b(?:(?:a few|several|some|\d+|two|three|five|ten) (?:minutes|moments|hours) ago|(?:minutes|moments|an hour) ago"
-    r"|(?:past|last) few (?:minutes|hours)|right now|at this (?:very )?(?:moment|hour|minute))\b",
+    r"|(?:past|last) few (?:minutes|hours)|right now|at this (?:very )?(?:moment|hour|minute)"
+    r"|(?:are|is) (?:still|now) (?:shelling|falling|bombing|firing|shooting|striking|hitting)|as (?:we|I) speak)\b",
     re.IGNORECASE,
 )
 _SINCE_THE_START = re.compile(
@@ -36,15 +37,14 @@ _SINCE_THE_START = re.compile(
 )
 _HAS_DONE = re.compile(r"\b(?:has|have|had)(?: (?:\w+ly|now|also|already))?(?: been)? $")
 _FIRST = re.compile(r"\b(?:first|second|third|worst|heaviest|deadliest|most|biggest|largest)\b", re.IGNORECASE)
-_STEMS_OF_HOURS = ("minute", "moment", "hour", "right")
+_STEMS_OF_HOURS = ("minute", "moment", "hour", "right", "still", " now ", "speak")
 """Letters without one of which _WITHIN_HOURS matches nothing."""
-_AFTER_MIDNIGHT = re.compile(r"\b(?:after|past) midnight\b", re.IGNORECASE)
 
 
 def date_draft(text: str, draft: Draft, earlier: Sequence[Draft], published: date | None) -> Draft:
     """The draft with its days and status by them, or with the reason why it has none."""
     if draft.status is Status.RUNNING_TOTAL:
-        return replace(draft, undated="a running total covers a longer time")
+        return altered(draft, undated="a running total covers a longer time")
     named = (
         _by_its_start(draft)
         or _by_its_clock(text, draft, published)
@@ -59,7 +59,7 @@ def date_draft(text: str, draft: Draft, earlier: Sequence[Draft], published: dat
     if draft.status is Status.DENIED and (denied := same_kind_before(draft, earlier)) is not None:
         return with_days(draft, denied)
     if draft.status is not Status.HAPPENED:
-        return replace(draft, undated=f"{draft.status.value}, and no day is named")
+        return altered(draft, undated=f"{draft.status.value}, and no day is named")
     return aged(carry_days(text, draft, earlier, published), published)
 
 
@@ -72,7 +72,7 @@ def _by_its_start(draft: Draft) -> Draft | None:
     if _FIRST.search(text, sentence.start, since.start()):
         return None
     because = since.group()
-    return replace(draft, status=Status.RUNNING_TOTAL, status_reason=because, undated=f"a total {because}")
+    return altered(draft, status=Status.RUNNING_TOTAL, status_reason=because, undated=f"a total {because}")
 
 
 def _by_its_clock(text: str, draft: Draft, published: date | None) -> Draft | None:
@@ -86,7 +86,7 @@ def _by_its_clock(text: str, draft: Draft, published: date | None) -> Draft | No
     if draft.facts.heading is not None:
         return _by_its_heading(draft)
     today = DayRange(first=published, last=published)
-    return replace(draft, days=today, own_days=True, time=clock, date_basis=DateBasis.PUBLICATION)
+    return altered(draft, days=today, own_days=True, time=clock, date_basis=DateBasis.PUBLICATION)
 
 
 def _by_its_heading(draft: Draft) -> Draft:
@@ -95,7 +95,7 @@ def _by_its_heading(draft: Draft) -> Draft:
     if heading is None or heading.days is None:
         return draft
     because = f"no day here: it stands under “{heading.text}”"
-    return replace(
+    return altered(
         draft, days=heading.days, own_days=True, time=heading, date_basis=DateBasis.CONTEXT, days_because=because
     )
 
@@ -107,12 +107,12 @@ def _by_its_span(text: str, draft: Draft, published: date | None) -> Draft | Non
         return None
     if span.days <= TOLL_DAYS:
         return aged(
-            _clipped(replace(draft, days=span, own_days=True, date_basis=DateBasis.CONTEXT), published), published
+            _clipped(altered(draft, days=span, own_days=True, date_basis=DateBasis.CONTEXT), published), published
         )
     if not draft.has_toll:
         return None
     because = f"a total from {span.first} to {span.last}"
-    return replace(draft, status=Status.RUNNING_TOTAL, status_reason=because, undated=because)
+    return altered(draft, status=Status.RUNNING_TOTAL, status_reason=because, undated=because)
 
 
 def _by_its_time(text: str, draft: Draft, earlier: Sequence[Draft], published: date | None) -> Draft | None:
@@ -120,7 +120,33 @@ def _by_its_time(text: str, draft: Draft, earlier: Sequence[Draft], published: d
     if (counted := _counted_back(text, draft, earlier)) is not None:
         return aged(counted, published)
     own = own_time(text, draft)
-    return None if own is None else aged(_clipped(_dated(text, draft, own), published), published)
+    if own is not None:
+        if _is_of_what_comes(draft, own, published):
+            return None
+        return aged(_clipped(_dated(text, draft, own), published), published)
+    bound = _long_before(draft, published)
+    if bound is None or draft.status is not Status.HAPPENED:
+        return None
+    because = f"before “{bound.text}”"
+    return altered(draft, status=Status.BACKGROUND, status_reason=because, undated=because)
+
+
+def _long_before(draft: Draft, published: date | None) -> TimeExpression | None:
+    """The time, long past, that the sentence says the event lies before ("30,000 died before a truce in 1994")."""
+    clauses = draft.facts.clauses
+    if published is None or clauses.part_at(draft.trigger.start).opener == "before":
+        return None
+    for time in draft.facts.times:
+        past = time.days is not None and (published - time.days.last).days > OLD_AFTER_DAYS
+        if past and clauses.part_at(time.start).opener in {"before", "until"} and time.start > draft.trigger.start:
+            return time
+    return None
+
+
+def _is_of_what_comes(draft: Draft, time: TimeExpression, published: date | None) -> bool:
+    """Whether a deed known as done stands beside a later day, which is another's: "the murder … on Friday's agenda"."""
+    known = draft.definite and draft.family in VIOLENT and draft.status is Status.HAPPENED
+    return known and published is not None and time.days is not None and time.days.first > published
 
 
 def _by_the_hour(text: str, draft: Draft, published: date | None) -> Draft | None:
@@ -135,7 +161,7 @@ def _by_the_hour(text: str, draft: Draft, published: date | None) -> Draft | Non
         return None
     today = DayRange(first=published, last=published)
     because = f"“{hour.group()}”: the day of publication"
-    return replace(draft, days=today, own_days=True, date_basis=DateBasis.PUBLICATION, days_because=because)
+    return altered(draft, days=today, own_days=True, date_basis=DateBasis.PUBLICATION, days_because=because)
 
 
 _DAYS_AFTER = re.compile(r"\b(a|one|two|three|four|five|six|seven|ten|\d{1,2}) (day|week)s?\s*$", re.IGNORECASE)
@@ -160,7 +186,7 @@ def _counted_back(text: str, draft: Draft, earlier: Sequence[Draft]) -> Draft | 
         return None
     days = DayRange(first=base.first - timedelta(days=back), last=base.last - timedelta(days=back))
     because = f"“{counted.group().strip()} after”, counted back from what was told before"
-    return replace(draft, days=days, own_days=True, date_basis=DateBasis.CONTEXT, days_because=because)
+    return altered(draft, days=days, own_days=True, date_basis=DateBasis.CONTEXT, days_because=because)
 
 
 def _clipped(draft: Draft, published: date | None) -> Draft:
@@ -173,24 +199,22 @@ def _clipped(draft: Draft, published: date | None) -> Draft:
     ):
         return draft
     if draft.days.first <= published:
-        return replace(draft, days=DayRange(first=draft.days.first, last=published))
+        return altered(draft, days=DayRange(first=draft.days.first, last=published))
     if draft.time is not None and draft.time.type is TimexType.TIME:
-        return replace(draft, days=DayRange(first=published, last=published))
+        return altered(draft, days=DayRange(first=published, last=published))
     if draft.family is Family.AGREEMENT:
         said = "agreed on for a later day: news of the day of publication or the day before"
-        return replace(days_of_the_news(draft, published), time=None, own_days=False, days_because=said)
-    return replace(draft, status=Status.PLANNED, status_reason="its day lies after publication")
+        return altered(days_of_the_news(draft, published), time=None, own_days=False, days_because=said)
+    return altered(draft, status=Status.PLANNED, status_reason="its day lies after publication")
 
 
 def _dated(text: str, draft: Draft, time: TimeExpression) -> Draft:
-    if time.days is None:
+    days = days_meant(text, time)
+    if days is None:
         reason = f"“{time.text}” has no day without the article's day of publication"
-        return replace(draft, time=time, own_days=True, undated=reason)
-    days = time.days
-    if days.days == 2 and _AFTER_MIDNIGHT.search(text[max(0, time.start - 12) : time.end]):
-        days = DayRange(first=days.last, last=days.last)
+        return altered(draft, time=time, own_days=True, undated=reason)
     later = may_come_later(text, draft, time)
-    return replace(draft, days=days, own_days=True, time=time, date_basis=time.basis, fallback_days=later)
+    return altered(draft, days=days, own_days=True, time=time, date_basis=time.basis, fallback_days=later)
 
 
 def aged(draft: Draft, published: date | None) -> Draft:
@@ -198,11 +222,11 @@ def aged(draft: Draft, published: date | None) -> Draft:
     if draft.status is not Status.HAPPENED or draft.days is None:
         return draft
     if draft.days.days > LASTING_DAYS:
-        return replace(draft, status=Status.BACKGROUND, status_reason=f"{draft.days.days} days are named, no day")
+        return altered(draft, status=Status.BACKGROUND, status_reason=f"{draft.days.days} days are named, no day")
     if published is None:
         return draft
     age = (published - draft.days.last).days
     aside = draft.part.kind is not PartKind.MAIN or draft.facts.index >= LEAD_SENTENCES
-    if age > OLD_AFTER_DAYS or (aside and draft.vague and age > SUBORDINATE_OLD_AFTER_DAYS):
-        return replace(draft, status=Status.BACKGROUND, status_reason=f"{age} days before publication")
+    if age > OLD_AFTER_DAYS or (aside and draft.vague and not draft.has_toll and age > SUBORDINATE_OLD_AFTER_DAYS):
+        return altered(draft, status=Status.BACKGROUND, status_reason=f"{age} days before publication")
     return draft

@@ -58,10 +58,15 @@ _SAID_AFTER = re.compile(
 )
 
 
+_AS_OF = re.compile(r"\bas (?:of|at) (?:\w+ )?$", re.IGNORECASE)
+"""Before the day up to which somebody counted."""
+_HAD = re.compile(r"\bhad\b")
+"""What somebody said on a day that others "had" done was done before it."""
 _WHEN_NOT_WHICH = re.compile(r"\b(?:on|in|at|since|by|from|until|late|early)\s+$", re.IGNORECASE)
 _SPANNING = re.compile(r"\b(?:between|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _BOUND = re.compile(r"\b(?:since|until|till)\s+(?:last\s+|the\s+)?$", re.IGNORECASE)
 _APPOSED = re.compile(r",?\s+(?:on\s+|\()?", re.IGNORECASE)
+_AFTER_MIDNIGHT = re.compile(r"\b(?:after|past) midnight\b", re.IGNORECASE)
 _SPANNED = re.compile(r"\s+(?:and|to|until|till|through)\s+", re.IGNORECASE)
 
 
@@ -90,7 +95,7 @@ def own_time(text: str, draft: Draft) -> TimeExpression | None:
     named = [
         t
         for t in draft.facts.times
-        if _names_days(t) and not is_in_dateline(draft, t) and not _is_running_time(text, t)
+        if _names_days(t) and not (is_in_dateline(draft, t) or _is_running_time(text, t) or _is_of_birth(text, t))
     ]
     usable = [
         t
@@ -98,6 +103,7 @@ def own_time(text: str, draft: Draft) -> TimeExpression | None:
         if not is_of_speech(text, draft, t)
         and not (draft.family is Family.BREACH and draft.trigger.start <= t.start < draft.trigger.end)
         and not is_of_aftermath(text, draft, t)
+        and not (draft.has_toll and _AS_OF.search(text, max(0, t.start - 20), t.start))
         and not _qualifies_another(draft, t)
     ]
     clauses = draft.facts.clauses
@@ -126,6 +132,14 @@ def is_a_bound(text: str, time: TimeExpression) -> bool:
     return _BOUND.search(text[max(0, time.start - 12) : time.start]) is not None
 
 
+def days_meant(text: str, time: TimeExpression) -> DayRange | None:
+    """The days of an expression; "shortly after midnight" is of the second of the two that meet there."""
+    days = time.days
+    if days and days.days == 2 and _AFTER_MIDNIGHT.search(text[max(0, time.start - 12) : time.end]):
+        return DayRange(first=days.last, last=days.last)
+    return days
+
+
 def is_in_dateline(draft: Draft, time: TimeExpression) -> bool:
     """Whether the expression only says when the article was filed."""
     return draft.facts.clauses.part_at(time.start).opener == "dateline"
@@ -152,6 +166,16 @@ def _names_days(time: TimeExpression) -> bool:
     if time.type in (TimexType.DURATION, TimexType.SET):
         return time.days is not None and time.type is TimexType.DURATION
     return time.days is not None or (time.basis is DateBasis.UNRESOLVED and not time.value.endswith("_REF"))
+
+
+_BORN = re.compile(r"\bborn(?: (?:on|in))? $", re.IGNORECASE)
+_OF_BIRTH = re.compile(r"(?: year)? of birth\b", re.IGNORECASE)
+
+
+def _is_of_birth(text: str, time: TimeExpression) -> bool:
+    """Whether the expression says when somebody was born."""
+    born = _BORN.search(text, max(0, time.start - 10), time.start) is not None
+    return born or _OF_BIRTH.match(text, time.end) is not None
 
 
 _RUNNING_TIME = re.compile(r"\d:\d\d")
@@ -225,8 +249,13 @@ def is_of_speech(text: str, draft: Draft, time: TimeExpression) -> bool:
     if spoken is not None:
         told = [a.start for a in draft.facts.actions] + [c.start for c in draft.facts.casualties]
         return not any(spoken < start < time.start for start in told)
-    at_start = time.start - sentence.start <= OPENS_WITHIN
-    return at_start and _SAID_AFTER.match(text[time.end : sentence.end]) is not None and len(draft.facts.times) > 1
+    if time.start - sentence.start > OPENS_WITHIN:
+        return False
+    said = _SAID_AFTER.match(text[time.end : sentence.end])
+    if said is None:
+        return False
+    told_later = _HAD.search(text, time.end + said.end(), draft.trigger.end) is not None
+    return told_later or len(draft.facts.times) > 1
 
 
 def is_of_aftermath(text: str, draft: Draft, time: TimeExpression) -> bool:

@@ -10,7 +10,8 @@ OPENING_CHARACTERS = 1_000
 _FEWEST_WORDS = 3
 _LONGEST_OUTLET = 80
 _OUTLET = re.compile(r"\s+(?:\||::|»|:(?= [A-Z]\w+$))\s*|\s+[-–—]\s+(?=[A-Z0-9])")
-_NOT_A_LETTER = re.compile(r"[\W_]+")
+_LINE = re.compile(r"[^\n]+")
+_ENDS_A_SENTENCE = (".", "!", "?", "”", '"', ";")
 
 
 def headline_of(title: str) -> str:
@@ -45,10 +46,21 @@ def lead_of(text: str, title: str) -> str:
 
 
 def headline_end(text: str, title: str) -> int:
-    """Where the headline ends that a text begins with, 0 where it begins with none."""
-    headline = headline_of(title)
-    return len(headline) if headline and text.startswith(f"{headline}\n") else 0
+    """Where the headline of a text ends, below its section and its stamp; 0 where the text begins with none."""
+    headline = _letters(headline_of(title))
+    if not headline:
+        return 0
+    for line in _LINE.finditer(text[:OPENING_CHARACTERS]):
+        words = line.group().rstrip()
+        letters = _letters(words)
+        prose = words.endswith(_ENDS_A_SENTENCE)
+        if letters == headline or (letters.startswith(headline) and not prose):
+            return line.start() + len(words)
+        if prose:
+            return 0
+    return 0
 
 
 def _letters(text: str) -> str:
-    return _NOT_A_LETTER.sub("", text.casefold())
+    """The text's letters and figures and nothing else, their size evened out."""
+    return "".join(filter(str.isalnum, text.casefold()))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from functools import reduce
 from itertools import combinations
 
 from corpus.drafts import HURT, LEAD_SENTENCES, NO_PLACE, Draft, generality
 from corpus.families import Family, same_family
 from corpus.hours import are_apart
+from corpus.named_victims import Victims, victims_of
 from corpus.numerals import CARDINALS
 from corpus.records import Casualties, Count, DateBasis, Outcome, Span, Status
+from geodata.light_records import altered
 from geodata.place import PlaceKind
 
 ONE = Count(low=1, high=1)
@@ -25,6 +26,12 @@ PASSAGES_KEPT = 40
 
 SCENE_WITHIN = 2
 """Sentences from an opening without a place to the one that gives it."""
+
+ZOOM_WITHIN = 3
+"""Sentences from what happened in a region to the town of it where it was."""
+
+REGION_PRECISION = 3
+"""ACLED's code for a place that is a region."""
 
 WHOLE_WITHIN = 4
 """Sentences from one victim to the count of all."""
@@ -57,11 +64,14 @@ def joined_retellings(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     for draft in drafts:
         last = len(kept) - 1
         back = () if _is_one_more(draft) else range(last, max(-1, last - LOOK_BACK), -1)
-        at = next((i for i in back if _tells_again(kept[i], draft)), None)
-        if at is None:
-            kept.append(draft)
-        else:
+        same = next((i for i in back if befell_the_same(kept[i], draft)), None)
+        at = next((i for i in back if _tells_again(kept[i], draft)), None) if same is None else None
+        if same is not None:
+            kept[same] = _as_one_deed(kept[same], draft)
+        elif at is not None:
             kept[at] = _joined(kept[at], draft)
+        else:
+            kept.append(draft)
     return tuple(kept)
 
 
@@ -87,13 +97,13 @@ def with_headline(body: Sequence[Draft], headline: Sequence[Draft]) -> tuple[Dra
             continue  # the headline gives a total that the text tells as such
         at = next((i for i in [*same, *there] if _is_told_short(draft, kept[i])), None)
         if at is not None:
-            kept[at] = replace(_joined(kept[at], draft), casualties=_with_figures_of(draft, kept[at]))
+            kept[at] = altered(_joined(kept[at], draft), casualties=_with_figures_of(draft, kept[at]))
         elif same:
             kept[same[0]] = _joined(kept[same[0]], draft)
         elif len(parts) > 1 and _are_of_one_scene([kept[i] for i in parts]):
             whole = reduce(lambda one, other: _joined(other, one), [kept[i] for i in parts], draft)
             kept = [d for i, d in enumerate(kept) if i not in parts]
-            kept.insert(0, replace(whole, casualties=draft.casualties))
+            kept.insert(0, altered(whole, casualties=draft.casualties))
         elif not akin or (draft.has_toll and not any(kept[i].has_toll or kept[i].deadly for i in akin)):
             kept.insert(0, draft)
     return tuple(kept)
@@ -194,6 +204,83 @@ def _is_its_death(before: Draft, draft: Draft) -> bool:
     return 0 <= (draft.days.first - before.days.last).days <= DIES_WITHIN_DAYS
 
 
+def befell_the_same(before: Draft, draft: Draft) -> bool:
+    """Whether both tell of what befell the same people: by name, or called alike and taken for known."""
+    if before.family is not draft.family or draft.family not in (Family.VIOLENCE, Family.ARRESTS):
+        return False
+    if _TOLD.isdisjoint((before.status, draft.status)) or (draft.status not in _TOLD and not draft.definite):
+        return False
+    later = victims_told(draft)
+    return later is not None and any(_are_the_same(before, draft, one, later) for one in all_victims(before))
+
+
+def victims_told(draft: Draft) -> Victims | None:
+    """Whom the draft's own words name as killed or taken."""
+    return victims_of(draft.facts.text, draft.trigger, draft.facts.span)
+
+
+def all_victims(draft: Draft) -> Iterator[Victims]:
+    """Whom each telling of the draft's deed names."""
+    for telling in (draft, *draft.retold):
+        victims = victims_told(telling)
+        if victims is not None:
+            yield victims
+
+
+def _are_the_same(before: Draft, draft: Draft, one: Victims, other: Victims) -> bool:
+    if one.deadly is not other.deadly or _are_apart(before, draft):
+        return False
+    if one.are(other):
+        return one.deadly or _may_be_of_one_day(before, draft)
+    return one.may_be(other) and _may_be_of_one_day(before, draft)
+
+
+def _may_be_of_one_day(before: Draft, draft: Draft) -> bool:
+    """Whether no two days of their own exclude each other; one named beside a known deed may be of what was said."""
+    sure = all(d.own_days and not d.fallback_days and not d.definite for d in (before, draft))
+    return not sure or _same_days(before, draft)
+
+
+def _as_one_deed(before: Draft, draft: Draft) -> Draft:
+    """Two tellings of what befell the same people as one, on the day that is told of the deed and not of talk of it."""
+    lead, other = (draft, before) if _lowest(draft) > _lowest(before) else (before, draft)
+    joined = _joined(lead, other)
+    dated = min((before, draft), key=_deed_day_rank)
+    status = next((d for d in (dated, before, draft) if d.status in _TOLD), before)
+    return altered(
+        joined,
+        status=status.status,
+        status_reason=status.status_reason,
+        passages=_passages(before, draft),
+        days=dated.days,
+        own_days=dated.own_days,
+        fallback_days=dated.fallback_days,
+        days_because=dated.days_because,
+        undated=dated.undated,
+        time=dated.time,
+        date_basis=dated.date_basis,
+    )
+
+
+def _lowest(draft: Draft) -> int:
+    killed = draft.count(Outcome.KILLED)
+    return killed.low if killed is not None else -1
+
+
+def _deed_day_rank(draft: Draft) -> tuple[bool, bool, bool, bool, int, int]:
+    """Its own day before one of the news, told with the deed before one beside its name, the closer, the earlier."""
+    days = draft.days
+    return (
+        days is None,
+        draft.fallback_days,
+        not draft.own_days,
+        draft.definite,
+        days.days if days else 0,
+        days.first.toordinal() if days else 0,
+    )
+
+
+_TOLD = frozenset({Status.HAPPENED, Status.BACKGROUND})
 _UNTOLD = frozenset({Status.HYPOTHETICAL, Status.DENIED, Status.PLANNED})
 
 
@@ -241,7 +328,7 @@ def _same_place(before: Draft, draft: Draft) -> bool:
         return before.place is None and draft.place is None and _unplaced_together(before, draft)
     if before.place.place_id == draft.place.place_id:
         return True
-    if _lead_before_its_scene(before, draft):
+    if _lead_before_its_scene(before, draft) or _zooms_in(before, draft):
         return True
     inside = before.place.overlaps(draft.place)
     general = draft.vague or before.vague or draft.definite
@@ -251,6 +338,15 @@ def _same_place(before: Draft, draft: Draft) -> bool:
     if _is_wider_toll(before, draft) or _is_wider_toll(draft, before):
         return False
     return inside and (same_toll or (general and not (before.own_place and draft.own_place)))
+
+
+def _zooms_in(before: Draft, draft: Draft) -> bool:
+    """Whether "the blast" just below an event in a region says in which town of it it was."""
+    near = 0 < draft.facts.index - before.facts.index <= ZOOM_WITHIN
+    if before.place is None or draft.place is None or not before.place.overlaps(draft.place):
+        return False
+    same = draft.definite and not draft.vague and not draft.has_toll
+    return near and same and before.place.geo_precision == REGION_PRECISION
 
 
 _WHOLE = re.compile(
@@ -378,7 +474,7 @@ def _joined(before: Draft, draft: Draft) -> Draft:
         kind = other.sub_event
     dated = min((before, draft), key=_days_rank)
     placed = before if _are_apart(before, draft) else min((before, draft), key=_place_rank)
-    return replace(
+    return altered(
         lead,
         sub_event=kind,
         casualties=_all_told(lead, other, added=_adds(before, draft)),
@@ -431,7 +527,7 @@ def _passages(before: Draft, draft: Draft) -> tuple[Span, ...]:
 
 def _retold(lead: Draft, other: Draft) -> tuple[Draft, ...]:
     """What was made one with the lead, the first so many."""
-    return (*lead.retold, replace(other, retold=()), *other.retold)[:PASSAGES_KEPT]
+    return (*lead.retold, altered(other, retold=()), *other.retold)[:PASSAGES_KEPT]
 
 
 def _place_rank(draft: Draft) -> tuple[bool, float]:

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
@@ -21,6 +21,7 @@ from corpus.event_times import aftermath_before, spoken_before
 from corpus.families import VIOLENT
 from corpus.records import Casualties, DateBasis, DayRange, Sentence, Status, TimeExpression, TimexType
 from corpus.small_letters import small
+from geodata.light_records import altered, light
 
 SCENE_DAYS = 2
 """A longer expression does not say when something happened."""
@@ -39,6 +40,9 @@ FARTHEST, MOST_SCENES = 60, 200
 
 HIT_WITHIN = 40
 """Characters from what befell somebody to the day on which it did."""
+
+SOON_SENTENCES = 3
+"""Sentences from an event to the one that says when it happened, however often the text tells of other days."""
 
 DATELINE_CHARACTERS = 60
 """No dateline has its day further on."""
@@ -84,6 +88,7 @@ class Rank(IntEnum):
     CARRIED = 3  # a clock alone, on the day that the text named before
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """A day that the text names: the number of its sentence, and the event that it dates, if one is told.
@@ -191,7 +196,7 @@ def date_by_scenes(drafts: Sequence[Draft], scenes: Iterable[Scene], published: 
     if published is None:
         return list(drafts)
     tellers = {d.time.start: d for d in drafts if d.own_days and d.time is not None}
-    found = [replace(s, teller=tellers[s.time.start]) if s.time.start in tellers else s for s in scenes]
+    found = [altered(s, teller=tellers[s.time.start]) if s.time.start in tellers else s for s in scenes]
     past = [s for s in (*found, *_tellers(drafts)) if _is_past(s, published)]
     named = next((s for s in past if s.rank is Rank.NAMED and s.teller is None), None)
     told = sorted((s for s in past if s.rank is not Rank.NAMED), key=lambda s: s.index)
@@ -236,17 +241,17 @@ def _dated(draft: Draft, scenes: Sequence[Scene], published: date) -> Draft:
     if draft.own_days:
         fitting = [s for s in fitting if s.said and s.rank is Rank.TOLD and _is_earlier(s, draft)]
     elif draft.time is not None:
-        fitting = [s for s in fitting if s.rank <= Rank.CLOCK]
+        fitting = [s for s in fitting if s.rank <= Rank.CLOCK and _is_no_later(s, draft)]
     if not fitting:
         return _narrowed(draft, scenes, published)
     often = Counter(s.days for s in fitting if s.rank is Rank.TOLD)
-    found = min(fitting, key=lambda s: (s.rank, -often[s.days], _distance(draft, s)))
+    found = min(fitting, key=lambda s: (s.rank, not _says_it_soon(draft, s), -often[s.days], _distance(draft, s)))
     return _on_the_day_of(draft, found, published)
 
 
 def _on_the_day_of(draft: Draft, scene: Scene, published: date) -> Draft:
     because = f"no day here: “{scene.time.text}”, where the text says when it happened"
-    dated = replace(
+    dated = altered(
         draft,
         days=scene.days,
         time=scene.time,
@@ -257,8 +262,18 @@ def _on_the_day_of(draft: Draft, scene: Scene, published: date) -> Draft:
     return aged(dated, published)
 
 
+def _says_it_soon(draft: Draft, scene: Scene) -> bool:
+    """Whether one of the next sentences says when it happened: "The explosion took place on Monday"."""
+    return scene.said and scene.rank is Rank.TOLD and 0 < scene.index - draft.facts.index <= SOON_SENTENCES
+
+
 def _is_earlier(scene: Scene, draft: Draft) -> bool:
     return draft.days is not None and scene.days.last < draft.days.first and scene.teller is not draft
+
+
+def _is_no_later(scene: Scene, draft: Draft) -> bool:
+    """Whether what was told on a day may have happened on the scene's."""
+    return draft.days is None or scene.days.first <= draft.days.last
 
 
 def _distance(draft: Draft, scene: Scene) -> float:

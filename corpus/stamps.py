@@ -8,7 +8,10 @@ from collections.abc import Iterator, Sequence
 from corpus.records import TimeExpression
 from corpus.small_letters import has_any
 
-_STAMP = re.compile(r"(?:\b(?:posted|updated|published|created|modified)\s*:|\(@\w+\))\s*$", re.IGNORECASE)
+_STAMP = re.compile(
+    r"(?:\b(?:posted|updated|published|created|modified)\s*:|\((?:published|posted|updated)(?: on)?|\(@\w+\))\s*$",
+    re.IGNORECASE,
+)
 _WORDS = ("osted", "pdated", "ublished", "reated", "odified", "OSTED", "PDATED", "UBLISHED", "(@")
 _LOOK_BACK = 25
 _BESIDE = 4

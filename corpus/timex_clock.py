@@ -139,7 +139,7 @@ def _bare_part(tokens: Tokens, i: int, part: str) -> Found | None:
 
 
 def _read_bare_part(frame: Frame, *, part: str) -> Reading | None:
-    count = int(frame.night and part == "MO")
+    count = int(frame.night and part in {"MO", "AF"})
     if part == "NI" and frame.day is None and frame.tense() <= 0:
         count = -1  # what news tells of "the night" is over
     then = partial(read_offset, unit=Unit.DAY, count=count, from_context=frame.day is not None)
@@ -307,6 +307,8 @@ def _read_clock(frame: Frame, *, clock: str, day: _Read | None) -> Reading:
         return Reading(TimexType.TIME, f"{eve}T{clock}", days_between(eve, known), basis)
     if day is None and known and frame.night and clock < "12":
         known = shift(known, 1)
+    if day is None and known and frame.night and clock == "24:00":
+        return Reading(TimexType.TIME, f"{known}T{clock}", days_between(known, shift(known, 1) or known), basis)
     value = known.isoformat() if known else "XXXX-XX-XX"
     return Reading(type=TimexType.TIME, value=f"{value}T{clock}", days=one_day(known), basis=basis)
 

@@ -315,6 +315,14 @@ class Frame:
         then = day_of(self.published.year, month, day) if self.published else None
         return abs((then - self.published).days) if then and self.published else 0
 
+    def _recalls(self, days: DayRange) -> bool:
+        """True for an earlier day that the clause only looks back to: "they had mined the road on Monday"."""
+        if self.day is None or days.first >= self.day:
+            return False
+        before = self.tokens.words[max(0, self.first - CLAUSE_TOKENS) : self.first]
+        ends = [at for at, word in enumerate(before) if word in {".", ";", BREAK}]
+        return "had" in before[ends[-1] + 1 if ends else 0 :]
+
     def note(self, reading: Reading, found: Found) -> None:
         """Let what was read lend its day, month, quarter and year to what follows."""
         days, value = reading.days, reading.value
@@ -326,8 +334,9 @@ class Frame:
             self.quarter = max(self.quarter or (0, 0), (days.first.year, (days.first.month + 2) // 3))
         if found.deictic and (self.narrative or self.tokens.words[self._near()] in _SAID):
             return
-        if days.days <= 2:
-            self.day, self.night = days.first, value.endswith("TNI")
+        if days.days <= 2 and not self._recalls(days):
+            # After the midnight of two days comes the morning of the second.
+            self.day, self.night = days.last if value.endswith("T24:00") else days.first, value.endswith("TNI")
         if days.days <= 31:
             self.month = (days.first.year, days.first.month)
         if days.days <= 366:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from corpus.calendar_names import MONTH, MONTHS
@@ -103,28 +104,45 @@ _TITLE_CASE = r"[^\W\d_a-z][\w'’.\-]{1,30}(?: [^\W\d_a-z][\w'’.\-]{1,30}){0,
 _AGENCY = r"(?: ?\([^()\n]{1,40}\)| ?/[^/\n]{1,40}/)?"
 _MARK = r"(?: ?[/(\[–—|]| ?--| - )"
 _DASH = rf"(?:{_MARK}|\n)"
+_NUMBERED = rf"(?P<first>[0-3]?\d)(?P<mark>\.)(?P<second>[0-3]?\d)\.{_SHORT_YEAR}"
 # A date after a place in capitals is a dateline; after one in title case only where a dash, a slash or the
 # agency's bracket follows, for sentences too may begin with a place and a day.
-_DATELINE = tuple(
-    re.compile(
-        rf"{place}(?:, ?{_TITLE_CASE}){{0,2}}{_AGENCY}[,:. ]{{1,3}}(?P<words>(?i:{_WEEKDAY}{form}))\.?{closing}"
-    )
-    for place, closing in ((_CAPITALS, rf"(?:{_DASH}|[,:])"), (_TITLE_CASE, _DASH))
-    for form in (rf"{_DAY} {_MONTH},? {_SHORT_YEAR}", _MONTH_DAY_YEAR, _ISO)
+_DATELINE = (
+    *(
+        re.compile(
+            rf"{place}(?:, ?{_TITLE_CASE}){{0,2}}{_AGENCY}[,:. ]{{1,3}}"
+            rf"(?P<words>(?i:{_WEEKDAY}{form}))\.?{closing}"
+        )
+        for place, closing in ((_CAPITALS, rf"(?:{_DASH}|[,:])"), (_TITLE_CASE, _DASH))
+        for form in (rf"{_DAY} {_MONTH},? {_SHORT_YEAR}", _MONTH_DAY_YEAR, _ISO)
+    ),
+    re.compile(rf"{_TITLE_CASE} ?/ ?(?P<words>{_NUMBERED}) ?/ ?[^\W\d_][^/\n:]{{1,40}}:"),
 )
 _YEARLESS = tuple(
     re.compile(rf"{place}(?:, ?{_TITLE_CASE}){{0,2}}{_AGENCY}[,:. ]{{1,3}}(?P<words>(?i:{form}))\.?{_MARK}")
     for place in (_CAPITALS, _TITLE_CASE)
     for form in (rf"{_DAY} {_MONTH}", rf"{_MONTH} ?{_DAY}")
 )
-_STAMP_LABEL = r"(?:(?:published|posted|updated|last updated|date|created)(?: on| at)?:? {0,3})?"
+_STAMP_LABEL = (
+    r"(?:(?:(?:first |last )?(?:published|posted|updated|modified)|issued|date|created)(?: on| at)?:? {0,3})?"
+)
 _ZONE = r"(?:Z|\(?[A-Z]{2,4}\)?|[+-]\d\d:?\d\d)"
 _STAMP_CLOCK = rf"(?:[ ,T|/–-]{{1,4}}(?:at )?\d{{1,2}}[:.]\d\d(?::\d\d)?[ ]?(?:[ap]\.?m\.?)?[ ]?{_ZONE}?)?"
+_STAMP_BEFORE = r"(?:[^|•·\n]{2,60}[|•·] {0,3}|\d{1,2}[:.]\d\d(?::\d\d)? ?(?:[ap]\.?m\.?)?(?: on|,| [|/–-])? ?)?"
+_WEEKDAY_AFTER = r"(?:,? \(?(?:mon|tues|wednes|thurs|fri|satur|sun)day\)?)?"
+_STAMP_AFTER = (
+    r"(?: \[\d{1,2}[:.]\d\d\])?"
+    r"(?:\s*\|[^|\n]{0,40}|,? {1,3}[-–/|(]? ?(?:updated?|modified|last )[^\n]{0,60}"
+    r"| (?-i:[A-Z][\w.]+(?: [A-Z][\w.]+){0,2}))?"
+)
+"""What may stand beside the day: a byline or a clock before it, its weekday, an update or the outlet behind it."""
+_YEAR_FIRST = rf"{_YEAR} {_MONTH} {_DAY}"
 _STAMP = tuple(
     re.compile(
-        rf"{_STAMP_LABEL}(?P<words>{_WEEKDAY}{form}){_STAMP_CLOCK}\.?(?:\s*\|[^|\n]{{0,40}})?$", re.IGNORECASE
+        rf"{_STAMP_BEFORE}{_STAMP_LABEL}(?P<words>{_WEEKDAY}{form}){_WEEKDAY_AFTER}{_STAMP_CLOCK}\.?{_STAMP_AFTER}$",
+        re.IGNORECASE,
     )
-    for form in (_ISO, _DAY_MONTH_YEAR, _MONTH_DAY_YEAR, _NUMBERS)
+    for form in (_ISO, _DAY_MONTH_YEAR, _MONTH_DAY_YEAR, _NUMBERS, _YEAR_FIRST)
 )
 _FIRST_LINES = 4
 _FIRST_CHARACTERS = 1_000
@@ -132,13 +150,19 @@ _FIRST_CHARACTERS = 1_000
 
 def day_of_dateline(text: str) -> WrittenDay | None:
     """The day of a dateline in the text's first lines, with its year or without one."""
-    lines = [line for line in _first_lines(text) if _first_written([line.rstrip("\n")], _STAMP) is None]
+    lines = [line for line in _first_lines(text) if _stamp_of(line) is None]
     return _first_written(lines, _DATELINE) or _first_written(lines, _YEARLESS)
 
 
 def day_of_stamp(text: str) -> WrittenDay | None:
     """The full day of that of the text's first lines which gives nothing else ("Published: 18 Oct 2020")."""
-    return _first_written([line.rstrip("\n") for line in _first_lines(text)], _STAMP)
+    return next((day for line in _first_lines(text) if (day := _stamp_of(line))), None)
+
+
+@lru_cache(maxsize=64)
+def _stamp_of(line: str) -> WrittenDay | None:
+    """The day that a line gives and nothing else, worked out once for all who ask."""
+    return _first_written([line.rstrip("\n")], _STAMP)
 
 
 _FIGURE = re.compile(r"\d")

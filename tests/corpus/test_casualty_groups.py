@@ -21,6 +21,8 @@ COUNTED = [
     ("both drivers", [("counted", 2, 2, "drivers")]),
     ("one more clerk", [("counted", 1, 1, "clerk")]),
     ("20 police officers", [("counted", 20, 20, "police officers")]),
+    ("an elderly couple", [("counted", 2, 2, "elderly couple")]),
+    ("one of its clerks", [("counted", 1, 1, "clerks")]),
     ("three of them", [("counted", 3, 3, "")]),
     ("three of the nine sappers", [("counted", 3, 3, "sappers")]),
     ("a dozen other guards", [("counted", 12, 12, "guards")]),

@@ -179,6 +179,11 @@ def test_what_was_denied_or_befell_things_is_no_count(told, text):
 
 
 WITHOUT_AN_AUXILIARY = [
+    ("One clerk, hit by splinters on Monday, is at home.", ["injured 1"]),
+    ("Two porters of the mill, wounded by glass, were moved.", ["injured 2"]),
+    ("Three sheds, hit by splinters, burned down.", []),
+    ("The mill reported one of its porters wounded.", ["injured 1"]),
+    ("The mill reported two of its porters killed.", ["killed 2"]),
     ("Nine villagers killed in raid", ["killed 9"]),
     ("Two women in the bus wounded", ["injured 2"]),
     ("Three aboard the boat drowned", ["killed 3"]),

@@ -32,6 +32,11 @@ def test_characters_become_plain(given_text, expected):
 LITTER = [
     ("[ad_1]Shells fell on the town.[ad_2]", "Shells fell on the town."),
     ("[ad_1]\nShells fell.\n[ad_2]", "Shells fell.\n"),
+    (
+        "Two were hurt.[12][13] Shells fell[a] on the town.[citation needed]",
+        "Two were hurt. Shells fell on the town.",
+    ),
+    ("In [2] Shells fell at [14:42].", "In [2] Shells fell at [14:42]."),
     ("One.\nAdvertisement\nTwo.", "One.\nTwo."),
     ("One.\nADVERTISEMENT:\nTwo.", "One.\nTwo."),
     ("One.\nRead more: Talks in Geneva end\nTwo.", "One.\nTwo."),

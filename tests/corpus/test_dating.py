@@ -63,6 +63,16 @@ def test_where_only_the_speech_has_a_day_the_event_has_it_too_and_says_so(read) 
     assert report.days_because == "no day of its own: said on “Wednesday”"
 
 
+def test_the_day_up_to_which_the_dead_are_counted_is_not_the_day_on_which_they_died(read) -> None:
+    reports = read("A depot blew up outside Barda on Monday. As of 14 October the mayor speaks of 17 dead.")
+    assert {days_of(r) for r in reports} == {("10-12", "10-12")}
+    reports = read(
+        "On 5 October a depot blew up outside Barda. The number of dead was first put at two and at nine two days "
+        "later. As of 14 October the mayor speaks of 17 dead."
+    )
+    assert {days_of(r) for r in reports} == {("10-05", "10-05")}
+
+
 def test_a_dateline_alone_dates_no_event(read) -> None:
     (report,) = read("BARDA, 12 October - Rockets hit Barda.")
     assert report.date_basis is DateBasis.PUBLICATION
@@ -74,6 +84,8 @@ WITHIN_HOURS = [
     "Rockets are hitting Barda right now.",
     "At this very moment rockets are hitting Barda.",
     "Rockets hit Barda in the past few hours.",
+    "“Shells are still falling on Barda,” a clerk said.",
+    "They are hitting Barda as we speak.",
 ]
 
 
@@ -149,6 +161,29 @@ STATUSES = [
 def test_the_days_themselves_may_say_that_it_is_no_news(read, text, status, reason) -> None:
     (report,) = read(text)
     assert (report.status, report.status_reason) == (status, reason)
+
+
+LONG_BEFORE = [
+    ("Both fought over the valley, and about 30,000 people died before a truce in 1994.", "before “1994”"),
+    ("Some 200 people were killed until a truce was signed in April 2016.", "before “April 2016”"),
+]
+
+
+@pytest.mark.parametrize(("text", "reason"), LONG_BEFORE)
+def test_what_lies_before_a_day_long_past_is_background(read, text, reason) -> None:
+    report = next(r for r in read(text) if r.killed)
+    assert (report.status, report.status_reason, report.days) == (Status.BACKGROUND, reason, None)
+
+
+def test_what_lies_before_a_day_of_the_news_is_news(read) -> None:
+    (report,) = read("Two people died in Barda before help came on Monday.")
+    assert report.status is Status.HAPPENED
+
+
+def test_a_fight_further_down_is_news_where_its_dead_are_counted(read) -> None:
+    calm = " ".join(f"The {name} road was open." for name in ("east", "west", "old"))
+    (report,) = read(f"{calm} Nine people were killed in the offensive that began near Talish on 5 October.")
+    assert (report.status, days_of(report)) == (Status.HAPPENED, ("10-05", "10-05"))
 
 
 def test_a_truce_agreed_for_a_later_day_was_agreed_by_now(read) -> None:

@@ -220,3 +220,11 @@ def test_of_two_events_that_could_bear_a_figure_the_one_of_its_clause_does() -> 
     found = (action(fronted, "shelled"), action(fronted, "mine", Sub.REMOTE_EXPLOSIVE))
     one, other = draft_sentence(facts_of(fronted, found, (casualty(fronted, "Three dead"),)))
     assert (one.has_toll, other.has_toll) == (True, False)
+
+
+def test_counts_that_name_their_own_days_are_told_of_on_each(read) -> None:
+    reports = read(
+        "Two guards died in Terter on Monday and five people were killed by shelling of Barda on Sunday, he said."
+    )
+    told = {(r.place.name, f"{r.days.first:%a}", r.killed.low) for r in reports}
+    assert told == {("Terter", "Mon", 2), ("Barda", "Sun", 5)}

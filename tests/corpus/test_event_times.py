@@ -45,6 +45,10 @@ OWN = [
     # how long a film runs is no time of the day
     ("1:19 Guns shelled the hill.", ""),
     ("Guns shelled the hill at 1:19.", "1:19"),
+    # nor is the day on which somebody was born
+    ("Guns shelled the hill and hit a clerk born in 1967.", ""),
+    ("A clerk, born on 3 May 1967, fled as guns shelled the hill on Monday.", "Monday"),
+    ("A clerk of 1967 year of birth fled as guns shelled the hill.", ""),
     # the nearer one, and what follows before what precedes
     ("On Sunday it rained and guns shelled the hill on Monday.", "Monday"),
     ("Guns shelled the hill on Monday, the second time after 3 October.", "Monday"),
@@ -53,6 +57,8 @@ OWN = [
     ("The mayor said on Tuesday that guns had shelled the hill.", ""),
     ("Guns shelled the hill, the mayor told reporters in town on Tuesday.", ""),
     ("In a statement on Tuesday the army told how guns shelled the hill.", ""),
+    ("On Tuesday the mayor announced that guns had shelled the hill.", ""),
+    ("On Tuesday, the ministry said that guns shelled the hill.", "Tuesday"),
     # a clause put in between keeps its own time
     ("Guns shelled the hill, which was quiet on Sunday.", ""),
     ("The hill, which guns shelled on Sunday, was quiet on Monday.", "Sunday"),

@@ -35,7 +35,11 @@ LEADS = [
     # text, title, what is put before the text, where the headline ends then
     ("It rained.", "Two hurt by shells", "Two hurt by shells\n\n", 18),
     ("Two hurt by shells\nIt rained.", "Two hurt by shells", "", 18),
-    ("TWO HURT, BY SHELLS\nIt rained.", "Two hurt by shells | Example", "", 0),
+    ("TWO HURT, BY SHELLS\nIt rained.", "Two hurt by shells | Example", "", 19),
+    ("Incidents\n3 May, 11:07\n\nTwo hurt by shells\nIt rained.", "Two hurt by shells", "", 42),
+    ("World\nTwo hurt by shells, one badly\n\nIt rained.", "Two hurt by shells", "", 35),
+    ("Two hurt by shells on Monday.\nIt rained.", "Two hurt by shells", "", 0),
+    ("It rained.\nTwo hurt by shells\nIt rained.", "Two hurt by shells", "", 0),
     ("It rained.", "", "", 0),
     ("It rained. " * 100 + "Two hurt by shells", "Two hurt by shells", "Two hurt by shells\n\n", 18),
 ]

@@ -210,3 +210,19 @@ def test_plain_tellings_are_as_many_as_their_places_and_days(told) -> None:
 def test_in_any_order_figures_that_differ_stay_apart(numbers) -> None:
     drafts = [draft(n, casualties=killed(number)) for n, number in enumerate(numbers)]
     assert len(joined_retellings(drafts)) == len(numbers)
+
+
+ZOOMED = [
+    # the second sentence, whether it says where in the region it was
+    ("The blast took place on Monday near Stepanakert as people queued.", True),
+    ("The blast, near Stepanakert, shook houses on Monday.", True),
+    ("A blast shook Stepanakert on Monday.", False),
+    ("The blast near Stepanakert on Monday killed three.", False),
+]
+
+
+@pytest.mark.parametrize(("below", "one"), ZOOMED)
+def test_the_same_event_just_below_says_in_which_town_of_the_region_it_was(read, below, one) -> None:
+    text = f"Twenty people were killed in an explosion at a depot in Nagorno-Karabakh, officials said. {below}"
+    (toll,) = [r for r in read(text) if r.killed and r.killed.low == 20]
+    assert (toll.place is not None and toll.place.name == "Stepanakert") is one

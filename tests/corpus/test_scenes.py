@@ -161,3 +161,11 @@ def test_a_day_of_long_ago_makes_the_opening_background(read) -> None:
 def test_without_a_day_of_publication_nothing_is_looked_for(read) -> None:
     report = the_killing(read(OPENING + "It happened on Tuesday.", published=None))
     assert report.days is None
+
+
+def test_the_sentence_that_says_when_it_happened_outdoes_days_told_more_often(read) -> None:
+    (first, *_) = read(
+        "Sixty people were killed when a depot blew up outside Barda. The explosion took place on Monday. "
+        "Shells fell on Terter on 6 October. Rockets hit Ganja on 6 October."
+    )
+    assert (first.place.name, first.days.first.day) == ("Barda", 12)

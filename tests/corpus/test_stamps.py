@@ -14,6 +14,7 @@ STAMPS = [
     ("Posted: Monday, June 14, 2021 4:09 AM Updated: Monday, June 14, 2021\n\nIt rained on Friday.", ["Friday"]),
     ("Shells fell @example — Teo Marl (@teo) June 14, 2021", []),
     ("Updated: Friday", []),
+    ("It rained. (Published Monday, June 14, 2021) Shells fell on Friday.", ["Friday"]),
     ("It was updated on Friday.", ["Friday"]),
     ("Shells fell on Friday.", ["Friday"]),
 ]  # fmt: skip

@@ -257,6 +257,30 @@ def test_the_night_before_is_counted_from_the_passage(times, text, expected):
     assert times(text) == expected
 
 
+NIGHTS = [
+    (
+        "The bus left overnight. It stopped at midnight and came back at 9 a.m.",
+        ["2021-06-14..2021-06-15", "2021-06-14..2021-06-15", "2021-06-15"],
+    ),
+    ("The bus left at midnight. It came back at 3 a.m.", ["2021-06-14..2021-06-15", "2021-06-15"]),
+    ("The bus left overnight. It came back in the afternoon.", ["2021-06-14..2021-06-15", "2021-06-15"]),
+    (
+        "The bus left on Monday. Riders had paid on Sunday evening. It came back at 9 a.m.",
+        ["2021-06-14", "2021-06-13", "2021-06-14"],
+    ),
+    (
+        "The bus left on Monday. Riders paid on Sunday evening. It came back at 9 a.m.",
+        ["2021-06-14", "2021-06-13", "2021-06-13"],
+    ),
+    ("The bus left on Saturday night. It came back in the morning.", ["2021-06-12", "2021-06-13"]),
+]
+
+
+@pytest.mark.parametrize(("text", "days"), NIGHTS)
+def test_after_a_night_comes_the_next_day(times, text, days):
+    assert [line.split(" = ")[1].split()[2] for line in times(text)] == days
+
+
 def test_a_midnight_that_has_passed_is_the_one_that_began_the_day_of_writing(times):
     assert times("The bus left at midnight.") == [
         "midnight = TIME 2021-06-14T24:00 2021-06-14..2021-06-15 publication"

@@ -72,6 +72,8 @@ DATELINES = [
     ("GENEVA (Agency) Sunday, October 18, 2020 — Talks began.", DAY, "Sunday, October 18, 2020"),
     ("   QUITO, 3 JAN 90 -- [TEXT] TALKS BEGAN.", date(1990, 1, 3), "3 JAN 90"),
     ("Yerevan, 18 October 2020 – Talks began.", DAY, "18 October 2020"),
+    ("Baku/18.10.20/Courier: Talks began.", DAY, "18.10.20"),
+    ("Baku / 18.10.2020 / The Courier: Talks began.", DAY, "18.10.2020"),
 ]
 
 
@@ -114,7 +116,17 @@ STAMPS = [
     ("Talks begin in Geneva\nPublished: 18 October 2020, 14:05 GMT\nMinisters met.", DAY),
     ("2020-10-18\nMinisters met.", DAY),
     ("Updated on October 18, 2020 at 9:30 p.m.\nMinisters met.", DAY),
+    ("2020 October 18 (Sunday) 09:12:40\nMinisters met.", DAY),
+    ("21:40, 18 October 2020 Mountain Courier\nMinisters met.", DAY),
+    ("18/10/2020 - 07:45   Modified: 18/10/2020 - 11:02\nMinisters met.", DAY),
+    ("Staff writer   |   18.10.2020 - Update : 18.10.2020\nMinisters met.", DAY),
+    ("Issued on: 18/10/2020 - 06:02   Modified: 18/10/2020 - 16:48\nMinisters met.", DAY),
+    ("Oct. 18, 2020   Updated 6:12 p.m. ET\nMinisters met.", DAY),
+    ("18.10.2020 [14:42]\nMinisters met.", DAY),
+    ("18 October, 2020 15:07\nMinisters met.", DAY),
     ("Talks on 18 October 2020 led nowhere.", None),
+    ("At noon | it was 18 October 2020 when ministers met", None),
+    ("18 October 2020 was a quiet day", None),
     ("Talks began.\nOne.\nTwo.\nThree.\n18 October 2020", None),
     ("", None),
 ]

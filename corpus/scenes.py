@@ -135,7 +135,7 @@ def find_scenes(
                 continue
         for time in dated:
             if names_a_day(time) and any(_is_when_hurt(text, each, time) for each in hurt[row]):
-                yield from _scene(index, time, Rank.TOLD, said=True)
+                yield from _scene(index, time, Rank.TOLD)
             elif _is_recent(time, filed) and _may_date_news(text, sentence, time):
                 yield from _scene(index, time, Rank.NAMED)
 

@@ -12,7 +12,8 @@ from geodata.light_records import altered
 LOSE = word_set("lost loses losing lose")
 CLAIM = word_set("claimed claims claiming took taking takes cost costing costs")
 HANDED = word_set(
-    "handed hand handing return returning returned exchanged transferred handover exchange repatriated repatriation"
+    "handed hand handing return returning returned exchanged transferred handover exchange repatriated"
+    " repatriation"
 )
 _TOLL_FATES = (
     ("wounded", Fate.INJURED), ("injured", Fate.INJURED), ("injuries", Fate.INJURED), ("hurt", Fate.INJURED),

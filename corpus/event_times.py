@@ -34,7 +34,7 @@ BESIDE = 4
 _SPEECH = re.compile(  # over text in small letters
     r"\b(?:said|says|told|announced|(?:reported|confirmed)(?! (?:killed|dead|wounded|injured|hurt|missing)\b)|stated"
     r"|added|declared|wrote|tweeted|posted|noted|claimed|statement"
-    r"|briefing|speech|interview|press conference|phone call|call|message|address|published|speaking|reporters|spoke)\b"
+    r"|briefing|speech|interview|press conference|phone call|(?<!911 )(?<!1-1 )(?<!to a )(?<!ed a )(?<!got a )(?<!emergency )call|message|address|published|speaking|reporters|spoke)\b"
     r"(?: (?!that\b)[\w’'.-]+){0,6}?(?: (?:on|in|at|late|early))?\s*$"
 )
 _FOLLOWS = (

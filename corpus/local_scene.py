@@ -53,8 +53,8 @@ MOST_COUNTED = 3
 MOST_WEIGHED = 50
 """Places held against each other; what is named more often than these is what the news is of."""
 
-LEAST_EVIDENCE = 1.5
-"""Below this a town is only named; a town's police, a dateline or where the article opens suffice alone."""
+LEAST_EVIDENCE = 0.5
+"""Below this nothing ties the news to a town: one that is named, and no street or quarter, is enough."""
 
 NEAR_KM = 80.0
 """Places no further apart are near each other; past this a place in another state is not where local news is."""
@@ -92,7 +92,7 @@ _ADDRESS = re.compile(
     r"(?:Street|St\.|Avenue|Ave\b|Road|Rd\b|Drive|Dr\.|Boulevard|Blvd|Lane|Court|Place|Highway))"
 )
 _POLICE_AFTER = re.compile(
-    r"(?:[’']s)?,?\s+(?:(?:city|county|metro|metropolitan|area|local|township|town|village)\s+){0,2}"
+    r"(?:-[A-Z]\w+)?(?:[’']s)?,?[^\S\n]+(?:(?:city|county|metro|metropolitan|area|local|township|town|village)\s+){0,2}"
     r"(?:police|sheriff|deputies\b|officers?\b|detectives?|fire(?:fighters?| department| rescue| crews| officials)"
     r"|paramedics|emergency|coroner|medical examiner|prosecut|district attorney|homicide|PD\b|mayor"
     r"|public safety)",
@@ -126,7 +126,12 @@ _STREET_AFTER = re.compile(
     r"[\s-]+(?:Street|St\.|Avenue|Aves?\b|Road|Rd\b|Drive|Dr\b|Boulevard|Blvd|Lane|Ln\b|Court|Ct\b|Parkway|Pkwy|Circle"
     r"|Terrace|Highway|Hwy)\b"
 )
-_BLOCK_BEFORE = re.compile(r"\bblock of (?:[NSEW]\w*\.? )?$")
+_AND_STREET_AFTER = re.compile(
+    r"\s(?:and|&)\s[A-Z0-9][\w’'.-]*(?: [A-Z][\w’'.-]*)? (?:[Ss]treets|[Aa]venues|[Rr]oads)\b"
+)
+_BLOCK_BEFORE = re.compile(
+    r"\bblock of (?:[NSEW]\w*\.? )?$|\b(?:intersection|corner) of (?:[A-Z0-9][\w’'.-]* (?:and|&) )?$"
+)
 _QUARTER_AFTER = re.compile(
     r"(?: \w+)?\s+(?:neighbou?rhood|subdivision|section|apartments?\b|housing|community\b)", re.IGNORECASE
 )
@@ -172,9 +177,9 @@ def find_local_scene(text: str, mentions: Sequence[Mention]) -> LocalScene | Non
 def is_street(text: str, mention: Mention) -> bool:
     """Whether the name is that of a street: "on Riverside Drive", "the 600 block of Escanaba"."""
     start, end = mention.toponym.start, mention.toponym.end
-    if _STREET_AFTER.match(text, end):
+    if _STREET_AFTER.match(text, end) or _AND_STREET_AFTER.match(text, end):
         return True
-    return _BLOCK_BEFORE.search(text[max(0, start - 30) : start]) is not None
+    return _BLOCK_BEFORE.search(text[max(0, start - 40) : start]) is not None
 
 
 def is_where_hurt_are_brought(text: str, mention: Mention) -> bool:

@@ -55,6 +55,7 @@ from corpus.report_fields import fields_of
 from corpus.retelling import LOOK_BACK, all_victims, joined_retellings, with_headline
 from corpus.scenes import date_by_scenes, find_scenes
 from corpus.speaker_sides import told_by_its_side
+from corpus.stamps import without_stamps
 from corpus.territory import refined_sub_event
 from corpus.told_places import place_by_scenes
 from geodata.light_records import altered
@@ -121,7 +122,7 @@ def make_reports(article: Article, found: Findings, names: ActorNames) -> tuple[
     before_body = sum(s.start < body_starts for s in found.sentences)
     headline: list[Draft] = []
     drafts: list[Draft] = []
-    times = _rows(found.sentences, found.times, lambda t: t.start)
+    times = _rows(found.sentences, list(without_stamps(article.text, found.times)), lambda t: t.start)
     mentions = _rows(found.sentences, found.mentions, lambda m: m.toponym.start)
     for facts in _by_sentence(article, found, times, mentions, before_body):
         if not facts.actions and not facts.casualties:
@@ -130,7 +131,8 @@ def make_reports(article: Article, found: Findings, names: ActorNames) -> tuple[
         row = headline if facts.sentence.start < body_starts else drafts
         for draft in draft_sentence(facts):
             row += _settled(draft, row[-LOOK_BACK:], setting)
-    scenes = find_scenes(article.text, found.sentences, times, before_body)
+    hurt = _rows(found.sentences, found.casualties, lambda c: c.start)
+    scenes = find_scenes(article.text, found.sentences, times, hurt, before_body)
     dated = date_by_scenes([*headline, *drafts], scenes, article.published)
     placed = place_by_scenes(text, dated[len(headline) :], found.sentences, mentions, before_body)
     told = [d for d in joined_retellings(placed) if not (is_recalled(d) or is_of_a_period(d) or is_cost_of_war(d))]

@@ -39,6 +39,9 @@ INCIDENT_WITHIN = 5
 WHOLE_WITHIN = 4
 """Sentences from one victim to the count of all."""
 
+DIES_WITHIN_DAYS = 30
+"""Days from an attack to the death of one who was hurt in it."""
+
 DAMAGE_WITHIN = 1
 """Sentences from an attack to the damage that it did."""
 
@@ -54,6 +57,7 @@ _AGE = re.compile(r"\d{1,3}(?=[ -](?:year|month))")
 _COUNTED_MORE = re.compile(r"\d")
 """Where "another 290" begins, people are others and no event is."""
 
+_DIED = re.compile(r"\b(?:died|dies|succumbed)\b", re.IGNORECASE)
 _HIT = re.compile(r"(?:shot|hit|killed|wounded|injured|hurt)\b", re.IGNORECASE)
 """Who "was also shot" is another victim, and no other event."""
 
@@ -189,9 +193,23 @@ def _tells_again(before: Draft, draft: Draft) -> bool:
         _same_status(before, draft)
         and (same_family(before.family, draft.family) or _is_its_damage(before, draft))
         and ((_same_kind(before, draft) and _same_place(before, draft)) or _points_back(before, draft))
-        and _same_days(before, draft)
+        and (_same_days(before, draft) or _is_its_death(before, draft))
         and (_adds(before, draft) or all(_agree(before, draft, outcome) for outcome in Outcome))
     )
+
+
+def _is_its_death(before: Draft, draft: Draft) -> bool:
+    """Whether somebody died some days after the attack told before, that killed nobody as yet, or one: him."""
+    if draft.days is None or before.days is None:
+        return False
+    trigger = draft.facts.text[draft.trigger.start : draft.trigger.end]
+    if _DIED.search(trigger) is None or draft.count(Outcome.KILLED) != ONE or draft.own_place:
+        return False
+    by_name = all(not c.words for c in draft.casualties)
+    dead = before.count(Outcome.KILLED)
+    if not (dead is None or (dead == ONE and by_name)) or draft.facts.index - before.facts.index > WHOLE_WITHIN:
+        return False
+    return 0 <= (draft.days.first - before.days.last).days <= DIES_WITHIN_DAYS
 
 
 _OF_PEOPLE = frozenset({Family.VIOLENCE, Family.ARRESTS})

@@ -19,7 +19,7 @@ from corpus.dating import aged
 from corpus.drafts import HURT, Draft, agree
 from corpus.event_times import aftermath_before, spoken_before
 from corpus.families import VIOLENT
-from corpus.records import DateBasis, DayRange, Sentence, Status, TimeExpression, TimexType
+from corpus.records import Casualties, DateBasis, DayRange, Sentence, Status, TimeExpression, TimexType
 from corpus.small_letters import small
 from geodata.light_records import altered, light
 
@@ -38,6 +38,9 @@ BOUND_CHARACTERS = 20
 FARTHEST, MOST_SCENES = 60, 200
 """Sentences from an event to where its day is told, and days weighed for it: no article of prose has more."""
 
+HIT_WITHIN = 40
+"""Characters from what befell somebody to the day on which it did."""
+
 SOON_SENTENCES = 3
 """Sentences from an event to the one that says when it happened, however often the text tells of other days."""
 
@@ -55,12 +58,21 @@ EVENT_NOUNS = (
 _HAPPENED = re.compile(  # over text in small letters
     rf"\b(?:(?:it|this|that|all|the (?:[\w’'-]+ ){{0,3}}{EVENT_NOUNS})\b[^.;]{{0,80}}?\b"
     r"(?:happened|occurred|took place|began|started|unfolded|erupted|broke out|came|was reported|were reported)"
-    r"|(?:shots|gunfire|explosions?|blasts?) (?:was|were|rang|could be) (?:fired|heard|reported|out)"
+    r"|(?:gun|handgun|rifle|shotgun|pistol|revolver|weapon|firearm)\b[^.;]{0,40}?\b(?:discharged|went off)"
+    r"|(?:gun)?(?:shots?|fire|explosions?|blasts?) (?:was|were|rang|could be) (?:fired|heard|reported|out)"
     r"|(?:police|officers?|deputies|troopers|troops|soldiers|paramedics|firefighters|rescuers|crews?|medics|ambulances?"
     r"|services|personnel|authorities|units|workers|responders|department|office)\b[^.;]{0,60}?\b"
     r"(?:responded|(?:was|were) (?:called|dispatched|sent|summoned|alerted|notified)|received|arrived|rushed|got)"
-    r"|(?:a|the|911|emergency) calls? (?:came|was|were))\b"
+    r"|(?:a|the|911|emergency) calls? (?:came|was|were)|(?:called|dialed) (?:911|9-1-1|the police|police))\b"
 )
+_HIT = re.compile(r"\b(?:shot|struck|hit|hurt|wounded|injured|stabbed)\b", re.IGNORECASE)
+_NOT_THEN = re.compile(
+    r"[.;]|\b(?:and|said|says|told|died|dead|after|before|when|who|arrested|charged|condition|since)\b",
+    re.IGNORECASE,
+)
+"""Between what befell somebody and a day of something else."""
+_OF_AN_EVENT = re.compile(rf"[’']s (?:[\w’'-]+ ){{0,3}}{EVENT_NOUNS}\b")
+"""Behind a day, over text in small letters: "Wednesday's deadly attack"."""
 _BOUNDED = re.compile(r"\b(?:since|until|till|before|by|through)\s+(?:\w+\s+)?$", re.IGNORECASE)
 """Before a day on which a state of things began or ended."""
 _NAMES_A_DAY = re.compile(r"day\b|days?’|yesterday|night|[a-z]{3}\.? \d|\d [a-z]{3}|\d[-/.]\d", re.IGNORECASE)
@@ -73,6 +85,7 @@ class Rank(IntEnum):
     TOLD = 0  # the sentence says that this is when it happened, or tells of such an event
     CLOCK = 1  # the same by a clock alone, in a text that named no day before: the day of publication
     NAMED = 2  # a past day, of neither what was said nor what came after
+    CARRIED = 3  # a clock alone, on the day that the text named before
 
 
 @light
@@ -92,11 +105,16 @@ class Scene:
 
 
 def find_scenes(
-    text: str, sentences: Sequence[Sentence], times: Sequence[Sequence[TimeExpression]], before_body: int = 0
+    text: str,
+    sentences: Sequence[Sentence],
+    times: Sequence[Sequence[TimeExpression]],
+    hurt: Sequence[Sequence[Casualties]],
+    before_body: int = 0,
 ) -> Iterator[Scene]:
     """The days on which something was, sentence by sentence; those of what was said or came after left out.
 
-    The sentences are numbered from the first of the body, which has `before_body` before it.
+    The sentences are numbered from the first of the body, which has `before_body` before it; `hurt` are those of
+    whom each tells what befell them.
     """
     filed = _filed_on(text, sentences[0], times[0]) if sentences else None
     for row, sentence in enumerate(sentences):
@@ -108,16 +126,19 @@ def find_scenes(
         said = _HAPPENED.search(small(text), sentence.start, sentence.legible_end) if dated else None
         if said is not None and "since" not in said.group():
             here = [t for t in dated if (spoken_before(text, sentence, t) or -1) < said.end()]
-            told = [t for t in here if names_a_day(t)] or [t for t in here if t.basis is DateBasis.PUBLICATION]
+            told = [t for t in here if names_a_day(t)] or [t for t in here if t.basis is not DateBasis.EXPLICIT]
             if told:
                 time = min(told, key=lambda t: abs(t.start - said.end()))
-                rank = Rank.TOLD if names_a_day(time) else Rank.CLOCK
+                carried = Rank.CARRIED if time.basis is DateBasis.CONTEXT else Rank.CLOCK
+                rank = Rank.TOLD if names_a_day(time) else carried
                 yield from _scene(index, time, rank, said=True)
                 continue
         if _is_no_sentence(text, sentence):
             continue
         for time in dated:
-            if _is_recent(time, filed) and _may_date_news(text, sentence, time):
+            if names_a_day(time) and any(_is_when_hurt(text, each, time) for each in hurt[row]):
+                yield from _scene(index, time, Rank.TOLD)
+            elif _is_recent(time, filed) and _may_date_news(text, sentence, time):
                 yield from _scene(index, time, Rank.NAMED)
 
 
@@ -125,6 +146,14 @@ def _is_no_sentence(text: str, sentence: Sentence) -> bool:
     """Whether it is a dateline, a byline or a stamp that stands alone on its line."""
     words = text[sentence.start : sentence.end].strip()
     return len(words) <= DATELINE_CHARACTERS and words[-1:].isalnum()
+
+
+def _is_when_hurt(text: str, casualty: Casualties, time: TimeExpression) -> bool:
+    """Whether somebody was hit then: "the child shot himself on Sunday", unlike "died on Sunday"."""
+    gap = text[casualty.end : time.start]
+    if casualty.outcome not in HURT or not 0 <= time.start - casualty.end <= HIT_WITHIN:
+        return False
+    return _HIT.search(text, casualty.start, casualty.end) is not None and _NOT_THEN.search(gap) is None
 
 
 def _is_recent(time: TimeExpression, filed: date | None) -> bool:
@@ -138,7 +167,10 @@ def _may_date_news(text: str, sentence: Sentence, time: TimeExpression) -> bool:
         return False
     if _BOUNDED.search(text, max(sentence.start, time.start - BOUND_CHARACTERS), time.start):
         return False
-    return spoken_before(text, sentence, time) is None and aftermath_before(text, sentence, time) is None
+    if _OF_AN_EVENT.match(small(text), time.end):
+        return True
+    spoken = spoken_before(text, sentence, time) is not None and not _CLOCK.search(time.text)
+    return not spoken and aftermath_before(text, sentence, time) is None
 
 
 def _filed_on(text: str, first: Sentence, times: Sequence[TimeExpression]) -> date | None:
@@ -217,7 +249,7 @@ def _dated(draft: Draft, scenes: Sequence[Scene], published: date) -> Draft:
     if draft.own_days:
         fitting = [s for s in fitting if s.said and s.rank is Rank.TOLD and _is_earlier(s, draft)]
     elif draft.time is not None:
-        fitting = [s for s in fitting if s.rank is not Rank.NAMED and _is_no_later(s, draft)]
+        fitting = [s for s in fitting if s.rank <= Rank.CLOCK and _is_no_later(s, draft)]
     if not fitting:
         return _narrowed(draft, scenes, published)
     often = Counter(s.days for s in fitting if s.rank is Rank.TOLD)
@@ -284,7 +316,7 @@ def _narrowed(draft: Draft, scenes: Sequence[Scene], published: date) -> Draft:
         if s.rank is Rank.TOLD
         and s.days.days == 1
         and span.first <= s.days.first <= span.last
-        and s.index > draft.facts.index
+        and (s.index > draft.facts.index or (s.index == draft.facts.index and s.time != draft.time))
         and not _is_of_a_place(draft, s)
         and _fits(draft, s)
     ]

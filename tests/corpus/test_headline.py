@@ -149,3 +149,12 @@ def test_two_of_different_ages_are_two(text, injured, told) -> None:
 def test_people_known_from_before_hide_no_count_of_the_same_event(told) -> None:
     text = "Shells killed the miners in Barda on Tuesday and hurt a girl. Four miners were killed, police said."
     assert figures(told("", text)[0]) == (4, 1)
+
+
+def test_who_dies_some_days_after_an_attack_died_of_it(told) -> None:
+    attack = "A clerk was shot by gunmen in Barda on Monday and has died."
+    (report,) = told("", f"{attack} Medics said that Teo Marl died at a clinic at 9 a.m. on Wednesday.")
+    assert report.days is not None
+    assert (report.days.first, report.days.last) == (date(2020, 10, 12), date(2020, 10, 12))
+    assert figures(report) == (1, None)
+    assert len(told("", f"{attack} A soldier died of wounds on Wednesday.")) == 2

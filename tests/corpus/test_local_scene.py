@@ -23,6 +23,8 @@ LOCAL_NEWS = [
     ("A man was shot on Friday night. Police in Tulsa are looking for a witness.", "Tulsa"),
     ("A boy was shot in a barn. The Pulaski County Sheriff's Office was called.", "Pulaski County"),
     ("TULSA, Okla. (KXYZ) – A man was shot on Elm Street on Friday, police said.", "Tulsa"),
+    ("A man was shot on Friday in Elm Street. Charlotte-Mecklenburg Police were called.", "Charlotte"),
+    ("A Detroit man was charged with murder on Friday.", "Detroit"),
     ("TULSA, Okla. (June 4, 2016) – A man pleaded guilty to killing two others.", "Tulsa"),
     ("A man was shot in Reno on Friday. A second man was shot in Reno on Sunday, police said.", "Reno"),
 ]
@@ -34,6 +36,9 @@ def test_local_news_is_of_the_town_whose_police_act_or_that_it_was_filed_from(te
 
 
 NOT_THE_SCENE = [
+    ("A man was shot near Odessa and Franklin streets on Friday. Tulsa police were called.", "Tulsa"),
+    ("A man was shot at the intersection of Odessa and Elm on Friday. Tulsa police were called.", "Tulsa"),
+    ("Two shot in Evanston\n\nPolice were called on Friday. Cincinnati police arrested a man.", "Cincinnati"),
     # where the hurt are brought to, where they live, what a street and a quarter are called
     ("A man was shot. He was taken to a hospital in Tulsa, where he died, police said.", ""),
     ("John Roe, 31, of Tulsa, was shot on Friday, police said.", ""),

@@ -30,10 +30,20 @@ TOLD = [
     ("Rescuers were called to the scene on Tuesday.", "10-13"),
     ("Police said they received a call shortly before 9 p.m. Tuesday.", "10-13"),
     ("Two men were arrested on Wednesday. The attack happened on Tuesday.", "10-13"),
+    # a call for help is no speech, and neither is what somebody says of an hour
+    ("Rescuers responded to a call for shots fired just after 2 a.m. on Tuesday.", "10-13"),
+    ("The office responded to a 911 call around 11:30 on Tuesday morning.", "10-13"),
+    ("A neighbour said the gunshot was heard at about 9 p.m. on Tuesday.", "10-13"),
+    ("The mayor says the gun went off on Tuesday in the yard.", "10-13"),
+    ("Police said the men broke into a shop around 11:30 p.m. on Tuesday.", "10-13"),
+    ("A neighbour called 911 at 6:19 p.m. on Tuesday.", "10-13"),
+    ("They named the victims of Tuesday’s deadly attack.", "10-13"),
+    ("The two were hit by splinters on Tuesday.", "10-13"),
     ("“It was dark,” a neighbour said on Wednesday. It began on Tuesday night.", "10-13"),
     ("On Tuesday shells fell on Barda.", "10-13"),
     # a clock alone is of the day of publication
     ("It happened at about 9:30 a.m. near the bus station.", "10-15"),
+    ("The mayor spoke on Thursday. Rescuers received a call about 5:35 a.m. from a guard.", "10-15"),
     # a day that is merely named
     ("The shop had closed early on Tuesday.", "10-13"),
 ]
@@ -110,6 +120,7 @@ def test_other_figures_lend_no_day(read) -> None:
 
 
 NARROWED = [
+    ("Shells killed two people in Barda overnight and rescuers were called on Wednesday evening.", "10-14"),
     ("Shells fell on Barda overnight. The attack began at 2 a.m. on Thursday.", "10-15"),
     ("Shells fell on Barda last weekend. It happened on Sunday.", "10-11"),
     ("Shells fell on Barda last week. The attack happened on 7 October.", "10-07"),

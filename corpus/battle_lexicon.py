@@ -122,7 +122,7 @@ BATTLES = (
     rule(
         Sub.GOVERNMENT_REGAINS,
         "falls taken",
-        r"(?=[,.;:]|$| (?:to|as|after)\b)(?! (?:to (?:hospital|court|task|pieces)|as (?:a|an|the)|after (?:the|an?|his|her))\b)",
+        r"(?=[,.;:]|$)",
         weak=True,
         of_place=True,
     ),

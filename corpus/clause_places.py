@@ -31,13 +31,15 @@ _TAKES_UP = re.compile(
 )
 """A clause about the place that the sentence named before: "before it was handed over"."""
 
-_BETWEEN = re.compile(r"\bbetween\s(?:the\s)?(?:(?:towns?|villages?|cities)\sof\s)?$")
-_TAKEN_UP = re.compile(r",\s+which\s+(?:had|has|have|was|were|is)\s+(?:been\s+)?(?:\w+\s+)?$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s(?:the\s)?(?:(?:towns?|villages?|cities)\sof\s)?$", re.IGNORECASE)
+_TAKEN_UP = re.compile(r",\s+which\s+(?:(?:had|has|have)\s+been|was|were|is)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_CAME_TO_IT = re.compile(r"(?:fell|fallen|come|came|suffered|seen|changed|passed)\b", re.IGNORECASE)
+_HAS_SUFFERED = re.compile(r",\s+which\s+(?:had|has|have)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _PASSED = re.compile(r",\s+which\s$", re.IGNORECASE)
 _LISTED = re.compile(
     r"^(?=.*(?:,|\b(?:and|or|as well as)\b|&))[\s,(/]*(?:(?:and|as well as|or|&|the|in|on|at|of|villages?|city|cities|town"
     r"|towns|settlements?|districts?|regions?|also|both|border|directions?|areas?|provinces?|then|other|nearby|neighbou?ring"
-    r"|along|with|surrounding|to a lesser (?:degree|extent))\b[\s,]*|[’']s\s|\([A-Z][\w’'-]+\)[\s,]*|[A-Z][\w’'-]+\s+)*[)]?\s*$"
+    r"|along|with|surrounding|(?:further|farther)? ?(?:north|south|east|west)|to a lesser (?:degree|extent))\b[\s,]*|[’']s\s|\([A-Z][\w’'-]+\)[\s,]*|[A-Z][\w’'-]+\s+)*[)]?\s*$"
 )
 _AND_NEAR = re.compile(
     r"(?:\s(?:in|of)\s[A-Z][\w’'-]+)?(?:\s(?:villages?|districts?|regions?|town|city))?,?\s(?:and|as well as)\s(?:also\s)?"
@@ -108,8 +110,10 @@ def _one_of_between(text: str, mentions: list[Mention]) -> list[Mention]:
 def _where_antecedent(text: str, draft: Draft) -> Mention | None:
     """The place that "…, where …" or "…, which was shelled" takes up, for an event of that clause."""
     opening = text[draft.part.start : draft.trigger.start]
-    passed = draft.sub_event is SubEventType.TRANSFER and _PASSED.fullmatch(opening) is not None
-    taken_up = passed or _TAKEN_UP.fullmatch(opening) is not None
+    came = _CAME_TO_IT.match(text, draft.trigger.start, draft.trigger.end) is not None
+    passed = (came or draft.sub_event is SubEventType.TRANSFER) and _PASSED.fullmatch(opening) is not None
+    suffered = came and _HAS_SUFFERED.fullmatch(opening) is not None
+    taken_up = passed or suffered or _TAKEN_UP.fullmatch(opening) is not None
     if draft.part.opener != "where" and not taken_up:
         return None
     near = (m for m in draft.facts.mentions if 0 <= draft.part.start - m.toponym.end <= 1 and m.place is not None)

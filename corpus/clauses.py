@@ -70,7 +70,7 @@ _CLOCK = re.compile(
 """The clock of a live blog; "1:19" and no more is how long a film runs."""
 _COORDINATE = re.compile(
     r";\s|,\s+(?:and|but)\s+(?=(?:it|he|she|they|the|its|their|that|there|then|in|on|at|by|a|an)\b|[A-Z])"
-    r"|,\s+in the early days of which\s"
+    r"|,\s+in the early days of which\s|\sand\s(?=that\s)"
 )
 
 

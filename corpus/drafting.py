@@ -170,7 +170,7 @@ _TO_ITS_PLACE = re.compile(
 )
 _FROM_ITS_PLACE = re.compile(
     r"(?:\s\([^()]{2,40}\))?(?:\s(?:city|town|village|settlement|district|region|province|area|front|direction)s?)?"
-    r"(?:,\s[^,]{2,60},)?\s(?:(?:has|have|had|is|are|was|were)\s(?:also\s)?)?"
+    r"(?:,\swhich(?=\s)|,\s[^,]{2,60},)?\s(?:(?:has|have|had|is|are|was|were)\s(?:also\s)?)?"
 )
 
 
@@ -372,6 +372,13 @@ def _on_another_day(windows: Sequence[tuple[int, DayRange | None]], casualty: Ca
     return None not in days and days[0] != days[1]
 
 
+_COMING_FROM = re.compile(
+    r"\b(?:from|(?:residents?|natives?|inhabitants?|citizens?|people) of)\s(?:the\s(?:town|village|city)\sof\s)?$",
+    re.IGNORECASE,
+)
+"""Before where people are from: what befell them befell them elsewhere."""
+
+
 def _tells_elsewhere(drafts: Sequence[Draft], able: Sequence[int], casualty: Casualties) -> bool:
     """Whether the count stands in a clause with a place of its own, and so do all events that could bear it."""
     facts = drafts[0].facts
@@ -382,7 +389,10 @@ def _tells_elsewhere(drafts: Sequence[Draft], able: Sequence[int], casualty: Cas
 def _parts_elsewhere(facts: SentenceFacts, part: Part | None) -> frozenset[Part]:
     """The other clauses with places of their own, where the part has one."""
     placed = {
-        facts.clauses.part_at(m.toponym.start) for m in facts.mentions if m.toponym.use is ToponymUse.LITERAL
+        facts.clauses.part_at(m.toponym.start)
+        for m in facts.mentions
+        if m.toponym.use is ToponymUse.LITERAL
+        and not _COMING_FROM.search(facts.text, max(0, m.toponym.start - 30), m.toponym.start)
     }
     return frozenset(placed - {part}) if part in placed else frozenset()
 

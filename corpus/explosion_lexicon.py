@@ -141,7 +141,8 @@ EXPLOSIONS = (
     rule(
         Sub.SHELLING,
         "hospital school house houses building buildings church cathedral market plant dam bridge bus convoy kindergarten"
-        " court courthouse clinic homes shop shops airfield airport",
+        " court courthouse clinic homes shop shops airfield airport road roads outpost outposts post posts position positions"
+        " village town outskirts suburb suburbs apartment apartments dormitory ambulance",
         rf"(?: {GAP % 6}|\s)(?:was|were|been|being) (?:\w+ )?(?:hit|struck)\b",
         weak=True,
     ),

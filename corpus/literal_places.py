@@ -50,7 +50,7 @@ _CLOCK_BEFORE = re.compile(
 _SPEAKS_THERE = re.compile(
     r"\b(?:sources?|officials?|embass\w+|correspondents?|media|circles|reporters?|offices?|authorit\w+|governments?"
     r"|diplomats?|analysts?|experts?|newspapers?|parliament|command|minist(?:ry|er|ers|ries)|spokes\w+|agenc\w+|services?"
-    r"|presidency|army|prosecutors?|capital|leadership|calls?|count given|statement)(?:\s+(?!(?:in|at|on|near|that|sa(?:id|ys?)|told|reported|announced|added|claimed|confirmed|stated)\b)\w+){0,3}?\s+(?:in|at|of|from|with)\s+(?:the\s+)?$",
+    r"|presidency|army|prosecutors?|capital|leadership|calls?|count given|statement|speaking|speech|interview|briefing|news conference|press conference)(?:\s+(?!(?:in|at|on|near|that|sa(?:id|ys?)|told|reported|announced|added|claimed|confirmed|stated)\b)\w+){0,3}?\s+(?:in|at|of|from|with)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _ADDRESSED = re.compile(
@@ -62,13 +62,14 @@ _LEADS_TO_SPEAKERS = ("in", "at", "of", "from", "with", "the")
 """What must stand before a place for _SPEAKS_THERE to match."""
 
 _COMES_FROM = re.compile(
-    r"\b(?:(?:from (?:the )?(?:[\w-]+ )?(?:towns?|cit(?:y|ies)|villages?|settlements?|districts?|regions?|provinces?) of"
-    r"|from|from inside|from across|out of|bound for)"
+    r"\b(?:(?:from|from inside|from across|out of|bound for)"
+    r"(?: (?:the )?(?:direction|territory|side|area|outskirts|(?:[\w-]+ )?(?:towns?|cit(?:y|ies)|villages?|settlements?"
+    r"|districts?|regions?|provinces?)) of| (?:positions|heights|posts?) (?:in|near|at|above))?"
     r"|(?:brought|taken|sent(?: on)?|delivered|rushed|transferred|admitted|flown)(?: (?:him|her|them|it))? to(?: (?:the |a )?hospitals? (?:of|in))?)"
     r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_LEADS_FROM = ("from", "inside", "across", "of", "for", "to", "in", "the")
+_LEADS_FROM = ("from", "inside", "across", "of", "for", "to", "in", "the", "near", "at", "above")
 """What must stand before a place for _COMES_FROM to match."""
 
 _OBJECT = re.compile(r"\s(?:(?!by\b|said\b|after\b|told\b)[\w’'-]+\s){0,5}")
@@ -146,7 +147,12 @@ def _is_of_its(text: str, before: Mention, mention: Mention) -> bool:
     if _OWNED.fullmatch(text, *gap) and _IS_VILLAGE.match(text, mention.toponym.end):
         return True
     joined = _OF_ITS.fullmatch(text, before.toponym.end, mention.toponym.start) is not None
-    return joined and _THE.search(text[max(0, start - 12) : start]) is not None
+    larger = _people(before) >= _people(mention)
+    return joined and larger and _THE.search(text[max(0, start - 12) : start]) is not None
+
+
+def _people(mention: Mention) -> int:
+    return (mention.place.population or 0) if mention.place is not None else 0
 
 
 def _is_address(text: str, village: Mention, town: Mention) -> bool:

@@ -103,7 +103,7 @@ STRATEGIC = (
     ),
     rule(
         Sub.DISPLACEMENT,
-        "refugees residents people civilians families villagers inhabitants",
+        "refugees residents people civilians",
         r" (?:have |had |has )?(?:already )?(?:crossed|arrived|fled|left|returned|moved)\b",
         weak=True,
     ),
@@ -123,6 +123,12 @@ STRATEGIC = (
             r"\b(?:famil(?:y|ies)|people|residents|civilians|women|children|inhabitants|villagers|population|elderly)"
             r"(?: [\w’'-]+){0,4} (?:was|were|been|being) $"
         ),
+        weak=True,
+    ),
+    rule(
+        Sub.DISPLACEMENT,
+        "families villagers inhabitants",
+        r" (?:have |had |has )?(?:already )?(?:left|moved)\b",
         weak=True,
     ),
     rule(Sub.DISPLACEMENT, "took takes found sought", r" (?:refuge|shelter)\b", weak=True),

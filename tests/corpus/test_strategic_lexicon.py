@@ -76,6 +76,7 @@ READ = [
     ("The leaders convened in Sochi.", "convened in", Sub.TALKS, "weak"),
     ("A herdsman was led away by soldiers.", "led away by", Sub.ARRESTS, ""),
     ("He was handed back at the ford.", "handed back", Sub.PRISONER_EXCHANGE, "weak"),
+    ("The last families left Talish.", "families left", Sub.DISPLACEMENT, "weak"),
 ]
 NEAR_MISSES = [
     ("They exchanged gifts.", []),
@@ -141,6 +142,7 @@ NEAR_MISSES = [
     ("He brought the ministers tea.", []),
     ("The club convened weekly.", []),
     ("The path led away from the ford.", []),
+    ("The villagers sang.", []),
 ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from corpus.action_lexicon import rules_by_head
 from corpus.capitals import lowered
@@ -12,10 +13,15 @@ from corpus.lexicon_rules import Rule
 from corpus.records import Action, Sentence, Status, SubEventType
 
 _RULES = rules_by_head()
-_WORD = re.compile(r"[a-z][\w'’-]*")
+_HEADS = frozenset(_RULES)
+_WORD = re.compile(r"([a-z][\w'’-]*)")
 _NONE_OF_IT = re.compile(r"\b(?:no|without|without any|nor) (?:new |further |more )?$")
+_MONTH_OF_MAY = re.compile(
+    r"(?<=\d )may\b|(?<=\b(?:in|of) )may\b(?! (?:be|have)\b)|(?<=\blast )may\b|(?<=\bsince )may\b|\bmay(?= \d)"
+)
 _NAME_NEXT = re.compile(
-    r"(?:\s(?:in turn|again|both|also|the|towns?|cit(?:y|ies)|villages?|of))*\s[A-ZÀ-ÞƏİŞÇĞ][\w’'-]*[a-z]"
+    r"(?:\s(?:in turn|again|both|also|the|towns?|cit(?:y|ies)|villages?|of|areas?|outskirts|vicinity|cent(?:er|re)|settlements?"
+    r"|districts?|regions?|near|around))*\s[A-ZÀ-ÞƏİŞÇĞ][\w’'-]*[a-z]"
 )
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|their|its|such|both)(?: same| latest| recent| deadly)? $")
 _DEFINITE_ONE = re.compile(r"\b(?:the|this|that|their|its)(?: [\w-]*[^\Ws]| [\w-]+s?['’]s?){0,2} $")
@@ -40,15 +46,15 @@ _FALSE_AFTER = re.compile(
     r"^[^.;]{0,60}\b(?:was|were|is|are) (?:false|fake|fabricated|untrue|denied|a lie|disinformation|not true)\b"
 )
 _PLANNED = re.compile(
-    r"\b(?:will|shall|is to|are to|was to|were to|is due to|are due to|due to be|plans? to|planned|planning|plan for"
+    r"\b(?:will(?! (?:recall|remember)\b)|shall|is to|are to|was to|were to|is due to|are due to|due to be|plans? to|planned|planning|plan for"
     r"|schedul\w+|slated|intends? to|intended to|preparing|prepares? (?:to|for)|upcoming|forthcoming|expected to|set to"
     r"|(?:the|their|its) next(?! (?:report|days?|morning|night|evening|afternoon|hours?|weeks?|months?|years?|few|village|town|item)\b)|next round of|going to|agreed to (?:meet|hold)|tomorrow|invited|vow\w* to|pledg\w+ to"
     r"|threaten\w*(?: (?:on|in|at|late|early|last|again|repeatedly|\w+day|\w+ly)){0,3} (?:to|with))\b[^.;]{0,60}$"
 )
 _HYPOTHETICAL = re.compile(
     r"\b(?:could|may|might|would|should|if|unless|whether|fear\w*|warn\w*|risks?|risking|threats? of|possib\w+"
-    r"|potential\w*|kept (?:[\w’'-]+ ){1,6}from|prevent\w*|avoid\w*|in (?:the )?(?:case|event) of|danger of|prospects? of|spectre of|lest"
-    r"|concerns? (?:about|over)|likely to|protect\w* (?:\w+ )?(?:from|against)|against|ready (?:to|for)|readiness"
+    r"|potential\w*|kept (?:[\w’'-]+ ){1,6}from|prevent\w*|foil\w*|avoid\w*|in case of|in the event of|danger of|prospects? of|spectre of|lest"
+    r"|concerns? (?:about|over)|likely to|(?:protect|guard|shield)\w* (?:[\w’'-]+ ){0,4}(?:from|against)|ready (?:to|for)|readiness"
     r"|rul(?:e|es|ed|ing) out|not exclud\w*|able to|need(?:s|ed)? (?:for|to)|hop\w+ (?:to|for|that)|necessary|intentions? of|attempts? (?:at|to reach))"
     r"\b[^.;]{0,60}$"
 )
@@ -59,6 +65,10 @@ _CALLED_FOR = re.compile(
     r"|(?:reach|achiev|secur|negotiat)\w* an?)\b[^.;]{0,70}$"
 )
 _HYPOTHETICAL_AFTER = re.compile(r"^[^.;,]{0,40}\b(?:would|could|might|may)\b")
+_IS_PERHAPS = re.compile(
+    r"^[^.;,]{0,40}\b(?:would|could|might|may) (?:have been|be) (?!carried|launched|staged|under)"
+)
+"""What "the attack could be" leaves open is not whether it was."""
 _PLANNED_AFTER = re.compile(
     r"^[^.;,]{0,50}\b(?:is|are|was|were) (?:foreseen|planned|scheduled|expected|due|to (?:be|take|start|begin|follow))\b"
 )
@@ -75,8 +85,23 @@ _PRESUMED = re.compile(
     r"|(?P<rejects>reject\w*)) (?:the|this|that|these|those|his|her|their) (?:[\w’'-]+ ){0,2}$"
 )
 """What is condemned, looked into or denied to have been one's own deed was done all the same."""
+_CRIME_NOUN = re.compile(r"murders?|assassinations?|massacres?|killings?|kidnappings?|abductions?")
 _CRIME = re.compile(r"murder|assassinat|massacre|kidnap|abduct|terror")
-_ONLY_SAID = re.compile(r"\s(?:claims?|allegations?|accusations?|charges?|reports?|threats?|plans?|attempts?)\b")
+_HARM_NOUN = re.compile(
+    r"attack|bomb|shell|strike|raid|shoot|clash|blast|explo|ambush|murder|kill|kidnap|abduct|assault"
+)
+_KNOWN_DEED = re.compile(r"(?:\b(?:the|this|that|these|those)(?: [\w’'-]+){0,3}|['’]s?(?: [\w-]+){0,2}) $")
+_OF_A_DAY = re.compile(
+    r"\b(?:(?:last|this) (?:night|morning|afternoon|evening|week|month|year)|yesterday|today|\w+day)['’]s(?: [\w-]+){0,3} $"
+)
+_NOT_YET_DONE = re.compile(
+    r"\b(?:plan|plot|order|threat|fear|prevent|avoid|call|demand|attempt|seek|sought|propos|advocat|incit|discuss|conspir"
+    r"|den(?:y|i)|reject|possib|next|alleged|suppos|foil|thwart|fail)[\w-]*(?: (?:for|of|out|to|commit))?"
+    r"(?: (?:the|this|that|these|those))?(?: [\w’'-]+){0,3} $"
+)
+"""Before the name of a crime that nobody takes for done by naming it."""
+
+_ONLY_SAID = re.compile(r"^\s(?:claims?|allegations?|accusations?|charges?|reports?|threats?|plans?|attempts?)\b")
 
 BEFORE_CHARACTERS = 160
 """How far before a trigger the words that decide its status may stand."""
@@ -100,7 +125,7 @@ def find_actions(text: str, sentences: Sequence[Sentence]) -> tuple[Action, ...]
 
 
 def _in_sentence(text: str, sentence: Sentence) -> Iterator[Action]:
-    low = lowered(text[sentence.start : sentence.legible_end].replace("May", "Máy"))  # the month, no modal verb
+    low = _without_may(text[sentence.start : sentence.legible_end])
     hits = list(_hits(low, text[sentence.start : sentence.legible_end]))
     if not hits:
         return
@@ -131,6 +156,12 @@ def _in_sentence(text: str, sentence: Sentence) -> Iterator[Action]:
         )
 
 
+def _without_may(written: str) -> str:
+    """The sentence in small letters, its May spelt as no modal verb is."""
+    low = lowered(written.replace("May", "Máy"))
+    return _MONTH_OF_MAY.sub("máy", low) if "may" in low else low
+
+
 def _is_definite(low: str, start: int, end: int) -> bool:
     """Whether the words about a noun make it one that the reader knows: "the attack", "seven kidnapped students"."""
     before, noun = low[max(0, start - 40) : start], low[start:end]
@@ -152,28 +183,28 @@ def _without_islands(low: str, clauses: Clauses, sentence_start: int) -> str:
 
 def _hits(low: str, written: str) -> Iterator[tuple[int, int, Rule]]:
     """Where rules match the sentence in lower case, from left to right, none inside another."""
+    pieces = _WORD.split(low)  # what stands between, a word, and so on
+    words = pieces[1::2]
+    if _HEADS.isdisjoint(words):
+        return
+    starts = [*accumulate(map(len, pieces))][::2]
     taken = 0
-    for word in _WORD.finditer(low):
-        rules = _RULES.get(word.group())
-        if rules is None or word.start() < taken:
+    for word, start in zip(words, starts, strict=False):
+        if word not in _HEADS or start < taken:
             continue
-        for rule in rules:
-            found = rule.pattern.match(low, word.start())
+        for rule in _RULES[word]:
+            found = rule.pattern.match(low, start)
             if found is None:
                 continue
-            if rule.unless_before is not None and rule.unless_before.search(
-                low[max(0, word.start() - 30) : word.start()]
-            ):
+            if rule.unless_before is not None and rule.unless_before.search(low[max(0, start - 30) : start]):
                 continue
-            if rule.only_after is not None and not rule.only_after.search(
-                low[max(0, word.start() - 40) : word.start()]
-            ):
+            if rule.only_after is not None and not rule.only_after.search(low[max(0, start - 40) : start]):
                 continue
             if rule.before_name and not _NAME_NEXT.match(written, found.end()):
                 continue
-            if _NONE_OF_IT.search(low[max(0, word.start() - 30) : word.start()]):
+            if _NONE_OF_IT.search(low[max(0, start - 30) : start]):
                 break
-            yield word.start(), found.end(), rule
+            yield start, found.end(), rule
             taken = found.end()
             break
 
@@ -237,7 +268,9 @@ def _status(rule: Rule, before: str, inside: str, sentence_before: str, after: s
     """Whether it happened, with the words that decided ("" where nothing speaks against it)."""
     if _is_presumed(rule, before, inside, after):
         return Status.HAPPENED, ""
-    told = _by_words_before(before + inside) or _by_words_after(rule, after)
+    told = _by_words_before(before + inside) or _by_words_after(
+        rule, after, definite=_DEFINITE_ONE.search(before) is not None
+    )
     if told is not None:
         return told
     if rule.sub_event not in _ENDING_IS_THE_EVENT and (ended := _ENDED.search(before)):
@@ -250,20 +283,37 @@ def _status(rule: Rule, before: str, inside: str, sentence_before: str, after: s
 
 def _is_presumed(rule: Rule, before: str, inside: str, after: str) -> bool:
     """Whether somebody takes the deed for done: "condemned the murder", "denied any part in the attack"."""
-    found = _PRESUMED.search(before) if rule.nominal else None
-    if found is None or _ONLY_SAID.match(after) or _FALSE_AFTER.search(after):
+    if not rule.nominal or any(p.search(after) for p in (_ONLY_SAID, _FALSE_AFTER, _PLANNED_AFTER)):
         return False
-    return found["rejects"] is None or _CRIME.match(inside) is not None
+    if _is_crime_known(before, inside):
+        return True
+    found = _PRESUMED.search(before)
+    return found is not None and (found["rejects"] is None or _CRIME.match(inside) is not None)
+
+
+def _is_crime_known(before: str, inside: str) -> bool:
+    """Whether a murder or a kidnapping is named as one that the reader knows: "since the murder of the abbot".
+
+    What is said of it, planned or denied about it leaves no doubt that it was.
+    """
+    crime = _CRIME_NOUN.fullmatch(inside) is not None and _KNOWN_DEED.search(before) is not None
+    done = _HARM_NOUN.match(inside) is not None and _OF_A_DAY.search(before) is not None
+    return (crime or done) and _NOT_YET_DONE.search(before) is None
 
 
 _OVER_AFTER = re.compile(
     r"^ (?:\w+ )?(?:stopped|stops|ended|ends|ceased|died down|subsided|is over|are over|was over)\b"
 )
+_SAYS_ANEW = re.compile(
+    r"\b(?:and|but) (?:also |later |then |in turn |instead )?(?:said|says|added|claimed|stated|accused|insisted|reported|announced) "
+)
+"""Where somebody who denied or announced one thing goes on to say another."""
 _DECIDE_BEFORE = ((_DENIED, Status.DENIED), (_PLANNED, Status.PLANNED), (_HYPOTHETICAL, Status.HYPOTHETICAL))
 _DECIDE_AFTER = ((_PLANNED_AFTER, Status.PLANNED), (_FALSE_AFTER, Status.DENIED))
 
 
 def _by_words_before(before: str) -> tuple[Status, str] | None:
+    before = _SAYS_ANEW.split(before)[-1]
     for pattern, status in _DECIDE_BEFORE:
         found = pattern.search(before)
         if found and not _HAPPENED_ALL_THE_SAME.search(before[found.start() :]):
@@ -271,12 +321,16 @@ def _by_words_before(before: str) -> tuple[Status, str] | None:
     return None
 
 
-def _by_words_after(rule: Rule, after: str) -> tuple[Status, str] | None:
+def _by_words_after(rule: Rule, after: str, *, definite: bool) -> tuple[Status, str] | None:
     for pattern, status in _DECIDE_AFTER:
         if found := pattern.search(after):
             return status, found.group().strip()[-30:]
     if rule.vague and rule.sub_event is SubEventType.ARMED_CLASH and (found := _OVER_AFTER.search(after)):
         return Status.HYPOTHETICAL, found.group().strip()
-    if rule.nominal and (found := _HYPOTHETICAL_AFTER.search(after)):
+    if (
+        rule.nominal
+        and (found := _HYPOTHETICAL_AFTER.search(after))
+        and not (definite and _IS_PERHAPS.search(after))
+    ):
         return Status.HYPOTHETICAL, found.group().strip()[-30:]
     return None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corpus import attribution_words as words
 from corpus import denial_words
 from corpus.clauses import clauses_of
 from corpus.records import Attribution, Sentence
 from corpus.small_letters import has_any, small
+from geodata.light_records import altered
 
 MOST_WORDS = 14
 """A longer subject is no subject but a misread sentence."""
@@ -51,16 +52,16 @@ def find_attributions(text: str, sentences: Sequence[Sentence]) -> tuple[Attribu
         names_one = bool(read.claimed_by)
         if names_one:
             speaker = _carried_back(read.claimed_by, speakers)
-            read = read if speaker == read.claimed_by else replace(read, claimed_by=speaker)
+            read = read if speaker == read.claimed_by else altered(read, claimed_by=speaker)
             speakers = [*speakers[-SPEAKERS_KEPT:], speaker]
             for index in quotation or ():
-                reads[index] = replace(reads[index], claimed_by=speaker)
+                reads[index] = altered(reads[index], claimed_by=speaker)
         elif read.denied_by:
             speakers = [*speakers[-SPEAKERS_KEPT:], _carried_back(read.denied_by, speakers)]
         elif quotation is not None and speakers:
-            read = replace(read, claimed_by=speakers[-1])
+            read = altered(read, claimed_by=speakers[-1])
         elif issuer:
-            read = replace(read, claimed_by=issuer)
+            read = altered(read, claimed_by=issuer)
         is_open = _is_open(text[sentence.start : sentence.legible_end], quoting=quotation is not None)
         quotation = None if not is_open else [] if names_one else [*(quotation or ()), len(reads)]
         reads.append(read)
@@ -206,7 +207,7 @@ def _trimmed(piece: str) -> str:
     piece = words.TAIL.sub("", words.LEAD_IN.sub("", piece.strip()))
     piece = _CONJUNCTIONS.split(piece)[-1]
     acts = _ACTS.search(piece)
-    phrase = (piece[: acts.start()] if acts else piece).strip(" ,’'“”\"")
+    phrase = words.TAIL.sub("", (piece[: acts.start()] if acts else piece).strip(" ,’'“”\""))
     late = words.LATE_SUBJECT.search(phrase)
     return late.group("who") if late else phrase
 

@@ -33,6 +33,14 @@ HOLDS_RESPONSIBLE = re.compile(
     re.IGNORECASE,
 )
 BLAMES_ON = re.compile(r"\bblam(?:es|ed|ing)\s+(?:\w+\s+){1,5}?on\s+(?P<whom>[^.;:,]{2,60})", re.IGNORECASE)
+BLAMED_FOR_ELSE = re.compile(
+    r"\b(?:accus\w+|blam\w+)\s+[^.;:,]{2,80}?\s(?:of|for)\s"
+    r"(?![^.;]{0,80}\b(?:it|this|that|attack|shell|str(?:ik|uck)|fir(?:e|ing)|bomb|kill|target|hit|launch|murder|violen|blast"
+    r"|explo|death|casualt|incident|clash|fighting|violat|breach|provo|aggress|crime|genocid|terror|assault|offensive"
+    r"|escalat|mining|plant|laying|kidnap|abduct|shoot|shot|attempt|aim|civilian|destr|burn|captur|seiz|weapon|munition|advanc|invad|hostil|damag|ambush|mines\b))",
+    re.IGNORECASE,
+)
+"""An accusation of something else than harm: "accused the sides of refusing to talk"."""
 ACCUSED_BY = re.compile(
     r"\s(?:(?:was|were|is|are|has been|have been)\s+)?(?:accused|blamed)\s+by\s+(?P<who>[^.;:,]{2,80}?)\s+(?:of|for)\s",
     re.IGNORECASE,
@@ -109,7 +117,7 @@ ISSUED_BY = re.compile(
 OUTLET = re.compile(r"(?:Trend|Reuters|AFP|TASS|Interfax|AP|RIA|Armenpress|Azertac|APA|AZERTAC|UPI|dpa|ANSA)")
 
 LEAD_IN = re.compile(
-    r"^(?:[^\w“\"]|(?:in turn|meanwhile|however|earlier|later|also|but|and|while|on \w+|in the \w+|at the same time|then"
+    r"^(?:[^\w“\"]|(?:(?:jan|feb|march|april|may|june|july|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}(?=\s?[-–—:,])|in turn|meanwhile|however|earlier|later|also|but|and|while|on \w+|in the \w+|at the same time|then"
     r"|in addition|previously|separately|for (?:its|his|her|their) part|in response|that|yesterday|today|although"
     r"|as|so|by \w+day|in a (?:\w+ )?(?:statement|post|report|briefing|speech|message|interview)|last \w+|early|overnight"
     r"|after|before|a (?:day|week) (?:later|earlier|ago)|which(?= (?:the|an?|both) ))\b)+",
@@ -117,7 +125,7 @@ LEAD_IN = re.compile(
 )
 TAIL = re.compile(
     r"(?:\s+(?:also|later|earlier|recently|reportedly|had|has|have|then|immediately|previously|officially|repeatedly"
-    r"|separately|initially|first|now|again|already|was|were|would|will|on|is|are|meanwhile))+$",
+    r"|separately|initially|first|now|again|already|was|were|would|will|on(?: \w+day)?|is|are|meanwhile|yesterday|today|denied|denies|rejected|rejects))+$",
     re.IGNORECASE,
 )
 PHRASE_ENDS = re.compile(
@@ -151,7 +159,7 @@ ACTS = re.compile(rf"\s{VIOLENT}\b")
 """Without which AGENT_ACTS, which is dear to try, matches nowhere."""
 AGENT_ACTS = re.compile(
     rf"(?=[A-ZÀ-ÞƏİŞÇĞt])(?P<who>(?:[Tt]he\s+)?\b{_NAME}(?:\s+{_NAME}|\s+of(?=\s+(?:the\s+)?[A-Z])|\s+and(?=\s+[A-Z])){{0,6}}(?:[’']s)?"
-    rf"(?:\s+{FORCE}){{0,2}})\s+(?:(?:has|have|had|again|also|then|repeatedly|first|began|started)\s+){{0,3}}{VIOLENT}\b"
+    rf"(?:\s+{FORCE}){{0,2}})\s+(?!(?:killed|captured|shot|wounded|injured|hit|struck|seized)\s(?:in|near|at|during|after|as|on|when)\b)(?:(?:has|have|had|again|also|then|repeatedly|first|began|started)\s+){{0,3}}{VIOLENT}\b(?!\s+by\b)"
 )
 WEAPON_OF = re.compile(
     rf"\b(?P<who>{_NAME}(?:ian|i|ish|ese|an|akh)|French|Dutch|Greek|Czech|{_NAME}(?=[’']s))(?:[’']s)?\s+"
@@ -161,7 +169,11 @@ WEAPON_OF = re.compile(
 )
 """The side in "came under Azerbaijani fire" and "an Armenian missile strike"."""
 
-ATTACKING_BEFORE = re.compile(rf"{VIOLENT}|attack|fire|strike|shelling|offensive|conducted", re.IGNORECASE)
+ATTACKING_BEFORE = re.compile(
+    rf"\b(?:{VIOLENT}\b|(?:attack|fire|strike|shelling|offensive|conducted)\w*)(?:(?! \w+(?:ed|en)\b)[^.;])*$",
+    re.IGNORECASE,
+)
+"""Before "by": no other deed stands between ("the attack came after a truce brokered by …")."""
 NO_AGENT = frozenset(
     [
         "the",

@@ -40,7 +40,7 @@ BATTLES = (
     rule(
         Sub.GOVERNMENT_REGAINS,
         "captured captures capturing capture seizes seized seizing seizure liberates liberated liberating liberation retook retaken recaptured"
-        " recapture reconquered conquered occupied occupying overran took taken entered",
+        " recapture reconquered conquered occupied occupying overran took taken entered regained reclaimed",
         rf"(?! (?:place|part|to|from|off|out|away)\b)(?! (?:[\w-]+ ){{0,3}}{PEOPLE_HELD}\b)(?! (?:front|army|movement|forces)\b)(?: of| over| back)? {TAKEN % 7}{GROUND}\b",
         unless_before=re.compile(
             r"(?:previously|formerly|then|still|currently|the|be|illegally|armenian-|armenia-)[ -]*$"
@@ -76,13 +76,36 @@ BATTLES = (
         rf" {GAP % 4}under (?:[\w’'-]+ ){{0,3}}control\b",
     ),
     rule(Sub.GOVERNMENT_REGAINS, "taking liberation fall loss", r" of\b", nominal=True, weak=True, of_place=True),
-    rule(Sub.GOVERNMENT_REGAINS, "took takes retake claimed", before_name=True, weak=True, of_place=True),
-    rule(Sub.GOVERNMENT_REGAINS, "freed", r" from (?:[\w-]+ )?occupation\b"),
+    rule(Sub.GOVERNMENT_REGAINS, "took takes taken retake claimed", before_name=True, weak=True, of_place=True),
+    rule(
+        Sub.GOVERNMENT_REGAINS,
+        "freed cleared liberated",
+        r" (?:from|of) (?:the )?(?:(?:[\w-]+ )?occupation|enem(?:y|ies)|adversar(?:y|ies)|occupiers?|invaders?"
+        r"|opponent|aggressors?)\b",
+    ),
+    rule(Sub.GOVERNMENT_REGAINS, "won", rf" back {TAKEN % 5}{GROUND}\b"),
+    rule(Sub.GOVERNMENT_REGAINS, "won", r" back\b", weak=True, of_place=True),
+    rule(
+        Sub.GOVERNMENT_REGAINS,
+        "control",
+        r" (?:of|over)\b",
+        only_after=re.compile(
+            r"\b(?:is|are|was|were|now|have|has|had) (?:now )?(?:in|(?:in )?full|under) (?:full |complete )?$"
+        ),
+        weak=True,
+        of_place=True,
+    ),
+    rule(
+        Sub.GOVERNMENT_REGAINS,
+        "passed fell went came",
+        r" (?:in)?to (?:[\w-]+ )?hands\b|(?: back)? under (?:[\w’'-]+ ){0,2}control\b",
+    ),
     rule(Sub.GOVERNMENT_REGAINS, "raised hoisted planted raising hoisting", rf" {GAP % 4}flags?\b", weak=True),
     rule(
         Sub.GOVERNMENT_REGAINS,
         "flag flags",
-        r" (?:of (?:the )?[\w’'-]+ )?(?:had been|has been|was|were|is|are) (?:\w+ )?(?:raised|hoisted|planted|flying|unfurled)\b",
+        r" (?:of (?:the )?[\w’'-]+ )?(?:(?:had been|has been|was|were|is|are) (?:\w+ )?(?:raised|hoisted|planted|flying|unfurled)"
+        r"|(?:now |again )?(?:flies|waves|flew|waved) (?:again )?(?:over|above|in))\b",
         weak=True,
     ),
     rule(
@@ -113,6 +136,7 @@ BATTLES = (
         unless_before=re.compile(r"(?:videos?|photos?|photographs?|footage|film|images?)(?: \w+){0,3} $"),
     ),
     rule(Sub.ATTACK, "gunned mowed", r" down\b"),
+    rule(Sub.ATTACK, "machinegunned machine-gunned"),
     rule(
         Sub.ATTACK,
         "stabbed stabbing executed beheaded massacred massacre murdered murder murders assassinated assassination lynched"
@@ -171,11 +195,24 @@ BATTLES = (
     rule(
         Sub.ARMED_CLASH, "shots gunfire gunshots", r" (?:rang out|were heard|was heard|broke out)\b", nominal=True
     ),
+    rule(Sub.ARMED_CLASH, "shots", r" (?:at|towards?|in the direction of)\b(?! goal\b)", nominal=True),
+    rule(
+        Sub.ARMED_CLASH,
+        "fire",
+        r" (?:has |had |have )?(?:killed|wounded|injured|hit|struck)\b",
+        only_after=re.compile(r"\b(?:[a-z]+(?:ian|ani|eri|ish|ese)|enemy|hostile|cross-?border) $"),
+        nominal=True,
+    ),
+    rule(
+        Sub.ARMED_CLASH,
+        "killed wounded injured hit struck",
+        r" (?:\w+ )?by (?:[\w-]+ ){0,2}?(?:[a-z]+(?:ian|ani|eri|ish|ese)|enemy|hostile|sniper) (?:sniper |gun)?fire\b",
+    ),
     rule(Sub.ARMED_CLASH, "gunfire", nominal=True, vague=True),
     rule(
         Sub.ARMED_CLASH,
         "group groups attack attempt assault offensive",
-        rf" {GAP % 4}(?:was |were )?(?:repelled|repulsed|thwarted|foiled|thrown back|driven back)\b",
+        rf" {GAP % 8}(?:was |were |is |are |been )?(?:repelled|repulsed|thwarted|foiled|(?:thrown|driven|beaten|pushed|forced) back)\b",
         nominal=True,
     ),
     rule(
@@ -236,6 +273,21 @@ BATTLES = (
         vague=True,
         nominal=True,
         unless_before=NOT_WAR_OF,
+    ),
+    rule(
+        Sub.ATTACK,
+        "incident incidents episode",
+        r" (?:also |again )?(?:took place|happened|occurred|followed|was (?:reported|recorded|registered))\b",
+        only_after=re.compile(
+            r"\b(?:similar|same|another|second|third|further|new|identical|one more)(?: \w+)? $"
+        ),
+        weak=True,
+    ),
+    rule(
+        Sub.ATTACK,
+        "same",
+        r" (?:thing )?(?:also )?(?:happened|occurred|took place)\b(?= (?:in|at|near|on|outside)\b)",
+        weak=True,
     ),
     rule(
         Sub.ATTACK,

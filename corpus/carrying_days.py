@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from corpus.clauses import PartKind
@@ -12,6 +11,7 @@ from corpus.drafts import Draft
 from corpus.event_times import days_meant, is_a_bound, is_in_dateline, is_of_speech
 from corpus.families import VIOLENT, Family
 from corpus.records import DateBasis, DayRange, Status, TimeExpression, TimexType
+from geodata.light_records import altered
 
 JUST_BEFORE_SENTENCES = 2
 FRESH_DAYS = 3
@@ -36,8 +36,8 @@ _LINGERING = _VIOLENCE | {Family.ARRESTS, Family.PRISONERS}
 def carry_days(text: str, draft: Draft, earlier: Sequence[Draft], published: date | None) -> Draft:
     """The days that the passage carries on to a sentence that names none, else the day on which it was said."""
     if (named := _named_before(draft, earlier)) is not None:
-        told = replace(draft, days=days_meant(text, named), date_basis=DateBasis.CONTEXT)
-        return replace(told, days_because=f"told of “{named.text}”, named just before")
+        told = altered(draft, days=days_meant(text, named), date_basis=DateBasis.CONTEXT)
+        return altered(told, days_because=f"told of “{named.text}”, named just before")
     past = _past_being_told(draft, earlier)
     return with_days(draft, past) if past is not None else _days_of_its_news(text, draft, earlier, published)
 
@@ -75,7 +75,7 @@ def _of_the_same_news(draft: Draft, earlier: Sequence[Draft], published: date | 
         told = told and before.family not in _FOLLOWING
         if told and days and span and span.first <= days.first <= span.last:
             words = before.time.text if before.time else "the day told before"
-            return replace(dated, days=days, days_because=f"no day is named: news of the same day as “{words}”")
+            return altered(dated, days=days, days_because=f"no day is named: news of the same day as “{words}”")
     return dated
 
 
@@ -113,7 +113,7 @@ def _spoken_day(text: str, draft: Draft) -> TimeExpression | None:
 def _dated_by_speech(draft: Draft, spoken: TimeExpression) -> Draft:
     because = f"no day of its own: said on “{spoken.text}”"
     days = DayRange(first=spoken.days.first, last=spoken.days.first) if spoken.days else None
-    return replace(
+    return altered(
         draft, days=days, time=spoken, date_basis=spoken.basis, days_because=because, fallback_days=True
     )
 
@@ -150,10 +150,10 @@ def _past_being_told(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
 def with_days(draft: Draft, before: Draft) -> Draft:
     """The draft on the days of an event told before, and why."""
     if before.days is None:
-        return replace(draft, undated=before.undated, days_because="told of the same day as what stands before")
+        return altered(draft, undated=before.undated, days_because="told of the same day as what stands before")
     words = before.time.text if before.time else ""
     because = f"no day here: “{words}” a little earlier" if words else "no day here: the day told before"
-    return replace(
+    return altered(
         draft,
         days=before.days,
         date_basis=DateBasis.CONTEXT,
@@ -165,7 +165,7 @@ def with_days(draft: Draft, before: Draft) -> Draft:
 def days_of_the_news(draft: Draft, published: date | None) -> Draft:
     """The draft with the day of publication or the one before, as a range; undated where nobody knows the day."""
     if published is None:
-        return replace(draft, undated="neither the text nor its publication gives a day")
+        return altered(draft, undated="neither the text nor its publication gives a day")
     days = DayRange(first=published - timedelta(days=NEWS_WITHIN_DAYS), last=published)
     because = "no day is named: news of the day of publication or the day before"
-    return replace(draft, days=days, date_basis=DateBasis.PUBLICATION, days_because=because, fallback_days=True)
+    return altered(draft, days=days, date_basis=DateBasis.PUBLICATION, days_because=because, fallback_days=True)

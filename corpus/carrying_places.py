@@ -14,6 +14,7 @@ from corpus.records import ReportPlace, Status
 from corpus.records import SubEventType as Sub
 from corpus.report_place import report_place
 from corpus.small_letters import has_any, small
+from geodata.light_records import altered
 from geodata.place import Mention, PlaceKind, ToponymUse
 
 CARRIED_SENTENCES = 6
@@ -23,7 +24,9 @@ SEVERAL = 3
 """So many places in one sentence, and what follows is told of the area."""
 
 _SCENES = frozenset({PlaceKind.SETTLEMENT, PlaceKind.DISTRICT, PlaceKind.SITE})
-_THE_TOWN = re.compile(r"\b(?:the|this|that) (?:\w+ )?(city|town|village|settlement)\b", re.IGNORECASE)
+_THE_TOWN = re.compile(
+    r"\b(?:the|this|that) (?:\w+ )?(city|town|village|settlement)\b(?! (?:halls?|councils?)\b)", re.IGNORECASE
+)
 _THE_REGION = re.compile(
     r"\b(?:in|across|throughout|over) (?:the|this) (?:\w+ )?(?:region|enclave|province)\b(?!['’])", re.IGNORECASE
 )
@@ -53,15 +56,25 @@ _AS_A_RESULT = re.compile(
 )
 _FILED_FROM = "“this town”: the report was filed from “{}”"
 _TELLS_AGAIN = "told again: “{}” was named a little earlier"
+_FILED_AT = "no place named here: the news of this crowd was filed from “{}”"
+_UNDER = "no place named here: it stands under “{}”"
+_THERE = re.compile(
+    r"(?<!out )(?<!over )\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|may|might|can|could|be|been|being"
+    r"|remains?|exists?|seems?|came|comes|appears?)\b)"
+)
 _ABOUT_REGION = "no place named here: the article is about “{}”"
 
 
 def carry_place(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus) -> Draft:
     """The draft with a place that its sentence does not name, or none and why not."""
-    if pointed := _pointed_at(text, draft, earlier, focus) if draft.family is not Family.TALKS else None:
-        return pointed
+    if draft.facts.under is not None:
+        earlier = [d for d in earlier if d.facts.under is draft.facts.under]
+    if draft.family is not Family.TALKS and (
+        told := _pointed_at(text, draft, earlier, focus) or _under_heading(text, draft, earlier, focus)
+    ):
+        return told
     if nowhere := _is_nowhere(draft):
-        return replace(draft, unplaced=nowhere)
+        return altered(draft, unplaced=nowhere)
     if _is_particular(text, draft, earlier) and (told := _told_on(text, draft, earlier, focus)):
         return told
     if focus.local is not None and draft.family not in _OF_THE_WHOLE_CONFLICT:
@@ -69,7 +82,7 @@ def carry_place(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus)
     about = focus.region if _tells_of_a_side(text, draft, earlier) else _about(draft, focus)
     if about is not None:
         return _with_place(draft, report_place(about, text), _ABOUT_REGION)
-    return replace(draft, unplaced=NO_PLACE)
+    return altered(draft, unplaced=NO_PLACE)
 
 
 def _is_particular(text: str, draft: Draft, earlier: Sequence[Draft]) -> bool:
@@ -78,6 +91,15 @@ def _is_particular(text: str, draft: Draft, earlier: Sequence[Draft]) -> bool:
         return False
     general = draft.vague and not _tells_of_the_fight(draft, earlier)
     return not (general or _tells_of_a_side(text, draft, earlier))
+
+
+def _under_heading(text: str, draft: Draft, section: Sequence[Draft], focus: Focus) -> Draft | None:
+    """The draft at the place that its section's heading names, unless the paragraph tells on of another."""
+    if draft.facts.under is None or draft.status is Status.RUNNING_TOTAL:
+        return None
+    paragraph = [d for d in section if d.facts.sentence.paragraph == draft.facts.sentence.paragraph]
+    told = _told_on(text, draft, paragraph, focus) if draft.family is not Family.AGREEMENT else None
+    return told or _with_place(draft, report_place(draft.facts.under, text), _UNDER)
 
 
 def _tells_of_the_fight(draft: Draft, earlier: Sequence[Draft]) -> bool:
@@ -118,7 +140,7 @@ def at_local_scene(text: str, draft: Draft, local: LocalScene) -> Draft:
     place = report_place(local.mention, text)
     if place.geo_precision < 2:
         place = replace(place, geo_precision=2)
-    return replace(draft, place=place, place_because=local.because)
+    return altered(draft, place=place, place_because=local.because)
 
 
 def _told_on(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus) -> Draft | None:
@@ -130,7 +152,7 @@ def _told_on(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus) ->
         return _with_place(draft, before, _TELLS_AGAIN) if before else None
     area = _common_area(before, focus)
     if area is None:
-        return replace(draft, unplaced="told of several places together")
+        return altered(draft, unplaced="told of several places together")
     return _with_place(draft, report_place(area, text), _ABOUT_REGION)
 
 
@@ -144,9 +166,25 @@ def _pointed_at(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus)
             return _with_place(draft, report_place(filed, text), _FILED_FROM)
         if _THE_TOWN.search(sentence) and (town := _last_place(draft, earlier, settlements=True)):
             return _with_place(draft, town, _TELLS_AGAIN)
+    if "there" in sentence and (there := _there(text, draft)) is not None:
+        return _with_place(draft, report_place(there, text), _TELLS_AGAIN)
+    if draft.family is Family.PROTEST and (filed := _filed_from(draft)):
+        return _with_place(draft, report_place(filed, text), _FILED_AT)
     if focus.region is not None and _THE_REGION.search(sentence):
         return _with_place(draft, report_place(focus.region, text), _ABOUT_REGION)
     return None
+
+
+def _there(text: str, draft: Draft) -> Mention | None:
+    """What "there" points back to: the scene last named before it in this sentence, or in the one before."""
+    found = _THERE.search(text, draft.facts.sentence.start, draft.facts.sentence.legible_end)
+    if found is None or draft.family in _OF_THE_WHOLE_CONFLICT:
+        return None
+    named = [*draft.facts.before_mentions, *(m for m in draft.facts.mentions if m.toponym.end <= found.start())]
+    scenes = [
+        m for m in named if m.toponym.use is ToponymUse.LITERAL and m.place is not None and m.place.kind in _SCENES
+    ]
+    return scenes[-1] if scenes else None
 
 
 def _about(draft: Draft, focus: Focus) -> Mention | None:
@@ -155,7 +193,7 @@ def _about(draft: Draft, focus: Focus) -> Mention | None:
         return focus.region
     if draft.status is Status.RUNNING_TOTAL:
         return focus.country
-    return None if draft.family in _OF_THE_WHOLE_CONFLICT else focus.settlement or focus.about
+    return None if draft.family in _OF_THE_WHOLE_CONFLICT else focus.settlement or focus.home
 
 
 def _scene_before(draft: Draft, earlier: Sequence[Draft]) -> Mention | None:
@@ -178,7 +216,7 @@ def _filed_from(draft: Draft) -> Mention | None:
 
 
 def _with_place(draft: Draft, place: ReportPlace, because: str) -> Draft:
-    return replace(draft, place=place, place_because=because.format(place.as_written))
+    return altered(draft, place=place, place_because=because.format(place.as_written))
 
 
 def _is_one_of_several(place: ReportPlace, earlier: Sequence[Draft]) -> bool:
@@ -211,7 +249,7 @@ _TELL_ON = (Family.VIOLENCE, Family.BREACH, Family.PROPERTY, Family.OTHER)
 def _told_on_from(draft: Draft) -> tuple[Family, ...]:
     """The families of what may lend its place to a draft that goes on from it."""
     if draft.family not in _TELL_ON:
-        return (draft.family,)
+        return (draft.family, *_CROWDS) if draft.family is Family.ARRESTS else (draft.family,)
     crowds = _CROWDS if draft.sub_event is None else ()
     results = _AS_A_RESULT.match(draft.facts.text, draft.facts.sentence.start) is not None
     return (*_TELL_ON, *crowds, *((Family.TERRITORY,) if results else ()))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 
-from corpus.casualty_groups import read_groups
 from corpus.casualty_line import Line, line_of
+from corpus.casualty_one_more import add_told_apart, both_died
 from corpus.casualty_overtaken import (
     add_later_deaths,
     carry_running,
@@ -26,13 +26,17 @@ from corpus.casualty_turns import inner_groups
 from corpus.casualty_verbs import link_verbs
 from corpus.casualty_words import CUE_STEMS, CUES, OUTCOME, Fate, Voice
 from corpus.records import Casualties, Count, Sentence
-from corpus.small_letters import has_any, small
+from corpus.small_letters import small
+from geodata.light_records import altered
 
 _LONGEST = 2500  # characters; a longer "sentence" is a list or a page without stops, and is read in pieces
+_CUE_STEM = re.compile("|".join(CUE_STEMS))
 _ONE_PERSON = frozenset({Kind.SINGLE, Kind.KNOWN})  # no total
 _BOTH_DIED = frozenset({"murder-suicide", "murder-suicides", "homicide-suicide"})
 _HIT = frozenset({Fate.KILLED, Fate.INJURED, Fate.SHOT})
 _HURT = frozenset({Fate.INJURED, Fate.SHOT, Fate.CARED})
+_SAME_WORDS = 6  # words from a count on that are never twice the same by chance
+_LAST_WORDS = 4  # nor are so many where the line ends with them
 
 
 def find_casualties(text: str, sentences: Sequence[Sentence]) -> tuple[Casualties, ...]:
@@ -52,6 +56,7 @@ def find_casualties(text: str, sentences: Sequence[Sentence]) -> tuple[Casualtie
         for line, told in _read(passage.text)
     ]
     counted = add_later_deaths(mark_overtaken(without_doubtful(list(carry_running(mentions)))))
+    counted = both_died(add_told_apart(counted), small(text))
     return tuple(_record(mention) for mention in settle(counted) if not is_unknown(mention) or _is_harmed(mention))
 
 
@@ -63,7 +68,6 @@ def _is_harmed(mention: Mention) -> bool:
 def _passages(text: str, sentences: Sequence[Sentence]) -> Iterator[Passage]:
     """The sentences that may tell of casualties, the longest in pieces."""
     low = small(text)
-    stems = [stem for stem in CUE_STEMS if stem in low]
     number = 0
     for sentence in sentences:
         start = sentence.start
@@ -71,9 +75,15 @@ def _passages(text: str, sentences: Sequence[Sentence]) -> Iterator[Passage]:
             end = _piece_end(text, start, sentence.end)
             number += 1
             body = text[start:end]
-            if has_any(low[start:end], stems):
+            if any(map(_has_cue, low[start:end].split())):
                 yield Passage(text=body, start=start, number=number, paragraph=sentence.paragraph)
             start = end
+
+
+@lru_cache(maxsize=100_000)
+def _has_cue(word: str) -> bool:
+    """Whether a word in small letters has a stem of casualties in it, worked out once for all texts."""
+    return _CUE_STEM.search(word) is not None
 
 
 def _piece_end(text: str, start: int, end: int) -> int:
@@ -86,23 +96,24 @@ def _piece_end(text: str, start: int, end: int) -> int:
 def _read(body: str) -> list[tuple[Line, Told]]:
     """What one passage says, in order."""
     line = line_of(body)
-    groups = read_groups(line)
-    reader = Reader(line=line, groups=groups, inner=inner_groups(line, groups))
-    if not reader.groups and not line.words:
-        return []
+    reader = Reader(line=line)
+    if "among" in line.words:
+        reader.inner.update(inner_groups(line, reader.groups))
     link_verbs(reader)
     link_phrases(reader)
     link_nouns(reader)
+    if not reader.found:
+        return []
     link_parts(reader)
     _settle_attacker(reader)
-    running = bool(reader.found) and is_running(body)
+    running = is_running(body)
     dead = {
         told.first: told.count.low
         for told in reader.found
         if told.fate is Fate.KILLED and told.count.low == told.count.high
     }
     found = [
-        replace(told, running=running) if running and _may_run(reader, told) else told
+        altered(told, running=running) if running and _may_run(reader, told) else told
         for told in map(partial(_without_the_dead, dead), reader.found)
         # Who was wounded and died is told of as dead only.
         if told.fate not in _HURT
@@ -110,6 +121,7 @@ def _read(body: str) -> list[tuple[Line, Told]]:
         or told.count.low > max(dead[told.first], 1)
         or told.count.high == 0
     ]
+    found = _without_repetition(line, found)
     if "respectively" in line.words:
         found = [one for told in found for one in _each_in_turn(line, told)]
     return [(line, told) for told in sorted(found, key=lambda each: (each.first, each.last, each.fate, each.part))]
@@ -122,6 +134,28 @@ def _may_run(reader: Reader, told: Told) -> bool:
     after = min(later, default=len(line.words))
     end = line.starts[after] if after < len(line.words) else line.ends[-1]
     return told.kind not in _ONE_PERSON and not is_of_a_day(line.text[line.starts[told.first] : end])
+
+
+def _without_repetition(line: Line, found: Sequence[Told]) -> list[Told]:
+    """What is found, without what the line says twice in the same words, or in two ways of the same people.
+
+    A caption may stand twice without a stop between, and who "were treated for gunshot wounds" were shot.
+    """
+    kept: list[Told] = []
+    for told in found:
+        wounded = told.fate in _HURT and any(
+            other.fate in _HURT and other.first == told.first and other.count == told.count for other in kept
+        )
+        again = line.words[told.first : told.first + _SAME_WORDS]
+        repeated = len(again) >= _LAST_WORDS and any(
+            other.fate is told.fate
+            and other.first < told.first
+            and line.words[other.first : other.first + len(again)] == again
+            for other in kept
+        )
+        if not wounded and not repeated:
+            kept.append(told)
+    return kept
 
 
 def _each_in_turn(line: Line, told: Told) -> list[Told]:
@@ -139,7 +173,7 @@ def _each_in_turn(line: Line, told: Told) -> list[Told]:
     if len(row) == 1:
         return [told]
     return [
-        replace(told, first=place, last=line.numerals[place][1], count=numeral.count, words=numeral.text)
+        altered(told, first=place, last=line.numerals[place][1], count=numeral.count, words=numeral.text)
         for place in row
         for numeral in (line.numerals[place][0],)
     ]
@@ -150,7 +184,7 @@ def _without_the_dead(dead: Mapping[int, int], told: Told) -> Told:
     died = dead.get(told.first, 0)
     if told.fate is not Fate.INJURED or told.count.high != told.count.low or not died < told.count.low:
         return told
-    return replace(told, count=Count(low=told.count.low - died, high=told.count.low - died))
+    return altered(told, count=Count(low=told.count.low - died, high=told.count.low - died))
 
 
 def _settle_attacker(reader: Reader) -> None:
@@ -164,16 +198,16 @@ def _settle_attacker(reader: Reader) -> None:
         word in _BOTH_DIED and "attempted" not in words[max(index - 1, 0) : index]
         for index, word in enumerate(words)
     ):
-        found[:] = [replace(told, fate=Fate.KILLED) if told.fate is Fate.SHOT else told for told in found]
+        found[:] = [altered(told, fate=Fate.KILLED) if told.fate is Fate.SHOT else told for told in found]
         killed = [index for index, told in enumerate(found) if told.fate is Fate.KILLED and not told.part]
         if len(killed) == 1 and found[killed[0]].count == ONE:
-            found[killed[0]] = replace(found[killed[0]], count=TWO)
+            found[killed[0]] = altered(found[killed[0]], count=TWO)
     others = [told for told in found if not told.attacker]
     # "A boy died after shooting himself" begins with the boy, "he killed a boy before …" with the verb.
     if any(told.fate is Fate.KILLED and _is_verb(words[told.first]) for told in others):
         found[:] = [_dead_as_well(told) for told in found]
     if _HIT.isdisjoint([told.fate for told in others]):
-        found[:] = [replace(told, attacker=False) for told in found]
+        found[:] = [altered(told, attacker=False) for told in found]
 
 
 def _is_verb(word: str) -> bool:
@@ -181,7 +215,7 @@ def _is_verb(word: str) -> bool:
 
 
 def _dead_as_well(told: Told) -> Told:
-    return replace(told, fate=Fate.KILLED) if told.attacker and told.fate is Fate.SHOT else told
+    return altered(told, fate=Fate.KILLED) if told.attacker and told.fate is Fate.SHOT else told
 
 
 def _record(mention: Mention) -> Casualties:

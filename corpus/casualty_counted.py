@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from corpus.casualty_line import Line
 from corpus.casualty_names import LONGEST_PERSON
 from corpus.casualty_nouns import DETERMINERS, MORE, ends_phrase, fates_of, head_of, noun_of
 from corpus.casualty_people import Group, Kind
 from corpus.casualty_words import CUES, MONTH_NAMES, PEOPLE, THINGS, Fate, word_set
+from geodata.light_records import altered
 
 _THOSE = frozenset({"the", "these", "those"})
 _WHOM = frozenset({"them", "whom", "these", "those", "which", "us"})
@@ -17,6 +16,7 @@ _SPEAKING = word_set(
     "spoke spoken speak speaks speaking wrote written writes told tells talk talked report reports reported knew "
     "loss losses estimate estimates"
 )
+_BEFORE_A_COUNT = _SIZED | _SPEAKING
 _NUMBERED = word_set(
     "at aged age ages no number resolution article channel highway route block mi i us-59 interstate section room "
     "sept route page chapter since until grade unit bus flight"
@@ -58,21 +58,21 @@ def counted_people(line: Line, index: int) -> Group | None:
     if subset and line.word(start) in _WHOM:
         start += 1
         named = line.word(start) in PEOPLE
-        return replace(group, last=start + named, noun=noun_of(line, start, start) if named else "")
+        return altered(group, last=start + named, noun=noun_of(line, start, start) if named else "")
     fate = _OF_THE.get(line.word(start)) if start > after and line.word(start - 1) in DETERMINERS else None
     if fate is not None and (ends_phrase(line, start + 1) or line.word(start + 1) in CUES):
-        return replace(group, last=start + 1, subset=True, fates=(fate,))
+        return altered(group, last=start + 1, subset=True, fates=(fate,))
     head = head_of(line, start, many=many)
     if head is not None:
         headed = _headed(line, group, start, head)
-        return replace(headed, subset=subset or known) if headed is not None else None
+        return altered(headed, subset=subset or known) if headed is not None else None
     if subset:
-        return replace(group, last=max(after, start))
+        return altered(group, last=max(after, start))
     shared = _shared_noun(line, start)
     if shared is not None:
         described, head = shared
         noun = f"{line.stretch(start, described)} {line.printed[head]}"
-        return replace(group, last=described, noun=noun.lower() if line.shouting else noun, head=line.words[head])
+        return altered(group, last=described, noun=noun.lower() if line.shouting else noun, head=line.words[head])
     return _bare(line, group, after)
 
 
@@ -106,7 +106,7 @@ def _headed(line: Line, group: Group, start: int, head: int) -> Group | None:
     fates, by_outcome = fates_of(line, start, head)
     if by_outcome and _is_year(group):
         return None  # "the 2016 killings"
-    return replace(
+    return altered(
         group,
         last=head + 1,
         noun=noun_of(line, start, head),
@@ -128,8 +128,8 @@ def _bare(line: Line, group: Group, after: int) -> Group | None:
             return None
         end += 1
     if not line.words[end - 1].endswith("s") or group.count.high == 1:
-        return replace(group, sure=False) if line.word(after).isalpha() else None
-    return replace(group, last=end, sure=False, noun=noun_of(line, after, end - 1), head=line.words[end - 1])
+        return altered(group, sure=False) if line.word(after).isalpha() else None
+    return altered(group, last=end, sure=False, noun=noun_of(line, after, end - 1), head=line.words[end - 1])
 
 
 def _is_no_count(line: Line, group: Group, after: int) -> bool:
@@ -145,7 +145,7 @@ def _is_no_count(line: Line, group: Group, after: int) -> bool:
         return True
     if before in {",", "(", "both"} and following in {",", ")", "and", ";"}:
         return group.words.isdigit()
-    return before == "of" and line.word(group.first - 2) not in _SIZED | _SPEAKING
+    return before == "of" and line.word(group.first - 2) not in _BEFORE_A_COUNT
 
 
 def _is_year(group: Group) -> bool:

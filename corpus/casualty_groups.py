@@ -7,7 +7,16 @@ from corpus.casualty_counted import counted_people
 from corpus.casualty_line import Line
 from corpus.casualty_names import named_person
 from corpus.casualty_nobody import NOBODIES, nobody
-from corpus.casualty_nouns import ABSTRACT, ARTICLES, DETERMINERS, PLURALS, head_of, is_attributive, noun_of
+from corpus.casualty_nouns import (
+    ABSTRACT,
+    ARTICLES,
+    DETERMINERS,
+    PLURALS,
+    ends_phrase,
+    head_of,
+    is_attributive,
+    noun_of,
+)
 from corpus.casualty_people import SOME, TWO, Group, Kind, known_person
 from corpus.casualty_singles import is_without_article, single_person
 from corpus.casualty_words import INVARIANT, OUTCOME_NOUNS, PEOPLE, PERSON, word_set
@@ -44,7 +53,7 @@ def _group_at(line: Line, index: int) -> Group | None:
     if word in _PRONOUNS or (word == "self" and line.headline):
         return known_person(index, index + 1, word)
     if word in DETERMINERS or word.endswith("'s"):
-        return _definite(line, index)
+        return _definite(line, index) or _her(line, index)
     return _plural(line, index) if word in PLURALS else named_person(line, index)
 
 
@@ -54,6 +63,12 @@ def _may_begin(line: Line, index: int) -> bool:
     if word in _BEGIN or word == "self" or line.printed[index][0].isupper() or index in line.numerals:
         return True
     return word.endswith(("old", "olds", "'s")) or index == 0 or line.words[index - 1] == ":"
+
+
+def _her(line: Line, index: int) -> Group | None:
+    """The woman of "shot her and two others", "killing her.", where no noun follows that is hers."""
+    alone = line.words[index] == "her" and ends_phrase(line, index + 1)
+    return known_person(index, index + 1, "her") if alone else None
 
 
 def _definite(line: Line, index: int) -> Group | None:

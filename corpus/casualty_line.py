@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 from corpus.casualty_words import BE, CUES, HAVE, MONTH_NAMES, PEOPLE, WORD, WORD_OR_AGE
 from corpus.numerals import NUMBER_WORDS, Numeral, find_numerals
 from corpus.records import Count
 from corpus.small_letters import small
+from geodata.light_records import light
 
 _OVER_IS_A_PARTICLE = frozenset({"hand", "hands", "handed", "handing", "turned", "turning", "gave", "giving"})
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -25,6 +27,7 @@ _AGED = frozenset({"aged", "ages", "age"})
 _OLDEST = 119
 _BEFORE_AGES = frozenset({",", "(", *_AGED})
 _SHORTEST_LIST = 2
+_DASH_OF_AGE = re.compile(r"[‐‑–—](?=(?:years?|months?|weeks?|days?|olds?)\b)")
 _CLOSES = ((",",), (")",), (".",), (";",), ())
 _GOES_ON = BE | HAVE | CUES.keys() | {"and", "or", "who", "respectively", "from", "in", "at"}
 _SHOUTED = 0.7  # of the words are in capitals where a wire prints everything in them
@@ -32,23 +35,45 @@ _SHOUTED = 0.7  # of the words are in capitals where a wire prints everything in
 _Numerals = dict[int, tuple[Numeral, int]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@light
+@dataclass(frozen=True, kw_only=True)
 class Line:
-    """A sentence in words: lower-cased, as printed, and where each starts and ends in it.
+    """A sentence in words: lower-cased, and where each starts and ends in it.
 
-    A `headline` has neither articles nor a full stop: its people stand bare ("Sniper kills soldier"). A longer
-    sentence without articles is a `telegram`, as the entries of a chronology are.
+    What else may be asked of it is found out when it first is: most sentences are done with before.
     """
 
     text: str
     words: tuple[str, ...]
-    printed: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
-    shouting: bool
-    headline: bool
-    telegram: bool
-    numerals: _Numerals
+
+    @cached_property
+    def printed(self) -> tuple[str, ...]:
+        """The words as printed."""
+        return tuple([self.text[start:end] for start, end in zip(self.starts, self.ends, strict=True)])
+
+    @cached_property
+    def shouting(self) -> bool:
+        """True where everything is in capitals."""
+        capitals = sum(map(str.isupper, self.printed))
+        return capitals > _SHOUTED * sum(map(str.isalpha, self.printed))
+
+    @cached_property
+    def headline(self) -> bool:
+        """True with neither articles nor a full stop: its people stand bare ("Sniper kills soldier")."""
+        words = self.words
+        return words[-1:] != (".",) and len(words) <= _LONGEST_HEADLINE and _ARTICLES.isdisjoint(words)
+
+    @cached_property
+    def telegram(self) -> bool:
+        """True for a longer sentence without articles, as the entries of a chronology are."""
+        return len(self.words) >= _SHORTEST_TELEGRAM and not self.headline and _ARTICLES.isdisjoint(self.words)
+
+    @cached_property
+    def numerals(self) -> _Numerals:
+        """The numbers by the word that they begin at, each with the word after it."""
+        return _numerals(self) if _may_count(self.text, self.words) else {}
 
     def word(self, index: int) -> str:
         """The word there, "" outside the sentence."""
@@ -60,28 +85,13 @@ class Line:
 
 
 def line_of(text: str) -> Line:
-    """A sentence cut into words, its numbers found."""
+    """A sentence cut into words."""
     low = small(text).replace("’", "'")
+    if "old" in low:
+        low = _DASH_OF_AGE.sub("-", low)
     pieces = (WORD_OR_AGE if "old" in low else WORD).split(low)  # what stands between, a word, and so on
     bounds = tuple(accumulate(map(len, pieces)))
-    words, starts, ends = tuple(pieces[1::2]), bounds[:-1:2], bounds[1::2]
-    printed = tuple([text[start:end] for start, end in zip(starts, ends, strict=True)])
-    numerals = _numerals(text, words, printed, starts, ends) if _may_count(text, words) else {}
-    capitals = sum(map(str.isupper, printed))
-    shouting = capitals > _SHOUTED * sum(map(str.isalpha, printed))
-    bare = _ARTICLES.isdisjoint(words)
-    headline = bare and words[-1:] != (".",) and len(words) <= _LONGEST_HEADLINE
-    return Line(
-        text=text,
-        words=words,
-        printed=printed,
-        starts=starts,
-        ends=ends,
-        shouting=shouting,
-        headline=headline,
-        telegram=bare and not headline and len(words) >= _SHORTEST_TELEGRAM,
-        numerals=numerals,
-    )
+    return Line(text=text, words=tuple(pieces[1::2]), starts=bounds[:-1:2], ends=bounds[1::2])
 
 
 def _is_date(words: tuple[str, ...], printed: tuple[str, ...], first: int, last: int, count: Count) -> bool:
@@ -122,23 +132,17 @@ def _may_count(text: str, words: tuple[str, ...]) -> bool:
     return not NUMBER_WORDS.isdisjoint(words) or _FIGURE_OR_HYPHEN.search(text) is not None
 
 
-def _numerals(
-    text: str,
-    words: tuple[str, ...],
-    printed: tuple[str, ...],
-    starts: tuple[int, ...],
-    ends: tuple[int, ...],
-) -> _Numerals:
-    """The numbers by the word that they begin at, each with the word after it."""
-    at_start = {start: index for index, start in enumerate(starts)}
-    at_end = {end: index for index, end in enumerate(ends)}
+def _numerals(line: Line) -> _Numerals:
+    words = line.words
+    at_start = {start: index for index, start in enumerate(line.starts)}
+    at_end = {end: index for index, end in enumerate(line.ends)}
     numerals = {}
-    for numeral in find_numerals(text):
+    for numeral in find_numerals(line.text):
         first, last = at_start.get(numeral.start), at_end.get(numeral.end)
         if first is not None and last is not None:
             over = words[first] == "over" and first > 0 and words[first - 1] in _OVER_IS_A_PARTICLE
-            number = _without_over(numeral, starts[first + 1]) if over else numeral
-            if not _is_date(words, printed, first, last + 1, numeral.count):
+            number = _without_over(numeral, line.starts[first + 1]) if over else numeral
+            if not _is_date(words, line.printed, first, last + 1, numeral.count):
                 numerals[first + over] = (number, last + 1)
     return _without_ages(words, numerals)
 

@@ -32,6 +32,8 @@ ARTICLES = frozenset({"a", "an", "another"})
 PLURALS = PEOPLE - INVARIANT - ABSTRACT
 """Words for several people that tell of them without any number, too: "soldiers were killed"."""
 
+_ANYBODY = PEOPLE | PERSON
+_NO_MORE_NOUN = MORE - {"other"}
 _LONGEST_NAME = 9  # words from a number to the noun that it counts; longer stretches are other phrases
 _OF_A_DEED = word_set("victim victims suspect suspects survivor survivors")
 _TAKEN = frozenset({"prisoner", "captive", "hostage"})
@@ -65,7 +67,7 @@ def head_of(line: Line, start: int, *, many: bool) -> int | None:
                 return index
         elif word in OUTCOME_NOUNS and (many or word in {"death", "fatality", "injury", "casualty"}):
             return None if line.word(index + 1) in _OF_DEATH else index
-        elif word in THINGS and line.word(index + 1) not in PEOPLE | PERSON:
+        elif word in THINGS and line.word(index + 1) not in _ANYBODY:
             return None
         elif ends_phrase(line, index):
             break
@@ -75,7 +77,7 @@ def head_of(line: Line, start: int, *, many: bool) -> int | None:
 def ends_phrase(line: Line, index: int) -> bool:
     """True where a noun phrase cannot go on."""
     word = line.word(index)
-    if not word or not (word[0].isalnum()) or word in INTO or word in MORE - {"other"}:
+    if not word or not (word[0].isalnum()) or word in INTO or word in _NO_MORE_NOUN:
         return True
     if word == "shooting" and line.word(index + 1) in _OF_A_DEED:
         return False

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from enum import Enum
 from operator import itemgetter
 
@@ -16,6 +15,7 @@ from corpus.casualty_settling import Mention, Passage
 from corpus.casualty_words import CUES, Fate, Voice
 from corpus.records import Count, Outcome
 from corpus.small_letters import has_any, small
+from geodata.light_records import altered
 
 _Span = tuple[int, int]
 _FIGURE = r"(?:count|toll|figure|report|number|statement|estimate|tally|total)s?"
@@ -55,10 +55,10 @@ _DIED_OF_IT = re.compile(
     r"(?:died|succumbed)\b",
     re.IGNORECASE,
 )
-_ATTACKERS = frozenset({"gunman", "shooter", "attacker", "assailant", "bomber", "suspect"})
+ATTACKERS = frozenset({"gunman", "shooter", "attacker", "assailant", "bomber", "suspect"})
 _HE_DID = frozenset({Voice.PARTICIPLE, Voice.GERUND, Voice.PRESENT})
 _END_WITHIN = 2  # passages from the victims to the end of the one who killed them
-_COUNTED_WITH = frozenset({"including", "among", "himself", "herself", "suicide", "total"})
+COUNTED_WITH = frozenset({"including", "among", "himself", "herself", "suicide", "total"})
 _HIM = frozenset({"him", "her"})
 _HE = frozenset({"he", "she"})
 _ELSEWHERE = re.compile(r"\b(?:in|at|near) (?:the )?(?:\w+ )?[A-Z]\w")
@@ -86,7 +86,8 @@ _RUNNING = re.compile(  # over text in small letters
     r"|in all\b(?=[ ,]+(?:about |some |nearly )?\d)|total (?:number|death)|cumulative"
     r"|(?:toll|deaths|killed|losses|casualties) (?:of|in|during|from) (?:the|a|that) (?:war|conflict|hostilities"
     r"|fighting(?! (?:near|at|around|in|on|for|outside)\b))"
-    r"|\b(?:war|conflict|hostilities) (?:has |had |have )?(?:killed|claimed|left|displaced|cost)\b"
+    r"|\b(?:war|conflict|hostilities)(?: (?:of|in|from)(?: [\w–/-]+){1,3},?)? (?:that |which )?"
+    r"(?:has |had |have )?(?:killed|claimed|left|displaced|cost)\b"
     r"|(?:in|within|over) (?:a|one|the) (?:week|fortnight|month|year)\b"
     r"|(?:in|during|over|for|within|after) (?:the )?(?:past|last|previous|recent|(?!(?:2|two) days)(?:\d+|two)"
     r"|three|four|five|six|several|many) (?:\w+ )?(?:days|weeks|months|years|decades)(?: of \w+)?)"
@@ -100,6 +101,7 @@ _STEMS_OF_TOTALS = (
 _BEST = r"(?:dead|blood|heav|fierc|grav|larg|bigg|great|strong|high|tens|hard|sharp|long)\w*est"
 _UTMOST = re.compile(rf"\b(?:{_BEST}|worst|first|most \w+)\b[^.;:]{{0,70}}$")
 """Before a time over which something is the worst of its kind, and nobody counted."""
+_KILLED = re.compile(r"\b(?:killed|claimed|left|displaced|cost)$")
 _ON_A_DAY = re.compile(rf"\bon (?:{_DATE}|{_WEEKDAY})|\b(?:yesterday|today)\b")
 _ONE_EVENT = re.compile(
     r"\b(?:the|an?|this|that|in|from|by)\s+(?:[\w-]+\s+){0,4}(?:attack|strike|blast|explosion|shelling|bombing"
@@ -138,7 +140,9 @@ def is_running(sentence: str) -> bool:
 
 def _only_compares(low: str, mark: re.Match[str]) -> bool:
     """True for "the worst clashes since the 1990s", "the bloodiest day in two decades"."""
-    return not mark["sofar"] and _UTMOST.search(low, max(0, mark.start() - 90), mark.start()) is not None
+    if mark["sofar"] or _KILLED.search(mark.group()):
+        return False
+    return _UTMOST.search(low, max(0, mark.start() - 90), mark.start()) is not None
 
 
 def is_of_a_day(clause: str) -> bool:
@@ -157,7 +161,7 @@ def carry_running(mentions: Sequence[Mention]) -> Iterator[Mention]:
         elif total is not None and passage.number != total.number:
             near = passage.paragraph == total.paragraph and passage.number - total.number <= _STILL_TOTALS
             if near and _ANNOUNCED.search(passage.text) and _tells_no_event(passage.text):
-                yield replace(mention, told=replace(mention.told, running=_may_run(mention)))
+                yield altered(mention, told=altered(mention.told, running=_may_run(mention)))
                 continue
             total = None
         yield mention
@@ -213,7 +217,7 @@ def mark_overtaken(mentions: Sequence[Mention]) -> list[Mention]:
             here = fresh[mention.outcome]
             here[mention.passage.number] = max(mention.told.count.low, here.get(mention.passage.number, 0))
     return [
-        _as_part(mention) if _is_overtaken(mention, standing, fresh[mention.outcome]) else mention
+        as_part(mention) if _is_overtaken(mention, standing, fresh[mention.outcome]) else mention
         for mention, standing in zip(mentions, standings, strict=True)
     ]
 
@@ -257,8 +261,9 @@ def _is_overtaken(mention: Mention, standing: _Standing, fresh: dict[int, int]) 
     return any(fresh.get(other, -1) >= mention.told.count.low for other in near)
 
 
-def _as_part(mention: Mention) -> Mention:
-    return replace(mention, told=replace(mention.told, part=True))
+def as_part(mention: Mention) -> Mention:
+    """The mention as one of those counted elsewhere."""
+    return altered(mention, told=altered(mention.told, part=True))
 
 
 # ---------------------------------------------------------------- one more who died
@@ -277,14 +282,14 @@ def add_later_deaths(mentions: Sequence[Mention]) -> list[Mention]:
         first = added[before]
         if first.passage is not later.passage:
             if _is_end_told_next(first, later):
-                added[before] = _with_one_more(first)
-                added[place] = _as_part(later)
+                added[before] = with_one_more(first)
+                added[place] = as_part(later)
             continue
         added[place] = later
         if _is_attackers_end(first, later) or (before == place - 1 and _one_more(first, later)):
-            whole = _with_one_more(first)
-            added[before] = replace(whole, told=replace(whole.told, last=later.told.last))
-            added[place] = _as_part(later)
+            whole = with_one_more(first)
+            added[before] = altered(whole, told=altered(whole.told, last=later.told.last))
+            added[place] = as_part(later)
     return added
 
 
@@ -294,16 +299,17 @@ def _is_end_told_next(first: Mention, later: Mention) -> bool:
     word = line.word(told.first)
     he_killed = told.fate is Fate.KILLED and word in CUES and CUES[word][1] in _HE_DID
     near = 0 < later.passage.number - first.passage.number <= _END_WITHIN
-    ends = later.told.fate is Fate.KILLED and later.told.head in _ATTACKERS and later.told.kind is Kind.KNOWN
+    ends = later.told.fate is Fate.KILLED and later.told.head in ATTACKERS and later.told.kind is Kind.KNOWN
     if not (he_killed and near and ends) or told.part or told.running or told.count.high in {0, None}:
         return False
-    return told.head not in _ATTACKERS and _COUNTED_WITH.isdisjoint(line.words)
+    return told.head not in ATTACKERS and COUNTED_WITH.isdisjoint(line.words)
 
 
-def _with_one_more(mention: Mention) -> Mention:
+def with_one_more(mention: Mention) -> Mention:
+    """The mention with one person more."""
     count = mention.told.count
     more = Count(low=count.low + 1, high=None if count.high is None else count.high + 1)
-    return replace(mention, told=replace(mention.told, count=more))
+    return altered(mention, told=altered(mention.told, count=more))
 
 
 def _turned(mention: Mention) -> Mention:
@@ -311,7 +317,7 @@ def _turned(mention: Mention) -> Mention:
     told, line = mention.told, mention.line
     he = told.kind is Kind.KNOWN and not _HE.isdisjoint(line.words[told.first : told.first + 1])
     turned = told.fate is Fate.KILLED and he and line.word(told.first - 1) == "before"
-    return replace(mention, told=replace(told, attacker=True)) if turned else mention
+    return altered(mention, told=altered(told, attacker=True)) if turned else mention
 
 
 def _is_attackers_end(first: Mention, later: Mention) -> bool:
@@ -323,12 +329,12 @@ def _is_attackers_end(first: Mention, later: Mention) -> bool:
         return told.attacker and not before.attacker and not before.part
     if told.fate is not Fate.KILLED:
         return False
-    if before.part or before.count.high == 0 or before.running or before.head in _ATTACKERS or told.part:
+    if before.part or before.count.high == 0 or before.running or before.head in ATTACKERS or told.part:
         return False
     words = later.line.words[told.first : told.last]
     if not _HIM.isdisjoint(words):
         return before.count.low > 1 and before.kind is Kind.COUNTED
-    return told.head in _ATTACKERS or told.attacker
+    return told.head in ATTACKERS or told.attacker
 
 
 def _one_more(first: Mention, later: Mention) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.casualty_words import CAPTIVES, Fate
 from corpus.records import Count
+from geodata.light_records import altered, light
 
 ONE = Count(low=1, high=1)
 TWO = Count(low=2, high=2)
@@ -24,6 +25,7 @@ class Kind(StrEnum):
     NOBODY = "nobody"  # no one
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """People in words [first, last) of a line. `words` are the number's own, `noun` who they are ("" if bare).
@@ -55,7 +57,7 @@ class Group:
     @property
     def everybody(self) -> Group:
         """All of whom they are some: the eight of "one of eight people"; themselves where nobody counted."""
-        return self if self.whole is None else replace(self, count=self.whole, whole=None, subset=False)
+        return self if self.whole is None else altered(self, count=self.whole, whole=None, subset=False)
 
     @property
     def captive(self) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from corpus.casualty_figures import link_amount, link_brought, link_counts, link_put
 from corpus.casualty_line import Line
@@ -13,6 +12,7 @@ from corpus.casualty_tolls import CLAIM, HANDED, LOSE, link_toll
 from corpus.casualty_turns import link_other_side, link_refuge, link_ward, link_without
 from corpus.casualty_words import AGE, BE, DAYS, PERSON, Fate, word_set
 from corpus.records import Count
+from geodata.light_records import altered
 
 _SUFFER = word_set(
     "suffered sustained received suffering sustaining receiving suffers suffer sustain had have got gets getting"
@@ -37,7 +37,7 @@ _OF_DEATHS = word_set(
 )
 _FATE_OF_DEED = {
     "murder": Fate.KILLED, "homicide": Fate.KILLED, "killing": Fate.KILLED, "slaying": Fate.KILLED,
-    "fatality": Fate.KILLED, "shooting": Fate.SHOT,
+    "fatality": Fate.KILLED, "shooting": Fate.SHOT, "murder-suicide": Fate.KILLED, "homicide-suicide": Fate.KILLED,
 }  # fmt: skip
 _TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 _CONDITIONS = word_set("life-threatening critical serious stable grave fair good satisfactory guarded")
@@ -48,6 +48,9 @@ _AMONG = {
     "dead": Fate.KILLED, "killed": Fate.KILLED, "victims": Fate.KILLED, "wounded": Fate.INJURED,
     "injured": Fate.INJURED, "hurt": Fate.INJURED, "missing": Fate.MISSING,
 }  # fmt: skip
+_CARED_FOR_IN = _CLINIC | {"medical", "trauma"}
+_TREATED_FOR_OR_AT = _WOUNDS | {"released", "hospital", "scene"}
+_IS_OR_ALSO_IS = BE | {"also", "reportedly", "there"}
 _NO_MORE = frozenset({"", ".", ",", ";", "and", "over", "during", "in", "that"})
 _NOT_OWNERS = frozenset({"today", "yesterday", "it", "that", "what", "country", "nation", "people"})
 
@@ -90,9 +93,9 @@ def _suffered(reader: Reader, index: int) -> None:
 
 
 def _carried(reader: Reader, index: int) -> None:
-    reach = _near(reader.line, index + 1, _CLINIC | {"medical", "trauma"}, 14)
+    reach = _near(reader.line, index + 1, _CARED_FOR_IN, 14)
     treated = reader.line.words[index] == "treated" and (
-        reach or _near(reader.line, index + 1, _WOUNDS | {"released", "hospital", "scene"}, 7)
+        reach or _near(reader.line, index + 1, _TREATED_FOR_OR_AT, 7)
     )
     if not (reach or treated):
         return
@@ -176,7 +179,7 @@ def _lost(reader: Reader, index: int) -> None:
             return
         if line.word(groups[0].last) in _NO_MORE and groups[0].sure:
             reader.tell(Fate.KILLED, chosen, index, index + 1)
-            reader.found[-1] = replace(reader.found[-1], doubtful=True)
+            reader.found[-1] = altered(reader.found[-1], doubtful=True)
         return
     if all(
         group.sure and group.noun and group.kind is not Kind.KNOWN and not group.counted_by_outcome
@@ -302,13 +305,51 @@ def _so_many_times(reader: Reader, index: int) -> None:
         place += 1
     fatal = {"fatal", "deadly"} & set(line.words[max(index - 1, 0) : place])
     fate = Fate.KILLED if fatal and index < place - 1 else _FATE_OF_DEED.get(line.word(place))
-    if fate is None or any(told.fate is fate or told.fate is Fate.KILLED for told in reader.found):
+    dead = sum(told.count.low for told in reader.found if told.fate is Fate.KILLED)
+    if fate is Fate.SHOT and 0 < dead < _TIMES[line.words[index]]:
+        _rest_of_them(reader, index, place, dead)
         return
-    number = _TIMES[line.words[index]]
+    if fate is None or dead or any(told.fate is fate for told in reader.found):
+        return
+    number = _TIMES[line.words[index]] + _ends_with_a_suicide(line, place)
     count = Count(low=number, high=number)
     reader.found.append(
         Told(first=index, last=place + 1, fate=fate, count=count, kind=Kind.COUNTED, words=line.printed[index])
     )
+
+
+def _rest_of_them(reader: Reader, index: int, place: int, dead: int) -> None:
+    """Of "one man is dead in a triple shooting" two were hurt, where the sentence counts nobody else."""
+    line = reader.line
+    if any(told.fate is not Fate.KILLED for told in reader.found):
+        return
+    left = Count(low=_TIMES[line.words[index]] - dead, high=_TIMES[line.words[index]] - dead)
+    reader.found.append(
+        Told(
+            first=index,
+            last=place + 1,
+            fate=Fate.INJURED,
+            count=left,
+            kind=Kind.COUNTED,
+            words=line.printed[index],
+        )
+    )
+
+
+def _ends_with_a_suicide(line: Line, deed: int) -> bool:
+    """True for "a triple murder-suicide", "a triple murder and suicide": one more than the victims died."""
+    return line.words[deed].endswith("-suicide") or line.words[deed + 1 : deed + 3] in (
+        ("and", "suicide"),
+        (",", "suicide"),
+    )
+
+
+def _survive(reader: Reader, index: int) -> None:
+    """As in "four were shot and two did not survive"."""
+    first, auxiliary, negated = verb_before(reader.line, index)
+    chosen = reader.subject(first) if negated and auxiliary == "have" else []
+    if chosen and reader.usable(chosen, Fate.KILLED):
+        reader.tell(Fate.KILLED, chosen, first, index + 1)
 
 
 def _fatally(reader: Reader, index: int) -> None:
@@ -330,7 +371,7 @@ def _among(reader: Reader, index: int) -> None:
     if fate is None:
         return
     after = named + 1
-    while line.word(after) in BE | {"also", "reportedly", "there"}:
+    while line.word(after) in _IS_OR_ALSO_IS:
         after += 1
     inner = [one for one, among in reader.inner.items() if among == index]
     chosen = reader.object(after) or ([] if after > named + 1 else inner or _before(reader, index))
@@ -374,6 +415,7 @@ def _links() -> dict[str, tuple[Callable[[Reader, int], None], ...]]:
         (_by_own_hand, frozenset({"own", "suicide"})),
         (_so_many_times, frozenset(_TIMES)),
         (_fatally, frozenset({"fatally"})),
+        (_survive, frozenset({"survive"})),
         (_among, frozenset({"among"})),
         (_death_of_one, frozenset({"death", "murder", "assassination", "killing"})),
     ):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import cached_property
 from operator import attrgetter
 
+from corpus.casualty_groups import read_groups
 from corpus.casualty_line import Line
 from corpus.casualty_people import ONE, Group, Kind
 from corpus.casualty_words import (
@@ -24,6 +26,7 @@ from corpus.casualty_words import (
     word_set,
 )
 from corpus.records import Count
+from geodata.light_records import altered, light
 
 _AND = frozenset({"and", "&", "plus"})
 _CONNECTING = frozenset(
@@ -58,6 +61,7 @@ _GENERAL = word_set("people persons civilians victims members residents others i
 MANY_LEAVE = 20  # fewer people "fled" or "left" on foot from a scene, and were not driven out
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """What a sentence says of some people: a fate, how many, and the words [first, last) that say so.
@@ -82,7 +86,7 @@ class Told:
     attacker: bool = False
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(kw_only=True)
 class Reader:
     """One sentence while it is read: its groups, which are spoken for, and what was found.
 
@@ -91,12 +95,16 @@ class Reader:
     """
 
     line: Line
-    groups: list[Group]
     found: list[Told] = field(default_factory=list)
     objects: set[int] = field(default_factory=set)
     subjects: dict[int, list[int]] = field(default_factory=dict)
     inner: dict[int, int] = field(default_factory=dict)
     object_of: dict[int, int] = field(default_factory=dict)
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """The people of the sentence in order, looked for when one first asks for them."""
+        return read_groups(self.line)
 
     def tell(self, fate: Fate, chosen: list[int], cue_first: int, cue_last: int, *, part: bool = False) -> None:
         """Note a fate of the chosen groups together."""
@@ -111,14 +119,14 @@ class Reader:
         """Note one person who is named there, unread."""
         group = Group(first=first, last=first, count=ONE, kind=Kind.KNOWN, words="", definite=True)
         told = told_of(self.line, fate, [group], first, last, part=False)
-        self.found.append(replace(told, attacker=attacker))
+        self.found.append(altered(told, attacker=attacker))
 
     def tell_mixed(self, fates: tuple[Fate, ...], chosen: list[int], first: int, last: int) -> None:
         """Note what "20 killed and wounded" bounds: one of each at the least, of "killed or wounded" none."""
         for fate in fates:
             told = told_of(self.line, fate, [self.groups[one] for one in chosen], first, last, part=False)
             count = _of_two_fates(told.count, either=not {"or", "/"}.isdisjoint(self.line.words[first:last]))
-            self.found.append(replace(told, count=count))
+            self.found.append(altered(told, count=count))
 
     # ------------------------------------------------------------ people before the verb
 
@@ -351,18 +359,25 @@ class Reader:
             run.append(run[-1] + 1)
             listed = self._are_listed(left, right)
             ands.append(bool(_AND & set(between)) or "with" in between or himself or listed)
-        while len(run) > 1 and self.acts(self.groups[run[-1]]):
+        while len(run) > 1 and (self.acts(self.groups[run[-1]]) or self._is_called(run[-2], run[-1])):
             run.pop()
             ands.pop()
         if len(run) > 1 and (
             not ands[-1]
             or (
                 _general(self.groups[run[0]])
+                and not _by_name(self.groups[run[0]])
                 and self.groups[run[0]].count.low == sum(self.groups[one].count.low for one in run[1:])
             )
         ):
             return run[:1]
         return run
+
+    def _is_called(self, one: int, name: int) -> bool:
+        """True where the second group only gives the name of the first: "and her daughter, Eve Marl"."""
+        left, right = self.groups[one], self.groups[name]
+        between = self.line.words[left.last : right.first]
+        return _by_name(right) and bool(left.noun) and left.count.high == 1 and between == (",",)
 
     def acts(self, group: Group) -> bool:
         """True where a group has a verb of its own after it, so that it is nobody's object."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from corpus.casualty_line import Line
 from corpus.casualty_people import Kind
 from corpus.casualty_reader import Told
 from corpus.casualty_words import DAYS, OUTCOME, Fate
 from corpus.records import Count, Outcome
+from geodata.light_records import altered, light
 
 _SOON = 8  # passages in which a number still belongs to people spoken of without one
 _BEGINS_CLAUSE = frozenset({"", ",", "and", "while", "but", ";"})
@@ -26,11 +28,15 @@ _FEMALE = frozenset(
     {"woman", "girl", "female", "mother", "daughter", "wife", "sister", "girlfriend", "grandmother"}
 )
 _LIVING = frozenset({"condition", "recovering", "life", "lives", "released"})
-_SURVIVING = frozenset({"survived", "survives", "survive", "recover", "non-life-threatening", "stable"})
+SURVIVING = frozenset({"survived", "survives", "survive", "recover", "non-life-threatening", "stable"})
+_AGE = re.compile(r"\d{1,3}(?=-)")
+_OF_SOMEBODY = re.compile(r"['’]s ")
+_NUMBERED = frozenset({"second", "third", "fourth", "fifth", "another"})
 _OUT_OF_DANGER = frozenset({"stable", "non-life-threatening", "satisfactory"})
 _OTHERS = frozenset({"also", "another", "second", "third", "other"})
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """A sentence, or a piece of an overlong one: where it starts in the article and its running number."""
@@ -41,6 +47,7 @@ class Passage:
     paragraph: int
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """What one passage says of some people."""
@@ -91,7 +98,7 @@ def _noted(article: _Article, mention: Mention, place: int) -> Mention:
     """The mention, marked as part where its people are counted elsewhere; what it counts is remembered."""
     told, outcome = mention.told, mention.outcome
     if _vaguer(article, mention, place) or _repeats(article, mention):
-        told = replace(told, part=True)
+        told = altered(told, part=True)
     if not told.part and not told.running and told.count.high != 0 and told.kind is not Kind.UNCOUNTED:
         article.counted.setdefault(outcome, told.count)
         article.latest[outcome] = mention
@@ -103,7 +110,7 @@ def _noted(article: _Article, mention: Mention, place: int) -> Mention:
 
 
 def _telling(mention: Mention, told: Told) -> Mention:
-    return mention if told is mention.told else replace(mention, told=told)
+    return mention if told is mention.told else altered(mention, told=told)
 
 
 def _repeats(article: _Article, mention: Mention) -> bool:
@@ -116,9 +123,25 @@ def _repeats(article: _Article, mention: Mention) -> bool:
         return False
     if told.fate is Fate.CARED and told.kind is Kind.COUNTED and told.count == earlier:
         return mention.passage.number in article.counts_here[mention.outcome]
-    if told.fate is Fate.CARED or told.kind is Kind.UNCOUNTED:
+    if told.kind is Kind.UNCOUNTED or (told.fate is Fate.CARED and not _is_somebody_else(article, mention)):
         return True
     return told.definite and told.count.low <= max(earlier.low, 2)
+
+
+def _is_somebody_else(article: _Article, mention: Mention) -> bool:
+    """True for "a second clerk was taken to hospital", and for one of another age than who was counted last."""
+    told, latest = mention.told, article.latest.get(mention.outcome)
+    if told.count.high != 1 or latest is None:
+        return False
+    first = _words(mention)[:2]
+    return (told.kind is Kind.SINGLE and not _NUMBERED.isdisjoint(first)) or (
+        latest.told.count.high == 1 and _are_of_two_ages(told, latest.told)
+    )
+
+
+def _are_of_two_ages(one: Told, other: Told) -> bool:
+    ages = [_AGE.match(told.noun) for told in (one, other)]
+    return len({age.group() for age in ages if age}) == len(ages)
 
 
 def _is_one_of_known(article: _Article, mention: Mention) -> bool:
@@ -168,12 +191,12 @@ def _vaguer(article: _Article, mention: Mention, place: int) -> bool:
 def _decided(article: _Article, mention: Mention, place: int) -> Told | None:
     """What is told with its fate known; None where the same people are told of as dead."""
     told = mention.told
-    if told.kind is Kind.NOBODY or told.part or told.fate not in _HURT:
+    if told.kind is Kind.NOBODY or told.part or told.fate not in _HURT or _survives(mention):
         return told
-    if told.fate is Fate.CARED and (_is_known_dead(article, told) or _is_the_one_dead(article, mention)):
+    if told.fate is Fate.CARED and (_is_known_dead(article, mention) or _is_the_one_dead(article, mention)):
         return None
     if told.fate in {Fate.SHOT, Fate.INJURED} and _already_dead(article, mention):
-        return replace(told, fate=Fate.KILLED, part=True)
+        return altered(told, fate=Fate.KILLED, part=True)
     if _is_whole_of_shot(mention):
         left = _rest_after_the_dead(article, mention)
         if left is not None:
@@ -189,9 +212,10 @@ def _is_stable(mention: Mention) -> bool:
     return mention.told.count.high == 1 and not _OUT_OF_DANGER.isdisjoint(mention.line.words)
 
 
-def _is_known_dead(article: _Article, told: Told) -> bool:
+def _is_known_dead(article: _Article, mention: Mention) -> bool:
     """True for "the boy was taken to hospital" after a boy who died, where no boy was hurt."""
-    if not told.definite or told.count.high != 1 or not told.head:
+    told = mention.told
+    if not told.definite or told.count.high != 1 or not told.head or not _OTHERS.isdisjoint(_words(mention)):
         return False
     return (Outcome.KILLED, told.head) in article.heads and (Outcome.INJURED, told.head) not in article.heads
 
@@ -211,14 +235,21 @@ def _is_the_one_dead(article: _Article, mention: Mention) -> bool:
 def _lives(mention: Mention) -> bool:
     """True for "was shot but survived", "is in stable condition"."""
     words = mention.line.words
-    return not (_LIVING.isdisjoint(words[mention.told.first : mention.told.last]) and _SURVIVING.isdisjoint(words))
+    return not (_LIVING.isdisjoint(words[mention.told.first : mention.told.last]) and SURVIVING.isdisjoint(words))
+
+
+def _survives(mention: Mention) -> bool:
+    """True for one person who was "shot but survived"."""
+    return mention.told.count.high == 1 and not SURVIVING.isdisjoint(mention.line.words)
 
 
 def _already_dead(article: _Article, mention: Mention) -> bool:
     """True for one person shot where the article has counted the dead only."""
     if mention.told.fate is not Fate.SHOT and not _is_pronoun(mention):
         return False
-    if not _SURVIVING.isdisjoint(mention.line.words):
+    if not SURVIVING.isdisjoint(mention.line.words) or _OF_SOMEBODY.search(mention.told.noun):
+        return False
+    if _is_told_beside_the_dead(article, mention):
         return False
     one = mention.told.definite or mention.told.count.high == 1
     only_dead = Outcome.KILLED in article.counted and Outcome.INJURED not in article.counted
@@ -238,8 +269,8 @@ def _words(mention: Mention) -> tuple[str, ...]:
 
 def _one_who_died(told: Told) -> Told | None:
     if told.fate is Fate.SHOT:
-        return replace(told, fate=Fate.KILLED)
-    return None if told.fate is Fate.CARED else replace(told, part=True)
+        return altered(told, fate=Fate.KILLED)
+    return None if told.fate is Fate.CARED else altered(told, part=True)
 
 
 def _rest_of_shot(told: Told, dead: int) -> Told:
@@ -248,8 +279,8 @@ def _rest_of_shot(told: Told, dead: int) -> Told:
         return told
     left = told.count.low - dead
     if left <= 0:
-        return replace(told, fate=Fate.KILLED)
-    return replace(told, count=Count(low=left, high=max(told.count.high - dead, left)))
+        return altered(told, fate=Fate.KILLED)
+    return altered(told, count=Count(low=left, high=max(told.count.high - dead, left)))
 
 
 def _is_whole_of_shot(mention: Mention) -> bool:
@@ -262,17 +293,17 @@ def _is_whole_of_shot(mention: Mention) -> bool:
 def _rest_after_the_dead(article: _Article, mention: Mention) -> Told | None:
     """Of five shot after one was told of as killed, four injured; None where others were injured before."""
     told, killed, injured = mention.told, article.latest.get(Outcome.KILLED), article.latest.get(Outcome.INJURED)
-    if killed is None or mention.passage.number - killed.passage.number > _SOON_SHOT:
+    if killed is None or not 0 < mention.passage.number - killed.passage.number <= _SOON_SHOT:
         return None
     dead = killed.told.count
     if dead.high != dead.low or dead.low > told.count.low:
         return None
     if dead.low == told.count.low:
-        return replace(told, fate=Fate.KILLED, part=True)
+        return altered(told, fate=Fate.KILLED, part=True)
     left = told.count.low - dead.low
     if injured is not None and injured.told.count.low != left:
         return None
-    return replace(told, count=Count(low=left, high=left))
+    return altered(told, count=Count(low=left, high=left))
 
 
 def _deaths_among(article: _Article, mention: Mention, place: int) -> int:
@@ -282,6 +313,8 @@ def _deaths_among(article: _Article, mention: Mention, place: int) -> int:
     here = [other.told.count.low for other in article.dead[first:after] if _same_here(mention.told, other.told)]
     if here:
         return sum(here)
+    if _is_told_beside_the_dead(article, mention):
+        return 0
     if article.first_fresh_death is not None and article.first_fresh_death < place:
         return 0
     for other in article.dead[after : bisect_right(article.dead_at, number + _LATER)]:
@@ -298,17 +331,30 @@ def _on_its_own_day(hurt: Mention, dead: Mention) -> bool:
 
 
 def _are_others(one: Told, other: Told) -> bool:
-    """True for a man and a woman."""
+    """True for a man and a woman, and for two of different ages."""
     alone = one.count.high == 1 and other.count.high == 1
     return alone and (
-        (one.head in _MALE and other.head in _FEMALE) or (one.head in _FEMALE and other.head in _MALE)
+        _are_of_two_ages(one, other)
+        or (one.head in _MALE and other.head in _FEMALE)
+        or (one.head in _FEMALE and other.head in _MALE)
+    )
+
+
+def _is_told_beside_the_dead(article: _Article, mention: Mention) -> bool:
+    """True for the clerk of "shot a clerk and killed his wife": who is not said to have died there lived."""
+    number = mention.passage.number
+    here = article.dead[bisect_left(article.dead_at, number) : bisect_right(article.dead_at, number)]
+    return mention.told.count.high == 1 and any(
+        dead.first > mention.told.first and not dead.definite and not dead.attacker and bool(dead.noun)
+        for dead in (other.told for other in here)
     )
 
 
 def _same_here(hurt: Told, dead: Told) -> bool:
     if (dead.attacker and not hurt.attacker) or _are_others(hurt, dead) or _comes_after(hurt, dead):
         return False
-    return dead.subset or dead.definite or (hurt.fate is Fate.SHOT and hurt.count.low > dead.count.low)
+    known = dead.definite and (hurt.definite or dead.first > hurt.first)
+    return dead.subset or known or (hurt.fate is Fate.SHOT and hurt.count.low > dead.count.low)
 
 
 def _comes_after(hurt: Told, dead: Told) -> bool:

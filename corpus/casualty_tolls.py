@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from corpus.casualty_line import Line
 from corpus.casualty_people import Group, Kind
 from corpus.casualty_reader import Reader, Told
-from corpus.casualty_words import BE, THINGS, Fate, word_set
+from corpus.casualty_words import BE, SAY_A_FATE, THINGS, Fate, word_set
 from corpus.records import Count
+from geodata.light_records import altered
 
 LOSE = word_set("lost loses losing lose")
 CLAIM = word_set("claimed claims claiming took taking takes cost costing costs")
@@ -93,7 +92,7 @@ def _tell_toll(reader: Reader, fate: Fate, index: int, place: int) -> None:
             count = numeral.count
     # "28 more died, raising the toll to 309": what is added is part of what it comes to.
     found = [
-        replace(told, part=True) if told.fate is fate and told.count.low < count.low else told
+        altered(told, part=True) if told.fate is fate and told.count.low < count.low else told
         for told in reader.found
         if not (told.fate is fate and told.first <= place < told.last)
     ]
@@ -108,6 +107,8 @@ def _tell_toll(reader: Reader, fate: Fate, index: int, place: int) -> None:
 
 def link_nouns(reader: Reader) -> None:
     """Tell of the groups whose own words say what became of them: "50 deaths", "12 wounded soldiers"."""
+    if SAY_A_FATE.isdisjoint(reader.line.words):
+        return
     for index, group in enumerate(reader.groups):
         if not group.fates or group.kind is Kind.KNOWN or (index in reader.inner and not group.counted_by_outcome):
             continue
@@ -144,7 +145,7 @@ def link_parts(reader: Reader) -> None:
         inner = [one for one in _inner_groups(reader, told) if not _told_as_part(reader, told.fate, one)]
         for index in inner:
             reader.found.append(
-                replace(
+                altered(
                     told,
                     first=reader.groups[index].first,
                     last=reader.groups[index].last,
@@ -159,7 +160,7 @@ def link_parts(reader: Reader) -> None:
             ending = line.stretch(reader.groups[inner[0]].first, reader.groups[inner[-1]].last)
             ending = ending.lower() if line.shouting else ending
             place = reader.found.index(told)
-            reader.found[place] = replace(told, noun=f"{told.noun}, including {ending}")
+            reader.found[place] = altered(told, noun=f"{told.noun}, including {ending}")
 
 
 def _told_as_part(reader: Reader, fate: Fate, index: int) -> bool:

@@ -25,8 +25,6 @@ _HARM = {Voice.PARTICIPLE, Voice.GERUND, Voice.PRESENT}
 def inner_groups(line: Line, groups: list[Group]) -> dict[int, int]:
     """The groups told of as part of others, each with its "among": "…, a nurse and a child among them"."""
     inner: dict[int, int] = {}
-    if "among" not in line.words:
-        return inner
     for index, word in enumerate(line.words):
         if word == "among" and _names_the_hit(line, index + 1):
             inner.update(_run_before(line, groups, index))
@@ -92,8 +90,8 @@ def _tell_nobody(reader: Reader, fates: list[Fate], first: int, last: int) -> No
 def link_other_side(reader: Reader, index: int) -> None:
     """The last of "four captives were returned to Goris and two to Ganja": the verb is not repeated."""
     line = reader.line
-    place = reader.group_at(index + 1)
-    if place is None or not reader.found:
+    place = reader.group_at(index + 1) if reader.found else None
+    if place is None:
         return
     group = reader.groups[place]
     if group.kind is not Kind.COUNTED or group.noun or group.subset or line.word(group.last) != "to":

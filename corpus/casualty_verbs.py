@@ -28,6 +28,8 @@ _FOUND = word_set(
 )
 _AN_AGE = 3  # words of ", 3 ,"
 _BY_A_HAIR = word_set("missed avoided avoiding avoid nearly almost barely narrowly")
+_COULD = frozenset({"could", "might", "would"})
+_FAR_AS_COULD = 9  # words from "could have" to the second verb
 _WHOM = frozenset({"whom", "them"})
 _UNDECIDED = (("or", "alive"), ("or", "missing"))
 _CLINICALLY = frozenset({"clinically", "legally"})
@@ -40,6 +42,10 @@ _HIT = frozenset({Fate.KILLED, Fate.SHOT, Fate.INJURED})
 _OF_ONE = frozenset({"murder", "assassination"})
 _ARTICLES = word_set("the a an his her their its all innocent unarmed")
 _NOT_NAMES = word_set("many some others most several few all both it they we i you those people one")
+_NO_NAME_OF_THE_SHOT = _SHOWN | _NOT_NAMES | INTO
+_NO_NAME_OF_THE_DEAD = _NOT_NAMES | INTO | THINGS
+_PUTTING_ASIDE = EMBEDDING | {"aboard"}
+_ADVERBS_BUT_THEN = ADVERBS - {"then"}
 
 
 def fate_of(line: Line, cue: int) -> tuple[Fate, int] | None:
@@ -112,7 +118,7 @@ def _participle(reader: Reader, cue: int, fate: Fate, last: int) -> None:
         return
     begin, fates = _twinned(line, cue, fate)
     first, auxiliary, negated = verb_before(line, begin)
-    if auxiliary in {"modal", "to"}:
+    if auxiliary in {"modal", "to"} or (auxiliary == "" and _goes_on_with_could(line, first)):
         return
     if auxiliary == "be":
         _passive(reader, begin, first, fates, last, negated=negated)
@@ -128,6 +134,12 @@ def _participle(reader: Reader, cue: int, fate: Fate, last: int) -> None:
         _tell_all(reader, fates, chosen, begin, last)
     elif auxiliary in {"", "have"} and not negated:
         _reduced(reader, begin, fates, last)
+
+
+def _goes_on_with_could(line: Line, verb: int) -> bool:
+    """True for the second verb of "could have hit her and killed her"."""
+    before = line.words[max(verb - _FAR_AS_COULD, 0) : verb]
+    return before[-1:] == ("and",) and not _COULD.isdisjoint(before)
 
 
 def _to_death(
@@ -239,7 +251,7 @@ def _is_name_of_the_shot(reader: Reader, first: int, last: int) -> bool:
     while line.word(name) == "," or line.word(name).isdigit():
         name -= 1
     word = line.word(name)
-    if line.word(last - 1) != "shot" or line.shouting or not word.isalpha() or word in _SHOWN | _NOT_NAMES | INTO:
+    if line.word(last - 1) != "shot" or line.shouting or not word.isalpha() or word in _NO_NAME_OF_THE_SHOT:
         return False
     return line.printed[name][0].isupper() and word not in THINGS and word not in DAYS
 
@@ -250,7 +262,7 @@ def _unnamed_died(reader: Reader, first: int, last: int) -> None:
     name = first - 1
     while line.word(name) in {"who", ","} or line.word(name).isdigit():
         name -= 1
-    if name < 0 or not line.printed[name][0].isupper() or line.word(name) in _NOT_NAMES | INTO | THINGS:
+    if name < 0 or not line.printed[name][0].isupper() or line.word(name) in _NO_NAME_OF_THE_DEAD:
         return
     if line.shouting and line.word(name).endswith("s"):
         return
@@ -416,6 +428,6 @@ def _past_adverbs(line: Line, index: int) -> int:
 def _goes_on(line: Line, first: int) -> bool:
     """True for a verb whose people stand before the last one: "was hurt but later died"."""
     before = first - 1
-    while line.word(before) in ADVERBS - {"then"}:
+    while line.word(before) in _ADVERBS_BUT_THEN:
         before -= 1
     return line.word(before) in {"and", "but", "then"}

@@ -72,7 +72,7 @@ def _cues() -> dict[str, tuple[Fate, Voice]]:
             "death deaths murder assassination massacre slayings execution executions homicide",
         ),
         (Fate.INJURED, Voice.PARTICIPLE, "wounded injured hurt maimed concussed stabbed grazed"),
-        (Fate.INJURED, Voice.GERUND, "wounding injuring hurting maiming"),
+        (Fate.INJURED, Voice.GERUND, "wounding injuring hurting maiming grazing"),
         (Fate.INJURED, Voice.PRESENT, "injures injure wound hurts stabs"),
         (Fate.SHOT, Voice.PARTICIPLE, "shot hit struck"),
         (Fate.SHOT, Voice.GERUND, "shooting hitting striking"),
@@ -136,6 +136,9 @@ ADJECTIVES = {
 }  # fmt: skip
 """Outcomes that may stand before the people ("12 wounded soldiers")."""
 
+SAY_A_FATE = OUTCOME_NOUNS.keys() | ADJECTIVES.keys() | {"hurt"}
+"""Words one of which is in all that says by itself what became of people: "50 deaths", "two of the hurt"."""
+
 PEOPLE = word_set("""people persons civilians residents inhabitants citizens locals villagers townspeople individuals victims men women
     children kids boys girls babies infants toddlers teens teenagers youths adolescents minors adults juveniles males
     females pensioners elderly students pupils schoolchildren teachers professors priests nuns bishops clergymen monks
@@ -187,7 +190,7 @@ PERSON = word_set("""person civilian resident inhabitant citizen local villager 
     director manager secretary guitarist singer rapper roommate teammate fiance fiancee partner dad mom toddler
     juvenile newborn couple mother-of-two father-of-two mother-in-law father-in-law brother-in-law sister-in-law son-in-law daughter-in-law half-brother half-sister stepbrother stepsister great-grandmother caretaker cleric imam rabbi dentist nurse-aide
     sentry smuggler fireman porter
-    cook housekeeper maid cashier bartender janitor salesman landlord
+    boss supervisor foreman cook housekeeper maid cashier bartender janitor salesman landlord
     first-grader second-grader third-grader fourth-grader fifth-grader sixth-grader seventh-grader eighth-grader
     kindergartner classmate freshman sophomore coworker co-worker
     presenter editor publisher pastor preacher martyr jesuit indian armenian azerbaijani azeri russian georgian turk""")

@@ -37,8 +37,31 @@ _PASSED = re.compile(r",\s+which\s$", re.IGNORECASE)
 _LISTED = re.compile(
     r"^(?=.*(?:,|\b(?:and|or|as well as)\b|&))[\s,(/]*(?:(?:and|as well as|or|&|the|in|on|at|of|villages?|city|cities|town"
     r"|towns|settlements?|districts?|regions?|also|both|border|directions?|areas?|provinces?|then|other|nearby|neighbou?ring"
-    r"|along|with|surrounding)\b[\s,]*|[’']s\s|\([A-Z][\w’'-]+\)[\s,]*|[A-Z][\w’'-]+\s+)*[)]?\s*$"
+    r"|along|with|surrounding|to a lesser (?:degree|extent))\b[\s,]*|[’']s\s|\([A-Z][\w’'-]+\)[\s,]*|[A-Z][\w’'-]+\s+)*[)]?\s*$"
 )
+_AND_NEAR = re.compile(
+    r"(?:\s(?:in|of)\s[A-Z][\w’'-]+)?(?:\s(?:villages?|districts?|regions?|town|city))?,?\s(?:and|as well as)\s(?:also\s)?"
+    r"(?:near|around|over|towards?|outside|against|into|in|at|on)\s(?:the\s)?(?:(?:fields|outskirts|edges?|territory|vicinity"
+    r"|suburbs?|area|cent(?:er|re)|direction|village|town|city|settlement)\sof\s(?:the\s)?)?"
+)
+"""Between two places of one list with a preposition each: "near … and on the outskirts of …"."""
+
+_OTHERS_THERE = re.compile(
+    r"(?:\s(?:districts?|regions?|village|city|town))?(?:\son\s[A-Z][\w.]+(?:\s\d{1,2})?)?,?\s(?:and\s)?(?:(?:a\s)?(?:second|third|fourth|fifth)|another|others|one|two|three|four|five"
+    r"|six|seven|eight|nine|ten|\d{1,2}|several|some|the\s(?:other|second|third|rest))(?:\sof\sthem)?(?:\smore)?"
+    r"(?:\s(?:missiles?|rockets?|shells?|bombs?|drones?|projectiles?|mines?|strikes?|explosions?))?"
+    r"\s(?:(?:fell|landed|hit|exploded)\s)?(?:in|on|at|near|around|over|outside)\s(?:the\s)?(?:[a-z-]+\s(?:of\s(?:the\s)?)?){0,2}"
+)
+"""Between the places where things of one kind came down: "one fell in …, another in … and two near the town of …"."""
+
+_THINGS = re.compile(
+    r"\b(?:missiles?|rockets?|shells?|bombs?|drones?|mines?|projectiles?|mortars?|explosions?|blasts?|strikes?)\b",
+    re.IGNORECASE,
+)
+_SO_DID = re.compile(
+    r"(?:,\sas|\band\sso|,\sso)\s(?:did|do|does|was|were|is|are|had|has)\s(?:the\s)?(?:[a-z-]+\s(?:of\s)?){0,2}$"
+)
+"""Before a place that fares like the one before: "…, as was Terter", "…, and so did the town of Terter"."""
 
 
 def clause_places(text: str, draft: Draft, focus: Focus) -> list[Mention]:
@@ -139,10 +162,12 @@ def _of_one_list(text: str, draft: Draft, mentions: Sequence[Mention]) -> list[M
     """Of the mentions the list that stands nearest to the trigger, what follows it before what precedes it."""
     if len(mentions) < 2:
         return list(mentions)
+    of_things = _THINGS.search(text, draft.trigger.start, draft.trigger.end) is not None
     runs: list[list[Mention]] = [[mentions[0]]]
     for mention in mentions[1:]:
         gap = text[runs[-1][-1].toponym.end : mention.toponym.start]
-        if len(gap) <= LIST_GAP and _LISTED.match(gap):
+        listed = len(gap) <= LIST_GAP and (_LISTED.match(gap) or _AND_NEAR.fullmatch(gap)) is not None
+        if listed or _SO_DID.search(gap) or (of_things and _OTHERS_THERE.fullmatch(gap)):
             runs[-1].append(mention)
         else:
             runs.append([mention])

@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from corpus.calendar_names import MONTH_STEM
 from corpus.capitals import lowered
 from corpus.small_letters import small
+from geodata.light_records import light
 
 FRONTED_WITHIN = 25
 """A clause that opens so near the sentence's start ("Two days after …, …") stands before the main line."""
@@ -24,6 +25,7 @@ class PartKind(StrEnum):
     SUBORDINATE = "subordinate"  # "after shells fell on the town"
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """Characters [start, end) of the text; `opener` is the word that hangs it on ("after"), else ""."""
@@ -71,6 +73,12 @@ _COORDINATE = re.compile(
 )
 
 
+_NEXT_PLACE = re.compile(
+    r"(?:,\s+and|,|\sand)\s+(?=in (?:the )?[A-Z][^,;.]{2,50}? (?:was|were|died|fell|hit|struck|killed|wounded|injured|landed)\b)"
+)
+"""Where what befell one place gives way to what befell the next: "…, in Terter one more died and in …"."""
+
+_BEFELL = re.compile(r"\b(?:was|were|died|fell|hit|struck|killed|wounded|injured|landed)\b")
 _BRACKET = re.compile(r"[()]")
 
 
@@ -133,8 +141,15 @@ def _cuts(text: str) -> list[tuple[int, str]]:
     """Where a new part begins and the word that opens it ("" for one set beside the last)."""
     cuts = [(m.start(), m.group(1)) for m in _OPENER.finditer(small(text))]
     cuts += [(m.start(), "") for m in _COORDINATE.finditer(text)]
-    cuts.sort()
-    return cuts
+    if " in " in text:
+        cuts += [(m.start(), "") for m in _NEXT_PLACE.finditer(text) if _follows_a_blow(text, m.start(), cuts)]
+    return sorted(set(cuts))
+
+
+def _follows_a_blow(text: str, at: int, cuts: list[tuple[int, str]]) -> bool:
+    """Whether what stands before a place, from the last cut on, tells itself what befell somebody."""
+    last = max((start for start, _ in cuts if start < at), default=0)
+    return all(start != at for start, _ in cuts) and _BEFELL.search(text, last, at) is not None
 
 
 def _outline(text: str) -> list[Part]:

@@ -17,8 +17,9 @@ from corpus.records import Span
 class CleanText:
     """Clean text, and where each of its characters stood in the text as given.
 
-    Character i of `text` came from the given characters [`starts`[i], `ends`[i]). `head_day` is the day that
-    an archive wrote before the text ("date 2020-10-18 …"), None where it wrote none or an impossible one.
+    Character i of `text` came from the given characters [`starts`[i], `ends`[i]), counted from behind a lead of
+    `lead_length` characters that came from nowhere. `head_day` is the day that an archive wrote before the text
+    ("date 2020-10-18 …"), None where it wrote none or an impossible one.
     """
 
     text: str
@@ -26,27 +27,28 @@ class CleanText:
     ends: Sequence[int]
     given_length: int
     head_day: date | None = None
+    lead_length: int = 0
 
     def given(self, position: int) -> int:
         """The position in the text as given where the character at `position` begins, or the end of it all."""
-        return self.starts[position] if position < len(self.text) else self.given_length
+        if position >= len(self.text):
+            return self.given_length
+        return self.starts[position - self.lead_length] if position >= self.lead_length else 0
 
     def given_span(self, start: int, end: int) -> Span:
         """The characters of the text as given that [start, end) of the clean text came from."""
         if start >= end:
             return Span(self.given(start), self.given(start))
-        return Span(self.starts[start], self.ends[end - 1])
+        last = end - 1 - self.lead_length
+        return Span(self.given(start), self.ends[last] if last >= 0 else 0)
 
     def clean_position(self, given: int) -> int:
         """The first position in the clean text that stood at `given` or after it."""
-        return bisect_left(self.starts, given)
+        return self.lead_length + bisect_left(self.starts, given) if given > 0 else 0
 
     def led_by(self, lead: str) -> CleanText:
         """The same behind a lead of which no character was given: it stands at the very beginning of what was."""
-        if not lead:
-            return self
-        nowhere = [0] * len(lead)
-        return replace(self, text=lead + self.text, starts=[*nowhere, *self.starts], ends=[*nowhere, *self.ends])
+        return replace(self, text=lead + self.text, lead_length=self.lead_length + len(lead)) if lead else self
 
 
 @dataclass(frozen=True, slots=True)

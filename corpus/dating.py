@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from corpus.carrying_days import carry_days, days_of_the_news, same_kind_before, with_days
 from corpus.clauses import PartKind
 from corpus.drafts import HURT, LEAD_SENTENCES, Draft
 from corpus.event_times import LASTING_DAYS, clock_of, days_meant, may_come_later, own_time, span_of
-from corpus.families import Family
+from corpus.families import VIOLENT, Family
 from corpus.numerals import CARDINALS
 from corpus.records import DateBasis, DayRange, Status, TimeExpression, TimexType
 from corpus.rising_tolls import GREAT_TOLL, event_of_toll, is_of_a_war
 from corpus.small_letters import has_any, small
+from geodata.light_records import altered
 
 TOLL_DAYS = 3
 """A toll over more days is a running total."""
@@ -45,9 +45,9 @@ _STEMS_OF_HOURS = ("minute", "moment", "hour", "right", "still", " now ", "speak
 def date_draft(text: str, draft: Draft, earlier: Sequence[Draft], published: date | None) -> Draft:
     """The draft with its days and status by them, or with the reason why it has none."""
     if draft.status is Status.HAPPENED and is_of_a_war(draft, earlier):
-        draft = replace(draft, status=Status.RUNNING_TOTAL, status_reason="the toll of all the fighting")
+        draft = altered(draft, status=Status.RUNNING_TOTAL, status_reason="the toll of all the fighting")
     if draft.status is Status.RUNNING_TOTAL:
-        return replace(draft, undated="a running total covers a longer time")
+        return altered(draft, undated="a running total covers a longer time")
     named = (
         _by_its_start(draft)
         or _by_its_clock(text, draft, published)
@@ -62,7 +62,7 @@ def date_draft(text: str, draft: Draft, earlier: Sequence[Draft], published: dat
     if draft.status is Status.DENIED and (denied := same_kind_before(draft, earlier)) is not None:
         return with_days(draft, denied)
     if draft.status is not Status.HAPPENED:
-        return replace(draft, undated=f"{draft.status.value}, and no day is named")
+        return altered(draft, undated=f"{draft.status.value}, and no day is named")
     return aged(carry_days(text, draft, earlier, published), published)
 
 
@@ -75,7 +75,7 @@ def _by_its_start(draft: Draft) -> Draft | None:
     if _FIRST.search(text, sentence.start, since.start()):
         return None
     because = since.group()
-    return replace(draft, status=Status.RUNNING_TOTAL, status_reason=because, undated=f"a total {because}")
+    return altered(draft, status=Status.RUNNING_TOTAL, status_reason=because, undated=f"a total {because}")
 
 
 def _by_its_clock(text: str, draft: Draft, published: date | None) -> Draft | None:
@@ -89,7 +89,7 @@ def _by_its_clock(text: str, draft: Draft, published: date | None) -> Draft | No
     if draft.facts.heading is not None:
         return _by_its_heading(draft)
     today = DayRange(first=published, last=published)
-    return replace(draft, days=today, own_days=True, time=clock, date_basis=DateBasis.PUBLICATION)
+    return altered(draft, days=today, own_days=True, time=clock, date_basis=DateBasis.PUBLICATION)
 
 
 def _by_its_heading(draft: Draft) -> Draft:
@@ -98,7 +98,7 @@ def _by_its_heading(draft: Draft) -> Draft:
     if heading is None or heading.days is None:
         return draft
     because = f"no day here: it stands under “{heading.text}”"
-    return replace(
+    return altered(
         draft, days=heading.days, own_days=True, time=heading, date_basis=DateBasis.CONTEXT, days_because=because
     )
 
@@ -110,12 +110,12 @@ def _by_its_span(text: str, draft: Draft, published: date | None) -> Draft | Non
         return None
     if span.days <= TOLL_DAYS:
         return aged(
-            _clipped(replace(draft, days=span, own_days=True, date_basis=DateBasis.CONTEXT), published), published
+            _clipped(altered(draft, days=span, own_days=True, date_basis=DateBasis.CONTEXT), published), published
         )
     if not draft.has_toll:
         return None
     because = f"a total from {span.first} to {span.last}"
-    return replace(draft, status=Status.RUNNING_TOTAL, status_reason=because, undated=because)
+    return altered(draft, status=Status.RUNNING_TOTAL, status_reason=because, undated=because)
 
 
 def _by_its_time(text: str, draft: Draft, earlier: Sequence[Draft], published: date | None) -> Draft | None:
@@ -127,12 +127,14 @@ def _by_its_time(text: str, draft: Draft, earlier: Sequence[Draft], published: d
     if event is not None and event.days and own and own.days and event.days.last < own.days.first:
         return aged(with_days(draft, event), published)
     if own is not None:
+        if _is_of_what_comes(draft, own, published):
+            return None
         return aged(_clipped(_dated(text, draft, own), published), published)
     bound = _long_before(draft, published)
     if bound is None or draft.status is not Status.HAPPENED:
         return None
     because = f"before “{bound.text}”"
-    return replace(draft, status=Status.BACKGROUND, status_reason=because, undated=because)
+    return altered(draft, status=Status.BACKGROUND, status_reason=because, undated=because)
 
 
 def _long_before(draft: Draft, published: date | None) -> TimeExpression | None:
@@ -147,6 +149,12 @@ def _long_before(draft: Draft, published: date | None) -> TimeExpression | None:
     return None
 
 
+def _is_of_what_comes(draft: Draft, time: TimeExpression, published: date | None) -> bool:
+    """Whether a deed known as done stands beside a later day, which is another's: "the murder … on Friday's agenda"."""
+    known = draft.definite and draft.family in VIOLENT and draft.status is Status.HAPPENED
+    return known and published is not None and time.days is not None and time.days.first > published
+
+
 def _by_the_hour(text: str, draft: Draft, published: date | None) -> Draft | None:
     """The draft of "a few minutes ago", "right now": the hour of the news lies on its day of publication."""
     if published is None or draft.status is not Status.HAPPENED or draft.part.kind is PartKind.RELATIVE:
@@ -159,7 +167,7 @@ def _by_the_hour(text: str, draft: Draft, published: date | None) -> Draft | Non
         return None
     today = DayRange(first=published, last=published)
     because = f"“{hour.group()}”: the day of publication"
-    return replace(draft, days=today, own_days=True, date_basis=DateBasis.PUBLICATION, days_because=because)
+    return altered(draft, days=today, own_days=True, date_basis=DateBasis.PUBLICATION, days_because=because)
 
 
 _DAYS_AFTER = re.compile(r"\b(a|one|two|three|four|five|six|seven|ten|\d{1,2}) (day|week)s?\s*$", re.IGNORECASE)
@@ -184,7 +192,7 @@ def _counted_back(text: str, draft: Draft, earlier: Sequence[Draft]) -> Draft | 
         return None
     days = DayRange(first=base.first - timedelta(days=back), last=base.last - timedelta(days=back))
     because = f"“{counted.group().strip()} after”, counted back from what was told before"
-    return replace(draft, days=days, own_days=True, date_basis=DateBasis.CONTEXT, days_because=because)
+    return altered(draft, days=days, own_days=True, date_basis=DateBasis.CONTEXT, days_because=because)
 
 
 def _clipped(draft: Draft, published: date | None) -> Draft:
@@ -197,25 +205,25 @@ def _clipped(draft: Draft, published: date | None) -> Draft:
     ):
         return draft
     if draft.days.first <= published:
-        return replace(draft, days=DayRange(first=draft.days.first, last=published))
+        return altered(draft, days=DayRange(first=draft.days.first, last=published))
     if draft.time is not None and draft.time.type is TimexType.TIME:
-        return replace(draft, days=DayRange(first=published, last=published))
+        return altered(draft, days=DayRange(first=published, last=published))
     if draft.family is Family.AGREEMENT:
         said = "agreed on for a later day: news of the day of publication or the day before"
-        return replace(days_of_the_news(draft, published), time=None, own_days=False, days_because=said)
-    return replace(draft, status=Status.PLANNED, status_reason="its day lies after publication")
+        return altered(days_of_the_news(draft, published), time=None, own_days=False, days_because=said)
+    return altered(draft, status=Status.PLANNED, status_reason="its day lies after publication")
 
 
 def _dated(text: str, draft: Draft, time: TimeExpression) -> Draft:
     days = _under_its_heading(draft, time, days_meant(text, time))
     if days is None:
         reason = f"“{time.text}” has no day without the article's day of publication"
-        return replace(draft, time=time, own_days=True, undated=reason)
+        return altered(draft, time=time, own_days=True, undated=reason)
     if _is_a_total_of_days(draft, days):
         because = f"a total from {days.first} to {days.last}"
-        return replace(draft, status=Status.RUNNING_TOTAL, status_reason=because, undated=because)
+        return altered(draft, status=Status.RUNNING_TOTAL, status_reason=because, undated=because)
     later = may_come_later(text, draft, time)
-    return replace(draft, days=days, own_days=True, time=time, date_basis=time.basis, fallback_days=later)
+    return altered(draft, days=days, own_days=True, time=time, date_basis=time.basis, fallback_days=later)
 
 
 def _is_a_total_of_days(draft: Draft, days: DayRange) -> bool:
@@ -248,11 +256,11 @@ def aged(draft: Draft, published: date | None) -> Draft:
     if draft.status is not Status.HAPPENED or draft.days is None:
         return draft
     if draft.days.days > LASTING_DAYS:
-        return replace(draft, status=Status.BACKGROUND, status_reason=f"{draft.days.days} days are named, no day")
+        return altered(draft, status=Status.BACKGROUND, status_reason=f"{draft.days.days} days are named, no day")
     if published is None:
         return draft
     age = (published - draft.days.last).days
     aside = draft.part.kind is not PartKind.MAIN or draft.facts.index >= LEAD_SENTENCES
     if age > OLD_AFTER_DAYS or (aside and draft.vague and not draft.has_toll and age > SUBORDINATE_OLD_AFTER_DAYS):
-        return replace(draft, status=Status.BACKGROUND, status_reason=f"{age} days before publication")
+        return altered(draft, status=Status.BACKGROUND, status_reason=f"{age} days before publication")
     return draft

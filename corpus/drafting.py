@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import combinations, pairwise
 
 from corpus.clauses import Part, PartKind
@@ -16,6 +15,7 @@ from corpus.event_times import time_described
 from corpus.families import Family, family_of, same_family
 from corpus.records import Action, Casualties, DayRange, Outcome, Span, Status
 from corpus.records import SubEventType as Sub
+from geodata.light_records import altered
 from geodata.place import Mention, PlaceKind, Toponym, ToponymUse
 
 _OUTCOME_FAMILY = {
@@ -53,12 +53,12 @@ def draft_sentence(facts: SentenceFacts) -> tuple[Draft, ...]:
         if at is None:
             loose.append(casualty)
         else:
-            drafts[at] = replace(drafts[at], casualties=(*drafts[at].casualties, casualty))
+            drafts[at] = altered(drafts[at], casualties=(*drafts[at].casualties, casualty))
     drafts += _casualty_drafts(facts, loose, drafts)
     for told in facts.unnumbered:
         at = _bearer(drafts, told)
         if at is not None:
-            drafts[at] = replace(drafts[at], deadly_to_some=True)
+            drafts[at] = altered(drafts[at], deadly_to_some=True)
     for casualty in in_a_row:
         drafts += _casualty_drafts(facts, (casualty,), drafts)
     return tuple(sorted(drafts, key=lambda d: d.trigger))
@@ -200,7 +200,8 @@ def _draft(facts: SentenceFacts, action: Action) -> Draft:
         facts=facts,
         trigger=Span(action.start, action.end),
         part=part,
-        sub_event=action.sub_event,
+        sub_event=None if (alike := _is_alike(facts, action)) else action.sub_event,
+        alike=alike,
         blast=_is_blast(facts, action),
         deadly=is_deadly(facts.text, Span(action.start, action.end), facts.sentence.start),
         status=status,
@@ -217,6 +218,9 @@ def _draft(facts: SentenceFacts, action: Action) -> Draft:
 TOGETHER_DAYS = 2
 """A longer expression sets no two tolls of one sentence apart."""
 
+_TIME_APART = re.compile(
+    r"\b(?:an?|one|two|three|four|five|six|seven|ten|several|few|\d+) (?:hours?|days?|weeks?|months?|years?)\s?$"
+)
 _AND = re.compile(r"\b(?:and|while|but)\s(?:[\w-]+\s){0,2}$|[,;]\s(?:and\s)?$")
 _THEN = frozenset({"after which", "following which", "during which", "while", "(", "–"})
 
@@ -232,6 +236,14 @@ _BLAST = re.compile(r"explo|blast|blew", re.IGNORECASE)
 def _is_blast(facts: SentenceFacts, action: Action) -> bool:
     """An explosion whose cause is not said: what it was is told by what stands before it."""
     return action.sub_event is Sub.OTHER and _BLAST.match(facts.text[action.start : action.end]) is not None
+
+
+_ALIKE = re.compile(r"incidents?\b|episode\b|same\b", re.IGNORECASE)
+
+
+def _is_alike(facts: SentenceFacts, action: Action) -> bool:
+    """Whether it is only said to be like what was told before: "a similar incident took place"."""
+    return _ALIKE.match(facts.text, action.start, action.end) is not None
 
 
 def _joined(drafts: Sequence[Draft]) -> list[Draft]:
@@ -272,6 +284,8 @@ def _bearer(drafts: Sequence[Draft], casualty: Casualties) -> int | None:
         and d.status in (Status.HAPPENED, Status.BACKGROUND)
         and (d.part == part or not (d.part.kind is PartKind.RELATIVE or aside))
     ]
+    if part is not None and _is_of_another_time(drafts[0].facts, part):
+        able = [i for i in able if drafts[i].part == part]
     if not able or _tells_elsewhere(drafts, able, casualty):
         return None
 
@@ -283,6 +297,12 @@ def _bearer(drafts: Sequence[Draft], casualty: Casualties) -> int | None:
         return draft.part in elsewhere, families.index(draft.family), draft.part != part, gap
 
     return min(able, key=distance)
+
+
+def _is_of_another_time(facts: SentenceFacts, part: Part) -> bool:
+    """Whether a clause tells what was some time earlier or later: "two days after four people had died"."""
+    hung = part.opener in ("after", "before")
+    return hung and _TIME_APART.search(facts.text, facts.sentence.start, part.start) is not None
 
 
 def _is_of_another_place(
@@ -359,7 +379,7 @@ def _casualty_drafts(facts: SentenceFacts, loose: Sequence[Casualties], drafts: 
             )
             running = standing[0] is Status.RUNNING_TOTAL
             told = next((d.sub_event for d in drafts if d.family is Family.VIOLENCE), None) if running else None
-            for one in _by_day(facts, group):
+            for one in _by_town(facts, group) or _by_day(facts, group):
                 counted = [c for c in one if not c.part]
                 if counted and (family_sub is None or any(c.count.high != 0 for c in counted)):
                     made.append(_casualty_draft(facts, one, family_sub or told, standing))
@@ -382,6 +402,15 @@ def _standing(facts: SentenceFacts, counted: Casualties) -> tuple[Status, str]:
         conditional = _IF.search(facts.text, facts.sentence.start, facts.sentence.legible_end)
         feared = would if conditional else None
     return (Status.HYPOTHETICAL, feared.group()) if feared else (Status.HAPPENED, "")
+
+
+def _by_town(facts: SentenceFacts, group: tuple[Casualties, ...]) -> list[tuple[Casualties, ...]]:
+    """The counts town by town, where each stands in a clause with a town of its own; [] where they do not."""
+    parts = dict.fromkeys(facts.clauses.part_at(c.start) for c in group)
+    towns = [_towns_in(facts, part) for part in parts]
+    if len(parts) < 2 or not all(towns) or len(frozenset().union(*towns)) < sum(map(len, towns)):
+        return []
+    return [tuple(c for c in group if facts.clauses.part_at(c.start) == part) for part in parts]
 
 
 def _by_day(facts: SentenceFacts, group: tuple[Casualties, ...]) -> list[tuple[Casualties, ...]]:

@@ -22,6 +22,7 @@ from corpus.records import (
     TimeExpression,
 )
 from corpus.records import SubEventType as Sub
+from geodata.light_records import light
 from geodata.place import Mention
 
 # A nearer word beats a more general one when both tell the same thing.
@@ -46,13 +47,14 @@ LEAD_SENTENCES = 2
 """The opening of an article: what stands there is its news."""
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentenceFacts:
     """Everything that the stages before found in one sentence; `text` is the whole article's.
 
     `before_mentions` and `before_times` are those of the sentence before in the same paragraph, `heading` is the
-    day of the heading that it stands under ("8 October" in a chronology), `published` the article's day.
-    `unnumbered` are people whom nobody counts.
+    day of the heading that it stands under ("8 October" in a chronology), `under` its place, `published` the
+    article's day. `unnumbered` are people whom nobody counts.
     """
 
     text: str
@@ -68,6 +70,7 @@ class SentenceFacts:
     before_times: tuple[TimeExpression, ...] = ()
     heading: TimeExpression | None = None
     published: date | None = None
+    under: Mention | None = None
     attribution: Attribution | None = None
 
     @property
@@ -76,6 +79,7 @@ class SentenceFacts:
         return Span(self.sentence.start, self.sentence.end)
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A report in the making; `own_place` and `own_days` say whether its sentence itself gave them.
@@ -83,8 +87,9 @@ class Draft:
     `fallback_days` are only those of the news, or the day on which somebody said so, for want of better.
 
     `sub_event` None is told by casualties alone and takes its kind from what stands before it, and so does a
-    `blast` whose cause the sentence does not say. `retold` are the drafts that were made one with it. A `deadly`
-    one killed somebody, with or without a number, a `deadly_to_some` people in the plural.
+    `blast` whose cause the sentence does not say, and what is only `alike` ("a similar incident"). `retold` are
+    the drafts that were made one with it. A `deadly` one killed somebody, with or without a number, a
+    `deadly_to_some` people in the plural.
     """
 
     facts: SentenceFacts
@@ -96,6 +101,7 @@ class Draft:
     vague: bool = False
     definite: bool = False
     blast: bool = False
+    alike: bool = False
     deadly: bool = False
     deadly_to_some: bool = False
     casualties: tuple[Casualties, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.lexicon_rules import AIRCRAFT, BLOW, BUILT, GAP, LANDED, MATERIEL, NO_WEAPON, WEAPON, rule
+from corpus.lexicon_rules import AIRCRAFT, BLOW, BUILT, GAP, LANDED, MATERIEL, NO_WEAPON, SAME_CLAUSE, WEAPON, rule
 from corpus.records import SubEventType as Sub
 
 EXPLOSIONS = (
@@ -23,12 +23,46 @@ EXPLOSIONS = (
     ),
     rule(
         Sub.REMOTE_EXPLOSIVE,
-        "stepped stepping hit hitting struck striking triggered triggering ran drove driving blown blew",
+        "stepped stepping fell falling hit hitting struck striking triggered triggering ran drove driving blown blew",
         rf" (?:on|up|over|into|by|a|an) {GAP % 5}(?:land)?mines?\b",
     ),
+    rule(
+        Sub.REMOTE_EXPLOSIVE,
+        "killed injured wounded hurt maimed died dies lost loses losing",
+        rf" {GAP % 6}(?:by|in|to|on|from) (?:an? |the |an? old )?(?:anti-?(?:tank|personnel) )?(?:land)?mines?\b(?! (?:collapse|workers?))",
+    ),
+    rule(
+        Sub.REMOTE_EXPLOSIVE,
+        "explosion explosions blast blasts detonation detonations",
+        rf" of {GAP % 4}(?:bombs?|dynamite|explosive (?:devices?|charges?)|charges?)\b",
+        nominal=True,
+    ),
+    rule(
+        Sub.REMOTE_EXPLOSIVE,
+        "bomb bombs dynamite explosive charge charges molotov incendiary",
+        rf"(?: (?:bombs?|devices?|charges?|cocktails?))? {GAP % 3}(?:was|were|had been|have been|been) (?:[\w-]+ ){{0,2}}(?:set off|detonated|hurled|thrown)\b",
+        nominal=True,
+    ),
+    rule(
+        Sub.REMOTE_EXPLOSIVE,
+        "set setting detonated detonating detonate hurled hurling hurl threw throwing",
+        rf"(?: off)? {GAP % 4}(?:bombs?|dynamite|explosive (?:devices?|charges?)|molotov|incendiary)\b",
+    ),
+    rule(
+        Sub.REMOTE_EXPLOSIVE,
+        "blew blown blowing",
+        rf" up {GAP % 6}(?:bridges?|towers?|pylons?|poles?|posts?|lines?|trucks?|bus(?:es)?|cars?|vehicles?|offices?|buildings?|trains?"
+        r"|houses?|homes?|residences?|stations?|substations?|transformers?|monuments?|statues?|antennas?|pipelines?)\b",
+    ),
+    rule(Sub.REMOTE_EXPLOSIVE, "dynamited dynamiting"),
     rule(Sub.REMOTE_EXPLOSIVE, "car roadside truck", r" bomb\w*", nominal=True),
     rule(
         Sub.REMOTE_EXPLOSIVE, "bomb bombs", r" (?:exploded|went off|blasts?|explosions?|detonated)", nominal=True
+    ),
+    rule(
+        Sub.AIR_STRIKE,
+        "used using employed deployed",
+        rf" {GAP % 3}{AIRCRAFT} (?=(?:against|at|near|in|on|over)\b)",
     ),
     rule(Sub.AIR_STRIKE, "airstrike airstrikes", nominal=True),
     rule(Sub.AIR_STRIKE, "air aerial", r"[ -](?:strikes?|raids?|attacks?|bombardments?|bombings?)", nominal=True),
@@ -109,7 +143,7 @@ EXPLOSIONS = (
         Sub.SHELLING,
         "missile missiles rocket rockets artillery mortar mortars howitzer howitzers shell shells projectile projectiles"
         " grad smerch iskander tochka tochka-u scud scuds elbrus uragan ballistic cluster multiple tank",
-        rf"(?: (?:{WEAPON}|[\w-]+)){{0,2}}? (?:{BLOW}|{LANDED})\b",
+        rf"(?: (?:{WEAPON}|[\w-]+)){{0,2}}? (?:{BLOW}|{LANDED})\b(?! (?:on |over )?(?:an? |the )?(?:[\w-]+ )?(?:land)?mines?\b)",
         nominal=True,
     ),
     rule(
@@ -126,7 +160,7 @@ EXPLOSIONS = (
     rule(
         Sub.SHELLING,
         "hit struck destroyed damaged targeted killed wounded",
-        rf" (?:by |from |with |in )?{GAP % 3}{WEAPON}\b",
+        rf" (?:by |from |with |in )?{SAME_CLAUSE % 3}{WEAPON}\b",
     ),
     rule(
         Sub.SHELLING,
@@ -144,4 +178,10 @@ EXPLOSIONS = (
     ),
     rule(Sub.SHELLING, "artillery fire", r" (?:was|were) opened\b", nominal=True),
     rule(Sub.AIR_STRIKE, "bombs bomb", r" (?:was |were )?dropped\b", nominal=True),
+    rule(
+        Sub.AIR_STRIKE,
+        "dropped dropping drops",
+        rf" {GAP % 4}(?:bombs?|munitions?|bomblets?|explosives?|grenades?|explosive (?:charges?|devices?))\b",
+    ),
+    rule(Sub.SHELLING, "direct", r" hits?\b", nominal=True),
 )

@@ -93,14 +93,15 @@ def _input(
     cleaned = clean(given, keep_litter=keep_litter)
     source, title, url = (_words(fields, name) for name in ("source", "title", "url"))
     publication = _publication(fields, clean(given) if keep_litter else cleaned, url, file_name)
+    title = one_line(title)
     if not keep_litter:
-        cleaned = cleaned.led_by(lead_of(cleaned.text, one_line(title)))
+        cleaned = cleaned.led_by(lead_of(cleaned.text, title))
     article_id = article_id_of(given, source) if key is None else str(key)
     article = Article(
         article_id=article_id,
         origin=origin,
         text=cleaned.text,
-        title=one_line(title),
+        title=title,
         source=one_line(source),
         url=url,
         published=publication.day,

@@ -50,6 +50,12 @@ class Focus:
     local: LocalScene | None = None
     about: Mention | None = None
     spoken_of: frozenset[str] = frozenset()
+    filed_in: Mention | None = None
+
+    @property
+    def home(self) -> Mention | None:
+        """The state that the article is about, else the one that it was filed in."""
+        return self.about or self.filed_in
 
 
 def focus_of(mentions: Sequence[Mention], text: str = "") -> Focus:
@@ -86,6 +92,7 @@ def focus_of(mentions: Sequence[Mention], text: str = "") -> Focus:
         local=_at_home(find_local_scene(text, mentions), about),
         about=about,
         spoken_of=_spoken_of(mentions),
+        filed_in=None if in_theatre else _filed_in(mentions),
     )
 
 
@@ -99,6 +106,14 @@ def _state_of(mentions: Sequence[Mention]) -> Mention | None:
         return None
     named = (m for m in mentions if m.place is not None and m.place.kind is PlaceKind.COUNTRY)
     return next((m for m in named if m.place is not None and m.place.country == land), None)
+
+
+def _filed_in(mentions: Sequence[Mention]) -> Mention | None:
+    """A mention of the state of the dateline or of its people, None where the text never speaks of it."""
+    placed = [(m, m.place) for m in mentions if m.place is not None]
+    land = next((place.country for m, place in placed if m.toponym.use is ToponymUse.DATELINE), None)
+    named = (m for m, place in placed if place.kind is PlaceKind.COUNTRY and place.country == land)
+    return next((m for m in named if m.toponym.use is not ToponymUse.DATELINE), None)
 
 
 def _at_home(local: LocalScene | None, about: Mention | None) -> LocalScene | None:
@@ -124,7 +139,7 @@ def _spoken_of(mentions: Sequence[Mention]) -> frozenset[str]:
 
 def is_namesake_abroad(place: Place, focus: Focus) -> bool:
     """Whether a small place can only bear the name of one at home: nothing else named speaks of its state."""
-    home = focus.about.place if focus.about is not None else None
+    home = focus.home.place if focus.home is not None else None
     if home is None or place.kind is not PlaceKind.SETTLEMENT or (place.population or 0) >= SMALL:
         return False
     return place.country != home.country and place.country not in focus.spoken_of

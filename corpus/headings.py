@@ -1,4 +1,4 @@
-"""The day of the heading that a sentence stands under: chronologies and live blogs name their days once."""
+"""The day and the place of the heading that a sentence stands under: chronologies and surveys name them once."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from corpus.records import DayRange, Sentence, TimeExpression, TimexType
+from geodata.place import Mention, PlaceKind, ToponymUse
 
 LONGEST_HEADING = 70
 """Characters of a paragraph that may be a heading."""
@@ -95,3 +96,65 @@ def _names_a_span(words: str, times: Sequence[TimeExpression]) -> bool:
     """Whether a heading is little more than days: "15–23 September", "Since November"."""
     named = sum(len(t.text) for t in times if t.days is not None)
     return named > 0 and len(words) - named <= MOST_BESIDE_SPAN
+
+
+MOST_WORDS_BESIDE_PLACE = 4
+"""Words of a heading beside its place, day and number: "3. Attack on the market in Barda, October 5"."""
+
+LEAST_PLACES = 2
+"""A survey of incidents has a heading for each; one line that names a town stamps a page or is a dateline."""
+
+_SCENES = frozenset({PlaceKind.SETTLEMENT, PlaceKind.DISTRICT, PlaceKind.SITE})
+_NUMBER = re.compile(r"^\W{0,3}(?:\d{1,2}|[A-Z]|[IVX]{1,4})(?:\.\d{1,2})?[.)]\s")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_SMALL = frozenset(
+    {"the", "a", "an", "of", "in", "on", "at", "near", "and", "or", "to", "city", "town", "village"}
+)
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+
+
+def find_place_headings(
+    text: str,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Sequence[Mention]],
+    times: Sequence[Sequence[TimeExpression]],
+) -> list[Mention | None]:
+    """For each sentence the place that the heading before it names, None where it names none or there is none.
+
+    Headings name places in a survey of several; any other heading ends what stands under the last.
+    """
+    current: Mention | None = None
+    found: list[Mention | None] = []
+    places: set[str] = set()
+    for row, sentence in enumerate(sentences):
+        if not (_is_alone(sentences, row) and _is_short_line(text, sentence)):
+            found.append(current)
+            continue
+        current = _heading_place(text, sentence, mentions[row], times[row]) if mentions[row] else None
+        found.append(None)
+        if current is not None and current.place is not None:
+            places.add(current.place.place_id)
+    return found if len(places) >= LEAST_PLACES else [None] * len(found)
+
+
+def _is_short_line(text: str, sentence: Sentence) -> bool:
+    words = text[sentence.start : sentence.end].strip()
+    return len(words) <= LONGEST_HEADING and not words.endswith(_ENDS_A_SENTENCE)
+
+
+def _heading_place(
+    text: str, sentence: Sentence, mentions: Sequence[Mention], times: Sequence[TimeExpression]
+) -> Mention | None:
+    """The one place that a heading names, if it says little more than that and when."""
+    named = [m for m in mentions if m.place is not None and m.toponym.use is not ToponymUse.DEMONYM]
+    scenes = [m for m in named if m.place is not None and m.place.kind in _SCENES]
+    if not scenes or len({m.place.place_id for m in scenes if m.place is not None}) > 1:
+        return None
+    spans = [(m.toponym.start, m.toponym.end) for m in mentions] + [(t.start, t.end) for t in times]
+    rest = text[sentence.start : sentence.end]
+    for start, end in sorted(spans, reverse=True):
+        rest = f"{rest[: start - sentence.start]} {rest[end - sentence.start :]}"
+    said = _WORD.findall(_IN_BRACKETS.sub(" ", _NUMBER.sub("", rest)))
+    beside = sum(word.lower() not in _SMALL for word in said)
+    most = MOST_WORDS_BESIDE_PLACE if times or _NUMBER.match(text[sentence.start : sentence.end]) else 0
+    return scenes[0] if beside <= most else None

@@ -10,7 +10,6 @@ OPENING_CHARACTERS = 1_000
 _FEWEST_WORDS = 3
 _LONGEST_OUTLET = 80
 _OUTLET = re.compile(r"\s+(?:\||::|»|:(?= [A-Z]\w+$))\s*|\s+[-–—]\s+(?=[A-Z0-9])")
-_NOT_A_LETTER = re.compile(r"[\W_]+")
 _LINE = re.compile(r"[^\n]+")
 _ENDS_A_SENTENCE = (".", "!", "?", "”", '"', ";")
 
@@ -23,6 +22,12 @@ def headline_of(title: str) -> str:
     cut = next((m for m in _OUTLET.finditer(title) if _names_an_outlet(title, m)), None)
     words = title[: cut.start()] if cut else title
     return words.strip() if len(words.split()) >= _FEWEST_WORDS else ""
+
+
+def outlet_of(title: str) -> str:
+    """The name of the outlet in a page's title, "" where there is none."""
+    cut = next((m for m in _OUTLET.finditer(title) if _names_an_outlet(title, m)), None)
+    return title[cut.end() :].strip() if cut else ""
 
 
 def _names_an_outlet(title: str, mark: re.Match[str]) -> bool:
@@ -57,4 +62,5 @@ def headline_end(text: str, title: str) -> int:
 
 
 def _letters(text: str) -> str:
-    return _NOT_A_LETTER.sub("", text.casefold())
+    """The text's letters and figures and nothing else, their size evened out."""
+    return "".join(filter(str.isalnum, text.casefold()))

@@ -30,6 +30,8 @@ class Rule:
 
 
 GAP = r"(?:[\w'’()-]+,? ){0,%d}?"
+SAME_CLAUSE = r"(?:(?!(?:when|as|after|while|before|since|which|who)\b)[\w'’()-]+,? ){0,%d}?"
+"""Words of one clause, as GAP of any."""
 TAKEN = (
     r"(?:(?!(?:in|at|on|from|near|through|with|during|for|by|against|to|into|under|that|who|is|are|was|were|has|have)\b)"
     r"[\w'’()-]+,? ){0,%d}?"
@@ -68,7 +70,8 @@ LANDED = (
 )
 GROUND = (
     r"(?:city|cities|towns?|villages?|settlements?|districts?|regions?|territor(?:y|ies)|heights?|hills?|positions?"
-    r"|areas?|posts?|lands?|strongholds?|enclave|province|provinces|capital|percent|outposts?|roads?|junctions?)"
+    r"|areas?|posts?|lands?|strongholds?|enclave|province|provinces|capital|percent|outposts?|roads?|junctions?"
+    r"|high ground|hilltops?(?! town)|ridges?)"
 )
 PEOPLE_HELD = (
     r"(?:prisoners?|captives?|detainees?|servicemen|soldiers?|pows?|hostages?|bodies|remains|civilians?|fighters?)"

@@ -29,6 +29,19 @@ _LIES_IN = re.compile(
     r"(?:\s\([^()]{2,40}\))?(?:\s(?:village|town|settlement|city))?\s(?:in|of)\s(?:the\s)?(?:[a-z-]+\s(?:of\s)?)?"
 )
 _OF_ITS = re.compile(r"(?:['’]s)?(?:\s(?:district|region)(?:['’]s)?)?\s(?:village|town|settlement|city)\sof\s")
+_WITHIN = re.compile(r",\s(?:in|at|near)\s(?:the|its)\s(?:village|town|settlement|hamlet)\sof\s")
+"""What leads from a district to the village in it that is meant: "in Terter, in the village of …"."""
+
+_OWNED = re.compile(r"(?:\s(?:district|region|province))?['’]s\s")
+_IS_VILLAGE = re.compile(r"\s(?:village|town|settlement|hamlet)\b")
+"""About the village that a district owns: "Terter's … village"."""
+
+_IN_DISTRICT = re.compile(r"(?:\s(?:village|town|settlement))?,\s")
+_VILLAGE_OF = re.compile(r"\b(?:village|settlement|hamlet|town) of $")
+_ADDRESS_ENDS = re.compile(
+    r"(?:\s(?:district|region|province))?(?:,(?! and\b)|\.|;|$|\s(?:on|at|around|when|where|was|were|came|during|killing|wounding)\b)"
+)
+"""About the town of a village's address: "in the village of …, Terter, on Monday"."""
 _THE = re.compile(r"\b(?:the|an?|[A-Z][a-z]+['’]s)\s$")
 _CLOCK_BEFORE = re.compile(
     r"(?:\b\d{1,2}[:.]\d\d|\b\d{1,2}(?:[:.]\d\d)?\s*(?:a\.?m\.?|p\.?m\.?|hours|o[’']clock)|noon|midnight)\s+(?:in\s+)?$",
@@ -37,7 +50,7 @@ _CLOCK_BEFORE = re.compile(
 _SPEAKS_THERE = re.compile(
     r"\b(?:sources?|officials?|embass\w+|correspondents?|media|circles|reporters?|offices?|authorit\w+|governments?"
     r"|diplomats?|analysts?|experts?|newspapers?|parliament|command|minist(?:ry|er|ers|ries)|spokes\w+|agenc\w+|services?"
-    r"|presidency|army|prosecutors?|capital|leadership|calls?|count given|statement)(?:\s+(?!in\b|at\b|on\b|near\b)\w+){0,3}?\s+(?:in|at|of|from|with)\s+(?:the\s+)?$",
+    r"|presidency|army|prosecutors?|capital|leadership|calls?|count given|statement)(?:\s+(?!(?:in|at|on|near|that|sa(?:id|ys?)|told|reported|announced|added|claimed|confirmed|stated)\b)\w+){0,3}?\s+(?:in|at|of|from|with)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _LEADS_TO_SPEAKERS = ("in", "at", "of", "from", "with", "the")
@@ -55,12 +68,20 @@ _LEADS_FROM = ("from", "inside", "across", "of", "for", "to", "in", "the")
 _OBJECT = re.compile(r"\s(?:(?!by\b|said\b|after\b|told\b)[\w’'-]+\s){0,5}")
 _BULLET = re.compile(r"[•*▪◦–-]\s*$")
 _ROAD_TO = re.compile(
-    r"\b(?:road|highway|way|track|route|turn-?off)\s+(?:that leads\s+)?(?:to|towards)\s+(?:the\s+)?$"
+    r"\b(?:(?:road|highway|way|track|route|turn-?off)\s+(?:(?:that leads|leading|running|going)\s+)?"
+    r"|(?:heading|head(?:ed|s)|travel(?:l?ing|l?ed)|driv(?:ing|en|es)|drove|going|moving|bound|en route|on (?:its|their|his|the) way)\s+)"
+    r"(?:from\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?\s+)?(?:to|towards?|for)\s+(?:the\s+)?$"
+)
+_FACED = re.compile(
+    r"\b(?:opposite|bordering|facing|adjacent to|overlooking|across from)\s+(?:the\s+)?$", re.IGNORECASE
 )
 _BESIDE = re.compile(r"\b(?:home to|borders? (?:with|of)|close to|next to)\s+(?:the\s+)?$", re.IGNORECASE)
 _AGREED_THERE = re.compile(
     r"\b(?:agreed|brokered|signed|reached|negotiated|mediated|concluded)\s+(?:\w+\s+){0,2}(?:in|at)\s+(?:the\s+)?$",
     re.IGNORECASE,
+)
+_DEMANDS = re.compile(
+    r"\b(?:demand\w*|against|call(?:ing|ed)? (?:for|on)|in (?:support|solidarity|favou?r)|urging|protesting)\b[^.;]*$"
 )
 _NOUN_NEXT = re.compile(
     r"\s(?!(?:in|on|at|and|or|but|to|by|for|from|with|when|where|while|after|before|during|as|since|until|is|was|were|has|had"
@@ -74,15 +95,21 @@ def literal_places(text: str, draft: Draft, focus: Focus) -> list[Mention]:
     left_out: Mention | None = None
     for mention in draft.facts.mentions:
         gap = text[left_out.toponym.end : mention.toponym.start] if left_out else ""
-        nearby = kept and _only_locates(text, kept[-1], mention)
+        nearby = kept and not _is_only_led_to(text, kept[-1]) and _only_locates(text, kept[-1], mention)
         same_address = left_out is not None and _FURTHER.fullmatch(gap) is not None
-        if nearby or same_address or _comes_from(text, draft, mention) or _is_actor(text, draft, mention):
+        if (
+            nearby
+            or same_address
+            or _is_demanded(text, draft, mention)
+            or _comes_from(text, draft, mention)
+            or _is_actor(text, draft, mention)
+        ):
             left_out = mention
         elif kept and _is_of_its(text, kept[-1], mention):
             kept[-1] = mention
         elif _is_where(text, draft, mention) and not _is_beside(text, draft, mention, focus):
             kept.append(mention)
-    nearer = [m for m in kept if not _is_only_led_to(text, m)]
+    nearer = [m for m in kept if not (_is_only_led_to(text, m) or _is_only_faced(text, m))]
     return nearer or kept
 
 
@@ -93,6 +120,8 @@ def _only_locates(text: str, before: Mention, mention: Mention) -> bool:
         return before.place is None or before.place.kind not in (PlaceKind.COUNTRY, PlaceKind.REGION)
     if _is_of_its(text, before, mention):
         return False
+    if _is_address(text, before, mention):
+        return True
     is_town = before.place is not None and before.place.kind is PlaceKind.SETTLEMENT
     return is_town and _LIES_IN.fullmatch(text, start, end) is not None
 
@@ -100,13 +129,32 @@ def _only_locates(text: str, before: Mention, mention: Mention) -> bool:
 def _is_of_its(text: str, before: Mention, mention: Mention) -> bool:
     """Whether the second place lies in the first: "the Fuzuli village of Alkhanli", unlike "Alkhanli village of Fuzuli"."""
     start = before.toponym.start
+    gap = (before.toponym.end, mention.toponym.start)
+    if _WITHIN.fullmatch(text, *gap):
+        return True
+    if _OWNED.fullmatch(text, *gap) and _IS_VILLAGE.match(text, mention.toponym.end):
+        return True
     joined = _OF_ITS.fullmatch(text, before.toponym.end, mention.toponym.start) is not None
     return joined and _THE.search(text[max(0, start - 12) : start]) is not None
 
 
+def _is_address(text: str, village: Mention, town: Mention) -> bool:
+    """Whether a town only tells where a village lies: "in the village of Gapanli, Terter, on Monday"."""
+    start, end = village.toponym.end, town.toponym.start
+    if _IN_DISTRICT.fullmatch(text, start, end) is None or _ADDRESS_ENDS.match(text, town.toponym.end) is None:
+        return False
+    said = "village" in text[start:end] or "settlement" in text[start:end]
+    return said or _VILLAGE_OF.search(text, max(0, village.toponym.start - 20), village.toponym.start) is not None
+
+
 def _is_only_led_to(text: str, mention: Mention) -> bool:
     """Whether a place only tells which road is meant: "outside Stepanakert, on the road to Askeran"."""
-    return _ROAD_TO.search(text[max(0, mention.toponym.start - 30) : mention.toponym.start]) is not None
+    return _ROAD_TO.search(text[max(0, mention.toponym.start - 60) : mention.toponym.start]) is not None
+
+
+def _is_only_faced(text: str, mention: Mention) -> bool:
+    """Whether a place only lies across from the scene: "at Yeraskh, opposite Nakhichevan"."""
+    return _FACED.search(text[max(0, mention.toponym.start - 30) : mention.toponym.start]) is not None
 
 
 def _is_where(text: str, draft: Draft, mention: Mention) -> bool:
@@ -174,6 +222,13 @@ def _comes_from(text: str, draft: Draft, mention: Mention) -> bool:
         return True
     before = text[max(0, mention.toponym.start - 30) : mention.toponym.start]
     return before.rstrip().lower().endswith(_LEADS_FROM) and _COMES_FROM.search(before) is not None
+
+
+def _is_demanded(text: str, draft: Draft, mention: Mention) -> bool:
+    """Whether a crowd only demands something about the place: "filled the square to demand the opening of …"."""
+    if draft.family is not Family.PROTEST or mention.toponym.start < draft.trigger.end:
+        return False
+    return _DEMANDS.search(text, draft.trigger.start, mention.toponym.start) is not None
 
 
 def _is_actor(text: str, draft: Draft, mention: Mention) -> bool:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from corpus.small_letters import has_any, small
 from geodata.geometry import distance_km
@@ -71,8 +72,9 @@ _NO_TOWNS = frozenset(
     {"central", "city", "county", "downtown", "east", "metro", "north", "south", "springs", "university", "west"}
 )
 _CRIME = re.compile(  # over text in small letters
-    r"\b(?=[acdfgimops])(?:police|sheriff|deputies|detectives?|coroner|medical examiner|officers?|investigators"
-    r"|arrested|charged with|gunshot|murder|fire department)\b",
+    r"\b(?=[acdfgijmops])(?:police|sheriff|deputies|detectives?|coroner|medical examiner|officers?|investigators"
+    r"|arrested|charged with|gunshot|murder(?:s|ed|ing)?|fire department|prosecutors?|jury|convicted|pleaded"
+    r"|shot (?:him|her)self)\b",
 )
 _WAR = re.compile(
     r"\b(?=[acdfgimprst])(?:troops|army|armed forces|military|ministry|front line|cease-?fire|shelling|shelled"
@@ -155,8 +157,9 @@ def find_local_scene(text: str, mentions: Sequence[Mention]) -> LocalScene | Non
     A wire agency's dateline is no scene: news of a war has more words for soldiers than for police.
     """
     low = small(text)
-    crime = len(_CRIME.findall(low))
-    if crime == 0 or (has_any(low, _STEMS_OF_WAR) and len(_WAR.findall(low)) > crime):
+    if _CRIME.search(low) is None:
+        return None
+    if has_any(low, _STEMS_OF_WAR) and len(_WAR.findall(low)) > len(_CRIME.findall(low)):
         return None
     evidence = _gather(text, mentions)
     chosen = _town_or_county(_totals(text, evidence), evidence)
@@ -285,8 +288,14 @@ def _is_quarter(text: str, mention: Mention) -> bool:
     """Whether the text calls what bears the name a part of a town, here or elsewhere."""
     name = text[mention.toponym.start : mention.toponym.end]
     return _QUARTER_AFTER.match(text, mention.toponym.end) is not None or any(
-        f"{name} {w}" in text for w in _QUARTERS
+        f"{name} {quarter}" in text for quarter in _quarters_in(text)
     )
+
+
+@lru_cache(maxsize=8)
+def _quarters_in(text: str) -> tuple[str, ...]:
+    """The words for a quarter that a text has, looked for once for all its places."""
+    return tuple([quarter for quarter in _QUARTERS if quarter in text])
 
 
 def _totals(text: str, evidence: Mapping[str, _Evidence]) -> dict[str, float]:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from corpus.records import Count
+from geodata.light_records import light
 
 _UNITS = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -76,7 +78,9 @@ _BOUNDS = (
 )
 _MAY_BEGIN = frozenset([*_UNITS, *_TENS, *_SCALES, *_VAGUE, *_EXACT, *_BOUNDS.split()])
 """The words that a number, or what bounds it, may begin with."""
-_START = re.compile(r"\w+|[~≈]")
+_BOUND_BY = frozenset(_BOUNDS.split()) - {"half", "many"}
+_LONGEST_BOUND = 6  # words from "a" in "a little more than 40" to the number's own first, both counted
+_START = re.compile(r"(\w+|[~≈])")
 
 _RISING = re.compile(
     r"\b(?:gone|went|goes|going|risen|rose|rises|rising|climbed|climbs|climbing|grown|grew|grows|moved|crept|shot"
@@ -89,6 +93,7 @@ NUMBER_WORDS = frozenset([*_UNITS, *_TENS, *_SCALES, *_VAGUE, *_EXACT])
 """Words one of which is in every number that is not in digits."""
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numeral:
     """A number where it stands in a text: characters [start, end), its words as printed, and what it bounds."""
@@ -163,15 +168,23 @@ def _bounded(match: re.Match[str], number: int) -> Count:
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
     """The matches of _NUMERAL from left to right, tried only where one may begin."""
+    pieces = _START.split(text)  # what stands between, a word, and so on
+    words = [*map(str.lower, pieces[1::2])]
+    starts = [*accumulate(map(len, pieces))][::2]
     end = 0
-    for word in _START.finditer(text):
-        first = word.group()
-        if (first[0].isalpha() and first.lower() not in _MAY_BEGIN) or word.start() < end:
+    for index, word in enumerate(words):
+        if (word[0].isalpha() and word not in _MAY_BEGIN) or starts[index] < end:
             continue
-        match = _NUMERAL.match(text, word.start())
+        if word in _BOUND_BY and not any(map(_is_number, words[index + 1 : index + _LONGEST_BOUND])):
+            continue
+        match = _NUMERAL.match(text, starts[index])
         if match is not None:
             yield match
             end = match.end()
+
+
+def _is_number(word: str) -> bool:
+    return word in NUMBER_WORDS or not word[0].isalpha()
 
 
 def _has_risen(text: str, match: re.Match[str]) -> bool:

@@ -14,6 +14,7 @@ from corpus.small_letters import has_any
 _VIOLENT = frozenset(
     {Family.VIOLENCE, Family.BREACH, Family.ARRESTS, Family.TERRITORY, Family.PROPERTY, Family.SEXUAL_VIOLENCE}
 )
+_DEEDS = frozenset({Family.VIOLENCE, Family.TERRITORY})
 _NOT_HAPPENED = frozenset({Status.PLANNED, Status.DENIED, Status.HYPOTHETICAL})
 _PLURAL = re.compile(
     r"(?:[\w-]+ )?(?:attacks|strikes|raids|bombings|bombs|shootings|murders|massacres|assassinations|killings"
@@ -93,7 +94,7 @@ def is_recalled(draft: Draft) -> bool:
     told = len(draft.passages) > 1 or draft.facts.index < LEAD_SENTENCES
     if told or draft.family not in _VIOLENT or not draft.bare or draft.vague:
         return False
-    return draft.definite or (draft.place is None and draft.fallback_days)
+    return draft.family in _DEEDS or draft.definite or (draft.place is None and draft.fallback_days)
 
 
 def is_of_a_period(draft: Draft) -> bool:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.grounds import Ground
+from geodata.light_records import light
 
 if TYPE_CHECKING:
     from datetime import date
@@ -361,6 +362,7 @@ class Casualties:
     unnumbered: bool = False
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
     """Words that tell of an event: [start, end) is the trigger ("missile attack", "shelled").
@@ -381,6 +383,7 @@ class Action:
     definite: bool = False
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """Who says what a stretch of text says: [start, end) is the stretch, the others are words as written.

@@ -28,6 +28,7 @@ from corpus.records import (
     WeaponKind,
 )
 from corpus.records import SubEventType as Sub
+from geodata.light_records import light
 from geodata.place import ToponymUse
 
 _Kept = TypeVar("_Kept", Actor, Weapon, Target, Victims)
@@ -111,6 +112,7 @@ def _each_once(found: Iterable[_Kept], key: Callable[[_Kept], tuple[object, ...]
 # ---------------------------------------------------------------- one sentence
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Telling:
     """A draft's own sentence with the roles in it; `alone` where it tells of no other event."""

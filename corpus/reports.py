@@ -12,6 +12,7 @@ from hashlib import blake2b
 from typing import NamedTuple, TypeVar
 
 from corpus.actor_names import ActorNames
+from corpus.attribution_words import BLAMED_FOR_ELSE
 from corpus.capitals import plain
 from corpus.clauses import clauses_of
 from corpus.confidence import confidence_of, telling_grounds
@@ -22,7 +23,7 @@ from corpus.drafting import draft_sentence
 from corpus.drafts import HURT, LEAD_SENTENCES, PLURAL, Draft, SentenceFacts
 from corpus.families import Family
 from corpus.focus import Focus, focus_of
-from corpus.headings import find_headings
+from corpus.headings import find_headings, find_place_headings
 from corpus.headline import headline_end
 from corpus.other_news import is_within, other_news
 from corpus.passing_mentions import (
@@ -50,11 +51,12 @@ from corpus.records import (
 )
 from corpus.records import SubEventType as Sub
 from corpus.report_fields import fields_of
-from corpus.retelling import LOOK_BACK, joined_retellings, with_headline
+from corpus.retelling import LOOK_BACK, all_victims, joined_retellings, with_headline
 from corpus.scenes import date_by_scenes, find_scenes
 from corpus.speaker_sides import told_by_its_side
 from corpus.territory import refined_sub_event
 from corpus.told_places import place_by_scenes
+from geodata.light_records import altered
 from geodata.place import Mention, PlaceKind
 
 ANSWERED_WITHIN = 2
@@ -153,6 +155,7 @@ def _by_sentence(
     sayings = {a.start: a for a in found.attributions}
     headings = find_headings(text, found.sentences, times, article.published)
     elsewhere = other_news(text)
+    place_headings = find_place_headings(text, found.sentences, mentions, times)
     for index, sentence in enumerate(found.sentences):
         if _OTHER_NEWS.match(text, sentence.start) or is_within(elsewhere, sentence.start):
             continue
@@ -172,6 +175,7 @@ def _by_sentence(
                 before_times=tuple(times[index - 1]) if goes_on else (),
                 heading=headings[index],
                 published=article.published,
+                under=place_headings[index],
                 attribution=sayings.get(sentence.start),
             )
 
@@ -195,18 +199,19 @@ def _answered(drafts: Sequence[Draft], facts: SentenceFacts) -> list[Draft]:
     if said is None:
         return list(drafts)
     denies = denies_what_was_told(said, facts.text, sentence.start, sentence.legible_end)
+    accused = "" if BLAMED_FOR_ELSE.search(facts.text, sentence.start, sentence.legible_end) else said.accused
 
     def answered(draft: Draft) -> Draft:
         near = 0 < facts.index - draft.facts.index <= ANSWERED_WITHIN
         if not near or draft.status is not Status.HAPPENED:
             return draft
         if denies and said.denied_by != draft.claimed_by:
-            draft = replace(draft, denied_by=draft.denied_by or said.denied_by)
+            draft = altered(draft, denied_by=draft.denied_by or said.denied_by)
         if draft.family is Family.VIOLENCE and not draft.accused:
-            draft = replace(draft, accused=said.accused)
+            draft = altered(draft, accused=accused)
         return draft
 
-    return [answered(d) for d in drafts] if denies or said.accused else list(drafts)
+    return [answered(d) for d in drafts] if denies or accused else list(drafts)
 
 
 class _Setting(NamedTuple):
@@ -226,10 +231,16 @@ def _settled(draft: Draft, earlier: Sequence[Draft], setting: _Setting) -> Itera
         focus = replace(focus, settlement=None, local=None)
     for placed in place_draft(text, draft, of_its_side, focus):
         dated = date_draft(text, placed, earlier, published)
-        if not (_tells_nothing(dated) or is_an_accident(dated, earlier)):
+        nothing = _is_like_nothing(dated, earlier) if dated.alike else _tells_nothing(dated)
+        if not (nothing or is_an_accident(dated, earlier)):
             kind = _kind(dated, of_its_side)
             blast = dated.blast or (dated.sub_event is None and kind is Sub.OTHER)
-            yield dated if kind is dated.sub_event else replace(dated, sub_event=kind, blast=blast)
+            yield dated if kind is dated.sub_event else altered(dated, sub_event=kind, blast=blast)
+
+
+def _is_like_nothing(draft: Draft, earlier: Sequence[Draft]) -> bool:
+    """True for "a similar incident" that names no place, or before which no violence was told."""
+    return not draft.own_place or _violence_before(earlier) is None
 
 
 def _tells_nothing(draft: Draft) -> bool:
@@ -253,11 +264,14 @@ def _is_only_general(draft: Draft) -> bool:
         return True
     if _STATE_OF_THINGS.fullmatch(draft.facts.text, draft.trigger.start, draft.trigger.end):
         return not _is_dated_within(draft, BESIDE_CHARACTERS)
+    local = draft.own_place and draft.place is not None and draft.place.geo_precision < 3
+    fighting = draft.family is Family.VIOLENCE and draft.status is Status.HAPPENED
+    if fighting and not local and draft.facts.index >= LEAD_SENTENCES:
+        return True
     if draft.own_days and draft.status is Status.BACKGROUND:
         return not _is_dated_within(draft, NEAR_CHARACTERS)
     if draft.own_days:
         return draft.days is not None and draft.days.days > VAGUE_MOST_DAYS
-    local = draft.own_place and draft.place is not None and draft.place.geo_precision < 3
     breaks_out = draft.facts.index < LEAD_SENTENCES and draft.trigger.end - draft.trigger.start > LONGEST_NOUN
     return not local and not breaks_out
 
@@ -288,18 +302,25 @@ def _kind(draft: Draft, earlier: Sequence[Draft]) -> Sub:
         return Sub.SHELLING
     if draft.sub_event is not None:
         return refined_sub_event(draft) or draft.sub_event
-    for before in reversed(earlier):
-        crowd = before.family is Family.PROTEST
-        if crowd and before.facts.sentence.paragraph != draft.facts.sentence.paragraph:
-            continue
-        told = (crowd or before.family is Family.VIOLENCE) and before.status is Status.HAPPENED
-        if told and before.sub_event is not None:
-            return before.sub_event
+    if (told := _violence_before(earlier, draft)) is not None:
+        return told
     victims = " ".join(c.victims for c in draft.casualties).casefold()
     one_sided = _ONE_SIDED.search(draft.facts.text, draft.trigger.start, draft.trigger.end) or _CIVIL.search(
         victims
     )
     return Sub.ATTACK if one_sided else Sub.ARMED_CLASH
+
+
+def _violence_before(earlier: Sequence[Draft], draft: Draft | None = None) -> Sub | None:
+    """The kind of the last violence told before; a crowd's only in the draft's own paragraph."""
+    for before in reversed(earlier):
+        crowd = before.family is Family.PROTEST
+        if crowd and (draft is None or before.facts.sentence.paragraph != draft.facts.sentence.paragraph):
+            continue
+        told = (crowd or before.family is Family.VIOLENCE) and before.status is Status.HAPPENED
+        if told and before.sub_event is not None:
+            return before.sub_event
+    return None
 
 
 _FIRED = re.compile(r"(?:open(?:ed|s|ing)? fire|fir(?:ed|es|ing))\b")
@@ -353,7 +374,7 @@ def _report(article: Article, draft: Draft, names: ActorNames, named: Named) -> 
         time_words=draft.time.text if draft.time else "",
         date_basis=draft.date_basis if draft.days else DateBasis.UNRESOLVED,
         time_precision=draft.days.time_precision if draft.days else None,
-        killed=draft.count(Outcome.KILLED) or _one_by_name(draft, Outcome.KILLED) or _some_if_deadly(draft),
+        killed=_killed(draft),
         injured=draft.count(Outcome.INJURED) or _one_by_name(draft, Outcome.INJURED),
         missing=draft.count(Outcome.MISSING),
         displaced=draft.count(Outcome.DISPLACED),
@@ -370,6 +391,27 @@ def _report(article: Article, draft: Draft, names: ActorNames, named: Named) -> 
         targets=fields.targets,
         victim_kinds=fields.victim_kinds,
     )
+
+
+def _killed(draft: Draft) -> Count | None:
+    """How many were killed: by number, else by the names and callings of the victims, else one or more, or two."""
+    return (
+        draft.count(Outcome.KILLED)
+        or _named_dead(draft, at_least=2 if (one := _one_by_name(draft, Outcome.KILLED)) else 1)
+        or one
+        or _some_if_deadly(draft)
+    )
+
+
+def _named_dead(draft: Draft, at_least: int) -> Count | None:
+    """So many as are named as killed in one telling ("the murder of the mayor and his wife"), if it is that many."""
+    if draft.status not in {Status.HAPPENED, Status.BACKGROUND}:
+        return None
+    told = [v for v in all_victims(draft) if v.deadly]
+    most = max((v.count for v in told if v.count is not None), default=0)
+    if most >= at_least:
+        return Count(low=most, high=most)
+    return PLURAL if at_least == 1 and any(v.several for v in told) else None
 
 
 def _one_by_name(draft: Draft, outcome: Outcome) -> Count | None:

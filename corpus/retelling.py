@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from functools import reduce
 from itertools import combinations
 
 from corpus.drafts import HURT, LEAD_SENTENCES, NO_PLACE, Draft, generality
 from corpus.families import Family, same_family
 from corpus.hours import are_apart
+from corpus.named_victims import Victims, victims_of
 from corpus.numerals import CARDINALS
 from corpus.records import Casualties, Count, DateBasis, Outcome, Span, Status
 from corpus.rising_tolls import is_rising_toll
+from geodata.light_records import altered
 from geodata.place import PlaceKind
 
 ONE = Count(low=1, high=1)
@@ -29,6 +30,11 @@ SCENE_WITHIN = 2
 
 INCIDENT_WITHIN = 5
 """Sentences from an event to the one that says where "the incident took place"."""
+ZOOM_WITHIN = 3
+"""Sentences from what happened in a region to the town of it where it was."""
+
+REGION_PRECISION = 3
+"""ACLED's code for a place that is a region."""
 
 WHOLE_WITHIN = 4
 """Sentences from one victim to the count of all."""
@@ -47,6 +53,7 @@ _CALLED_ANOTHER = re.compile(
 _COUNTED_MORE = re.compile(r"\d")
 """Where "another 290" begins, people are others and no event is."""
 
+_AGE = re.compile(r"\d{1,3}(?=[ -](?:year|month))")
 _HIT = re.compile(r"(?:shot|hit|killed|wounded|injured|hurt)\b", re.IGNORECASE)
 """Who "was also shot" is another victim, and no other event."""
 
@@ -60,11 +67,14 @@ def joined_retellings(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     for draft in drafts:
         last = len(kept) - 1
         back = () if _is_one_more(draft) else range(last, max(-1, last - LOOK_BACK), -1)
-        at = next((i for i in back if _tells_again(kept[i], draft)), None)
-        if at is None:
-            kept.append(draft)
-        else:
+        same = next((i for i in back if befell_the_same(kept[i], draft)), None)
+        at = next((i for i in back if _tells_again(kept[i], draft)), None) if same is None else None
+        if same is not None:
+            kept[same] = _as_one_deed(kept[same], draft)
+        elif at is not None:
             kept[at] = _joined(kept[at], draft)
+        else:
+            kept.append(draft)
     return tuple(kept)
 
 
@@ -73,7 +83,8 @@ def with_headline(body: Sequence[Draft], headline: Sequence[Draft]) -> tuple[Dra
 
     So do its figures where the body gives none.
 
-    A headline that counts more people than any telling sums up those that the text tells of one by one.
+    A headline that counts more people than any telling sums up those that the text tells of one by one, and one
+    that counts the dead and the hurt of one event knows better than an opening with fewer dead or others hurt.
     """
     kept = list(body)
     for draft in headline:
@@ -81,21 +92,51 @@ def with_headline(body: Sequence[Draft], headline: Sequence[Draft]) -> tuple[Dra
         there = [i for i in akin if _may_sum_up(draft, kept[i])]
         tolls = [i for i in akin if kept[i].status is draft.status and _same_toll(draft, kept[i])]
         same = [*tolls, *(i for i in there if all(_overlap(draft, kept[i], o) for o in Outcome))]
+        of_them = next((i for i in there if any(_is_one_of(draft, kept[i], outcome) for outcome in HURT)), None)
+        if of_them is not None and same and kept[of_them].facts.index < kept[same[0]].facts.index:
+            same.insert(0, of_them)
         parts = [i for i in there if _counts_more(draft, kept[i])]
         if any(d.status in _TOTALS and d.has_toll and _same_toll(draft, d) for d in kept) and not tolls:
             continue  # the headline gives a total that the text tells as such
-        if same:
+        at = next((i for i in [*same, *there] if _is_told_short(draft, kept[i])), None)
+        if at is not None:
+            kept[at] = altered(_joined(kept[at], draft), casualties=_with_figures_of(draft, kept[at]))
+        elif same:
             kept[same[0]] = _joined(kept[same[0]], draft)
         elif len(parts) > 1 and _are_of_one_scene([kept[i] for i in parts]):
             whole = reduce(lambda one, other: _joined(other, one), [kept[i] for i in parts], draft)
             kept = [d for i, d in enumerate(kept) if i not in parts]
-            kept.insert(0, replace(whole, casualties=draft.casualties))
+            kept.insert(0, altered(whole, casualties=draft.casualties))
         elif not akin or (draft.has_toll and not any(kept[i].has_toll or kept[i].deadly for i in akin)):
             kept.insert(0, draft)
     return tuple(kept)
 
 
 _TOTALS = frozenset({Status.RUNNING_TOTAL, Status.BACKGROUND})
+_EVENTS = re.compile(
+    r"\b(?:(?:shoot|bomb|kill|shell)ings|raids|clashes|attacks|strikes|incidents|explosions|blasts)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_told_short(headline: Draft, draft: Draft) -> bool:
+    """Whether a headline counts the dead and the hurt of one event, and the text's opening no more dead."""
+    killed, injured = (headline.count(outcome) for outcome in HURT)
+    if killed is None or injured is None or killed.low != killed.high or injured.low != injured.high:
+        return False
+    if not (killed.low and injured.low) or draft.facts.index > WHOLE_WITHIN or not draft.has_toll:
+        return False
+    sentence = headline.facts.sentence
+    if _EVENTS.search(headline.facts.text, sentence.start, sentence.end):
+        return False
+    dead = draft.count(Outcome.KILLED)
+    return dead is None or dead.low <= killed.low
+
+
+def _with_figures_of(headline: Draft, draft: Draft) -> tuple[Casualties, ...]:
+    """The casualties of a draft, the dead and the hurt as a headline counts them."""
+    figures = (c for c in headline.casualties if c.outcome in HURT)
+    return (*figures, *(c for c in draft.casualties if c.outcome not in HURT))
 
 
 def _are_of_one_scene(parts: Sequence[Draft]) -> bool:
@@ -152,6 +193,83 @@ def _tells_again(before: Draft, draft: Draft) -> bool:
     )
 
 
+def befell_the_same(before: Draft, draft: Draft) -> bool:
+    """Whether both tell of what befell the same people: by name, or called alike and taken for known."""
+    if before.family is not draft.family or draft.family not in (Family.VIOLENCE, Family.ARRESTS):
+        return False
+    if _TOLD.isdisjoint((before.status, draft.status)) or (draft.status not in _TOLD and not draft.definite):
+        return False
+    later = victims_told(draft)
+    return later is not None and any(_are_the_same(before, draft, one, later) for one in all_victims(before))
+
+
+def victims_told(draft: Draft) -> Victims | None:
+    """Whom the draft's own words name as killed or taken."""
+    return victims_of(draft.facts.text, draft.trigger, draft.facts.span)
+
+
+def all_victims(draft: Draft) -> Iterator[Victims]:
+    """Whom each telling of the draft's deed names."""
+    for telling in (draft, *draft.retold):
+        victims = victims_told(telling)
+        if victims is not None:
+            yield victims
+
+
+def _are_the_same(before: Draft, draft: Draft, one: Victims, other: Victims) -> bool:
+    if one.deadly is not other.deadly or _are_apart(before, draft):
+        return False
+    if one.are(other):
+        return one.deadly or _may_be_of_one_day(before, draft)
+    return one.may_be(other) and _may_be_of_one_day(before, draft)
+
+
+def _may_be_of_one_day(before: Draft, draft: Draft) -> bool:
+    """Whether no two days of their own exclude each other; one named beside a known deed may be of what was said."""
+    sure = all(d.own_days and not d.fallback_days and not d.definite for d in (before, draft))
+    return not sure or _same_days(before, draft)
+
+
+def _as_one_deed(before: Draft, draft: Draft) -> Draft:
+    """Two tellings of what befell the same people as one, on the day that is told of the deed and not of talk of it."""
+    lead, other = (draft, before) if _lowest(draft) > _lowest(before) else (before, draft)
+    joined = _joined(lead, other)
+    dated = min((before, draft), key=_deed_day_rank)
+    status = next((d for d in (dated, before, draft) if d.status in _TOLD), before)
+    return altered(
+        joined,
+        status=status.status,
+        status_reason=status.status_reason,
+        passages=_passages(before, draft),
+        days=dated.days,
+        own_days=dated.own_days,
+        fallback_days=dated.fallback_days,
+        days_because=dated.days_because,
+        undated=dated.undated,
+        time=dated.time,
+        date_basis=dated.date_basis,
+    )
+
+
+def _lowest(draft: Draft) -> int:
+    killed = draft.count(Outcome.KILLED)
+    return killed.low if killed is not None else -1
+
+
+def _deed_day_rank(draft: Draft) -> tuple[bool, bool, bool, bool, int, int]:
+    """Its own day before one of the news, told with the deed before one beside its name, the closer, the earlier."""
+    days = draft.days
+    return (
+        days is None,
+        draft.fallback_days,
+        not draft.own_days,
+        draft.definite,
+        days.days if days else 0,
+        days.first.toordinal() if days else 0,
+    )
+
+
+_TOLD = frozenset({Status.HAPPENED, Status.BACKGROUND})
 _UNTOLD = frozenset({Status.HYPOTHETICAL, Status.DENIED, Status.PLANNED})
 
 
@@ -216,7 +334,17 @@ def _told_further_on(before: Draft, draft: Draft) -> bool:
         or _same_blast(before, draft)
         or _says_where(before, draft)
         or _names_its_district(before, draft)
+        or _zooms_in(before, draft)
     )
+
+
+def _zooms_in(before: Draft, draft: Draft) -> bool:
+    """Whether "the blast" just below an event in a region says in which town of it it was."""
+    near = 0 < draft.facts.index - before.facts.index <= ZOOM_WITHIN
+    if before.place is None or draft.place is None or not before.place.overlaps(draft.place):
+        return False
+    same = draft.definite and not draft.vague and not draft.has_toll
+    return near and same and before.place.geo_precision == REGION_PRECISION
 
 
 _WHOLE = re.compile(
@@ -379,11 +507,20 @@ def _adds(before: Draft, draft: Draft) -> bool:
         return False
     number = _NEXT.match(draft.facts.text, told[0].start, told[0].end)
     earlier = [c for c in before.casualties if c.outcome in HURT and not c.part]
-    if number is None or any(c.count.high != c.count.low for c in earlier):
+    if any(c.count.high != c.count.low for c in earlier):
         return False
+    if number is None:
+        return not (draft.own_place or draft.own_days) and _is_of_another_age(told[0], earlier)
     if number["ordinal"] is None:
         return any(c.outcome is told[0].outcome for c in earlier) and all(c.count.low == 1 for c in earlier)
     return sum(c.count.low for c in earlier) == _ORDINALS.index(number["ordinal"].casefold()) + 1
+
+
+def _is_of_another_age(one: Casualties, others: Sequence[Casualties]) -> bool:
+    """Whether each of the others is one person, too, and of another age: "a 37-year-old … a 17-year-old"."""
+    age = _AGE.match(one.victims)
+    ages = [_AGE.match(c.victims) for c in others if c.count == ONE]
+    return age is not None and len(ages) == len(others) > 0 and all(a and a.group() != age.group() for a in ages)
 
 
 def _joined(before: Draft, draft: Draft) -> Draft:
@@ -396,7 +533,7 @@ def _joined(before: Draft, draft: Draft) -> Draft:
     dated = min((before, draft), key=_days_rank)
     apart = _are_apart(before, draft) and not _names_its_district(before, draft)
     placed = before if apart else min((before, draft), key=_place_rank)
-    return replace(
+    return altered(
         lead,
         sub_event=kind,
         casualties=_all_told(lead, other, added=_adds(before, draft)),
@@ -427,7 +564,7 @@ def _all_told(lead: Draft, other: Draft, *, added: bool) -> tuple[Casualties, ..
     if added:
         return (*lead.casualties, *other.casualties)
     whole = {outcome for outcome in HURT if _is_one_of(lead, other, outcome)}
-    known = {c.outcome for c in lead.casualties} - whole
+    known = {c.outcome for c in lead.casualties if not c.part} - whole
     return (
         *(c for c in lead.casualties if c.outcome not in whole),
         *(c for c in other.casualties if c.outcome not in known),
@@ -449,7 +586,7 @@ def _passages(before: Draft, draft: Draft) -> tuple[Span, ...]:
 
 def _retold(lead: Draft, other: Draft) -> tuple[Draft, ...]:
     """What was made one with the lead, the first so many."""
-    return (*lead.retold, replace(other, retold=()), *other.retold)[:PASSAGES_KEPT]
+    return (*lead.retold, altered(other, retold=()), *other.retold)[:PASSAGES_KEPT]
 
 
 def _place_rank(draft: Draft) -> tuple[bool, float]:

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
@@ -21,6 +21,7 @@ from corpus.event_times import aftermath_before, spoken_before
 from corpus.families import VIOLENT
 from corpus.records import DateBasis, DayRange, Sentence, Status, TimeExpression, TimexType
 from corpus.small_letters import small
+from geodata.light_records import altered, light
 
 SCENE_DAYS = 2
 """A longer expression does not say when something happened."""
@@ -74,6 +75,7 @@ class Rank(IntEnum):
     NAMED = 2  # a past day, of neither what was said nor what came after
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """A day that the text names: the number of its sentence, and the event that it dates, if one is told.
@@ -170,7 +172,7 @@ def date_by_scenes(drafts: Sequence[Draft], scenes: Iterable[Scene], published: 
     if published is None:
         return list(drafts)
     tellers = {d.time.start: d for d in drafts if d.own_days and d.time is not None}
-    found = [replace(s, teller=tellers[s.time.start]) if s.time.start in tellers else s for s in scenes]
+    found = [altered(s, teller=tellers[s.time.start]) if s.time.start in tellers else s for s in scenes]
     past = [s for s in (*found, *_tellers(drafts)) if _is_past(s, published)]
     named = next((s for s in past if s.rank is Rank.NAMED and s.teller is None), None)
     told = sorted((s for s in past if s.rank is not Rank.NAMED), key=lambda s: s.index)
@@ -215,7 +217,7 @@ def _dated(draft: Draft, scenes: Sequence[Scene], published: date) -> Draft:
     if draft.own_days:
         fitting = [s for s in fitting if s.said and s.rank is Rank.TOLD and _is_earlier(s, draft)]
     elif draft.time is not None:
-        fitting = [s for s in fitting if s.rank is not Rank.NAMED]
+        fitting = [s for s in fitting if s.rank is not Rank.NAMED and _is_no_later(s, draft)]
     if not fitting:
         return _narrowed(draft, scenes, published)
     often = Counter(s.days for s in fitting if s.rank is Rank.TOLD)
@@ -230,7 +232,7 @@ def _dated(draft: Draft, scenes: Sequence[Scene], published: date) -> Draft:
 
 def _on_the_day_of(draft: Draft, scene: Scene, published: date) -> Draft:
     because = f"no day here: “{scene.time.text}”, where the text says when it happened"
-    dated = replace(
+    dated = altered(
         draft,
         days=scene.days,
         time=scene.time,
@@ -256,6 +258,11 @@ def _is_of_a_place(draft: Draft, scene: Scene) -> bool:
 
 def _is_earlier(scene: Scene, draft: Draft) -> bool:
     return draft.days is not None and scene.days.last < draft.days.first and scene.teller is not draft
+
+
+def _is_no_later(scene: Scene, draft: Draft) -> bool:
+    """Whether what was told on a day may have happened on the scene's."""
+    return draft.days is None or scene.days.first <= draft.days.last
 
 
 def _distance(draft: Draft, scene: Scene) -> float:

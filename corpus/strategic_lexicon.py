@@ -21,6 +21,19 @@ STRATEGIC = (
         rf"(?: over| back)?(?: of)? {GAP % 5}{PEOPLE_HELD}\b(?! (?:to (?:their|the) homes?))",
     ),
     rule(
+        Sub.PRISONER_EXCHANGE,
+        "bodies remains prisoners captives detainees pows hostages",
+        rf" {GAP % 6}(?:was|were|been|being) (?:[\w-]+ )?(?:handed over|handed back|returned|released|freed|repatriated|exchanged|swapped"
+        r"|transferred)\b",
+        nominal=True,
+    ),
+    rule(
+        Sub.PRISONER_EXCHANGE,
+        "prisoners captives detainees pows hostages",
+        rf" {GAP % 3}(?:flew|flown|came|come|arrived|arrive|landed|returned|return|brought) (?:back |home |safely )",
+        nominal=True,
+    ),
+    rule(
         Sub.TRANSFER,
         "hand handed returned ceded transferred handover withdrew withdrawn withdrawal pulled ceding handing",
         rf"(?: over| back| out)?(?: of| from)? {GAP % 6}(?:districts?|regions?|villages?|territor(?:y|ies)|control|towns?|provinces?|rayons?)\b",
@@ -34,10 +47,23 @@ STRATEGIC = (
         ),
     ),
     rule(Sub.TRANSFER, "handed", r" over\b", weak=True),
+    rule(
+        Sub.TRANSFER,
+        "withdrew withdrawn withdraws withdrawal retreated retreats retreat pulled",
+        r"(?: back| out)? from\b",
+        weak=True,
+        of_place=True,
+    ),
+    rule(Sub.TRANSFER, "handover surrender return", r" of\b", nominal=True, weak=True, of_place=True),
     rule(Sub.ARRESTS, "arrested arrest arrests arresting detained detaining detention", nominal=True),
     rule(Sub.ARRESTS, "taken took", r" (?:[\w-]+ ){0,4}(?:prisoners?|captive|into custody)\b"),
     rule(Sub.ARRESTS, "captured capturing capture", rf" (?:of )?{GAP % 4}{PEOPLE_HELD}\b"),
-    rule(Sub.DISPLACEMENT, "evacuated evacuating evacuation evacuations evacuate exodus", nominal=True),
+    rule(
+        Sub.DISPLACEMENT,
+        "evacuated evacuating evacuation evacuations evacuate exodus",
+        rf"(?! (?:\w+ )?{GAP % 4}(?:hospitals?|clinics?|medical|wounded|injured|bodies|the dead|soldiers?|servicemen)\b)",
+        nominal=True,
+    ),
     rule(
         Sub.DISPLACEMENT,
         "displaced",
@@ -74,7 +100,24 @@ STRATEGIC = (
         only_after=re.compile(r"\b(?:was|were|been) $"),
         weak=True,
     ),
+    rule(
+        Sub.DISPLACEMENT,
+        "moved relocated taken brought transported removed",
+        r" (?:away )?(?:out )?(?:from|of|to safe\w*|to safety)\b",
+        only_after=re.compile(
+            r"\b(?:famil(?:y|ies)|people|residents|civilians|women|children|inhabitants|villagers|population|elderly)"
+            r"(?: [\w’'-]+){0,4} (?:was|were|been|being) $"
+        ),
+        weak=True,
+    ),
+    rule(Sub.DISPLACEMENT, "took takes found sought", r" (?:refuge|shelter)\b", weak=True),
     rule(Sub.BLOCKADE, "blockade blockaded blockading", nominal=True),
+    rule(
+        Sub.BLOCKADE,
+        "convoy convoys ambulance ambulances",
+        rf" {GAP % 5}(?:was|were|been) (?:\w+ )?(?:blocked|turned back|held up|stopped)\b",
+        weak=True,
+    ),
     rule(
         Sub.BLOCKADE,
         "blocked blocking closed closing closure shut",
@@ -110,6 +153,25 @@ STRATEGIC = (
     ),
     rule(
         Sub.PEACEFUL_PROTEST,
+        "gathered gather gathering assembled massed",
+        rf" (?:again )?(?:outside|in front of|in|on|at) {GAP % 4}(?:squares?|avenue|boulevard|streets?|parliament|embassy|consulate"
+        r"|ministry|residence)\b",
+        only_after=re.compile(
+            r"\b(?:thousands|hundreds|dozens|people|residents|crowds?|supporters|opponents|activists|students|women"
+            r"|citizens|workers|relatives|parents|demonstrators|protesters)(?: [\w’'-]+){0,5} $"
+        ),
+    ),
+    rule(
+        Sub.PEACEFUL_PROTEST,
+        "filled packed flooded thronged",
+        rf" {GAP % 4}(?:squares?|avenue|boulevard|streets)\b",
+        only_after=re.compile(
+            r"\b(?:thousands|hundreds|people|residents|crowds?|supporters|opponents|activists|students|women"
+            r"|citizens|demonstrators|protesters)(?: [\w’'-]+){0,4} $"
+        ),
+    ),
+    rule(
+        Sub.PEACEFUL_PROTEST,
         "marched march marching",
         r" (?:through|on|in|to|across|down|along|past|for|against)\b",
         only_after=re.compile(
@@ -142,7 +204,7 @@ STRATEGIC = (
     ),
     rule(
         Sub.AGREEMENT,
-        "agrees agreed confirmed decided announced declared signed brokered negotiated reached mediated accepted concluded resume",
+        "agrees agreed confirmed decided announced declared signed sign signs brokered negotiated reached mediated accepted concluded resume",
         rf" {GAP % 9}(?:{TRUCE}|{PACT}|halt|cessation|end to (?:the )?(?:hostilities|fighting|war))\b",
     ),
     rule(
@@ -173,6 +235,26 @@ STRATEGIC = (
         vague=True,
     ),
     rule(Sub.TALKS, "sat", r" down (?:with|together|for)\b", weak=True),
+    rule(Sub.TALKS, "sat", r" down (?:in|at)\b", before_name=True, weak=True),
+    rule(
+        Sub.TALKS,
+        "met meets",
+        rf" {GAP % 4}(?:mediators?|counterparts?|presidents?|ministers?|envoys?|diplomats?|officials?|leaders?|co-?chairs?|ambassadors?"
+        r"|delegations?|representatives?|commanders?|negotiators?|premiers?)\b",
+        weak=True,
+    ),
+    rule(
+        Sub.TALKS,
+        "brought brings bringing",
+        rf" {GAP % 4}(?:leaders|ministers|sides|presidents|envoys|negotiators|premiers|counterparts|delegations) together\b",
+        weak=True,
+    ),
+    rule(
+        Sub.TALKS,
+        "convened convene convenes",
+        r" (?:again )?(?:in|at)\b",
+        weak=True,
+    ),
     rule(
         Sub.TALKS,
         "received hosted",
@@ -180,7 +262,12 @@ STRATEGIC = (
         weak=True,
     ),
     rule(Sub.TALKS, "received", r" (?:in|by|at)\b", only_after=re.compile(r"\b(?:was|were|been) $"), weak=True),
-    rule(Sub.TALKS, "met meet meets", r" (?:with|in|on|at|for|again|his|her|their|face|several|the)\b", weak=True),
+    rule(
+        Sub.TALKS,
+        "met meet meets",
+        r" (?:(?:with|in|on|at|for|again|his|her|their|face|several|the)\b|(?=\d{1,2} [a-z]))",
+        weak=True,
+    ),
     rule(Sub.TALKS, "met meets", before_name=True, weak=True),
     rule(
         Sub.TALKS,
@@ -189,17 +276,35 @@ STRATEGIC = (
         nominal=True,
         weak=True,
     ),
-    rule(Sub.LOOTING, "looted looting vandalised vandalized vandalism torched", nominal=True),
     rule(
         Sub.LOOTING,
-        "houses homes buildings house cars car vehicle vehicles bus truck forests",
-        r" (?:[\w-]+ ){0,3}(?:were|was|been) (?:[\w-]+ )?set (?:on fire|ablaze|alight)\b",
+        "looted looting vandalised vandalized vandalism torched razed desecrated bulldozed",
+        nominal=True,
+    ),
+    rule(
+        Sub.LOOTING,
+        "houses homes buildings house cars car vehicle vehicles bus buses truck trucks forests",
+        r" (?:[\w-]+ ){0,3}(?:were|was|been) (?:[\w-]+ )?(?:set (?:on fire|ablaze|alight|afire)|burned|burnt|torched|blown up)\b",
+        weak=True,
+    ),
+    rule(
+        Sub.LOOTING,
+        "houses homes buildings house building",
+        r" burn(?:ed|t)(?: down| to the ground)?\b",
         weak=True,
     ),
     rule(
         Sub.LOOTING,
         "burned burnt burning set",
-        r"(?: down)?(?: fire to)? (?:[\w-]+ ){0,4}(?:houses?|homes|buildings?|schools?|forests?|church\w*)\b",
+        r"(?: down)?(?: fire to)? (?:[\w-]+ ){0,4}(?:houses?|homes|buildings?|schools?|forests?|church\w*|bus(?:es)?|vehicles?|trucks?|cars"
+        r"|offices?|stores?|shops?|(?:gas|service) stations?|crops)\b",
+    ),
+    rule(
+        Sub.LOOTING,
+        "destroyed destroying damaged damaging sabotaged sabotaging toppled toppling downed cut",
+        rf"(?: down)? {GAP % 5}(?:(?:power|transmission|electric(?:al|ity)?|telephone|telegraph|high[- ](?:tension|voltage)|energy|light|utility)"
+        r" (?:[\w-]+ )?(?:towers?|pylons?|poles?|posts?|lines?|cables?|stations?|systems?|networks?|offices?|exchanges?)|pylons?|transformers?|substations?|pipelines?)\b",
+        weak=True,
     ),
     rule(
         Sub.LOOTING,

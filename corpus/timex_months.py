@@ -18,6 +18,8 @@ _NUMBER_AND_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?,(\d{4})")
 _RANGE_WORDS = words("to and or through until &") | DASHES
 _SEPARATORS = _RANGE_WORDS | {","}
 _SPANS = words("to through until") | DASHES
+_TIES = DASHES | {"/"}
+_CLOSES = DASHES | {"[", ")", "]", "/", ""}
 _LAST_DAY = 31
 _LISTED_DAYS = 7
 """How many days a list may hold: "September 26, 27 and 28"."""
@@ -116,7 +118,7 @@ def _ends_date(text: list[str], i: int) -> bool:
 def _with_year(tokens: Tokens, on: _Day, end: int, month: int) -> Found:
     """A day and month with the year behind it, or without one."""
     text, last_day = tokens.words, on.last_day
-    tied = text[end] in DASHES | {"/"} and tokens.touches(end - 1) and tokens.touches(end)
+    tied = text[end] in _TIES and tokens.touches(end - 1) and tokens.touches(end)
     joined = text[end] == "," or (text[end] == "of" and is_year(text[end + 1]))
     comma = end + 1 if joined or (tied and is_year(text[end + 1])) else end
     year = year_at(tokens, comma) or _short_year(text, end)
@@ -136,7 +138,7 @@ def _short_year(text: list[str], i: int) -> tuple[int, int] | None:
     """The "90" of a wire's "3 JAN 90 --"."""
     if len(text[i]) != 2 or not text[i].isdecimal() or text[i - 1] not in MONTHS or text[i + 1] in PEOPLE:
         return None
-    closed = text[i + 1] in DASHES | {"[", ")", "]", "/", ""}
+    closed = text[i + 1] in _CLOSES
     return (full_year(int(text[i])), i + 1) if closed or int(text[i]) > _LAST_DAY else None
 
 

@@ -12,6 +12,7 @@ from corpus.timex_tokens import Tokens
 from corpus.timex_words import DECADES, ORDINALS, PLURALS, QUANTITIES, UNITS, words
 
 DASHES = frozenset({"-", "–", "—"})
+_TO_ANOTHER = DASHES | {"to", "and", "or"}
 
 _FIRST_YEAR, _LAST_YEAR = 1400, 2100
 _MODERN = range(1900, 2036)
@@ -143,7 +144,7 @@ def at_fiscal_year(tokens: Tokens, i: int) -> Found | None:
 def at_first_year_bc(tokens: Tokens, i: int) -> Found | None:
     """Words like "499" of "499-493 BC", "499 to 493 BC" at token `i`."""
     text = tokens.words
-    if text[i + 1] not in DASHES | {"to", "and", "or"} or not (text[i] + text[i + 2]).isdecimal():
+    if text[i + 1] not in _TO_ANOTHER or not (text[i] + text[i + 2]).isdecimal():
         return None
     era = era_at(text, i + 3)
     if era is None or era[0] > 0 or len(text[i]) > 4 or int(text[i]) <= int(text[i + 2]):

@@ -6,15 +6,16 @@ import re
 from datetime import date
 
 from corpus.calendar_names import MONTH_STEM, MONTHS
+from corpus.small_letters import small
 from corpus.timex_words import FUTURE_WORDS, words
 
 _MONTH = rf"(?:{MONTH_STEM})[a-z]{{0,6}}"
 _YEAR = r"(?:19|20)\d\d"
 _ON_A_DAY = re.compile(
     rf"\bon (?:[a-z]{{3,6}}day,? )?(?:the )?(?:(?P<day>\d\d?)(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\.?,? "
-    rf"|(?P<month_first>{_MONTH})\.? (?P<day_last>\d\d?)(?:st|nd|rd|th)?,? )(?P<year>{_YEAR})\b",
-    re.IGNORECASE,
+    rf"|(?P<month_first>{_MONTH})\.? (?P<day_last>\d\d?)(?:st|nd|rd|th)?,? )(?P<year>{_YEAR})\b"
 )
+"""Over text in small letters."""
 _WORD = re.compile(r"[a-z]+")
 _SENTENCE_END = re.compile(r"[.;!?]\s|\n")
 _REACH = 120
@@ -45,7 +46,7 @@ def days_told_as_past(text: str) -> tuple[date, ...]:
     Only full days in plain words count ("was signed on 10 November 2020", "On 10 November 2020, guns fell
     silent"), and only where no word near them speaks of what may be or is to come.
     """
-    found = {day for match in _ON_A_DAY.finditer(text) if (day := _day(match)) and _is_past(text, match)}
+    found = {day for match in _ON_A_DAY.finditer(small(text)) if (day := _day(match)) and _is_past(text, match)}
     return tuple(sorted(found, reverse=True))
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from corpus.drafts import Draft
 from corpus.families import Family
@@ -15,6 +14,7 @@ from corpus.records import ReportPlace, Sentence, Status
 from corpus.report_place import report_place
 from corpus.scenes import EVENT_NOUNS
 from corpus.small_letters import has_any, small
+from geodata.light_records import altered
 from geodata.place import Mention, PlaceKind, ToponymUse
 
 _STEMS = ("took place", "occurred", "happened", "broke out", "erupted", "unfolded")
@@ -56,7 +56,7 @@ def place_by_scenes(
         return list(drafts)
     because = _TOLD_BELOW.format(place.as_written)
     return [
-        replace(d, place=place, place_because=because, unplaced="") if _waits_for(d, index) else d for d in drafts
+        altered(d, place=place, place_because=because, unplaced="") if _waits_for(d, index) else d for d in drafts
     ]
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from corpus.calendar_names import MONTH, MONTHS
@@ -149,13 +150,19 @@ _FIRST_CHARACTERS = 1_000
 
 def day_of_dateline(text: str) -> WrittenDay | None:
     """The day of a dateline in the text's first lines, with its year or without one."""
-    lines = [line for line in _first_lines(text) if _first_written([line.rstrip("\n")], _STAMP) is None]
+    lines = [line for line in _first_lines(text) if _stamp_of(line) is None]
     return _first_written(lines, _DATELINE) or _first_written(lines, _YEARLESS)
 
 
 def day_of_stamp(text: str) -> WrittenDay | None:
     """The full day of that of the text's first lines which gives nothing else ("Published: 18 Oct 2020")."""
-    return _first_written([line.rstrip("\n") for line in _first_lines(text)], _STAMP)
+    return next((day for line in _first_lines(text) if (day := _stamp_of(line))), None)
+
+
+@lru_cache(maxsize=64)
+def _stamp_of(line: str) -> WrittenDay | None:
+    """The day that a line gives and nothing else, worked out once for all who ask."""
+    return _first_written([line.rstrip("\n")], _STAMP)
 
 
 _FIGURE = re.compile(r"\d")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -41,12 +42,16 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
+COLLECT_AFTER = 50_000
+"""Records that may pile up before memory is searched for rings of them; reading an article leaves none."""
+
 # Commands import what they need when they run: a filter on five short articles should start at once.
 # ruff: noqa: PLC0415
 
 
 def main() -> None:
     """Runs the command line; every fault that is foreseen becomes one clear line and an exit code."""
+    gc.set_threshold(COLLECT_AFTER)
     for stream in (sys.stdout, sys.stderr):
         # Half a surrogate pair leaves as an escape, which JSON reads as what it was.
         if isinstance(stream, TextIOWrapper):

@@ -114,6 +114,9 @@ def columns_of(place: Place) -> tuple[object, ...]:
     )
 
 
+_KINDS = {str(kind): kind for kind in PlaceKind}
+
+
 def place_of(row: tuple[Any, ...]) -> Place:
     """The place that a row of the table `places` holds."""
     stored = _Stored._make(row)
@@ -123,7 +126,7 @@ def place_of(row: tuple[Any, ...]) -> Place:
         second_name=stored.second_name,
         lat=stored.lat,
         lon=stored.lon,
-        kind=PlaceKind(stored.kind),
+        kind=_KINDS[stored.kind],
         country=stored.country,
         country_name=stored.country_name,
         admin1=stored.admin1,
@@ -156,9 +159,9 @@ class _Stored(NamedTuple):
 
 
 def _name_of(packed: list[str]) -> PlaceName:
-    text, lang, *days = packed if len(packed) > 1 else (packed[0], "")
-    if not days:
-        return PlaceName(text, lang)
+    if len(packed) <= _WITHOUT_DAYS:
+        return PlaceName(packed[0], packed[1] if len(packed) > 1 else "")
+    text, lang, *days = packed
     first_day, last_day = (date.fromisoformat(day) if day else None for day in days)
     return PlaceName(text, lang, first_day, last_day)
 

@@ -9,10 +9,13 @@ from struct import Struct
 
 import marisa_trie
 
+from geodata.light_records import light
+
 U32 = Struct("<I")
 _PAIR = Struct("<II")
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Posting:
     """A name that a key stands for: the place's row, and which of the place's names it is."""

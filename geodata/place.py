@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from geodata.light_records import light
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -91,6 +93,7 @@ class MatchQuality(StrEnum):
     TRANSLITERATED = "transliterated"  # the same after habits of transliteration are evened out
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """A place that a spelling may mean, and how its name matched."""

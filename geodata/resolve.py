@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geodata.demonyms import abbreviations
+from geodata.geometry import distance_km
 from geodata.names import fold
-from geodata.place import Candidate, MatchQuality, Mention, PlaceKind, Reading, Toponym, ToponymUse
+from geodata.place import Candidate, MatchQuality, Mention, Place, PlaceKind, Reading, Toponym, ToponymUse
 from geodata.surroundings import Surroundings, surroundings_of
 from geodata.weighing import Group, context_scores, count_votes, fit, weighed_alone
 
@@ -24,6 +26,19 @@ ROUNDS = 2
 LEAST_SCORE = 0.1
 """Below this share of belief the best reading is not taken: ten readings as good as each other would have it."""
 
+OUTSIDE_FACTOR = 1.6
+"""Districts are no circles: how far beyond the radius of a circle as large a village of one may lie …"""
+
+OUTSIDE_KM = 5.0
+"""… and by how much more, for points that are not exact."""
+
+WIDEST_DISTRICT_KM = 120.0
+"""What is wider tells nothing of where a village is."""
+
+_TOWN_KM = 28.0
+"""How far the district of a town reaches that is named by the town alone: "in Gapanli village of Terter"."""
+
+_AREA_KINDS = frozenset({PlaceKind.DISTRICT, PlaceKind.REGION, PlaceKind.SETTLEMENT})
 _MOST_READINGS = 5
 _DEMONYM_WEIGHT = 0.6
 
@@ -37,25 +52,39 @@ def _short_states() -> frozenset[str]:
     return frozenset(printed for forms in abbreviations().values() for printed, _ in forms)
 
 
-def resolve(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> tuple[Mention, ...]:
-    """A mention for each toponym, in order: its place, or None and the reason."""
-    mentions: list[Mention | None] = [None] * len(toponyms)
-    for group in weighed_groups(text, toponyms, gazetteer):
+def resolve(
+    text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer, home: Sequence[Place] = ()
+) -> tuple[Mention, ...]:
+    """A mention for each toponym, in order: its place, or None and the reason.
+
+    `home` is where the text comes from; it speaks for what lies near it as a place named in the text does.
+    """
+    beside = surroundings_of(text, toponyms)
+    found: list[Mention | None] = [None] * len(toponyms)
+    for group in weighed_groups(toponyms, beside, gazetteer, home):
         readings = _readings(group)
         for position in group.positions:
-            mentions[position] = _mention(toponyms[position], group, readings)
-    return tuple(mention for mention in mentions if mention is not None)
+            found[position] = _mention(toponyms[position], group, readings)
+    mentions = [mention for mention in found if mention is not None]
+    return tuple(
+        mention if near.area is None else _in_its_district(mention, mentions[near.area].place)
+        for mention, near in zip(mentions, beside, strict=True)
+    )
 
 
-def weighed_groups(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[Group]:
+def weighed_groups(
+    toponyms: Sequence[Toponym],
+    beside: Sequence[Surroundings],
+    gazetteer: Gazetteer,
+    home: Sequence[Place] = (),
+) -> list[Group]:
     """The toponyms by what they are held to mean in common, each group with the shares of its readings."""
-    beside = surroundings_of(text, toponyms)
     groups = _group(toponyms, beside, gazetteer)
     nested = _nested_groups(groups, beside)
     for group in groups:
         group.share(group.base)
     for _ in range(ROUNDS):
-        votes = count_votes(groups)
+        votes = count_votes(groups, home)
         for group, others in zip(groups, nested, strict=True):
             if len(group.candidates) > 1:
                 group.share(context_scores(group, votes, others))
@@ -198,3 +227,23 @@ def _mention(toponym: Toponym, group: Group, readings: tuple[Reading, ...]) -> M
         return Mention(toponym=toponym, place=None, score=best.score, readings=readings, unresolved=why)
     place = next(c.place for c in group.candidates if c.place.place_id == best.place_id)
     return Mention(toponym=toponym, place=place, score=best.score, readings=readings)
+
+
+def _in_its_district(mention: Mention, district: Place | None) -> Mention:
+    """The mention in the district that it is said to lie in; unresolved where only namesakes are known."""
+    place = mention.place
+    if place is None or district is None or district.kind not in _AREA_KINDS or _may_lie_in(place, district):
+        return mention
+    there = [c for c in mention.toponym.candidates if _may_lie_in(c.place, district)]
+    if len(there) == 1:
+        return replace(mention, place=there[0].place)
+    why = f"the gazetteer has no place of this name in {district.name}"
+    return Mention(toponym=mention.toponym, place=None, readings=mention.readings, unresolved=why)
+
+
+def _may_lie_in(place: Place, district: Place) -> bool:
+    if district.place_id in place.within or district.radius_km > WIDEST_DISTRICT_KM:
+        return True
+    radius = _TOWN_KM if district.kind is PlaceKind.SETTLEMENT else district.radius_km
+    km = distance_km(place.lat, place.lon, district.lat, district.lon)
+    return km <= OUTSIDE_FACTOR * radius + OUTSIDE_KM

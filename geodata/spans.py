@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from geodata.demonyms import StandIn, abbreviations, capitals, demonym_first_words, demonyms
 from geodata.lexicon import CALENDAR, KINDS, LINES, word_list
+from geodata.light_records import light
 from geodata.names import fold
 from geodata.place import AREAS, Candidate, MatchQuality, Place, PlaceKind
 
@@ -36,6 +37,7 @@ class SpanKind(StrEnum):
     ABBREVIATION = "abbreviation"
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """What the gazetteer and the word lists know of a spelling: its readings, and features for the judgement."""
@@ -47,6 +49,7 @@ class Facts:
     """True where it names a country, a region or a capital: who may act or speak."""
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameSpan:
     """Words [first, last] that are spelt like a place's name; `end` is its last character's end."""

@@ -28,6 +28,10 @@ _NEST_LINK = re.compile(
     rf"(?: (?:{_KIND_WORDS})(?: of)?)? ?$",
     re.IGNORECASE,
 )
+_VILLAGE_IN = re.compile(r" (?:village|settlement|town|city)s?(?:,| of| in)(?: the)? $")
+_IN_AREA = re.compile(r"(?: (?:village|settlement|town|city)s?)?(?:,| of| in|,? which is in| \()(?: the)? ?$")
+_AREAS_OWN = re.compile(r"(?: (?:district|region|province))?['’]s (?:(?:village|settlement|town)s? of )?$")
+_DISTRICTS = frozenset({"district", "region"})
 _WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.CONTINENT})
 VILLAGES = frozenset({"village", "villages", "hamlet", "settlement", "settlements"})
 _LOOK_BEHIND = 24
@@ -53,12 +57,14 @@ class Surroundings:
     """What stands beside one toponym.
 
     `kind_word` is the word for its kind, "" if none, `kinds` what kinds that word allows. `nested` are the
-    positions of the toponyms that it is written as one with: "X, Y", "X in Y", "Y's X", "X (Y)".
+    positions of the toponyms that it is written as one with: "X, Y", "X in Y", "Y's X", "X (Y)". `area` is the
+    position of the district that a settlement is said to lie in, also for each of a list of them.
     """
 
     kind_word: str = ""
     kinds: frozenset[PlaceKind] = frozenset()
     nested: tuple[int, ...] = ()
+    area: int | None = None
 
     @property
     def is_village(self) -> bool:
@@ -81,16 +87,47 @@ def surroundings_of(text: str, toponyms: Sequence[Toponym]) -> list[Surroundings
         if "\n" not in link and _nests(link):
             nested[i].append(i + 1)
             nested[i + 1].append(i)
+    areas = _areas(toponyms, words, links)
     return [
         Surroundings(
             kind_word=word,
             kinds=_KINDS_MEANT.get(KINDS.get(word, ""), frozenset()),
             nested=tuple(beside),
+            area=areas.get(i),
         )
         if word or beside
         else _NOTHING
-        for word, beside in zip(words, nested, strict=True)
+        for i, (word, beside) in enumerate(zip(words, nested, strict=True))
     ]
+
+
+def _areas(toponyms: Sequence[Toponym], words: Sequence[str], links: Sequence[str]) -> dict[int, int]:
+    """For each settlement of a district the district: "the villages of X and Y in Z district"."""
+    found: dict[int, int] = {}
+    for i, link in enumerate(links):
+        if _IN_AREA.match(link) and KINDS.get(words[i]) == "settlement":
+            if _VILLAGE_IN.match(link) or _is_district(toponyms[i + 1]):
+                _spread(found, i, i + 1, words, links)
+        elif _AREAS_OWN.match(link) and KINDS.get(words[i + 1]) == "settlement":
+            _spread(found, i + 1, i, words, links)
+    return found
+
+
+def _spread(found: dict[int, int], town: int, area: int, words: Sequence[str], links: Sequence[str]) -> None:
+    """Says of a settlement, and of all that it stands in one list with, that they lie in the area."""
+    step = town - area
+    while KINDS.get(words[town]) == "settlement":
+        found[town] = area
+        link = town if step > 0 else town - 1
+        if not (0 <= link < len(links) and _LIST_LINK.match(links[link])):
+            return
+        town += step
+
+
+def _is_district(toponym: Toponym) -> bool:
+    """Whether its own words or its likeliest reading say so."""
+    last = toponym.text.rpartition(" ")[2].lower()
+    return KINDS.get(last) in _DISTRICTS or any(c.place.kind is PlaceKind.DISTRICT for c in toponym.candidates[:1])
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from geodata.near_spellings import with_near_spellings
 from geodata.persons import find_persons
 from geodata.place import Toponym
 from geodata.spans import NameSpan, find_spans
-from geodata.unknown_names import find_unknown_names
+from geodata.unknown_names import find_unknown_names, longer_names
 from geodata.usage import classify
 from geodata.words import Words, read_words
 
@@ -24,7 +24,7 @@ def find_toponyms(text: str, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
     Those that the gazetteer lacks and the text itself calls a village, a district or a river have no candidates.
     """
     words = read_words(text)
-    spans = judged_spans(words, gazetteer)
+    spans = without_parts(words, judged_spans(words, gazetteer), gazetteer)
     known = [
         Toponym(
             start=span.start,
@@ -45,3 +45,9 @@ def judged_spans(words: Words, gazetteer: Gazetteer) -> list[NameSpan]:
     spans = with_near_spellings(words, find_spans(words, gazetteer), gazetteer)
     document = read_document(words, find_persons(words, spans), spans)
     return [span for i, span in enumerate(spans) if score_of(features_of(spans, i, document)) > 0]
+
+
+def without_parts(words: Words, spans: list[NameSpan], gazetteer: Gazetteer) -> list[NameSpan]:
+    """The spans without parts of a longer name that the text calls a village: "the village of New Salem"."""
+    within = longer_names(words, {span.first: span for span in spans}, gazetteer)
+    return [s for s in spans if within.isdisjoint(range(s.first, s.last + 1))] if within else spans

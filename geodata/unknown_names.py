@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from geodata.lexicon import CALENDAR, KINDS, TITLES, word_list
 from geodata.place import PlaceKind, Toponym, ToponymUse
+from geodata.spans import is_of_theatre
 
 if TYPE_CHECKING:
     from geodata.gazetteer import Gazetteer
+    from geodata.spans import NameSpan
     from geodata.words import Words
 
 MOST_NAMES = 20
@@ -50,6 +52,29 @@ def find_unknown_names(words: Words, taken: Collection[int], gazetteer: Gazettee
         if len(kinds) == MOST_NAMES:
             break
     return tuple(_standing(words, taken, kinds)) if kinds else ()
+
+
+def longer_names(words: Words, spans: Mapping[int, NameSpan], gazetteer: Gazetteer) -> frozenset[int]:
+    """The words of names that the text calls a village's and that a known name, of a place elsewhere, begins.
+
+    `spans` are the known names by their first word. "Yeni" is no town in "the village of Yeni Goranboy".
+    """
+    names: set[tuple[str, ...]] = set()
+    for first, last, kind in _framed(words):
+        begins = spans.get(first)
+        if kind is not PlaceKind.SETTLEMENT or begins is None or begins.last >= last:
+            continue
+        if any(is_of_theatre(candidate.place) for candidate in begins.facts.candidates):
+            continue
+        if words.keys[last] not in word_list("common_words") and _is_unknown(words, first, last, gazetteer):
+            names.add(tuple(words.raw[first : last + 1]))
+    return frozenset(
+        j
+        for name in names
+        for i in words.may_name
+        if tuple(words.raw[i : i + len(name)]) == name
+        for j in range(i, i + len(name))
+    )
 
 
 def _standing(words: Words, taken: Collection[int], kinds: dict[tuple[str, ...], PlaceKind]) -> Iterator[Toponym]:

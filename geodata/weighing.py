@@ -25,6 +25,9 @@ _SMALL_CITY = 5_000
 _MOSTLY_TOWN = 2.5
 _SMALL_CAPITAL = 50_000
 _LARGE_VILLAGE = 20_000
+_HARDLY_NAMED = 0.25
+"""The share of a text's places below which it does not speak of their country."""
+
 
 # Log-odds, set on the development halves of LGL, TR-News and GeoWebNews and on our own gold of the theatre
 # (tests/geodata/theatre_gold.txt); measure both again when one changes.
@@ -68,13 +71,18 @@ SAME_NAME_AREA = -0.8
 CITY_AREA = -3.0
 THEATRE_TEXT = 5.0
 DATELINE_TOWN = 3.0
+SMALL_ABROAD = -4.0
+
+HOME_WEIGHT = 0.6
+"""What where a text comes from weighs against a name in it."""
 
 
 class Location(NamedTuple):
     """Where a place lies, as far as the text's other places can speak for it.
 
     `cell` is that of a coarse grid, None for countries and continents, `division` the area that most speaks for
-    it (its own, for a region), `areas` all that it is or lies in.
+    it (its own, for a region), `areas` all that it is or lies in. `abroad` is what it loses in a text of the
+    theatre that names nothing else of its country.
     """
 
     country: str
@@ -82,6 +90,7 @@ class Location(NamedTuple):
     division: str
     cell: tuple[int, int] | None
     is_of_theatre: bool
+    abroad: float = 0.0
 
 
 def location_of(place: Place) -> Location:
@@ -189,7 +198,20 @@ def _weighed_alone(
 ) -> tuple[tuple[float, ...], tuple[Location, ...]]:
     toponym = Toponym(start=0, end=len(text), text=text, use=use)
     scores = base_scores(same.candidates, toponym, Surroundings(kinds=kinds, kind_word=kind_word))
-    return tuple(scores), tuple(location_of(candidate.place) for candidate in same.candidates)
+    towns = {c.place.within[:1] for c in same.candidates if c.place.kind is PlaceKind.SETTLEMENT}
+    locations = (
+        location_of(c.place)._replace(abroad=_loss_abroad(c.place, has_town=(c.place.place_id,) in towns))
+        for c in same.candidates
+    )
+    return tuple(scores), tuple(locations)
+
+
+def _loss_abroad(place: Place, *, has_town: bool) -> float:
+    """What a place loses where nothing speaks for its country: a small one, and a region beside its own town."""
+    if is_of_theatre(place) or place.kind is PlaceKind.COUNTRY:
+        return 0.0
+    small = place.kind is PlaceKind.SETTLEMENT and (place.population or 0) < _SMALL_CAPITAL
+    return SMALL_ABROAD if small or (place.kind is PlaceKind.REGION and has_town) else 0.0
 
 
 def _same_name_score(area: Candidate, toponym: Toponym, people_of_town: int) -> float:
@@ -226,9 +248,11 @@ class Votes:
     total: float = 0.0
 
 
-def count_votes(groups: Iterable[Group]) -> Votes:
-    """The votes of the likely readings of `groups`."""
+def count_votes(groups: Iterable[Group], home: Iterable[Place] = ()) -> Votes:
+    """The votes of the likely readings of `groups`, and of where the text comes from."""
     votes = Votes()
+    for place in home:
+        _add_votes(votes, location_of(place), HOME_WEIGHT)
     for group in groups:
         weight = group.weight * (1 + min(len(group.positions), 4) / 4)
         for location, share in zip(group.locations, group.shares, strict=True):
@@ -267,8 +291,11 @@ def context_scores(group: Group, votes: Votes, nested: Sequence[Group]) -> Seque
 
 
 def _score_in_text(location: Location, votes: Votes, own: Votes, context: float) -> float:
-    country, _, division, cell, is_theatre = location
-    score = SAME_COUNTRY * context * (votes.countries.get(country, 0.0) - own.countries.get(country, 0.0))
+    country, _, division, cell, is_theatre, abroad = location
+    of_country = context * (votes.countries.get(country, 0.0) - own.countries.get(country, 0.0))
+    score = SAME_COUNTRY * of_country
+    if abroad and of_country < _HARDLY_NAMED:
+        score += abroad * context * votes.theatre
     if cell is not None:
         near = votes.cells.get(cell, 0.0)
         if near:

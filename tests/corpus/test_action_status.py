@@ -334,3 +334,33 @@ def test_head_words_are_single_words_in_lower_case_that_the_text_can_show():
 )
 def test_an_attack_with_a_bomb_is_an_explosion(text):
     assert trigger(text, "attack").sub_event is Sub.REMOTE_EXPLOSIVE
+
+
+DONE_ALL_THE_SAME = [
+    "He denied that the trip was put off because of the murder of the abbot.",
+    "Nobody knew whether the kidnapping of the surveyor was linked to it.",
+    "The envoy would not say who ordered it after the abbot's murder.",
+    "A spokesman said that Monday's attack could be the work of outsiders.",
+    "They found no trace in the case of the murdered abbot.",
+    "ON 24 MAY THE BAND MURDERED TWO MONKS IN GANJA.",
+    "As you will recall, the abbot was murdered in Ganja.",
+    "They stormed a post against orders and murdered a guard.",
+]
+
+
+@pytest.mark.parametrize("text", DONE_ALL_THE_SAME)
+def test_a_crime_named_as_known_was_done_whatever_is_said_about_it(text):
+    assert {a.status for a in find_actions(text, split_sentences(text))} == {Status.HAPPENED}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They planned the murder of the abbot.",
+        "Guards foiled the kidnapping of the abbot.",
+        "Wednesday's talks in Goris were expected to go ahead.",
+        "Friday's attack was planned to begin at dawn.",
+    ],
+)
+def test_a_crime_that_is_planned_is_not_done_by_its_name(text):
+    assert find_actions(text, split_sentences(text))[0].status is not Status.HAPPENED

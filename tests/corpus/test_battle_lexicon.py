@@ -69,6 +69,16 @@ READ = [
     ("The ridge is in rebel hands.", "hands", Sub.GOVERNMENT_REGAINS, "weak"),
     ("Talish was also targeted.", "was also targeted", Sub.ARMED_CLASH, "weak"),
     ("Strikes went on.", "Strikes", Sub.SHELLING, "weak"),
+    ("The pass was freed from the enemy.", "freed from the enemy", Sub.GOVERNMENT_REGAINS, ""),
+    ("The brigade won back two hills.", "won back two hills", Sub.GOVERNMENT_REGAINS, ""),
+    ("The brigade won back Talish.", "won back", Sub.GOVERNMENT_REGAINS, "weak"),
+    ("The brigade is in full control of Talish.", "control of", Sub.GOVERNMENT_REGAINS, "weak"),
+    ("The pass went into other hands.", "went into other hands", Sub.GOVERNMENT_REGAINS, ""),
+    ("A similar incident took place.", "incident took place", Sub.ATTACK, "weak"),
+    ("The same happened near Talish.", "same happened", Sub.ATTACK, "weak"),
+    ("A patrol heard of shots at farmers.", "shots at", Sub.ARMED_CLASH, ""),
+    ("Then Ruritanian fire killed a scout.", "fire killed", Sub.ARMED_CLASH, ""),
+    ("A scout was hit by enemy fire.", "hit by enemy fire", Sub.ARMED_CLASH, ""),
 ]
 NEAR_MISSES = [
     ("They broke bread together.", []),
@@ -125,6 +135,15 @@ NEAR_MISSES = [
     ("They called a strike.", []),
     ("A national strike went on.", []),
     ("War materiel was shown.", []),
+    ("They cleared the table.", []),
+    ("She won a prize.", []),
+    ("He lost control of the car.", []),
+    ("The letter passed to his heirs.", []),
+    ("The incident was small.", []),
+    ("They wore the same coats.", []),
+    ("The photographs were shots of birds.", []),
+    ("The hotel fire killed nobody.", []),
+    ("The barn was hit by lightning.", []),
 ]
 
 

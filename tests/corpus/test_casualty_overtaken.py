@@ -128,6 +128,7 @@ OVER_A_LONGER_TIME = [
     ("Some 14 clerks were killed on the bloodiest day in two decades.", False),
     ("It was the most serious clash since the truce; 14 clerks were killed.", False),
     ("In the bloodiest war since 1945 so far 14 clerks were killed.", True),
+    ("It was the worst fighting since the war of 1991-94 that killed some 1,400 clerks.", True),
 ]
 
 

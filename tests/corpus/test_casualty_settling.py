@@ -16,7 +16,7 @@ KNOWN_FROM_BEFORE = [
     ("Three miners were hurt. Two of them were taken to hospital.", ["injured 2 part", "injured 3"]),
     ("Three miners were hurt. Five people were taken to hospital.", ["injured 3", "injured 5 part"]),
     ("Five people were taken to hospital.", ["injured 5"]),
-    ("A nurse was killed. A farmer was killed, too.", ["killed 1", "killed 1"]),
+    ("A nurse was killed. A farmer was killed, too.", ["killed 1 part", "killed 2"]),
     ("Two clerks were killed on Monday.\n\nThree clerks were killed on Friday.", ["killed 2", "killed 3"]),
     ("Four clerks were wounded. Two clerks were killed.", ["injured 4", "killed 2"]),
 ]

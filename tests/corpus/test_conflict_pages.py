@@ -181,6 +181,10 @@ ROWS = [
     ("On Monday a hospital in Stepanakert was hit and a man died in Shushi.", ["Shusha 1", "Stepanakert -"]),
     ("On Monday rockets hit Barda and killed two people in the city.", ["Barda 2"]),
     ("Two people died in Ganja on Monday, and one on Sunday.", ["Ganja 1", "Ganja 2"]),
+    (
+        "In Barda a shell killed two on Monday, in Terter one man died and in Ganja three people were killed.",
+        ["Barda 2", "Ganja 3", "Terter 1"],
+    ),
 ]
 
 
@@ -188,6 +192,24 @@ ROWS = [
 def test_each_place_of_a_row_has_its_own_count(read, text, expected) -> None:
     found = [(r.place.name, r.killed.low if r.killed else "-") for r in read(text) if r.place]
     assert sorted(f"{name} {killed}" for name, killed in found) == expected
+
+
+ALIKE = [
+    "Soldiers fired on farmers near Taghavard on Monday. A similar incident took place near Hadrut on Tuesday.",
+    "Soldiers fired on farmers near Taghavard on Monday. The same happened in Hadrut on Tuesday.",
+    "Soldiers fired on farmers near Taghavard on Monday. Another incident occurred near Hadrut on Tuesday.",
+]
+
+
+@pytest.mark.parametrize("text", ALIKE)
+def test_a_similar_incident_is_of_the_kind_told_before(read, text) -> None:
+    found = sorted((r.place.name, r.days.first.day, r.sub_event) for r in read(text))
+    assert [(name, day) for name, day, _ in found] == [("Hadrut", 13), ("Taghavard", 12)]
+    assert found[0][2] is found[1][2]
+
+
+def test_a_similar_incident_after_no_violence_is_none(read) -> None:
+    assert read("A lorry overturned near Hadrut. A similar incident took place near Taghavard on Monday.") == ()
 
 
 @pytest.mark.parametrize("words", ["Related", "See also", "Read more", "Related news"])

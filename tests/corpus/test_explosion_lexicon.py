@@ -15,6 +15,10 @@ READ = [
     ("A grenade was thrown into a yard.", "grenade was thrown", Sub.GRENADE, ""),
     ("A landmine exploded under a cart.", "landmine exploded", Sub.REMOTE_EXPLOSIVE, ""),
     ("A tractor ran over an old mine.", "ran over an old mine", Sub.REMOTE_EXPLOSIVE, ""),
+    ("Two editors were killed by a landmine.", "killed by a landmine", Sub.REMOTE_EXPLOSIVE, ""),
+    ("A shepherd died on a mine.", "died on a mine", Sub.REMOTE_EXPLOSIVE, ""),
+    ("Six were wounded on Monday when rockets hit a shop.", "rockets hit", Sub.SHELLING, ""),
+    ("A tank hit an old mine.", "hit an old mine", Sub.REMOTE_EXPLOSIVE, ""),
     ("A roadside bomb tore a bus apart.", "roadside bomb", Sub.REMOTE_EXPLOSIVE, ""),
     ("A bomb went off in a bazaar.", "bomb went off", Sub.REMOTE_EXPLOSIVE, ""),
     ("Airstrikes cut the power.", "Airstrikes", Sub.AIR_STRIKE, ""),
@@ -49,10 +53,15 @@ READ = [
     ("A drone was shot down.", "drone was shot down", Sub.DISRUPTED_WEAPONS, ""),
     ("Two tanks were destroyed.", "tanks were destroyed", Sub.SHELLING, "weak"),
     ("The use of cluster munitions was filmed.", "use of cluster munitions", Sub.SHELLING, ""),
+    ("The crew dropped two bombs.", "dropped two bombs", Sub.AIR_STRIKE, ""),
+    ("They used two drones near the ford.", "used two drones ", Sub.AIR_STRIKE, ""),
+    ("The barn took a direct hit.", "direct hit", Sub.SHELLING, ""),
+    ("A shepherd lost a foot to a landmine.", "lost a foot to a landmine", Sub.REMOTE_EXPLOSIVE, ""),
 ]
 NEAR_MISSES = [
     ("The suicide note was read in court.", []),
     ("Grenades were found in a shed.", []),
+    ("He was killed by grief.", []),
     ("Mines were cleared from the field.", []),
     ("The envoy stepped on board a liner.", []),
     ("A car stood by the roadside.", []),
@@ -84,6 +93,10 @@ NEAR_MISSES = [
     ("The drone was new.", []),
     ("The tank was painted.", []),
     ("The use of pencils is allowed.", []),
+    ("They used drones for the harvest.", []),
+    ("He dropped a cup.", []),
+    ("They chose the direct way.", []),
+    ("He died in the mine collapse.", []),
 ]
 
 

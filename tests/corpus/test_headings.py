@@ -76,3 +76,57 @@ def test_stamps_spans_and_sentences_head_nothing(text) -> None:
     sentences = split_sentences(text)
     times = [[t for t in find_times(text, PUBLISHED) if s.start <= t.start < s.end] for s in sentences]
     assert find_headings(text, sentences, times, PUBLISHED) == [None] * len(sentences)
+
+
+def scenes_of(reports):
+    """Where each dot lies, with how many were killed there."""
+    return sorted((r.place.name, r.killed.low if r.killed else None) for r in reports if r.place and r.days)
+
+
+SURVEYS = [
+    # numbered, with days
+    (
+        (
+            "1. Martuni, October 1\n\nShells landed around the town hall. Four people died.\n\n"
+            "2. Terter, October 10\n\nA shell killed a man while he was mending his roof."
+        ),
+        [("Martuni", 4), ("Terter", 1)],
+    ),
+    # names alone
+    (
+        (
+            "Hadrut\nOn October 6 rockets hit the main street. Two people died.\n\n"
+            "Martuni district\nOn October 1 a shell killed a driver."
+        ),
+        [("Hadrut", 2), ("Martuni Province", 1)],
+    ),
+    # both names of a town, and what was hit
+    (
+        (
+            "Barda, the market, October 5\n\nA rocket killed three people.\n\n"
+            "Shushi (Shusha), October 8\n\nA shell killed two in this town near the line of contact."
+        ),
+        [("Barda", 3), ("Shusha", 2)],
+    ),
+    # a sentence's own place wins
+    (
+        "Barda, October 5\n\nA rocket killed three people in Ganja.\n\nTerter, October 8\n\nA shell killed a man.",
+        [("Ganja", 3), ("Terter", 1)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "scenes"), SURVEYS)
+def test_in_a_survey_what_stands_under_a_place_happened_there(read, text, scenes) -> None:
+    assert scenes_of(read(text, date(2020, 11, 1))) == scenes
+
+
+NO_SURVEYS = [
+    "Barda, October 5\n\nSoldiers fought near Hadrut.\n\nA shell killed a man.",  # one line is a dateline
+    "Rockets hit Barda and Terter, October 5\n\nTalks.\n\nWhat the people of Ganja say\n\nA shell killed a man.",
+]
+
+
+@pytest.mark.parametrize("text", NO_SURVEYS)
+def test_one_line_with_a_town_and_a_headline_place_nothing(read, text) -> None:
+    assert all("stands under" not in r.place_because for r in read(text, PUBLISHED))

@@ -110,3 +110,42 @@ def test_a_headline_tells_nothing_twice(told) -> None:
         "Two killed in Barda", "Shells killed two people in Barda on Tuesday. The army denied shelling it."
     )
     assert [figures(r) for r in reports if r.status.value == "happened"] == [(2, None)]
+
+
+SHORT_OF_IT = [
+    # title, text, killed and injured of the first report
+    ("Two killed, six hurt in Barda strike", "A strike killed a man in Barda on Tuesday, and hurt five.", (2, 6)),
+    ("One killed, two hurt in Barda strike", "A strike killed a man in Barda on Tuesday. Three were hit.", (1, 2)),
+    # of several events, of fewer dead than the text tells of, and one that counts only the dead
+    ("Two killed, six hurt in strikes", "A strike killed a man in Barda on Tuesday, and hurt five.", (1, 5)),
+    ("One killed, six hurt in Barda strike", "A strike killed two in Barda on Tuesday, and hurt five.", (2, 5)),
+    ("Two killed in Barda strike", "A strike killed a man in Barda on Tuesday, and hurt five.", (1, 5)),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "counted"), SHORT_OF_IT)
+def test_a_headline_that_counts_dead_and_hurt_of_one_event_gives_its_figures(title, text, counted, told) -> None:
+    assert figures(told(title, text)[0]) == counted
+
+
+def test_a_headline_about_one_of_several_goes_with_the_telling_of_all(told) -> None:
+    text = "A girl and a clerk were hurt by shells in Barda on Tuesday.\n\n" + "It rained.\n\n" * 6
+    first = told("Girl hurt by shells in Barda", f"{text}Medics found a girl hurt in Barda.")[0]
+    assert figures(first) == (None, 2)
+
+
+AGES = [
+    ("A 37-year-old man was shot in Barda on Tuesday.\n\nA 17-year-old boy was also wounded.", 2),
+    ("A 37-year-old man was shot in Barda on Tuesday.\n\nA 37-year-old man was wounded there.", 1),
+    ("Two men were shot in Barda on Tuesday.\n\nA 17-year-old boy was wounded.", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "injured"), AGES)
+def test_two_of_different_ages_are_two(text, injured, told) -> None:
+    assert figures(told("", text)[0])[1] == injured
+
+
+def test_people_known_from_before_hide_no_count_of_the_same_event(told) -> None:
+    text = "Shells killed the miners in Barda on Tuesday and hurt a girl. Four miners were killed, police said."
+    assert figures(told("", text)[0]) == (4, 1)

@@ -23,6 +23,7 @@ LOCAL_NEWS = [
     ("A man was shot on Friday night. Police in Tulsa are looking for a witness.", "Tulsa"),
     ("A boy was shot in a barn. The Pulaski County Sheriff's Office was called.", "Pulaski County"),
     ("TULSA, Okla. (KXYZ) – A man was shot on Elm Street on Friday, police said.", "Tulsa"),
+    ("TULSA, Okla. (June 4, 2016) – A man pleaded guilty to killing two others.", "Tulsa"),
     ("A man was shot in Reno on Friday. A second man was shot in Reno on Sunday, police said.", "Reno"),
 ]
 

@@ -26,6 +26,17 @@ LISTS = [
     ("Shells fell in Terter, in Barda and also in Goranboy on Monday.", ["Barda", "Goranboy", "Terter"]),
     ("Shells fell on Shushi (Shusha) on Monday.", ["Shusha"]),
     ("Terter was quiet on Sunday, but rockets hit Barda on Monday.", ["Barda"]),
+    (
+        "One rocket fell in Barda, another in Ganja and a third near Terter on Monday.",
+        ["Barda", "Ganja", "Terter"],
+    ),
+    ("Two shells landed in Terter on Monday, three in Naftalan.", ["Naftalan", "Terter"]),
+    ("Shells fell near Terter and on the outskirts of Barda on Monday.", ["Barda", "Terter"]),
+    ("Clashes broke out near Sotk in Gegharkunik and near Goris on Monday.", ["Goris", "Sotk"]),
+    ("Terter was shelled on Monday, as was Barda.", ["Barda", "Terter"]),
+    ("On Monday Terter came under fire, and so did the town of Barda.", ["Barda", "Terter"]),
+    ("Terter and, to a lesser degree, Barda were shelled on Monday.", ["Barda", "Terter"]),
+    ("On Monday drones began hitting the areas of Goris and Sotk.", ["Goris", "Sotk"]),
 ]
 
 
@@ -40,6 +51,10 @@ CONTAINED = [
     ("Shells fell on Ganja, Azerbaijan's second city, on Monday.", ["Ganja"]),
     ("Shelling shook the South Caucasus on Monday, mostly around Hadrut in Nagorno-Karabakh.", ["Hadrut"]),
     ("Shells fell on villages in Armenia on Monday.", ["Armenia"]),
+    ("Shells fell in Terter's Gapanli village on Monday.", ["Gapanli"]),
+    ("Shells fell in Terter, in the village of Gapanli, on Monday.", ["Gapanli"]),
+    ("Shells fell in the village of Gapanli, Terter, on Monday.", ["Gapanli"]),
+    ("Shells fell in the village of Yeni Nowhereli in Terter district on Monday.", ["Terter District"]),
 ]
 
 
@@ -49,6 +64,11 @@ def test_what_a_place_lies_in_is_no_scene_of_its_own(read, text, names) -> None:
 
 
 NO_SCENE = [
+    # what lies across from the scene, and what a crowd demands
+    ("A sniper killed a soldier at Yeraskh, opposite Nakhichevan, on Monday.", ["Yeraskh"]),
+    ("Thousands filled a square in Yerevan on Monday to demand the opening of the road to Lachin.", ["Yerevan"]),
+    # where somebody is on the way to
+    ("Gunmen fired at a bus heading from Goris to Kapan near Sisian on Monday.", ["Sisian"]),
     # where fire comes from
     ("Rockets were fired from Goris at Barda on Monday.", ["Barda"]),
     ("Rockets were fired at Barda from the direction of Goris on Monday.", ["Barda"]),
@@ -97,6 +117,17 @@ IN_THE_REGION = "Shells fell on Martakert, Askeran and Hadrut on Monday. Nine pe
 ABROAD = "Shells fell on Szeged, Pécs and Győr on Monday. Nine people were killed."
 TOGETHER = "Shells fell on Goris, Kapan and Sisian on Monday. Nine people were killed."
 CARRIED = [
+    ("GORIS, October 14 - Thousands filled the square to demand peace in Kapan.", "Goris", "filed from"),
+    (
+        "In Ganja rockets killed a man on Monday. In Terter most have left. Three were wounded there by a shell.",
+        "Terter",
+        "told again: “Terter” was named a little earlier",
+    ),
+    (
+        "Crowds protest in Yerevan every day; police detained 14 demonstrators on Monday.",
+        "Yerevan",
+        "told again: “Yerevan” was named a little earlier",
+    ),
     # text, name or "", a word of the reason
     ("GORIS, October 14 - Shells fell as residents of this city hid in cellars.", "Goris", "filed from"),
     ("Shells fell on Terter on Monday. A drone strike shook the town on Tuesday.", "Terter", "told again"),

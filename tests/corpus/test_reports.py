@@ -100,6 +100,37 @@ def test_what_one_side_tells_keeps_the_denial_of_the_other(read, text, deniers) 
     assert [r.denied_by for r in happened(read(text))] == deniers
 
 
+BLAMED = [
+    # what is said after the shelling, who is accused of it
+    ("Baku blamed Armenia.", "Armenia"),
+    ("Baku accused Armenia of the attack.", "Armenia"),
+    ("Baku accused Armenia of aiming at homes and civilians.", "Armenia"),
+    ("Baku accuses Armenia of refusing to hand over maps.", ""),
+    ("Baku blamed Armenia for the stalemate in the talks.", ""),
+    ("A truce brokered by Washington had begun before the attack.", ""),
+]
+
+
+@pytest.mark.parametrize(("after", "accused"), BLAMED)
+def test_who_is_blamed_for_something_else_is_not_accused_of_the_harm(read, after, accused) -> None:
+    (report,) = happened(read(f"Shells hit Terter on Sunday. {after}"))
+    assert report.accused == accused
+
+
+TIMES_APART = [
+    (
+        "Shells killed two people in Terter on Sunday, a day after four had been killed in a village nearby.",
+        [2, 4],
+    ),
+    ("Shells killed two people in Terter on Sunday, after four had been killed in the morning.", [6]),
+]
+
+
+@pytest.mark.parametrize(("text", "killed"), TIMES_APART)
+def test_who_was_killed_some_time_before_is_not_added(read, text, killed) -> None:
+    assert [r.killed.low for r in happened(read(text)) if r.killed] == killed
+
+
 HOURS = [
     # text, injured of each report of Terter
     (
@@ -217,6 +248,7 @@ def test_figures_are_ranges_and_unknown_is_not_zero(
 
 STATUSES = [
     ("The army denied shelling Barda.", Status.DENIED),
+    ("The army denied that it fires on homes and said that its foes had shelled Barda.", Status.HAPPENED),
     ("The ministers will meet in Geneva next week.", Status.PLANNED),
     ("The 1994 ceasefire ended the first war in Nagorno-Karabakh.", Status.BACKGROUND),
     ("So far more than 400 soldiers have been killed in Nagorno-Karabakh.", Status.RUNNING_TOTAL),

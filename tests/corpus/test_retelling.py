@@ -212,6 +212,22 @@ def test_in_any_order_figures_that_differ_stay_apart(numbers) -> None:
     assert len(joined_retellings(drafts)) == len(numbers)
 
 
+ZOOMED = [
+    # the second sentence, whether it says where in the region it was
+    ("The blast took place on Monday near Stepanakert as people queued.", True),
+    ("The blast, near Stepanakert, shook houses on Monday.", True),
+    ("A blast shook Stepanakert on Monday.", False),
+    ("The blast near Stepanakert on Monday killed three.", False),
+]
+
+
+@pytest.mark.parametrize(("below", "one"), ZOOMED)
+def test_the_same_event_just_below_says_in_which_town_of_the_region_it_was(read, below, one) -> None:
+    text = f"Twenty people were killed in an explosion at a depot in Nagorno-Karabakh, officials said. {below}"
+    (toll,) = [r for r in read(text) if r.killed and r.killed.low == 20]
+    assert (toll.place is not None and toll.place.name == "Stepanakert") is one
+
+
 def test_an_explosion_told_without_a_place_is_that_of_its_day_told_further_on(read) -> None:
     (report,) = read(
         "At least 17 people died in the explosion of a depot on 5 October. It rained. Help came.\n\n"

@@ -91,6 +91,13 @@ def test_an_outlet_gives_way_to_the_speaker_whom_it_quotes() -> None:
     assert speakers("The bridge was lost, Interfax reported, the governor said.") == ["the governor"]
 
 
+def test_who_denies_one_thing_and_says_another_is_named_alone() -> None:
+    assert speakers("The ministry denied attacking the mill and said that shells had hit a bridge.") == [
+        "The ministry"
+    ]
+    assert speakers("Oct. 4 - Azerbaijan said that shells had hit a bridge.") == ["Azerbaijan"]
+
+
 def test_whom_an_outlet_quotes_is_the_speaker() -> None:
     quoted = "Interfax quoted the ministry of defence as saying that the bridge was lost."
     assert speakers(quoted) == ["the ministry of defence"]

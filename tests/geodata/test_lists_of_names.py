@@ -6,6 +6,7 @@ import pytest
 
 from geodata.place import Toponym, ToponymUse
 from geodata.resolve import LEAST_SCORE, resolve, weighed_groups
+from geodata.surroundings import surroundings_of
 from geodata.toponyms import find_toponyms
 
 MARK = re.compile(r"\[([^\]]+)\]")
@@ -53,7 +54,7 @@ def answers(text, world):
 def test_mentions_of_one_spelling_are_weighed_once_and_answered_alike(world):
     text = "Cambridge slept. In Cambridge nobody spoke. GANJA slept, and Ganja too."
     toponyms = find_toponyms(text, world)
-    groups = weighed_groups(text, toponyms, world)
+    groups = weighed_groups(toponyms, surroundings_of(text, toponyms), world)
     assert sorted(position for group in groups for position in group.positions) == list(range(len(toponyms)))
     assert sorted(len(group.positions) for group in groups) == [2, 2]
     by_name = {}
@@ -67,7 +68,7 @@ def test_a_demonym_and_a_name_spelt_alike_are_weighed_apart(world):
         Toponym(start=start, end=start + 7, text="Georgia", use=use, candidates=tuple(world.candidates("Georgia")))
         for start, use in ((0, ToponymUse.LITERAL), (10, ToponymUse.DEMONYM))
     )
-    assert len(weighed_groups("Georgia - Georgia", [name, people], world)) == 2
+    assert len(weighed_groups([name, people], surroundings_of("Georgia - Georgia", [name, people]), world)) == 2
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,41 @@ def test_a_town_that_is_said_to_lie_in_a_state_is_none_of_another(text, name, wo
     assert places(text, world)[name] is None
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Shells hit the villages of Seyidli, Sarov and Duyarli in Terter district.", "Sarov"),
+        ("Shells hit the village of Sarov, Terter district.", "Sarov"),
+        ("A shell hit the Sarov village of Terter.", "Sarov"),
+    ],
+)
+def test_a_village_that_is_said_to_lie_in_a_district_is_no_town_elsewhere(text, name, world):
+    assert places(text, world)[name] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Shells fell on Barda, Terter and Ganja. The ministers met in Geneva. Our New York edition.", "CH"),
+        ("He drove from Albany and Ithaca to Geneva, New York.", "US"),
+    ],
+)
+def test_in_news_of_a_conflict_a_small_town_abroad_gives_way_to_a_well_known_one(text, country, world):
+    assert places(text, world)["Geneva"].country == country
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells hit the villages of Seyidli and Gapanli in Terter district.",
+        "Shells hit Terter's Gapanli village.",
+        "Shells hit the village of Gapanli (Terter district).",
+    ],
+)
+def test_a_village_is_that_of_its_district(text, world):
+    assert places(text, world)["Gapanli"].place_id == "dl:gapanli-terter"
+
+
 def test_a_list_says_of_no_town_that_it_lies_in_the_region_after_it(world):
     assert places("Roads to Kabul, Kandahar and Herat were closed.", world)["Kabul"].name == "Kabul"
 

@@ -113,6 +113,21 @@ def test_names_that_only_follow_each_other_are_no_neighbours(sentence, world):
     assert [each.nested for each in beside(sentence, world)] == [(), ()]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "areas"),
+    [
+        ("Fog lay on the villages of [Talish] and [Gapanli] in [Terter district].", [2, 2, None]),
+        ("Fog lay on [Gapanli] village of [Terter].", [1, None]),
+        ("Fog lay on [Terter]'s [Gapanli] village.", [None, 0]),
+        ("Fog lay on the villages of [Talish], [Gapanli] and [Seysulan].", [None, None, None]),
+        ("Fog lay on the village of [Gapanli], near [Terter district].", [None, None]),
+        ("Fog lay on [Gapanli] in [Terter district].", [None, None]),
+    ],
+)
+def test_a_settlement_lies_in_the_district_that_is_named_with_it(sentence, areas, world):
+    assert [near.area for near in beside(sentence, world)] == areas
+
+
 def test_in_a_chain_the_middle_one_has_two_neighbours(world):
     chain = beside("Fog lay on [Goris], [Syunik], [Armenia].", world)
     assert [each.nested for each in chain] == [(1,), (0, 2), (1,)]

@@ -35,6 +35,25 @@ def test_a_name_in_a_clear_frame_is_found(valley, text, names):
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A shell fell in the village of Yeni Goranboy. Yeni Goranboy was empty.", "Yeni Goranboy"),
+        ("A shell fell in Yeni Karvandzor village.", "Yeni Karvandzor"),
+        ("They left the villages of Verin Zorbulak and Talish.", "Verin Zorbulak"),
+    ],
+)
+def test_a_longer_name_wins_over_the_known_name_that_it_begins_with(world, text, name):
+    found = find_toponyms(text, world)
+    assert {t.text for t in found if name.split()[0] in t.text} == {name}
+    assert all(t.said_kind for t in found if t.text == name)
+
+
+@pytest.mark.parametrize("text", ["the village of Talish Monday", "the village of Talish Askeran region"])
+def test_what_follows_a_village_of_the_theatre_is_no_part_of_its_name(world, text):
+    assert find_toponyms(text, world)[0].text == "Talish"
+
+
+@pytest.mark.parametrize(
     ("name", "kind"),
     [
         ("the village of Xhyrvan", "settlement"),

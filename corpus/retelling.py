@@ -45,7 +45,7 @@ DAMAGE_WITHIN = 1
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth")
 _NEXT = re.compile(rf"(?:another|(?:a|the)\s+(?P<ordinal>{'|'.join(_ORDINALS)}))\b", re.IGNORECASE)
 _ONE_MORE = re.compile(rf"\b(?:another|others?|more|also|additional|{'|'.join(_ORDINALS)})\b", re.IGNORECASE)
-_SO_MANY_MORE = re.compile(r"(?:\w+ |another \w+ )(?:more|others?|further)\b", re.IGNORECASE)
+_SO_MANY_MORE = re.compile(r"(?:\w+ |another \w+ )(?:more|further)\b", re.IGNORECASE)
 _CALLED_ANOTHER = re.compile(
     rf"\b(?:another|also|one more|(?:a|the)\s(?:{'|'.join(_ORDINALS)}))\s(?:[\w-]+\s)?$", re.IGNORECASE
 )
@@ -449,7 +449,7 @@ def _agree(before: Draft, draft: Draft, outcome: Outcome) -> bool:
     if one is None or other is None:
         return True
     if one == other or (one.low == other.low and None in (one.high, other.high)):
-        return not _are_more(draft, outcome)
+        return outcome is not Outcome.KILLED or not _are_more(draft, outcome)
     if _is_overtaken(one, draft, other) or _is_overtaken(other, before, one):
         return True
     same_side = not draft.claimed_by or draft.claimed_by == before.claimed_by

@@ -68,6 +68,8 @@ _AS_OF = re.compile(r"\bas (?:of|at) (?:\w+ )?$", re.IGNORECASE)
 _SAYS = re.compile(r" (?:said|announced|confirmed|stated|reported that)\b")
 """Right behind a day: "Authorities Saturday said"."""
 _POSSESSIVE = re.compile(r"['’]s?\s(?:\w+\s){0,2}")
+_IN_THE_MIDST = re.compile(r"\b(?:during|at|attending) (?:a|an|the) $")
+"""Before a funeral or a rally that an attack befell, and did not follow it."""
 _HAD = re.compile(r"\bhad\b")
 """What somebody said on a day that others "had" done was done before it."""
 _AND = re.compile(r"\s(?:and|&)\s(?:on\s)?")
@@ -317,6 +319,8 @@ def is_of_aftermath(text: str, draft: Draft, time: TimeExpression) -> bool:
     start = aftermath_before(text, draft.facts.sentence, time)
     if draft.family is Family.DISPLACEMENT:
         return False  # patients "in a critical condition" are taken away
+    if start is not None and _IN_THE_MIDST.search(text, max(0, start - 14), start):
+        return False
     if start is None or draft.trigger.start <= start < draft.trigger.end:
         return False
     if start == time.start and _opens_its_own(text, draft, time):

@@ -13,7 +13,7 @@ from corpus.hours import are_apart
 from corpus.named_victims import Victims, victims_of
 from corpus.numerals import CARDINALS
 from corpus.records import Casualties, Count, DateBasis, Outcome, Span, Status
-from corpus.rising_tolls import is_rising_toll
+from corpus.rising_tolls import is_far_more, is_rising_toll
 from geodata.light_records import altered
 from geodata.place import PlaceKind
 
@@ -319,9 +319,8 @@ def _same_place(before: Draft, draft: Draft) -> bool:
         return True
     inside = before.place.overlaps(draft.place)
     general = draft.vague or before.vague or draft.definite
-    same_toll = before.count(Outcome.KILLED) is not None and before.count(Outcome.KILLED) == draft.count(
-        Outcome.KILLED
-    )
+    killed = before.count(Outcome.KILLED)
+    same_toll = _same_figures(before, draft) or (killed is not None and killed == draft.count(Outcome.KILLED))
     if _is_wider_toll(before, draft) or _is_wider_toll(draft, before):
         return False
     return inside and (same_toll or (general and not (before.own_place and draft.own_place)))
@@ -460,7 +459,7 @@ def _agree(before: Draft, draft: Draft, outcome: Outcome) -> bool:
 
 def _is_overtaken(figure: Count, toll: Draft, risen: Count) -> bool:
     """Whether a figure is what a toll has risen from."""
-    return figure.low <= risen.low and is_rising_toll(toll)
+    return figure.low <= risen.low and is_rising_toll(toll) and not is_far_more(risen.low, figure.low)
 
 
 def _are_more(draft: Draft, outcome: Outcome) -> bool:

@@ -30,6 +30,7 @@ OWN = [
     ("Rockets hit Barda on 1 September.", "09-01", "09-01"),
     ("Six died and two were hurt in Tuesday's fighting near Talish, the army said today.", "10-13", "10-13"),
     ("Rockets hit Barda on October 4 and 5.", "10-04", "10-05"),
+    ("A shell hit Barda during a funeral at about noon on Tuesday, the office said.", "10-13", "10-13"),
     ("Rockets hit Barda on Monday and on Tuesday.", "10-12", "10-13"),
     ("Three people were wounded on Tuesday when a shell landed in Barda.", "10-13", "10-13"),
     ("A clerk was hurt on Tuesday as rockets hit Barda.", "10-13", "10-13"),

@@ -69,7 +69,7 @@ class Line:
     @cached_property
     def telegram(self) -> bool:
         """True for a longer sentence without articles, as the entries of a chronology are."""
-        return len(self.words) >= _SHORTEST_TELEGRAM and _ARTICLES.isdisjoint(self.words) and not self.headline
+        return len(self.words) >= _SHORTEST_TELEGRAM and not self.headline and _ARTICLES.isdisjoint(self.words)
 
     @cached_property
     def numerals(self) -> _Numerals:

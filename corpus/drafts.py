@@ -69,8 +69,8 @@ class SentenceFacts:
     before_mentions: tuple[Mention, ...] = ()
     before_times: tuple[TimeExpression, ...] = ()
     heading: TimeExpression | None = None
-    under: Mention | None = None
     published: date | None = None
+    under: Mention | None = None
     attribution: Attribution | None = None
 
     @property

@@ -66,6 +66,11 @@ _SAID_AFTER = re.compile(
 
 _AS_OF = re.compile(r"\bas (?:of|at) (?:\w+ )?$", re.IGNORECASE)
 """Before the day up to which somebody counted."""
+_SAYS = re.compile(r" (?:said|announced|confirmed|stated|reported that)\b")
+"""Right behind a day: "Authorities Saturday said"."""
+_POSSESSIVE = re.compile(r"['’]s?\s(?:\w+\s){0,2}")
+_IN_THE_MIDST = re.compile(r"\b(?:during|at|attending) (?:a|an|the) $")
+"""Before a funeral or a rally that an attack befell, and did not follow it."""
 _HAD = re.compile(r"\bhad\b")
 """What somebody said on a day that others "had" done was done before it."""
 _AND = re.compile(r"\s(?:and|&)\s(?:on\s)?")
@@ -115,10 +120,17 @@ def time_described(facts: SentenceFacts, part: Part) -> TimeExpression | None:
     return next((t for t in facts.times if t.end == part.start and t.days is not None), None)
 
 
+def _owner_of(text: str, draft: Draft) -> TimeExpression | None:
+    """The day whose event it is: "Tuesday's fighting", "Monday’s deadly attack"."""
+    before = (t for t in draft.facts.times if t.days is not None and t.end <= draft.trigger.start)
+    return next((t for t in before if _POSSESSIVE.fullmatch(text, t.end, draft.trigger.start)), None)
+
+
 def own_time(text: str, draft: Draft) -> TimeExpression | None:
     """The time expression that the draft's own clause gives it, else one of its sentence's other clauses."""
-    if (described := time_described(draft.facts, draft.part)) is not None:
-        return described
+    for known in (time_described(draft.facts, draft.part), _owner_of(text, draft)):
+        if known is not None:
+            return known
     named = [
         t
         for t in draft.facts.times
@@ -295,6 +307,8 @@ def is_of_speech(text: str, draft: Draft, time: TimeExpression) -> bool:
     if spoken is not None:
         told = [a.start for a in draft.facts.actions] + [c.start for c in draft.facts.casualties]
         return not any(spoken < start < time.start for start in told)
+    if _SAYS.match(text, time.end):
+        return True
     if time.start - sentence.start > OPENS_WITHIN:
         return False
     said = _SAID_AFTER.match(text[time.end : sentence.end])
@@ -309,6 +323,8 @@ def is_of_aftermath(text: str, draft: Draft, time: TimeExpression) -> bool:
     start = aftermath_before(text, draft.facts.sentence, time)
     if draft.family is Family.DISPLACEMENT:
         return False  # patients "in a critical condition" are taken away
+    if start is not None and _IN_THE_MIDST.search(text, max(0, start - 14), start):
+        return False
     if start is None or draft.trigger.start <= start < draft.trigger.end:
         return False
     if draft.family is Family.PROTEST and text.startswith("gathered", start):

@@ -160,8 +160,8 @@ def _by_sentence(
     actions = _rows(found.sentences, found.actions, lambda a: a.start)
     sayings = {a.start: a for a in found.attributions}
     headings = find_headings(text, found.sentences, times, article.published)
-    place_headings = find_place_headings(text, found.sentences, mentions, times)
     elsewhere = other_news(text)
+    place_headings = find_place_headings(text, found.sentences, mentions, times)
     for index, sentence in enumerate(found.sentences):
         if _OTHER_NEWS.match(text, sentence.start) or is_within(elsewhere, sentence.start):
             continue
@@ -180,8 +180,8 @@ def _by_sentence(
                 before_mentions=tuple(mentions[index - 1]) if goes_on else (),
                 before_times=tuple(times[index - 1]) if goes_on else (),
                 heading=headings[index],
-                under=place_headings[index],
                 published=article.published,
+                under=place_headings[index],
                 attribution=sayings.get(sentence.start),
             )
 

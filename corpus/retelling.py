@@ -13,7 +13,7 @@ from corpus.hours import are_apart
 from corpus.named_victims import Victims, victims_of
 from corpus.numerals import CARDINALS
 from corpus.records import Casualties, Count, DateBasis, Outcome, Span, Status
-from corpus.rising_tolls import is_rising_toll
+from corpus.rising_tolls import is_far_more, is_rising_toll
 from geodata.light_records import altered
 from geodata.place import PlaceKind
 
@@ -28,13 +28,13 @@ PASSAGES_KEPT = 40
 SCENE_WITHIN = 2
 """Sentences from an opening without a place to the one that gives it."""
 
+INCIDENT_WITHIN = 5
+"""Sentences from an event to the one that says where "the incident took place"."""
 ZOOM_WITHIN = 3
 """Sentences from what happened in a region to the town of it where it was."""
 
 REGION_PRECISION = 3
 """ACLED's code for a place that is a region."""
-INCIDENT_WITHIN = 5
-"""Sentences from an event to the one that says where "the incident took place"."""
 
 WHOLE_WITHIN = 4
 """Sentences from one victim to the count of all."""
@@ -48,7 +48,7 @@ DAMAGE_WITHIN = 1
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth")
 _NEXT = re.compile(rf"(?:another|(?:a|the)\s+(?P<ordinal>{'|'.join(_ORDINALS)}))\b", re.IGNORECASE)
 _ONE_MORE = re.compile(rf"\b(?:another|others?|more|also|additional|{'|'.join(_ORDINALS)})\b", re.IGNORECASE)
-_SO_MANY_MORE = re.compile(r"(?:\w+ |another \w+ )(?:more|others?|further)\b", re.IGNORECASE)
+_SO_MANY_MORE = re.compile(r"(?:\w+ |another \w+ )(?:more|further)\b", re.IGNORECASE)
 _CALLED_ANOTHER = re.compile(
     rf"\b(?:another|also|one more|(?:a|the)\s(?:{'|'.join(_ORDINALS)}))\s(?:[\w-]+\s)?$", re.IGNORECASE
 )
@@ -351,9 +351,8 @@ def _same_place(before: Draft, draft: Draft) -> bool:
         return True
     inside = before.place.overlaps(draft.place)
     general = draft.vague or before.vague or draft.definite
-    same_toll = before.count(Outcome.KILLED) is not None and before.count(Outcome.KILLED) == draft.count(
-        Outcome.KILLED
-    )
+    killed = before.count(Outcome.KILLED)
+    same_toll = _same_figures(before, draft) or (killed is not None and killed == draft.count(Outcome.KILLED))
     if _is_wider_toll(before, draft) or _is_wider_toll(draft, before):
         return False
     return inside and (same_toll or (general and not (before.own_place and draft.own_place)))
@@ -382,6 +381,7 @@ def _told_further_on(before: Draft, draft: Draft) -> bool:
         or _same_blast(before, draft)
         or _says_where(before, draft)
         or _names_its_district(before, draft)
+        or _zooms_in(before, draft)
     )
 
 
@@ -487,7 +487,7 @@ def _agree(before: Draft, draft: Draft, outcome: Outcome) -> bool:
     if one is None or other is None:
         return True
     if one == other or (one.low == other.low and None in (one.high, other.high)):
-        return not _are_more(draft, outcome)
+        return outcome is not Outcome.KILLED or not _are_more(draft, outcome)
     if _is_overtaken(one, draft, other) or _is_overtaken(other, before, one):
         return True
     same_side = not draft.claimed_by or draft.claimed_by == before.claimed_by
@@ -498,7 +498,7 @@ def _agree(before: Draft, draft: Draft, outcome: Outcome) -> bool:
 
 def _is_overtaken(figure: Count, toll: Draft, risen: Count) -> bool:
     """Whether a figure is what a toll has risen from."""
-    return figure.low <= risen.low and is_rising_toll(toll)
+    return figure.low <= risen.low and is_rising_toll(toll) and not is_far_more(risen.low, figure.low)
 
 
 def _are_more(draft: Draft, outcome: Outcome) -> bool:

@@ -12,9 +12,12 @@ from corpus.records import Status
 GREAT_TOLL = 30
 """As many dead or wounded are seldom those of one event whose place the article has not told."""
 
+FAR_MORE = 3
+"""So many times the figures of all events that the article has told of are no event's own toll."""
+
 _COUNTED = r"(?:dead|deaths|killed|victims|fatalities|wounded|injured)"
 _RISING = re.compile(
-    rf"(?:toll|count|number of (?:the |those )?(?:\w+ )?{_COUNTED})\b[^.;]{{0,80}}"
+    rf"toll to\b|(?:toll|count|number of (?:the |those )?(?:\w+ )?{_COUNTED})\b[^.;]{{0,80}}"
     r"\b(?:rose|risen|rises|rising|climb\w*|grew|grown|increased|reached|reaches|jumped|gone up|went up)\b",
     re.IGNORECASE,
 )
@@ -46,14 +49,25 @@ def _is_elsewhere(draft: Draft, before: Draft) -> bool:
     return not draft.place.overlaps(before.place)
 
 
+def _most(draft: Draft) -> int:
+    """The highest figure that it gives of killed or injured."""
+    return max((count.low for count in map(draft.count, HURT) if count is not None), default=0)
+
+
+def is_far_more(risen: int, figure: int) -> bool:
+    """Whether a toll is too great to have risen from a figure."""
+    return risen >= GREAT_TOLL and FAR_MORE * figure < risen
+
+
 def is_of_a_war(draft: Draft, earlier: Sequence[Draft]) -> bool:
     """Whether a toll without a place is that of the fighting that the article tells of, and of no event in it.
 
-    Where the article has told of nothing yet a great toll is.
+    A great toll is, too, where no event that the article has told of counts nearly as many.
     """
     if draft.own_place or draft.sub_event is not None or not is_rising_toll(draft):
         return False
-    violent = [d for d in earlier if d.family is Family.VIOLENCE]
-    if not violent:
-        return max(count.low for count in map(draft.count, HURT) if count is not None) >= GREAT_TOLL
+    violent = [d for d in earlier if d.family is Family.VIOLENCE and d.status is not Status.RUNNING_TOTAL]
+    risen = _most(draft)
+    if all(is_far_more(risen, _most(d)) for d in violent) and risen >= GREAT_TOLL:
+        return True
     return any(d.vague for d in violent) and not any(d.own_place and not d.vague for d in violent)

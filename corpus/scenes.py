@@ -79,6 +79,10 @@ _NAMES_A_DAY = re.compile(r"day\b|days?’|yesterday|night|[a-z]{3}\.? \d|\d [a-
 _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m", re.IGNORECASE)
 
 
+_FIGURE = re.compile(r"\d")
+_SHORT_WORD = 3  # letters of a word that names write small: "of", "the"
+
+
 class Rank(IntEnum):
     """How well a day dates the news of its article, the best first."""
 
@@ -145,7 +149,14 @@ def find_scenes(
 def _is_no_sentence(text: str, sentence: Sentence) -> bool:
     """Whether it is a dateline, a byline or a stamp that stands alone on its line."""
     words = text[sentence.start : sentence.end].strip()
-    return len(words) <= DATELINE_CHARACTERS and words[-1:].isalnum()
+    if (
+        len(words) > DATELINE_CHARACTERS
+        or not words[-1:].isalnum()
+        or not _FIGURE.search(words)
+        or words.isupper()
+    ):
+        return False
+    return not any(word.islower() and len(word) > _SHORT_WORD for word in words.split())
 
 
 def _is_when_hurt(text: str, casualty: Casualties, time: TimeExpression) -> bool:
@@ -281,11 +292,11 @@ def _says_it_soon(draft: Draft, scene: Scene) -> bool:
 
 
 def _is_of_a_place(draft: Draft, scene: Scene) -> bool:
-    """Whether people of no place are counted, and the day is that of an event of a place with its own figures."""
+    """Whether people of no place are counted, and the day is that of an event of a place with other figures."""
     other = scene.teller
     if scene.said or other is None or draft.own_place or not draft.has_toll:
         return False
-    return other.own_place and other.has_toll
+    return other.own_place and any(draft.count(outcome) != other.count(outcome) for outcome in HURT)
 
 
 def _is_earlier(scene: Scene, draft: Draft) -> bool:

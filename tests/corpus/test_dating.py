@@ -31,7 +31,9 @@ OWN = [
     ("Rockets hit Barda this week.", "10-12", "10-15"),
     ("Rockets hit Barda earlier this month.", "10-01", "10-15"),
     ("Rockets hit Barda on 1 September.", "09-01", "09-01"),
+    ("Six died and two were hurt in Tuesday's fighting near Talish, the army said today.", "10-13", "10-13"),
     ("Rockets hit Barda on October 4 and 5.", "10-04", "10-05"),
+    ("A shell hit Barda during a funeral at about noon on Tuesday, the office said.", "10-13", "10-13"),
     ("Rockets hit Barda on Monday and on Tuesday.", "10-12", "10-13"),
     ("Three people were wounded on Tuesday when a shell landed in Barda.", "10-13", "10-13"),
     ("A clerk was hurt on Tuesday as rockets hit Barda.", "10-13", "10-13"),
@@ -173,6 +175,13 @@ STATUSES = [
 def test_the_days_themselves_may_say_that_it_is_no_news(read, text, status, reason) -> None:
     (report,) = read(text)
     assert (report.status, report.status_reason) == (status, reason)
+
+
+def test_a_fight_that_a_day_owns_was_that_day_whoever_was_captured_in_it(read) -> None:
+    reports = read(
+        "Six died and others were captured in Tuesday's fighting near Talish, the army said on Thursday."
+    )
+    assert {days_of(r) for r in reports if r.killed} == {("10-13", "10-13")}
 
 
 def test_who_died_in_an_age_that_is_only_compared_with_died_then(read) -> None:

@@ -57,6 +57,8 @@ OWN = [
     ("The mayor said on Tuesday that guns had shelled the hill.", ""),
     ("Guns shelled the hill, the mayor told reporters in town on Tuesday.", ""),
     ("In a statement on Tuesday the army told how guns shelled the hill.", ""),
+    ("Officers Tuesday said guns shelled the hill on Monday.", "Monday"),
+    ("Officers Tuesday said guns shelled the hill.", ""),
     ("Two clerks were reported killed on Tuesday when guns shelled the hill.", "Tuesday"),
     ("On Tuesday the mayor announced that guns had shelled the hill.", ""),
     ("On Tuesday, the ministry said that guns shelled the hill.", "Tuesday"),

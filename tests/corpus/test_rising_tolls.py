@@ -27,6 +27,11 @@ OF_A_WAR = [
 ]
 
 
+def test_a_toll_far_above_the_events_told_is_of_none_of_them(read) -> None:
+    told = read("A woman was killed in Barda on Monday. The army published 29 more names, taking the toll to 633.")
+    assert {(r.status, r.killed.low) for r in told} == {(Status.HAPPENED, 1), (Status.RUNNING_TOTAL, 633)}
+
+
 @pytest.mark.parametrize("text", OF_A_WAR)
 def test_a_toll_of_all_the_fighting_is_of_no_town(read, text) -> None:
     told = read(text)

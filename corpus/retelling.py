@@ -381,7 +381,6 @@ def _told_further_on(before: Draft, draft: Draft) -> bool:
         or _same_blast(before, draft)
         or _says_where(before, draft)
         or _names_its_district(before, draft)
-        or _zooms_in(before, draft)
     )
 
 

@@ -11,6 +11,8 @@ from corpus.records import SubEventType as Sub
 from corpus.sentences import split_sentences
 
 READ = [
+    ("A military base near the pass was destroyed.", "base near the pass was destroyed", Sub.SHELLING, "weak"),
+    ("The battery downed one of its warplanes.", "downed one of its warplanes", Sub.SHELLING, ""),
     ("A suicide bomber reached the gate.", "suicide bomber", Sub.SUICIDE_BOMB, ""),
     ("A grenade was thrown into a yard.", "grenade was thrown", Sub.GRENADE, ""),
     ("A landmine exploded under a cart.", "landmine exploded", Sub.REMOTE_EXPLOSIVE, ""),
@@ -76,6 +78,7 @@ READ = [
     ),
 ]
 NEAR_MISSES = [
+    ("The base was painted.", []),
     ("The suicide note was read in court.", []),
     ("Grenades were found in a shed.", []),
     ("He was killed by grief.", []),

@@ -11,6 +11,8 @@ from corpus.sentences import split_sentences
 from corpus.strategic_lexicon import STRATEGIC
 
 READ = [
+    ("Police rounded up 40 demonstrators.", "rounded up 40 demonstrators", Sub.ARRESTS, ""),
+    ("Crowds poured into the streets.", "poured into the streets", Sub.PEACEFUL_PROTEST, ""),
     ("The sides swapped twelve captives.", "swapped twelve captives", Sub.PRISONER_EXCHANGE, ""),
     ("Each side freed a soldier.", "freed a soldier", Sub.PRISONER_EXCHANGE, ""),
     ("The army ceded two districts.", "ceded two districts", Sub.TRANSFER, ""),
@@ -79,6 +81,8 @@ READ = [
     ("The last families left Talish.", "families left", Sub.DISPLACEMENT, "weak"),
 ]
 NEAR_MISSES = [
+    ("The sum was rounded up.", []),
+    ("Two guards were evacuated to a hospital.", []),
     ("They exchanged gifts.", []),
     ("They freed a trapped deer.", []),
     ("She returned a book.", []),

@@ -68,7 +68,7 @@ class Gazetteer:
 
         No name spans an empty key: put one where a name cannot go on (the end of a sentence, a comma).
         """
-        alone = self._alone[keys[start]] if start < len(keys) else 0
+        alone = self._alone[keys[start]] if start < min(end, len(keys)) else 0
         if alone is not None:
             return alone
         return self._names.longest(" ".join(keys[start : min(end, start + self._longest_name)]))

@@ -90,9 +90,20 @@ def same_kind_before(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     else:
         families = _LINGERING if draft.family in _LINGERING else frozenset({draft.family})
     for before in reversed(earlier):
-        if before.status is Status.HAPPENED and before.own_days and before.family in families:
+        told = before.status is Status.HAPPENED and before.own_days and before.family in families
+        if told and not _is_told_beside(before, earlier):
             return before
     return None
+
+
+def _is_told_beside(before: Draft, earlier: Sequence[Draft]) -> bool:
+    """Whether only a clause of time tells it, the main line another event: "…, a day after four had died"."""
+    if before.part.opener not in ("after", "before"):
+        return False
+    return any(
+        d.facts.index == before.facts.index and d.own_days and d.part.opener not in ("after", "before")
+        for d in earlier
+    )
 
 
 def _told_just_before(draft: Draft, earlier: Sequence[Draft], published: date | None) -> Draft | None:

@@ -95,7 +95,9 @@ def link_verbs(reader: Reader) -> None:
 
 
 def _names_those_hurt(line: Line, cue: int) -> bool:
-    """True for the noun of "among the injured two guards": the guards are no object of it."""
+    """True for the noun of "among the injured two guards", whose guards are no object of it, and for "the die"."""
+    if line.words[cue] == "die":
+        return line.word(cue - 1) in {"the", "a", "to"} or (line.printed[cue][0].isupper() and not line.shouting)
     return line.words[max(cue - 2, 0) : cue] == ("among", "the")
 
 

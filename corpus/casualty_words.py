@@ -64,7 +64,7 @@ def _cues() -> dict[str, tuple[Fate, Voice]]:
             "killing murdering slaying gunning assassinating massacring executing slaughtering beheading martyring",
         ),
         (Fate.KILLED, Voice.PRESENT, "kills kill slays murders assassinates"),
-        (Fate.KILLED, Voice.INTRANSITIVE, "died dies dying perished perish succumbed"),
+        (Fate.KILLED, Voice.INTRANSITIVE, "died dies die dying perished perish succumbed"),
         (Fate.KILLED, Voice.ADJECTIVE, "dead deceased lifeless"),
         (
             Fate.KILLED,
@@ -279,7 +279,7 @@ AGE = re.compile(rf"(?:\d{{1,3}}|[a-z-]+){_YEARS_OLD}$")
 CUE_STEMS = tuple(
     word_set(
         """
-        kill slain slay slew murder assassin massacr execut behead martyr lynch slaughter died dies dying dead death
+        kill slain slay slew murder assassin massacr execut behead martyr lynch slaughter died dies die dying dead death
         fatal perish succumb deceased lifeless homicide lives life body bodies corpse remains toll drown wound injur
         hurt maim stab casualt victims shot shoot hit struck gunfire hospital condition missing unaccounted disappear
         vanish displac evacuat resettl relocat uproot deport flee fled homeless exodus captur detain detention arrest

@@ -18,7 +18,7 @@ EXPLOSIONS = (
     rule(
         Sub.REMOTE_EXPLOSIVE,
         "mine mines landmine landmines ied ieds explosive anti-tank anti-personnel",
-        r"(?: devices?| mines?)? (?:blasts?|explosions?|incident|exploded|detonated|blew|went off|killed|injured)",
+        r"(?: devices?| mines?)? (?:blasts?|explosions?|incident|exploded|detonated|blew|went off|kill(?:ed|s)|injur(?:ed|es)|wound(?:ed|s))",
         nominal=True,
     ),
     rule(

@@ -103,6 +103,8 @@ def with_headline(body: Sequence[Draft], headline: Sequence[Draft]) -> tuple[Dra
         parts = [i for i in there if _counts_more(draft, kept[i])]
         if any(d.status in _TOTALS and d.has_toll and _same_toll(draft, d) for d in kept) and not tolls:
             continue  # the headline gives a total that the text tells as such
+        if _sums_up_a_war(draft, [kept[i] for i in there]):
+            continue
         at = next((i for i in [*same, *there] if _is_told_short(draft, kept[i])), None)
         if at is not None:
             kept[at] = altered(_joined(kept[at], draft), casualties=_with_figures_of(draft, kept[at]))
@@ -153,6 +155,14 @@ def _are_of_one_scene(parts: Sequence[Draft]) -> bool:
         and not (one.own_days and other.own_days and not _same_days(one, other))
         for one, other in combinations(parts, 2)
     )
+
+
+def _sums_up_a_war(headline: Draft, told: Sequence[Draft]) -> bool:
+    """Whether a headline counts the dead of a whole fight, of which the text gives several tolls."""
+    tolls = [draft for draft in told if draft.count(Outcome.KILLED) is not None]
+    if not headline.vague or headline.count(Outcome.KILLED) is None or len(tolls) < 2:
+        return False
+    return not any(_same_toll(headline, draft) for draft in tolls)
 
 
 def _same_toll(one: Draft, other: Draft) -> bool:

@@ -6,6 +6,9 @@ from hypothesis import strategies as st
 
 WITH_THE_PEOPLE_BEFORE_IT = [
     ("Two clerks were slain.", ["killed 2"]),
+    ("Thirteen clerks die in a second blast.", ["killed 13"]),
+    ("The die was cast by two clerks.", []),
+    ("Two clerks were left to die.", []),
     ("Three herders were murdered in the hills.", ["killed 3"]),
     ("Four envoys were assassinated.", ["killed 4"]),
     ("Some 40 villagers were massacred.", ["killed 40"]),

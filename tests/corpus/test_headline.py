@@ -105,6 +105,15 @@ def test_a_headline_sums_up_those_of_whom_the_text_tells_one_by_one(told) -> Non
     assert figures(report) == (3, None)
 
 
+def test_a_headline_of_a_whole_fight_is_no_single_toll(told) -> None:
+    text = (
+        "Azerbaijan said that 12 of its soldiers were killed near Talish on Tuesday.\n\nShells killed four villagers in "
+        "Martakert on Tuesday. The market of Martakert was shelled again at night."
+    )
+    tolls = [report.killed for report in told("Karabakh clashes kill dozens", text)]
+    assert sorted(count.low for count in tolls if count) == [4, 12]
+
+
 def test_a_headline_tells_nothing_twice(told) -> None:
     reports = told(
         "Two killed in Barda", "Shells killed two people in Barda on Tuesday. The army denied shelling it."

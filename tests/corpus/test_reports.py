@@ -122,6 +122,14 @@ def test_who_is_blamed_for_something_else_is_not_accused_of_the_harm(read, after
     assert report.accused == accused
 
 
+def test_what_follows_is_of_the_day_of_the_main_line(read) -> None:
+    told = "Shells killed two people in Terter on Wednesday, a day after four had been killed in Barda."
+    (other,) = [
+        r for r in happened(read(f"{told}\n\nOne person was killed in Goranboy.")) if r.place.name == "Goranboy"
+    ]
+    assert (other.days.first.day, other.days.last.day) == (14, 14)
+
+
 TIMES_APART = [
     (
         "Shells killed two people in Terter on Sunday, a day after four had been killed in a village nearby.",

@@ -107,7 +107,7 @@ def test_a_headline_sums_up_those_of_whom_the_text_tells_one_by_one(told) -> Non
 
 def test_a_headline_of_a_whole_fight_is_no_single_toll(told) -> None:
     text = (
-        "Azerbaijan said that 12 of its soldiers were killed near Talish on Tuesday.\n\nShells killed four villagers "
+        "Azerbaijan said that 12 of its soldiers were killed near Talish on Tuesday.\n\nShells killed four farmers "
         "in Martakert on Tuesday. The market of Martakert was shelled again at night."
     )
     tolls = [report.killed for report in told("Karabakh clashes kill dozens", text)]

@@ -107,8 +107,8 @@ def test_a_headline_sums_up_those_of_whom_the_text_tells_one_by_one(told) -> Non
 
 def test_a_headline_of_a_whole_fight_is_no_single_toll(told) -> None:
     text = (
-        "Azerbaijan said that 12 of its soldiers were killed near Talish on Tuesday.\n\nShells killed four farmers "
-        "in Martakert on Tuesday. The market of Martakert was shelled again at night."
+        "Azerbaijan said that 12 of its soldiers were killed near Talish on Tuesday.\n\nShells killed four "
+        "farmers in Martakert on Tuesday. The market of Martakert was shelled again."
     )
     tolls = [report.killed for report in told("Karabakh clashes kill dozens", text)]
     assert sorted(count.low for count in tolls if count) == [4, 12]

@@ -21,7 +21,9 @@ _SO_FAR = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_THIS = re.compile(
-    r"\b(?:from|previously|earlier|initially|instead of|rather than|than the)\s+$"
+    r"\b(?:from|instead of|rather than|than the)\s+$"
+    r"|(?<=[\w,;] )(?<!hour )(?<!hours )(?<!day )(?<!days )(?<!week )(?<!weeks )(?<!month )(?<!months )(?<!year )(?<!years )"
+    r"(?<!night )(?<!evening )(?:previously|earlier|initially)\s+$"
     r"|\b(?:earlier|previous|initial|first) (?:count|toll|figure|report|number|statement|estimate|version)s?(?: of \w+ \w+)? (?:of|gave)\s"
     r"[^.;]{0,40}$",
     re.IGNORECASE,

@@ -53,6 +53,10 @@ _SPEAKS_THERE = re.compile(
     r"|presidency|army|prosecutors?|capital|leadership|calls?|count given|statement|speaking|speech|interview|briefing|news conference|press conference)(?:\s+(?!(?:in|at|on|near|that|sa(?:id|ys?)|told|reported|announced|added|claimed|confirmed|stated)\b)\w+){0,3}?\s+(?:in|at|of|from|with)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_LINKED = re.compile(
+    r"\b(?:link(?:s|ing|ed)?|connect(?:s|ing|ed)?|join(?:s|ing)?) (?:[\w’'-]+ ){0,3}(?:(?:with|to|and) )?(?:the )?$",
+    re.IGNORECASE,
+)
 _ADDRESSED = re.compile(
     r"\b(?:apolog\w+|condolences?|letters?|notes?|messages?|appeals?|appealed|complain\w+|protested|turned|spoke|sent word)"
     r"(?: \w+){0,2} to (?:the )?$",
@@ -134,7 +138,7 @@ def only_locates(text: str, before: Mention, mention: Mention) -> bool:
         return False
     if _is_address(text, before, mention):
         return True
-    is_town = before.place is not None and before.place.kind is PlaceKind.SETTLEMENT
+    is_town = before.place is not None and before.place.kind in (PlaceKind.SETTLEMENT, PlaceKind.DISTRICT)
     return is_town and _LIES_IN.fullmatch(text, start, end) is not None
 
 
@@ -231,7 +235,7 @@ def _comes_from(text: str, draft: Draft, mention: Mention) -> bool:
     ):
         return True
     before = text[max(0, mention.toponym.start - 40) : mention.toponym.start]
-    if _BESIDE.search(before) or _ADDRESSED.search(before):
+    if _BESIDE.search(before) or _ADDRESSED.search(before) or _LINKED.search(before):
         return True
     if draft.family not in (Family.VIOLENCE, Family.BREACH, Family.PROPERTY, Family.OTHER, Family.ARRESTS):
         return False

@@ -43,6 +43,9 @@ _MOST_READINGS = 5
 _DEMONYM_WEIGHT = 0.6
 
 
+TOWN_PEOPLE = 10_000
+"""Inhabitants of a town that a list with another district's villages may name too."""
+
 _COUNTY = re.compile(r" co$")
 
 
@@ -237,6 +240,8 @@ def _in_its_district(mention: Mention, district: Place | None) -> Mention:
     there = [c for c in mention.toponym.candidates if _may_lie_in(c.place, district)]
     if len(there) == 1:
         return replace(mention, place=there[0].place)
+    if place.country == district.country and (place.population or 0) >= TOWN_PEOPLE:
+        return mention  # "Barda and Horadiz in the Fuzuli district"
     why = f"the gazetteer has no place of this name in {district.name}"
     return Mention(toponym=mention.toponym, place=None, readings=mention.readings, unresolved=why)
 

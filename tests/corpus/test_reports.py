@@ -130,6 +130,18 @@ def test_what_follows_is_of_the_day_of_the_main_line(read) -> None:
     assert (other.days.first.day, other.days.last.day) == (14, 14)
 
 
+EARLIER = [
+    ("Hours earlier two soldiers had been shot dead near Terter.", [2]),
+    ("A day earlier two soldiers had been killed near Terter.", [2]),
+    ("Earlier two soldiers were killed near Terter.", [2]),
+]
+
+
+@pytest.mark.parametrize(("text", "killed"), EARLIER)
+def test_who_was_killed_earlier_is_counted(read, text, killed) -> None:
+    assert [r.killed.low for r in happened(read(text)) if r.killed] == killed
+
+
 TIMES_APART = [
     (
         "Shells killed two people in Terter on Sunday, a day after four had been killed in a village nearby.",

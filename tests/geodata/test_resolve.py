@@ -52,6 +52,11 @@ def test_a_village_that_is_said_to_lie_in_a_district_is_no_town_elsewhere(text, 
     assert places(text, world)[name] is None
 
 
+def test_a_town_in_a_list_with_a_village_of_a_district_is_that_town(world):
+    named = places("Shells hit the towns of Terter and Horadiz in Fuzuli district.", world)
+    assert (named["Terter"].name, named["Horadiz"].name) == ("Terter", "Horadiz")
+
+
 @pytest.mark.parametrize(
     ("text", "country"),
     [

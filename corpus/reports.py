@@ -52,7 +52,9 @@ from corpus.records import (
 )
 from corpus.records import SubEventType as Sub
 from corpus.report_fields import fields_of
-from corpus.retelling import LOOK_BACK, all_victims, joined_retellings, with_headline
+from corpus.retelling import LOOK_BACK, joined_retellings
+from corpus.retelling_headline import with_headline
+from corpus.retelling_victims import all_victims
 from corpus.scenes import date_by_scenes, find_scenes
 from corpus.speaker_sides import told_by_its_side
 from corpus.stamps import without_stamps

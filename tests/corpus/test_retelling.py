@@ -25,7 +25,9 @@ from corpus.records import (
     TimexType,
 )
 from corpus.records import SubEventType as Sub
-from corpus.retelling import LOOK_BACK, PASSAGES_KEPT, SCENE_WITHIN, joined_retellings
+from corpus.retelling import LOOK_BACK, joined_retellings
+from corpus.retelling_joining import PASSAGES_KEPT
+from corpus.retelling_places import SCENE_WITHIN
 
 TEXT = "Guns shelled the hill."
 

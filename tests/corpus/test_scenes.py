@@ -31,9 +31,9 @@ TOLD = [
     ("Police said they received a call shortly before 9 p.m. Tuesday.", "10-13"),
     ("Two men were arrested on Wednesday. The attack happened on Tuesday.", "10-13"),
     # a call for help is no speech, and neither is what somebody says of an hour
-    ("Rescuers responded to a call for shots fired just after 2 a.m. on Tuesday.", "10-13"),
-    ("The office responded to a 911 call around 11:30 on Tuesday morning.", "10-13"),
-    ("A neighbour said the gunshot was heard at about 9 p.m. on Tuesday.", "10-13"),
+    ("Rescuers came for shots fired just past 2 a.m. on Tuesday.", "10-13"),
+    ("A 911 call sent rescuers out around 11:30 on Tuesday morning.", "10-13"),
+    ("A baker heard the gunshot at about nine p.m. on Tuesday.", "10-13"),
     ("The mayor says the gun went off on Tuesday in the yard.", "10-13"),
     ("Police said the men broke into a shop around 11:30 p.m. on Tuesday.", "10-13"),
     ("A neighbour called 911 at 6:19 p.m. on Tuesday.", "10-13"),

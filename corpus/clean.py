@@ -212,7 +212,7 @@ _LITTER_LINES = (
     r"(?:(?:copyright|©|\(c\))[^\n]{0,80} )?all rights reserved",
 )
 # The marks of an encyclopedia's notes, set right behind a word: "fired.[12]", "[citation needed]", "[edit]".
-_NOTE = r"(?<=[^\s\[])(?:\[(?:\d{1,3}|[a-z]|note \d{1,3}|citation needed|edit)\])+"
+_NOTE = r"(?<=[^\s\[!])(?:\[(?:\d{1,3}|[a-z]|note \d{1,3}|citation needed|edit)\])+(?!\()"
 _LITTER = re.compile(
     rf"{_NOTE}|\[ad_\d{{1,3}}\][ \n]?|^[ ]*(?:[-–—•*>|] ?)?(?:{'|'.join(_LITTER_LINES)})[ .:!…»>→]*(?:\n|\Z)",
     re.IGNORECASE | re.MULTILINE,

@@ -36,6 +36,7 @@ LITTER = [
         "Two were hurt.[12][13] Shells fell[a] on the town.[citation needed]",
         "Two were hurt. Shells fell on the town.",
     ),
+    ("Shells fell. ![x](a.png) Two[b](c) were hurt.", "Shells fell. ![x](a.png) Two[b](c) were hurt."),
     ("In [2] Shells fell at [14:42].", "In [2] Shells fell at [14:42]."),
     ("One.\nAdvertisement\nTwo.", "One.\nTwo."),
     ("One.\nADVERTISEMENT:\nTwo.", "One.\nTwo."),

@@ -88,7 +88,7 @@ _LONGEST_NAME = 4  # words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Victims:
+class NamedVictims:
     """Whom a deed befell: words of their names, what else they are called, in the singular, and how many.
 
     `count` is None where nobody says how many, `numbers` are that and those of each kind among them, `several`
@@ -105,12 +105,12 @@ class Victims:
     deadly: bool = False
     by_noun: bool = False
 
-    def are(self, other: Victims) -> bool:
+    def are(self, other: NamedVictims) -> bool:
         """Whether both are the same people, by a surname or two words of a name that they share."""
         shared = self.names & other.names
         return len(shared) > 1 or (bool(shared) and min(len(self.names), len(other.names)) == 1)
 
-    def may_be(self, other: Victims) -> bool:
+    def may_be(self, other: NamedVictims) -> bool:
         """Whether people without names can be the same: called alike, one of them as known, in no other number."""
         if self.names or other.names or not self.callings & other.callings:
             return False
@@ -119,7 +119,7 @@ class Victims:
 
 
 @lru_cache(maxsize=512)
-def victims_of(text: str, trigger: Span, sentence: Span) -> Victims | None:
+def victims_of(text: str, trigger: Span, sentence: Span) -> NamedVictims | None:
     """The victims told beside a deed's own words, None where its words are of no such deed or tell of none."""
     low = small(text)
     told_in = trigger.end
@@ -146,7 +146,7 @@ def _flat(text: str) -> str:
     return " ".join(_NOTE.sub(" ", text).split(" ")).replace("\n", " ")
 
 
-def _told_by_noun(before: str, after: str, *, deadly: bool) -> Victims | None:
+def _told_by_noun(before: str, after: str, *, deadly: bool) -> NamedVictims | None:
     of = _OF_WHOM.match(after)
     if of is not None:
         return _read(_until_end(after[of.end() :]), deadly=deadly, defined=_DEFINED.search(before) is not None)
@@ -154,7 +154,7 @@ def _told_by_noun(before: str, after: str, *, deadly: bool) -> Victims | None:
     return None if owner is None else _read(_last_words(owner["who"]), deadly=deadly)
 
 
-def _told_by_verb(before: str, after: str, verb: str, *, deadly: bool) -> Victims | None:
+def _told_by_verb(before: str, after: str, verb: str, *, deadly: bool) -> NamedVictims | None:
     passive = _IS.search(small(before))
     if passive is not None or verb in ("died", "found dead"):
         subject = before[: passive.start()] if passive is not None else before
@@ -175,7 +175,7 @@ def _last_words(owner: str) -> str:
     return owner[max(ends, default=0) :]
 
 
-def _read(phrase: str, *, deadly: bool, defined: bool = False) -> Victims | None:
+def _read(phrase: str, *, deadly: bool, defined: bool = False) -> NamedVictims | None:
     """The people whom a phrase names or calls something, each told by "and" or a comma."""
     names: set[str] = set()
     callings: set[str] = set()
@@ -200,7 +200,7 @@ def _read(phrase: str, *, deadly: bool, defined: bool = False) -> Victims | None
     if not names and not callings:
         return None
     total = None if None in counts or not counts else sum(count or 0 for count in counts)
-    return Victims(
+    return NamedVictims(
         names=frozenset(names),
         callings=frozenset(callings),
         count=total,

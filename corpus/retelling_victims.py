@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.drafts import Draft
-from corpus.named_victims import Victims, victims_of
+from corpus.named_victims import NamedVictims, victims_of
 from corpus.records import Outcome, Span, Status
 from corpus.retelling_days import same_days
 from corpus.retelling_joining import joined_drafts, passages_of
@@ -15,7 +15,7 @@ from geodata.light_records import altered
 _TOLD = frozenset({Status.HAPPENED, Status.BACKGROUND})
 
 
-def befell_the_same(before: Draft, draft: Draft, victims: Victims) -> bool:
+def befell_the_same(before: Draft, draft: Draft, victims: NamedVictims) -> bool:
     """Whether both tell of what befell the same people: by name, or called alike and taken for known."""
     if before.family is not draft.family:
         return False
@@ -24,7 +24,7 @@ def befell_the_same(before: Draft, draft: Draft, victims: Victims) -> bool:
     return any(_are_the_same(before, draft, one, victims) for one in all_victims(before))
 
 
-def victims_told(draft: Draft) -> Victims | None:
+def victims_told(draft: Draft) -> NamedVictims | None:
     """Whom the draft's own words name as killed or taken, or those of its dead ("gunmen … killed the mayor")."""
     span = draft.facts.span
     if (told := victims_of(draft.facts.text, draft.trigger, span)) is not None:
@@ -34,7 +34,7 @@ def victims_told(draft: Draft) -> Victims | None:
     return next((victims for victims in found if victims is not None), None)
 
 
-def all_victims(draft: Draft) -> Iterator[Victims]:
+def all_victims(draft: Draft) -> Iterator[NamedVictims]:
     """Whom each telling of the draft's deed names."""
     for telling in (draft, *draft.retold):
         victims = victims_told(telling)
@@ -42,7 +42,7 @@ def all_victims(draft: Draft) -> Iterator[Victims]:
             yield victims
 
 
-def _are_the_same(before: Draft, draft: Draft, one: Victims, other: Victims) -> bool:
+def _are_the_same(before: Draft, draft: Draft, one: NamedVictims, other: NamedVictims) -> bool:
     known = before.definite or draft.definite
     if one.deadly is not other.deadly or (are_places_apart(before, draft) and not (known and one.are(other))):
         return False

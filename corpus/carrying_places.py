@@ -79,22 +79,22 @@ def carry_place(text: str, draft: Draft, earlier: Sequence[Draft], focus: Focus)
         return told
     if nowhere := _is_nowhere(draft):
         return altered(draft, unplaced=nowhere)
-    if _is_particular(text, draft, earlier) and (told := _told_on(text, draft, earlier, focus)):
+    of_a_side = _tells_of_a_side(text, draft, earlier)
+    if not of_a_side and _is_particular(draft, earlier) and (told := _told_on(text, draft, earlier, focus)):
         return told
     if focus.local is not None and draft.family not in _OF_THE_WHOLE_CONFLICT:
         return at_local_scene(text, draft, focus.local)
-    about = focus.region if _tells_of_a_side(text, draft, earlier) else _about(draft, focus)
+    about = focus.region if of_a_side else _about(draft, focus)
     if about is not None:
         return _with_place(draft, report_place(about, text), _ABOUT_REGION)
     return altered(draft, unplaced=NO_PLACE)
 
 
-def _is_particular(text: str, draft: Draft, earlier: Sequence[Draft]) -> bool:
-    """Whether it tells of one event, which may have been told of before, and not of a whole war or side."""
+def _is_particular(draft: Draft, earlier: Sequence[Draft]) -> bool:
+    """Whether it tells of one event, which may have been told of before, and not of a whole war."""
     if draft.family in _OF_THE_WHOLE_CONFLICT or draft.status is Status.RUNNING_TOTAL:
         return False
-    general = draft.vague and not _tells_of_the_fight(draft, earlier)
-    return not (general or _tells_of_a_side(text, draft, earlier))
+    return not draft.vague or _tells_of_the_fight(draft, earlier)
 
 
 def _under_heading(text: str, draft: Draft, section: Sequence[Draft], focus: Focus) -> Draft | None:

@@ -12,12 +12,9 @@ from corpus.casualty_words import BE, CUES, HAVE, OUTCOME_NOUNS, PEOPLE, Fate, V
 
 _AMONG_WHOM = word_set("them dead killed slain victims wounded injured missing fatalities casualties")
 _OPENING = frozenset({",", "-", "–", "—", "(", "with"})
-_JOINING = frozenset({",", "and", "&"})
-_ANYBODY = word_set("anyone anybody person people")
 _REFUGE = word_set("safety safer base bases shelter shelters camp camps bunkers basements")
 _REFUGE_NEAR = 5  # words from "taken" to the safe place that it names
 _CLAUSE = 12  # words that are looked through for a verb
-_WARD = frozenset({"hospital", "hospitals", "clinics"})
 _TOLD_BESIDE = frozenset({Fate.KILLED, Fate.INJURED})
 _HARM = {Voice.PARTICIPLE, Voice.GERUND, Voice.PRESENT}
 

@@ -289,7 +289,7 @@ def _reduced(reader: Reader, cue: int, fates: tuple[Fate, ...], last: int) -> No
     if line.word(group.first - 1) in {"first", "last", "next"}:
         return  # "among the first eleven hurt": some of those counted elsewhere
     gap = _without_what_is_set_in(line.words[group.last : before], by=line.word(last) == "by")
-    if gap and (len(gap) > 6 or gap[0] not in EMBEDDING | {"aboard"} or "," in gap or set(gap) & BE):
+    if gap and (len(gap) > 6 or gap[0] not in _PUTTING_ASIDE or "," in gap or set(gap) & BE):
         return
     if group.kind is Kind.KNOWN and not gap and not line.word(last):
         return

@@ -62,10 +62,11 @@ def bearer_of(drafts: Sequence[Draft], casualty: Casualties) -> int | None:
     ]
     if part is not None and (_is_of_another_time(drafts[0].facts, part) or _is_said_apart(drafts[0].facts, part)):
         able = [i for i in able if drafts[i].part == part]
-    if not able or _tells_elsewhere(drafts, able, casualty):
+    if not able:
         return None
-
     elsewhere = _parts_elsewhere(drafts[0].facts, part)
+    if all(drafts[i].part in elsewhere for i in able):
+        return None  # the count has a place of its own, and so have all events that could bear it
 
     def distance(i: int) -> tuple[bool, int, bool, int]:
         draft = drafts[i]
@@ -84,13 +85,6 @@ def _is_of_another_time(facts: SentenceFacts, part: Part) -> bool:
 def _is_said_apart(facts: SentenceFacts, part: Part) -> bool:
     """Whether a clause tells what somebody else says: "…, Baku said, while the other side reported two dead"."""
     return part.opener in ("while", "whereas") and _SAYS.search(facts.text, part.start, part.end) is not None
-
-
-def _tells_elsewhere(drafts: Sequence[Draft], able: Sequence[int], casualty: Casualties) -> bool:
-    """Whether the count stands in a clause with a place of its own, and so do all events that could bear it."""
-    facts = drafts[0].facts
-    elsewhere = _parts_elsewhere(facts, facts.clauses.part_at(casualty.start))
-    return bool(elsewhere) and all(drafts[i].part in elsewhere for i in able)
 
 
 def _parts_elsewhere(facts: SentenceFacts, part: Part | None) -> frozenset[Part]:

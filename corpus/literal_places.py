@@ -150,7 +150,7 @@ def _is_of_its(text: str, before: Mention, mention: Mention) -> bool:
         return True
     if _OWNED.fullmatch(text, *gap) and _IS_VILLAGE.match(text, mention.toponym.end):
         return True
-    joined = _OF_ITS.fullmatch(text, before.toponym.end, mention.toponym.start) is not None
+    joined = _OF_ITS.fullmatch(text, *gap) is not None
     larger = _people(before) >= _people(mention)
     return joined and larger and _THE.search(text[max(0, start - 12) : start]) is not None
 

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from corpus.clean import CleanText, article_id_of, clean, one_line
+from corpus.documents import TEXT_KINDS, Document
 from corpus.headline import lead_of
 from corpus.publication import Evidence, Publication, publication_of
-from corpus.readers import STANDARD_INPUT, TEXT_KINDS, files_of, opened, read_file, unreadable
+from corpus.readers import STANDARD_INPUT, files_of, opened, read_file, unreadable
+from corpus.reading_documents import read_document
 from corpus.reading_json import json_values
 from corpus.records import Article, Rejected
 from corpus.refusals import Refusal, refuse, shown
@@ -61,7 +63,8 @@ def distinct(inputs: Iterable[Input | Rejected]) -> Iterator[Input | Rejected]:
 def _file(path: Path, *, keep_litter: bool) -> Iterator[Input | Rejected]:
     if path.suffix.lower() in TEXT_KINDS:
         for found in read_file(path):
-            yield found if isinstance(found, Rejected) else _of_text(path, found.text, keep_litter=keep_litter)
+            for one in read_document(found) if isinstance(found, Document) else [found]:
+                yield one if isinstance(one, Rejected) else _of_text(path, one.text, keep_litter=keep_litter)
         return
     origin = shown(str(path))
     try:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from corpus.clean import CleanText, article_id_of, clean, one_line
@@ -13,7 +11,6 @@ from corpus.headline import lead_of
 from corpus.language import foreign_language, language_name
 from corpus.publication import Evidence, publication_of
 from corpus.raw_article import LARGEST_ARTICLE_BYTES, RawArticle
-from corpus.readers import read_paths
 from corpus.records import Article, Rejected
 from corpus.refusals import Refusal, megabytes, refuse
 
@@ -30,12 +27,6 @@ class Told:
     published: date | None = None
     source: str = ""
     today: date | None = None
-
-
-def read_articles(paths: Iterable[str], told: Told, stdin: BinaryIO) -> Iterator[Article | Rejected]:
-    """The articles of files and folders, in order, and what was not read; "-" is JSON Lines on `stdin`."""
-    for found in read_paths(paths, stdin, told.today):
-        yield found if isinstance(found, Rejected) else take_in(found, told)
 
 
 def take_in(found: RawArticle, told: Told) -> Article | Rejected:

@@ -1,27 +1,21 @@
-"""Files and folders to the articles in them, each kind of file by its own reader; what is not read is named."""
+"""Files and folders to the documents and articles in them; what is not read is named."""
 
 from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from corpus.encoding import binary_kind, decode
+from corpus.documents import JSON_KINDS, KINDS, LINES_KINDS, TABLE_KINDS, Document, kind_of
+from corpus.encoding import binary_kind
 from corpus.raw_article import LARGEST_ARTICLE_BYTES, RawArticle
-from corpus.reading_json import read_json_document, read_json_lines
+from corpus.reading_json import read_json_lines
 from corpus.records import Rejected
 from corpus.refusals import Refusal, megabytes, refuse, shown
 
 STANDARD_INPUT = "-"
-TEXT_KINDS = frozenset({".txt", ".text", ".md", ".markdown", ""})
-HTML_KINDS = frozenset({".html", ".htm", ".xhtml"})
-LINES_KINDS = frozenset({".jsonl", ".ndjson"})
-DOCUMENT_KINDS = frozenset({".json"})
-TABLE_KINDS = frozenset({".csv", ".tsv"})
-KINDS = TEXT_KINDS | HTML_KINDS | LINES_KINDS | DOCUMENT_KINDS | TABLE_KINDS
 
 LARGEST_DOCUMENT_BYTES = 200_000_000
 """A JSON document is read whole; what is larger should come as JSON Lines, which are read line by line."""
@@ -29,19 +23,18 @@ LARGEST_DOCUMENT_BYTES = 200_000_000
 _SNIFFED_BYTES = 8_192
 
 
-def read_paths(
-    paths: Iterable[str], stdin: BinaryIO, latest: date | None = None
-) -> Iterator[RawArticle | Rejected]:
-    """What the files and folders hold, in order, folders with all that is in them; "-" is JSON Lines on `stdin`.
+Found = Document | RawArticle | Rejected
+"""What a file holds: a document that is yet to be read, an article of a stream, or why there is neither."""
 
-    A page's day after `latest` is not believed.
-    """
+
+def read_paths(paths: Iterable[str], stdin: BinaryIO) -> Iterator[Found]:
+    """What files and folders hold, in order, folders with all that is in them; "-" is JSON Lines on `stdin`."""
     for path in paths:
         if path == STANDARD_INPUT:
             yield from read_json_lines(stdin, "standard input", "")
             continue
         for file in files_of(Path(path)):
-            yield from [file] if isinstance(file, Rejected) else read_file(file, latest)
+            yield from [file] if isinstance(file, Rejected) else read_file(file)
 
 
 def files_of(path: Path) -> Iterator[Path | Rejected]:
@@ -59,12 +52,12 @@ def files_of(path: Path) -> Iterator[Path | Rejected]:
         yield unreadable(shown(str(error.filename)), error)
 
 
-def read_file(path: Path, latest: date | None = None) -> Iterator[RawArticle | Rejected]:
-    """The articles of one file, or why it has none."""
+def read_file(path: Path) -> Iterator[Found]:
+    """What one file holds, or why it holds nothing."""
     origin = shown(str(path))
     try:
         with opened(path) as handle:
-            yield from _read_open(handle, path, origin, latest)
+            yield from _read_open(handle, path.name, origin)
     except OSError as error:
         yield unreadable(origin, error)
 
@@ -81,20 +74,19 @@ def unreadable(origin: str, error: OSError) -> Rejected:
     return refuse(origin, Refusal.UNREADABLE, f"it cannot be read: {(error.strerror or str(error)).lower()}")
 
 
-def _read_open(handle: BinaryIO, path: Path, origin: str, latest: date | None) -> Iterator[RawArticle | Rejected]:
-    kind = path.suffix.lower()
+def _read_open(handle: BinaryIO, name: str, origin: str) -> Iterator[Found]:
     size = os.fstat(handle.fileno()).st_size
     start = handle.read(_SNIFFED_BYTES)
     handle.seek(0)
+    kind = kind_of(name, start)
     if fault := _fault(start, size, kind, origin):
         yield fault
     elif kind in LINES_KINDS:
-        yield from read_json_lines(handle, origin, path.name)
+        yield from read_json_lines(handle, origin, name)
     elif kind in TABLE_KINDS:
-        yield from _table(handle, origin, path.name)
+        yield from _table(handle, origin, name)
     else:
-        content = handle.read(_largest(kind) + 1)
-        yield from _whole(kind, latest)(content, origin, path.name)
+        yield Document(content=handle.read(_largest(kind) + 1), origin=origin, name=name)
 
 
 def _fault(start: bytes, size: int, kind: str, origin: str) -> Rejected | None:
@@ -112,35 +104,10 @@ def _fault(start: bytes, size: int, kind: str, origin: str) -> Rejected | None:
 
 
 def _largest(kind: str) -> int:
-    return LARGEST_DOCUMENT_BYTES if kind in DOCUMENT_KINDS else LARGEST_ARTICLE_BYTES
+    return LARGEST_DOCUMENT_BYTES if kind in JSON_KINDS else LARGEST_ARTICLE_BYTES
 
 
 def _table(handle: BinaryIO, origin: str, name: str) -> Iterator[RawArticle | Rejected]:
     from corpus.reading_tables import read_table  # noqa: PLC0415  the filters start faster without it
 
     return read_table(handle, origin, name)
-
-
-def _whole(kind: str, latest: date | None) -> Callable[[bytes, str, str], Iterator[RawArticle | Rejected]]:
-    """The reader for files of that kind that are read whole."""
-    if kind in DOCUMENT_KINDS:
-        return read_json_document
-    if kind in HTML_KINDS:
-        return lambda content, origin, name: _page(content, origin, name, latest)
-    return _text
-
-
-def _page(content: bytes, origin: str, name: str, latest: date | None) -> Iterator[RawArticle | Rejected]:
-    from corpus.reading_html import read_html  # noqa: PLC0415  the filters start faster without it
-
-    yield read_html(content, origin, name, latest)
-
-
-def _text(content: bytes, origin: str, name: str) -> Iterator[RawArticle | Rejected]:
-    text = decode(content, origin)
-    if isinstance(text, Rejected):
-        yield text
-    elif not text.strip():
-        yield refuse(origin, Refusal.EMPTY, "there are only blanks in it")
-    else:
-        yield RawArticle(text=text, origin=origin, file_name=name)

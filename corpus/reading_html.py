@@ -7,6 +7,7 @@ from datetime import date
 from html import unescape
 from typing import TYPE_CHECKING
 
+from corpus.documents import Document
 from corpus.encoding import decode
 from corpus.publication import EARLIEST
 from corpus.raw_article import RawArticle
@@ -29,18 +30,19 @@ _OPEN_OR_CLOSE = re.compile(rb"<(/?)(?!(?:br|img|p|li|meta|link|input|hr|td|tr|o
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w\-]{3,20})", re.IGNORECASE)
 
 
-def read_html(content: bytes, origin: str, file_name: str, latest: date | None) -> RawArticle | Rejected:
+def read_html(document: Document, latest: date | None) -> RawArticle | Rejected:
     """The article of a page, or why there is none; a day after `latest` is not believed."""
+    content, origin = document.content, document.origin
     if reason := _hostile(content):
         return refuse(origin, Refusal.HOSTILE_PAGE, reason)
     declared = _DECLARED.search(content[:4_096])
-    text = decode(content, origin, declared=declared[1].decode("ascii") if declared else "")
+    text = decode(content, origin, declared=declared[1].decode("ascii") if declared else document.charset)
     if isinstance(text, Rejected):
         return text
     tree = _tree(text)
     if tree is None:
         return refuse(origin, Refusal.EMPTY, "the page is empty")
-    return _article(tree, origin, file_name, latest)
+    return _article(tree, document, latest)
 
 
 def _hostile(content: bytes) -> str:
@@ -64,25 +66,29 @@ def _tree(text: str) -> HtmlElement | None:
     parser = html.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True)
     try:
         return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
+    except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
+        return None
+    except etree.ParserError:
         return None
 
 
-def _article(tree: HtmlElement, origin: str, file_name: str, latest: date | None) -> RawArticle | Rejected:
+def _article(tree: HtmlElement, document: Document, latest: date | None) -> RawArticle | Rejected:
     from trafilatura import bare_extraction  # noqa: PLC0415  see _tree
 
     published = _published(tree, latest)
     page = bare_extraction(tree, with_metadata=True, include_comments=False, include_tables=False, fast=True)
     if page is None or isinstance(page, dict) or not (page.text or "").strip():
-        return refuse(origin, Refusal.EMPTY, "no article was found in the page")
+        return refuse(document.origin, Refusal.EMPTY, "no article was found in the page")
     return RawArticle(
         text=page.text or "",
-        origin=origin,
+        origin=document.origin,
         title=unescape(page.title or ""),
         source=unescape(page.sitename or page.hostname or ""),
-        url=page.url or "",
+        url=page.url or document.url,
         published=published,
-        file_name=file_name,
+        file_name=document.name,
     )
 
 

@@ -22,6 +22,9 @@ class Refusal(StrEnum):
     BAD_TABLE = "bad table"
     NO_TEXT = "no text"
     HOSTILE_PAGE = "hostile page"
+    TOO_SLOW = "too slow"
+    TOO_HEAVY = "too much memory"
+    CRASHED = "crashed"
     FAILED = "failed"
 
 
@@ -34,7 +37,7 @@ STUMBLES = (ValueError, LookupError, ArithmeticError, RecursionError)
 """What a stage may raise over a text that it was not made for: a fault of ours that costs that text only."""
 
 
-def stumbled(origin: str, error: Exception) -> Rejected:
+def stumbled(origin: str, error: BaseException) -> Rejected:
     """A text over which a stage stumbled."""
     reason = f"reading it failed ({type(error).__name__}: {error}); please report this"
     return refuse(origin, Refusal.FAILED, reason)

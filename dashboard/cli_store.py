@@ -46,6 +46,7 @@ _SHOWN_REFUSALS = 50
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option("--published", type=Day(), help="The day on which all of them were published.")
 @click.option("--source", default="", help="The outlet that published all of them.")
+@click.option("--workers", type=click.IntRange(1, 256), help="Processes that parse pages; one a core if not told.")
 @STORE
 @GAZETTEER
 @ACTORS
@@ -57,6 +58,7 @@ def ingest(
     paths: tuple[str, ...],
     published: date | None,
     source: str,
+    workers: int | None,
     store_path: Path | None,
     gazetteer_folder: Path | None,
     actors_table: Path | None,
@@ -68,12 +70,15 @@ def ingest(
     PATH "-" is JSON Lines on standard input. What cannot be read is told of with its reason and counted; the
     rest goes on, and the exit code is then 1. Reading a file twice changes nothing.
     """
-    from corpus.intake import Told, read_articles
+    from corpus.intake import Told
+    from corpus.readers import read_paths
+    from corpus.workers import Workers
 
     told = Told(published=published, source=source, today=datetime.now(UTC).date())
-    things = read_articles(paths, told, sys.stdin.buffer)
     path = store_or_default(store_path)
-    account = _ingest(tools, things, path, gazetteer_folder, geocoder, actors_table=actors_table)
+    with Workers(told, workers) as processes:
+        things = processes.read(read_paths(paths, sys.stdin.buffer))
+        account = _ingest(tools, things, path, gazetteer_folder, geocoder, actors_table=actors_table)
     click.echo(f"Store: {path}")
     end(SOME_REJECTED if account.rejected else 0)
 

@@ -11,12 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.intake import Told, read_articles, take_in, web_address
+from corpus.documents import Document
+from corpus.intake import Told, take_in, web_address
 from corpus.language import foreign_language
 from corpus.raw_article import RawArticle
 from corpus.readers import read_file, read_paths
 from corpus.records import Article, PublishedBasis, Rejected, SignKind
 from corpus.refusals import shown
+from corpus.workers import read_here
 
 TODAY = date(2024, 1, 1)
 STORY = "Shells fell on the town on Sunday, the ministry said. Nobody was hurt, residents told reporters."
@@ -30,6 +32,15 @@ PAGE = f"""<!doctype html><html><head><title>Shells fall | The Paper</title>
 </article><footer>All rights reserved</footer></body></html>"""
 
 
+def read_articles(paths, told):
+    """What files hold, read in this process."""
+    for found in read_paths(paths, io.BytesIO()):
+        if isinstance(found, Document):
+            yield from read_here(found, told)
+        else:
+            yield found if isinstance(found, Rejected) else take_in(found, told)
+
+
 @pytest.fixture
 def read(tmp_path):
     """Writes content under a name and gives what the readers make of it."""
@@ -37,7 +48,7 @@ def read(tmp_path):
     def write_and_read(name, content, told=None):
         path = tmp_path / name
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return list(read_articles([str(path)], told or Told(today=TODAY), io.BytesIO()))
+        return list(read_articles([str(path)], told or Told(today=TODAY)))
 
     return write_and_read
 
@@ -358,6 +369,6 @@ def test_an_id_is_the_same_for_the_same_words_and_outlet():
 def test_no_bytes_are_too_strange(tmp_path_factory, content, name):
     path = tmp_path_factory.getbasetemp() / name
     path.write_bytes(content)
-    for found in read_articles([str(path)], Told(today=TODAY), io.BytesIO()):
+    for found in read_articles([str(path)], Told(today=TODAY)):
         assert isinstance(found, Article | Rejected)
         assert found.origin

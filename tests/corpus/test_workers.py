@@ -1,0 +1,99 @@
+"""Documents are read in processes that can be ended: what holds or fills them is refused, and the rest is read."""
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import time
+
+import pytest
+
+from corpus.documents import Document
+from corpus.intake import Told
+from corpus.raw_article import RawArticle
+from corpus.records import Article
+from corpus.refusals import Refusal, refuse
+from corpus.workers import Limits, Workers, read_here
+
+STORY = "Shells fell on the town on Sunday, the ministry said. Nobody was hurt, residents told reporters."
+
+
+def page(number=0, text=STORY):
+    body = f"<p>{text}</p><p>The road number {number} was open again by noon, and buses ran on it once more.</p>"
+    return Document(
+        content=f"<!doctype html><title>T {number}</title><article>{body * 3}</article>".encode(),
+        origin=f"{number}.html",
+        name=f"{number}.html",
+    )
+
+
+@pytest.fixture(scope="module")
+def workers():
+    with Workers(Told(), number=2, limits=Limits(seconds=4, memory_bytes=400_000_000)) as made:
+        yield made
+
+
+def test_everything_comes_back_in_its_order(workers):
+    refused = refuse("gone.html", Refusal.UNREADABLE, "it cannot be read")
+    told = RawArticle(text=STORY, origin="line")
+    found = [page(0), refused, page(1), told, *(page(number) for number in range(2, 40))]
+    origins = ["0.html", "gone.html", "1.html", "line", *(f"{number}.html" for number in range(2, 40))]
+    assert [one.origin for one in workers.read(found)] == origins
+
+
+def test_a_page_is_read_there_as_it_is_here(workers):
+    assert list(workers.read([page(3)])) == read_here(page(3), Told())
+    assert isinstance(read_here(page(3), Told())[0], Article)
+
+
+LONG = page(7, text=f"<p>{STORY}</p>" * 20_000)
+"""A page that takes any parser seconds: what a limit of time is for, whatever pages hold it up this year."""
+
+
+def refused_of(found, limits):
+    with Workers(Told(), number=1, limits=limits) as workers:
+        first, *others = workers.read([found, page(8), page(9)])
+    assert [type(one) for one in others] == [Article, Article]
+    return first
+
+
+def test_what_takes_too_long_is_refused_and_the_rest_is_read():
+    refused = refused_of(LONG, Limits(seconds=0.5))
+    assert (refused.origin, refused.code) == ("7.html", Refusal.TOO_SLOW)
+    assert refused.reason == "reading it took more than 0.5 seconds"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux holds a process to its memory")
+def test_what_takes_too_much_memory_is_refused_and_the_rest_is_read():
+    deep = Document(content=b"[" + b'{"text": {}}, ' * 4_000_000 + b"0]", origin="a.json", name="a.json")
+    refused = refused_of(deep, Limits(memory_bytes=400_000_000))
+    assert (refused.origin, refused.code) == ("a.json", Refusal.TOO_HEAVY)
+
+
+def worker_ids():
+    return [child.pid for child in multiprocessing.active_children() if child.name == "pebble_pool_worker"]
+
+
+def kill_a_worker():
+    deadline_s = time.monotonic() + 20
+    while time.monotonic() < deadline_s and not worker_ids():
+        time.sleep(0.05)
+    time.sleep(1)
+    for number in worker_ids():
+        os.kill(number, signal.SIGKILL)
+
+
+def test_what_ends_the_process_is_refused_and_the_rest_is_read():
+    killer = threading.Thread(target=kill_a_worker)
+    killer.start()
+    refused = refused_of(LONG, Limits())
+    killer.join()
+    assert (refused.origin, refused.code) == ("7.html", Refusal.CRASHED)
+
+
+def test_no_process_is_left_behind():
+    with Workers(Told(), number=2) as workers:
+        assert len(list(workers.read([page(0), page(1)]))) == 2
+        assert worker_ids()
+    assert not worker_ids()

@@ -14,13 +14,18 @@ export STREAMLIT_BROWSER_GATHER_USAGE_STATS := false
 GAZETTEER := var/gazetteer/meta.json
 DEMO := var/demonstration.sqlite
 
-.PHONY: help run setup setup-quiet test test-quiet lint lint-quiet bench evaluate lock clean
+.PHONY: help run map setup setup-quiet test test-quiet lint lint-quiet bench evaluate lock clean
 
 help: ## list what can be done
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 run: $(DEMO) ## make everything that is needed and open the dashboard on the demonstration corpus
 	@$(DATELINE) serve --store $(DEMO) --port $(PORT)
+
+map: $(GAZETTEER) ## make everything that is needed, read what FROM names and open its map: make map FROM=articles/
+	@test -n "$(FROM)" || { echo "Say what is to be read: make map FROM=articles/"; exit 2; }
+	@$(DATELINE) ingest "$(FROM)" || test $$? -eq 1
+	@$(DATELINE) serve --port $(PORT)
 
 setup: $(DEMO) ## make .venv with .venv/bin/dateline, the gazetteer and the demonstration store
 	@echo "Ready: $(DATELINE) --help"

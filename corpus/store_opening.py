@@ -121,8 +121,11 @@ def _version(path: Path) -> int:
     try:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     finally:
         connection.close()
+    if not (application or version or tables):
+        return 0  # whoever made it was interrupted, or the disk was full, before there was anything in it
     if application != APPLICATION_ID:
         raise StoreBrokenError(f"{path} is no store of Dateline's; name another file with --store.")
     if version > (ours := migrations()[-1][0]):

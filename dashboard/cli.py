@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from corpus.refusals import shown
 from dashboard.cli_export import export
 from dashboard.cli_gazetteer import gazetteer_group
 from dashboard.cli_geocode import geocoding
@@ -72,6 +73,10 @@ def main() -> None:
         # Who reads us has gone, as `head` does; the interpreter must not complain of it at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = READER_GONE
+    except OSError as error:
+        # The disk is full, or a folder may not be written to: what is stored stays, and the same run may follow.
+        say(f"{shown(str(error.filename or 'The system'))}: {error.strerror or error}")
+        code = SOME_REJECTED
     sys.exit(code if isinstance(code, int) else 0)
 
 

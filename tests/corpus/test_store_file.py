@@ -86,6 +86,17 @@ def test_an_empty_file_becomes_a_store(tmp_path):
         assert store.counts().articles == 0
 
 
+def test_a_database_without_a_table_becomes_a_store(tmp_path):
+    """That is what an interruption leaves between the file's making and the first table's."""
+    path = tmp_path / "store.sqlite"
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.close()
+    assert path.stat().st_size
+    with Store.create(path) as store:
+        assert store.counts().articles == 0
+
+
 def test_a_store_that_was_opened_for_reading_is_not_written_to(store):
     with Store.open(store.path) as reader, pytest.raises(StoreError, match="reading only"):
         reader.add([reading()])

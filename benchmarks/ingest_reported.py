@@ -1,6 +1,6 @@
 """Ingests a folder into a store as `dateline ingest` does, and prints each origin once it is said to be stored.
 
-bench_kills.py starts it and kills it. Run it with `python benchmarks/ingest_reported.py STORE FOLDER`.
+kill_ingests.py starts it and kills it. Run it with `python benchmarks/ingest_reported.py STORE FOLDER`.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no SIG
 
 @pytest.fixture
 def kills(modules):
-    return modules["bench_kills"]
+    return modules["kill_ingests"]
 
 
 def test_killed_at_random_moments_nothing_is_lost_and_nothing_is_there_twice(kills, tmp_path):

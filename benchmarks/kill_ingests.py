@@ -1,6 +1,6 @@
 """Kills an ingest with SIGKILL at random moments: nothing said to be stored is lost, nothing is there twice.
 
-Run it with `python benchmarks/bench_kills.py [KILLS] [ARTICLES]` (200 and 400 if not told). After each kill the
+Run it with `python benchmarks/kill_ingests.py [KILLS] [ARTICLES]` (200 and 400 if not told). After each kill the
 store is looked through: sound by SQLite's own checks, with all that any run before said was stored, each once,
 and no process of the killed one left. Where a run gets to its end, the store holds what one without kills does,
 and the next begins a new store.

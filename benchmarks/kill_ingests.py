@@ -70,9 +70,9 @@ def _story(random: Random, number: int) -> str:
     day = date(2020, 9, 27) + timedelta(days=random.randrange(40))
     killed, hurt = random.randrange(1, 9), random.randrange(1, 30)
     return (
-        f"{other.upper()}, {day:%B} {day.day}, 2020 (Courier) — {random.choice(WORDS)} fell on {town} on {day:%A}, "
-        f"killing {killed} people and wounding {hurt}, officials said in their statement number {number}. Residents "
-        f"of {other} told reporters that they had heard the blasts. The road between the two towns was closed."
+        f"{other.upper()}, {day:%B} {day.day}, 2020 (Courier) — {random.choice(WORDS)} fell on {town} on "
+        f"{day:%A}, killing {killed} people and wounding {hurt}, officials said in statement number {number}. "
+        f"Residents of {other} told reporters that they had heard the blasts. The road was closed until evening."
     )
 
 

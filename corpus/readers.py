@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -37,6 +38,7 @@ from corpus.unpacking import (
     Unpacked,
     broken,
     buffered,
+    some_of,
     spooled,
 )
 
@@ -136,8 +138,7 @@ class _Opened:
 
 def _read(opened: _Opened) -> Iterator[Found]:
     """What it holds; raises ArchiveFault where it cannot be read on, AllowanceSpentError where it must not."""
-    start = opened.handle.read(_SNIFFED_BYTES)
-    opened.handle.seek(0)
+    start = _start_of(opened.handle)
     kind = kind_of(opened.name, start)
     if archive := archive_of(start, kind):
         yield from _read_archive(opened, archive)
@@ -149,6 +150,19 @@ def _read(opened: _Opened) -> Iterator[Found]:
         yield from _table(opened.handle, opened.origin, opened.name)
     else:
         yield _whole(opened, kind)
+
+
+def _start_of(handle: BinaryIO) -> bytes:
+    """Its first bytes, those before a fault too; it then stands at its beginning again."""
+    start = b""
+    try:
+        while len(start) < _SNIFFED_BYTES and (more := some_of(handle, _SNIFFED_BYTES - len(start))):
+            start += more
+    except ArchiveFault:
+        if not start:
+            raise
+    handle.seek(0)
+    return start
 
 
 def _whole(opened: _Opened, kind: str) -> Document | Rejected:
@@ -183,7 +197,9 @@ def _read_archive(opened: _Opened, archive: Archive) -> Iterator[Found]:
     if opened.depth >= MOST_DEPTH:
         reason = f"it lies in {MOST_DEPTH} archives, one in the other; no more are opened"
         yield refuse(opened.origin, Refusal.TOO_LARGE, reason)
-    elif archive in PACKERS:
+        return
+    opened.allowance.open_archive()
+    if archive in PACKERS:
         inside = buffered(Unpacked(opened.handle, PACKERS[archive], opened.allowance))
         yield from _read(opened.inside(inside, unpacked_name(opened.name), opened.origin, None))
     elif archive is Archive.WARC:
@@ -191,8 +207,8 @@ def _read_archive(opened: _Opened, archive: Archive) -> Iterator[Found]:
     elif archive is Archive.TAR:
         yield from _with_rest(opened, _members(opened, tar_members(opened.handle)))
     else:
-        handle = spooled(opened.handle) if opened.depth else opened.handle
-        yield from _with_rest(opened, _members(opened, zip_members(handle, opened.allowance)))
+        with spooled(opened.handle) if opened.depth else nullcontext(opened.handle) as handle:
+            yield from _with_rest(opened, _members(opened, zip_members(handle, opened.allowance)))
 
 
 def _with_rest(opened: _Opened, found: Iterator[Found]) -> Iterator[Found]:

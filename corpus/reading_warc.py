@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from io import BytesIO
+from io import BytesIO, UnsupportedOperation
 from typing import TYPE_CHECKING, BinaryIO, Final, Protocol, TypedDict
 from urllib.parse import unquote, urlsplit
 
-from corpus.documents import HTML_KINDS, JSON_KINDS, WHOLE_KINDS, Document
+from corpus.documents import HTML_KINDS, JSON_KINDS, WHOLE_KINDS, Document, kind_of
 from corpus.raw_article import LARGEST_ARTICLE_BYTES
 from corpus.records import Rejected
 from corpus.refusals import Refusal, megabytes, refuse, shown
@@ -23,6 +23,7 @@ from corpus.unpacking import (
     gunzipping,
     inflating,
     inflating_zlib,
+    some_of,
 )
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def read_warc(stream: BinaryIO, origin: str, allowance: Allowance) -> Iterator[D
 
     wanted = WarcRecordType.response | WarcRecordType.resource
     try:
-        for record in ArchiveIterator(stream, parse_http=False, stream_detect=False):
+        for record in ArchiveIterator(_Forwards(stream), parse_http=False, stream_detect=False):
             allowance.enter()
             if record.headers.get("Content-Length") is None:
                 raise broken(CUT_OFF)
@@ -67,6 +68,30 @@ def read_warc(stream: BinaryIO, origin: str, allowance: Allowance) -> Iterator[D
         if error.errno is not None:
             raise
         raise broken(f"a record is damaged ({shown(str(error)[:100])})") from error
+
+
+class _Forwards:
+    """A stream as fastwarc reads it: it asks where it stands, and gets what there is before a fault."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._position = 0
+
+    def read(self, size: int = _PIECE_BYTES) -> bytes:
+        data = some_of(self._stream, size)
+        self._position += len(data)
+        return data
+
+    def tell(self) -> int:
+        return self._position
+
+    def seek(self, offset: int, _whence: int = 0) -> int:
+        if offset not in {0, self._position}:
+            raise UnsupportedOperation("a web archive is read forwards")
+        return self._position
+
+    def close(self) -> None:
+        """Nothing: who opened the stream closes it."""
 
 
 def _check_whole(record: WarcRecord) -> None:
@@ -99,9 +124,9 @@ def _page(record: WarcRecord, origin: str, allowance: Allowance) -> Iterator[Doc
     except ArchiveFault as fault:
         yield refuse(where, fault.code, fault.reason)
         return
-    document = Document(content=content, origin=where, **said)
-    if document.kind in PAGE_KINDS and (document.media_type or document.kind in HTML_KINDS):
-        yield document
+    # What a server said nothing of is a page where it begins as one, whatever its address ends in.
+    if said["media_type"] or kind_of("", content) in HTML_KINDS:
+        yield Document(content=content, origin=where, **said)
 
 
 class _Said(TypedDict):

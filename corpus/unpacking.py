@@ -6,7 +6,8 @@ import bz2
 import io
 import lzma
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING, BinaryIO, Final, Protocol, cast
@@ -22,8 +23,12 @@ FREE_BYTES: Final = 50_000_000
 """So much a stream may unpack to whatever its ratio."""
 FREE_BYTES_OF_ALL: Final = 200_000_000
 """So much may be unpacked out of one file, archives in archives included, whatever its size."""
-MOST_MEMBERS: Final = 1_000_000
-"""Of one file, those of archives in it included."""
+FREE_MEMBERS: Final = 20_000
+MEMBER_BYTES: Final = 20
+"""Each member, those of archives in archives too, must account for so much of the file's size; some are free."""
+FREE_ARCHIVES: Final = 1_000
+ARCHIVE_BYTES: Final = 200
+"""The same of archives in archives."""
 LARGEST_SPOOLED_BYTES: Final = 2_000_000_000
 """Of an archive in an archive that can only be read where it can be read to and fro (ZIP)."""
 
@@ -61,6 +66,7 @@ class Allowance:
     packed_bytes: int
     unpacked_bytes: int = field(default=0, init=False)
     members: int = field(default=0, init=False)
+    archives: int = field(default=0, init=False)
 
     def unpack(self, size: int) -> None:
         """Counts bytes that were unpacked; raises AllowanceSpentError where they are too many."""
@@ -72,8 +78,16 @@ class Allowance:
     def enter(self) -> None:
         """Counts a member; raises AllowanceSpentError where they are too many."""
         self.members += 1
-        if self.members > MOST_MEMBERS:
-            raise AllowanceSpentError(f"there are more than {MOST_MEMBERS:,} members in it")
+        most = max(FREE_MEMBERS, self.packed_bytes // MEMBER_BYTES)
+        if self.members > most:
+            raise AllowanceSpentError(f"for its size it has too many members (more than {most:,})")
+
+    def open_archive(self) -> None:
+        """Counts an archive; raises AllowanceSpentError where they are too many."""
+        self.archives += 1
+        most = max(FREE_ARCHIVES, self.packed_bytes // ARCHIVE_BYTES)
+        if self.archives > most:
+            raise AllowanceSpentError(f"for its size too many archives lie in it (more than {most:,})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,7 +260,7 @@ class Unpacked(io.RawIOBase):
         if self._waiting:
             data, self._waiting = self._waiting, b""
             return data
-        data = self._source.read(_CHUNK_BYTES)
+        data = some_of(self._source, _CHUNK_BYTES)
         self._fed += len(data)
         return data
 
@@ -258,6 +272,15 @@ class Unpacked(io.RawIOBase):
 
 
 # ---------------------------------------------------------------- pieces of streams
+
+
+def some_of(source: BinaryIO, size: int) -> bytes:
+    """The next bytes, at most `size`, as many as there are at once; b"" at the end.
+
+    A read that waits for all of them would lose those that stand before a fault.
+    """
+    read_once: Callable[[int], bytes] = getattr(source, "read1", source.read)
+    return read_once(size)
 
 
 class Part(io.RawIOBase):
@@ -276,7 +299,7 @@ class Part(io.RawIOBase):
         """As RawIOBase has it."""
         view = memoryview(buffer).cast("B")
         wanted = min(len(view), self.left_bytes)
-        data = self._source.read(wanted)
+        data = some_of(self._source, wanted)
         if wanted and not data:
             raise broken(CUT_OFF)
         self.left_bytes -= len(data)
@@ -374,22 +397,23 @@ def buffered(source: io.RawIOBase) -> BinaryIO:
     return io.BufferedReader(_Restartable(source), _CHUNK_BYTES * 4)
 
 
-def spooled(source: BinaryIO) -> BinaryIO:
+@contextmanager
+def spooled(source: BinaryIO) -> Iterator[BinaryIO]:
     """All of a stream where it can be read to and fro: in memory, or in a temporary file without a name.
 
     Raises ArchiveFault where it is too large or finds no room.
     """
-    spool = SpooledTemporaryFile(max_size=_KEPT_IN_MEMORY_BYTES)  # noqa: SIM115  its reader closes it
-    size = 0
-    while data := source.read(_COPIED_BYTES):
-        size += len(data)
-        if size > LARGEST_SPOOLED_BYTES:
-            most = megabytes(LARGEST_SPOOLED_BYTES)
-            raise ArchiveFault(Refusal.TOO_LARGE, f"an archive in an archive may be {most} at most")
-        try:
-            spool.write(data)
-        except OSError as error:
-            reason = f"there is no room to unpack it: {(error.strerror or str(error)).lower()}"
-            raise ArchiveFault(Refusal.UNREADABLE, reason) from error
-    spool.seek(0)
-    return cast("BinaryIO", spool)
+    with SpooledTemporaryFile(max_size=_KEPT_IN_MEMORY_BYTES) as spool:
+        size = 0
+        while data := source.read(_COPIED_BYTES):
+            size += len(data)
+            if size > LARGEST_SPOOLED_BYTES:
+                most = megabytes(LARGEST_SPOOLED_BYTES)
+                raise ArchiveFault(Refusal.TOO_LARGE, f"an archive in an archive may be {most} at most")
+            try:
+                spool.write(data)
+            except OSError as error:
+                reason = f"there is no room to unpack it: {(error.strerror or str(error)).lower()}"
+                raise ArchiveFault(Refusal.UNREADABLE, reason) from error
+        spool.seek(0)
+        yield cast("BinaryIO", spool)

@@ -145,9 +145,9 @@ def _read(opened: _Opened) -> Iterator[Found]:
     elif fault := _fault(start, opened.size, kind, opened.origin):
         yield fault
     elif kind in LINES_KINDS:
-        yield from read_json_lines(opened.handle, opened.origin, opened.name)
+        yield from _counted(opened, read_json_lines(opened.handle, opened.origin, opened.name))
     elif kind in TABLE_KINDS:
-        yield from _table(opened.handle, opened.origin, opened.name)
+        yield from _counted(opened, _table(opened.handle, opened.origin, opened.name))
     else:
         yield _whole(opened, kind)
 
@@ -163,6 +163,14 @@ def _start_of(handle: BinaryIO) -> bytes:
             raise
     handle.seek(0)
     return start
+
+
+def _counted(opened: _Opened, found: Iterator[Found]) -> Iterator[Found]:
+    """What is found; where it lies in an archive, what is refused of it is counted."""
+    for one in found:
+        if opened.depth and isinstance(one, Rejected):
+            opened.allowance.refuse()
+        yield one
 
 
 def _whole(opened: _Opened, kind: str) -> Document | Rejected:

@@ -66,7 +66,7 @@ def zip_members(handle: BinaryIO, allowance: Allowance) -> Iterator[Member]:
         return
     overlapping = _overlapping(directory)
     for info in directory:
-        if not info.is_dir():
+        if not info.filename.endswith("/"):
             yield _listed_member(handle, info, allowance, is_overlapping=id(info) in overlapping)
 
 

@@ -25,7 +25,10 @@ FREE_BYTES_OF_ALL: Final = 200_000_000
 """So much may be unpacked out of one file, archives in archives included, whatever its size."""
 FREE_MEMBERS: Final = 20_000
 MEMBER_BYTES: Final = 20
-"""Each member, those of archives in archives too, must account for so much of the file's size; some are free."""
+"""Each member, those of archives in archives too, must account for so much of the file's size; some are free.
+
+The same holds for lines that are refused.
+"""
 FREE_ARCHIVES: Final = 1_000
 ARCHIVE_BYTES: Final = 200
 """The same of archives in archives."""
@@ -67,6 +70,7 @@ class Allowance:
     unpacked_bytes: int = field(default=0, init=False)
     members: int = field(default=0, init=False)
     archives: int = field(default=0, init=False)
+    refused: int = field(default=0, init=False)
 
     def unpack(self, size: int) -> None:
         """Counts bytes that were unpacked; raises AllowanceSpentError where they are too many."""
@@ -78,16 +82,22 @@ class Allowance:
     def enter(self) -> None:
         """Counts a member; raises AllowanceSpentError where they are too many."""
         self.members += 1
-        most = max(FREE_MEMBERS, self.packed_bytes // MEMBER_BYTES)
-        if self.members > most:
-            raise AllowanceSpentError(f"for its size it has too many members (more than {most:,})")
+        self._hold(self.members, FREE_MEMBERS, MEMBER_BYTES, "members")
 
     def open_archive(self) -> None:
         """Counts an archive; raises AllowanceSpentError where they are too many."""
         self.archives += 1
-        most = max(FREE_ARCHIVES, self.packed_bytes // ARCHIVE_BYTES)
-        if self.archives > most:
-            raise AllowanceSpentError(f"for its size too many archives lie in it (more than {most:,})")
+        self._hold(self.archives, FREE_ARCHIVES, ARCHIVE_BYTES, "archives")
+
+    def refuse(self) -> None:
+        """Counts a line that was refused: a small file may unpack to millions of them."""
+        self.refused += 1
+        self._hold(self.refused, FREE_MEMBERS, MEMBER_BYTES, "faulty lines")
+
+    def _hold(self, number: int, free: int, bytes_of_one: int, what: str) -> None:
+        most = max(free, self.packed_bytes // bytes_of_one)
+        if number > most:
+            raise AllowanceSpentError(f"for its size too many {what} are in it (more than {most:,})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

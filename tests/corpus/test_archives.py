@@ -396,7 +396,7 @@ def test_archives_in_a_small_file_are_limited():
     assert len(bomb) < 20_000
     *documents, last = read("42.zip", bomb)
     assert len(documents) < 1_000
-    assert "too many archives lie in it (more than 1,000)" in last.reason
+    assert "too many archives are in it (more than 1,000)" in last.reason
 
 
 @pytest.mark.usefixtures("little")
@@ -462,7 +462,19 @@ def test_too_many_members_end_the_reading(monkeypatch):
     monkeypatch.setattr(unpacking, "MEMBER_BYTES", 10_000)
     *read_before, last = read("a.tar", tarred({f"{i}.txt": STORY.encode() for i in range(5)}))
     assert len(read_before) == 3
-    assert "too many members (more than 3)" in last.reason
+    assert "too many members are in it (more than 3)" in last.reason
+
+
+def test_a_small_file_of_millions_of_faulty_lines_is_not_read_to_its_end():
+    *refused, last = read("a.jsonl.gz", gzip.compress(b"x\n" * 1_000_000))
+    assert len(refused) == 20_000
+    assert "too many faulty lines are in it" in last.reason
+
+
+def test_a_member_without_a_name_is_read():
+    content = zipped({"x": STORY})
+    found = told("a.zip", changed(content, content.index(b"PK\x01\x02") + 46, b"\0"))
+    assert found == [("a.zip/", STORY)]
 
 
 def test_a_head_of_a_tar_that_would_fill_memory_is_refused():

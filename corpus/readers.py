@@ -5,15 +5,42 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
+from corpus.archives import (
+    ARCHIVE_ENDINGS,
+    MOST_DEPTH,
+    PACKERS,
+    Archive,
+    archive_of,
+    is_hidden,
+    last_part,
+    shown_name,
+    unpacked_name,
+)
 from corpus.documents import JSON_KINDS, KINDS, LINES_KINDS, TABLE_KINDS, Document, kind_of
 from corpus.encoding import binary_kind
 from corpus.raw_article import LARGEST_ARTICLE_BYTES, RawArticle
 from corpus.reading_json import read_json_lines
+from corpus.reading_tar import tar_members
+from corpus.reading_warc import read_warc
+from corpus.reading_zip import zip_members
 from corpus.records import Rejected
 from corpus.refusals import Refusal, megabytes, refuse, shown
+from corpus.unpacking import (
+    Allowance,
+    AllowanceSpentError,
+    ArchiveFault,
+    Member,
+    Unpacked,
+    broken,
+    buffered,
+    some_of,
+    spooled,
+)
 
 STANDARD_INPUT = "-"
 
@@ -57,7 +84,7 @@ def read_file(path: Path) -> Iterator[Found]:
     origin = shown(str(path))
     try:
         with opened(path) as handle:
-            yield from _read_open(handle, path.name, origin)
+            yield from read_open(handle, path.name, origin)
     except OSError as error:
         yield unreadable(origin, error)
 
@@ -74,33 +101,148 @@ def unreadable(origin: str, error: OSError) -> Rejected:
     return refuse(origin, Refusal.UNREADABLE, f"it cannot be read: {(error.strerror or str(error)).lower()}")
 
 
-def _read_open(handle: BinaryIO, name: str, origin: str) -> Iterator[Found]:
-    size = os.fstat(handle.fileno()).st_size
-    start = handle.read(_SNIFFED_BYTES)
+def read_open(handle: BinaryIO, name: str, origin: str) -> Iterator[Found]:
+    """What an open file holds, read from its beginning to and fro; archives with all that is in them.
+
+    `name` is the last part of its path. Raises OSError where the file itself cannot be read.
+    """
+    size = handle.seek(0, os.SEEK_END)
     handle.seek(0)
-    kind = kind_of(name, start)
-    if fault := _fault(start, size, kind, origin):
+    allowance = Allowance(packed_bytes=size)
+    try:
+        yield from _read(_Opened(handle=handle, name=name, origin=origin, size=size, allowance=allowance))
+    except ArchiveFault as fault:
+        yield refuse(origin, fault.code, fault.reason)
+    except AllowanceSpentError as spent:
+        yield refuse(origin, Refusal.TOO_LARGE, f"{spent}; the rest of it is not read")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Opened:
+    """Something to read from its beginning: a file, or what lies in an archive.
+
+    `size` is None where it is not known, `depth` how many archives it lies in; then it is read forwards.
+    """
+
+    handle: BinaryIO
+    name: str
+    origin: str
+    size: int | None
+    allowance: Allowance
+    depth: int = 0
+
+    def inside(self, handle: BinaryIO, name: str, origin: str, size: int | None) -> _Opened:
+        """Something that lies in it."""
+        return replace(self, handle=handle, name=name, origin=origin, size=size, depth=self.depth + 1)
+
+
+def _read(opened: _Opened) -> Iterator[Found]:
+    """What it holds; raises ArchiveFault where it cannot be read on, AllowanceSpentError where it must not."""
+    start = _start_of(opened.handle)
+    kind = kind_of(opened.name, start)
+    if archive := archive_of(start, kind):
+        yield from _read_archive(opened, archive)
+    elif fault := _fault(start, opened.size, kind, opened.origin):
         yield fault
     elif kind in LINES_KINDS:
-        yield from read_json_lines(handle, origin, name)
+        yield from _counted(opened, read_json_lines(opened.handle, opened.origin, opened.name))
     elif kind in TABLE_KINDS:
-        yield from _table(handle, origin, name)
+        yield from _counted(opened, _table(opened.handle, opened.origin, opened.name))
     else:
-        yield Document(content=handle.read(_largest(kind) + 1), origin=origin, name=name)
+        yield _whole(opened, kind)
 
 
-def _fault(start: bytes, size: int, kind: str, origin: str) -> Rejected | None:
+def _start_of(handle: BinaryIO) -> bytes:
+    """Its first bytes, those before a fault too; it then stands at its beginning again."""
+    start = b""
+    try:
+        while len(start) < _SNIFFED_BYTES and (more := some_of(handle, _SNIFFED_BYTES - len(start))):
+            start += more
+    except ArchiveFault:
+        if not start:
+            raise
+    handle.seek(0)
+    return start
+
+
+def _counted(opened: _Opened, found: Iterator[Found]) -> Iterator[Found]:
+    """What is found; where it lies in an archive, what is refused of it is counted."""
+    for one in found:
+        if opened.depth and isinstance(one, Rejected):
+            opened.allowance.refuse()
+        yield one
+
+
+def _whole(opened: _Opened, kind: str) -> Document | Rejected:
+    largest = _largest(kind)
+    content = opened.handle.read(largest + 1)
+    if len(content) <= largest:
+        return Document(content=content, origin=opened.origin, name=opened.name)
+    reason = f"it is larger than {megabytes(largest)}, the most that this kind of file may be"
+    return refuse(opened.origin, Refusal.TOO_LARGE, reason)
+
+
+def _fault(start: bytes, size: int | None, kind: str, origin: str) -> Rejected | None:
     """Why a file of that beginning, size and kind is not to be read."""
-    if not size:
+    if not start:
         return refuse(origin, Refusal.EMPTY, "the file is empty")
-    if kind not in LINES_KINDS | TABLE_KINDS and size > (largest := _largest(kind)):
+    if size and kind not in LINES_KINDS | TABLE_KINDS and size > (largest := _largest(kind)):
         reason = f"it is {megabytes(size)}; this kind of file may be {megabytes(largest)} at most"
         return refuse(origin, Refusal.TOO_LARGE, reason)
+    if kind in ARCHIVE_ENDINGS:
+        return refuse(origin, Refusal.BROKEN, f"it does not begin as an archive ending in {shown(kind)} does")
     if not start.startswith((b"\xff\xfe", b"\xfe\xff")) and (what := binary_kind(start)):
         return refuse(origin, Refusal.BINARY, f"it is {what}, not text")
     if kind not in KINDS:
         return refuse(origin, Refusal.KIND, f"files ending in {shown(kind)} are not read")
     return None
+
+
+# ---------------------------------------------------------------- archives
+
+
+def _read_archive(opened: _Opened, archive: Archive) -> Iterator[Found]:
+    if opened.depth >= MOST_DEPTH:
+        reason = f"it lies in {MOST_DEPTH} archives, one in the other; no more are opened"
+        yield refuse(opened.origin, Refusal.TOO_LARGE, reason)
+        return
+    opened.allowance.open_archive()
+    if archive in PACKERS:
+        inside = buffered(Unpacked(opened.handle, PACKERS[archive], opened.allowance))
+        yield from _read(opened.inside(inside, unpacked_name(opened.name), opened.origin, None))
+    elif archive is Archive.WARC:
+        yield from _with_rest(opened, read_warc(opened.handle, opened.origin, opened.allowance))
+    elif archive is Archive.TAR:
+        yield from _with_rest(opened, _members(opened, tar_members(opened.handle)))
+    else:
+        with spooled(opened.handle) if opened.depth else nullcontext(opened.handle) as handle:
+            yield from _with_rest(opened, _members(opened, zip_members(handle, opened.allowance)))
+
+
+def _with_rest(opened: _Opened, found: Iterator[Found]) -> Iterator[Found]:
+    """What is found, and at last that the rest of the archive cannot be read, where that is so."""
+    try:
+        yield from found
+    except ArchiveFault as fault:
+        yield refuse(opened.origin, fault.code, f"the rest of it is not read: {fault.reason}")
+
+
+def _members(opened: _Opened, members: Iterator[Member]) -> Iterator[Found]:
+    """What the members of an archive hold, hidden ones passed over."""
+    for member in members:
+        opened.allowance.enter()
+        if is_hidden(member.name):
+            continue
+        origin = f"{opened.origin}/{shown_name(member.name)}"
+        if member.stream is None:
+            fault = member.fault or broken("it cannot be read")
+            yield refuse(origin, fault.code, fault.reason)
+            continue
+        name = shown(last_part(member.name))
+        try:
+            yield from _read(opened.inside(member.stream, name, origin, member.size))
+        except ArchiveFault as fault:
+            yield refuse(origin, fault.code, fault.reason)
 
 
 def _largest(kind: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from corpus.documents import HTML_KINDS, JSON_KINDS, WHOLE_KINDS, Document
 from corpus.encoding import decode
@@ -12,9 +12,16 @@ from corpus.reading_json import read_json_document
 from corpus.records import Rejected
 from corpus.refusals import Refusal, refuse, shown
 
+_A_DAY = timedelta(days=1)
+
+
+def latest_day(document: Document, today: date | None) -> date | None:
+    """The last day on which it can have been published: when it was fetched, or `today`; None for any day."""
+    return min((day for day in (document.fetched, today) if day), default=None)
+
 
 def read_document(document: Document, latest: date | None = None) -> Iterator[RawArticle | Rejected]:
-    """The articles of a document, or why it has none; a page's day after `latest` is not believed.
+    """The articles of a document, or why it has none; a page's day after `latest`, or fetching, is not believed.
 
     Hostile content may hold the reader or fill memory: `corpus.workers` reads in processes that can be ended.
     """
@@ -26,7 +33,7 @@ def read_document(document: Document, latest: date | None = None) -> Iterator[Ra
     elif kind in JSON_KINDS:
         yield from read_json_document(document.content, document.origin, document.name)
     elif kind in HTML_KINDS:
-        yield _page(document, latest)
+        yield _page(document, latest_day(document, latest))
     else:
         yield _text(document)
 
@@ -34,7 +41,8 @@ def read_document(document: Document, latest: date | None = None) -> Iterator[Ra
 def _page(document: Document, latest: date | None) -> RawArticle | Rejected:
     from corpus.reading_html import read_html  # noqa: PLC0415  readers of other files need not wait for it
 
-    return read_html(document, latest)
+    # A day later: it is tomorrow somewhere.
+    return read_html(document, latest and latest + _A_DAY)
 
 
 def _text(document: Document) -> RawArticle | Rejected:

@@ -22,6 +22,7 @@ class Refusal(StrEnum):
     BAD_TABLE = "bad table"
     NO_TEXT = "no text"
     HOSTILE_PAGE = "hostile page"
+    BROKEN = "broken archive"
     TOO_SLOW = "too slow"
     TOO_HEAVY = "too much memory"
     CRASHED = "crashed"

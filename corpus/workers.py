@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from corpus.documents import TEXT_KINDS, Document
 from corpus.intake import Told, take_in
-from corpus.reading_documents import read_document
+from corpus.reading_documents import latest_day, read_document
 from corpus.records import Article, Rejected
 from corpus.refusals import STUMBLES, Refusal, megabytes, refuse, stumbled
 
@@ -132,6 +132,7 @@ class _Waiting:
 
 def read_here(document: Document, told: Told) -> list[Article | Rejected]:
     """The articles of a document, read in this process and without limits."""
+    told = replace(told, today=latest_day(document, told.today))
     try:
         found = list(read_document(document, told.today))
         return [one if isinstance(one, Rejected) else take_in(one, told) for one in found]

@@ -66,7 +66,8 @@ def ingest(
 ) -> None:
     """Reads articles into the store.
 
-    Text, Markdown, HTML, JSON Lines, JSON and CSV are read, single files or whole folders.
+    Text, Markdown, HTML, JSON Lines, JSON and CSV are read, single files, whole folders and archives of them
+    (ZIP, tar, gzip, bzip2, xz, WARC).
     PATH "-" is JSON Lines on standard input. What cannot be read is told of with its reason and counted; the
     rest goes on, and the exit code is then 1. Reading a file twice changes nothing.
     """

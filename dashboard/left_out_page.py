@@ -236,7 +236,7 @@ def _show_runs(runs: tuple[Run, ...], number: int, language: Language) -> None:
     st.html(runs_html(runs[:SHOWN_RUNS], language, partial(refusal_words, language=language)))
     if number > SHOWN_RUNS:
         words = language.say("The latest {shown} of {number} runs are shown.", shown=SHOWN_RUNS, number=number)
-        st.caption(words)
+        st.text(words)
 
 
 def _choose_rejected(asked: _Asked, runs: tuple[Run, ...]) -> tuple[RejectedChoice, int]:
@@ -282,13 +282,13 @@ def _offer_file(asked: _Asked, choice: RejectedChoice, number: int) -> None:
     """A button that gives the list as a table, with all the text that is kept."""
     language = asked.language
     label = language.say("Take this list as a CSV table")
-    if number > MOST_IN_FILE:
-        label = language.say("Take the first {number} as a CSV table", number=MOST_IN_FILE)
 
     def made() -> bytes:
         return rejected_csv(asked.store.account.rejected(choice, limit=MOST_IN_FILE))
 
     st.download_button(label, made, "dateline-not-read.csv", "text/csv", on_click="ignore", key="take_rejected")
+    if number > MOST_IN_FILE:
+        st.text(language.say("The table holds the first {number} of the list.", number=MOST_IN_FILE))
 
 
 def refusal_words(code: str, language: Language) -> str:

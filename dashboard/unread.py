@@ -37,11 +37,11 @@ RUN_COLUMNS: Final = (
     message("New"),
     message("Known before"),
     message("Read again"),
+    message("Rejected"),
+    message("In other languages"),
     message("Near-duplicates"),
     message("Without a day"),
     message("Day in doubt"),
-    message("In other languages"),
-    message("Rejected"),
 )
 
 FILE_COLUMNS: Final = ("origin", "code", "reason", "language", "title", "source", "url", "published", "text")
@@ -67,14 +67,14 @@ def began_words(run: Run, language: Language) -> str:
 
 
 def _run_cells(run: Run, language: Language, reason_words: ReasonWords) -> list[Html]:
-    figures = (run.new, run.known, run.replaced, run.copies, run.undated, run.disputed)
     open_end = "" if run.ended_utc else f"<br><small>{text(language.say('not finished'))}</small>"
     return [
         Html(f"{text(began_words(run, language))}{open_end}"),
         quoted(beginning(", ".join(run.given), LONGEST_CELL)),
-        *(text(language.number(figure)) for figure in figures),
-        _counted(run.languages, sum(run.languages.values()), lambda code: language_name(code, language), language),
+        *(text(language.number(figure)) for figure in (run.new, run.known, run.replaced)),
         _counted(run.reasons, run.rejected, reason_words, language),
+        _counted(run.languages, sum(run.languages.values()), lambda code: language_name(code, language), language),
+        *(text(language.number(figure)) for figure in (run.copies, run.undated, run.disputed)),
     ]
 
 

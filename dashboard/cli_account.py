@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Self
 
 import click
 
+from geodata.errors import DatelineError
+
 if TYPE_CHECKING:
     from collections import Counter
+    from collections.abc import Iterator
     from pathlib import Path
     from types import TracebackType
 
@@ -64,6 +68,7 @@ class AccountFile:
     """
 
     def __init__(self, path: Path | None, *, given: tuple[str, ...], store: Path) -> None:
+        self._path = path
         self._told: dict[str, object] = {"given": list(given), "store": str(store)}
         try:
             self._out = path.open("w", encoding="utf-8", errors="backslashreplace") if path else None
@@ -78,7 +83,8 @@ class AccountFile:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._out:
-            self._out.close()
+            with self._said_plainly():
+                self._out.close()
 
     def note(self, thing: Rejected) -> None:
         """Writes the line of one thing that was not read."""
@@ -105,7 +111,16 @@ class AccountFile:
 
     def _write(self, line: dict[str, object]) -> None:
         if self._out:
-            self._out.write(json.dumps(line, ensure_ascii=False) + "\n")
+            with self._said_plainly():
+                self._out.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+    @contextmanager
+    def _said_plainly(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise DatelineError(f"The account cannot be written to {self._path}: {reason}.") from error
 
 
 def _counted(counts: Counter[str]) -> dict[str, int]:

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import click
 import pytest
@@ -413,6 +414,9 @@ def test_a_run_that_is_killed_is_finished_by_the_next_and_nothing_is_there_twice
     with Store.open(store) as opened:
         assert opened.counts().articles == 600
         assert len({article.text for article in opened.articles().values()}) == 600
+        finished, killed = opened.account.runs(limit=9)
+        assert (bool(finished.ended_utc), finished.new + finished.known) == (True, 600)
+        assert not killed.ended_utc or killed.new == 600
 
 
 def has_articles(path):
@@ -523,6 +527,17 @@ def test_a_file_for_the_account_that_cannot_be_written_is_misuse(dateline, tmp_p
     result = dateline("ingest", "a.txt", "--store", "s.sqlite", "--account", "nowhere/account.jsonl")
     assert (result.returncode, b"no such file or directory" in result.stderr) == (2, True)
     assert not (tmp_path / "s.sqlite").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is full")
+def test_an_account_that_finds_no_room_is_told_and_what_was_read_is_stored(dateline, tmp_path):
+    (tmp_path / "a.txt").write_text(STORY)
+    result = dateline("ingest", "a.txt", "--store", "s.sqlite", "--account", "/dev/full")
+    assert result.returncode == 1
+    assert result.stderr.decode() == "The account cannot be written to /dev/full: no space left on device.\n"
+    with Store.open(tmp_path / "s.sqlite") as store:
+        assert store.counts().articles == 1
+        assert store.account.runs(limit=9)[0].ended_utc
 
 
 @pytest.mark.skipif(os.name != "posix", reason="there are no terminals of this sort")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from corpus.incidents import keep_ids, merge_reports
-from corpus.records import Article, ArticleReading, Rejected
+from corpus.records import Article, ArticleReading, Noted, Rejected
 from corpus.refusals import STUMBLES, stumbled
 from corpus.store import Run, Store
 
@@ -47,12 +47,12 @@ class Reader:
 
 
 def ingest(
-    things: Iterable[Article | Rejected],
+    things: Iterable[Article | Rejected | Noted],
     store: Store,
     reader: Reader,
     account: Account,
     now_utc: Callable[[], str],
-) -> Iterator[Article | Rejected]:
+) -> Iterator[Article | Rejected | Noted]:
     """Puts articles into the store as one run, and keeps account; yields each thing that is done with.
 
     The account is whole, and the store complete, when the last has been taken.
@@ -77,7 +77,7 @@ def ingest(
     )
 
 
-def read_anew(store: Store, reader: Reader, account: Account) -> Iterator[Article | Rejected]:
+def read_anew(store: Store, reader: Reader, account: Account) -> Iterator[Article | Rejected | Noted]:
     """Reads every article of the store again, as after a change of the gazetteer; yields each that is done with.
 
     An article that a stage stumbles over keeps what was read out of it before.
@@ -151,7 +151,7 @@ def _reading(article: Article, read: Read) -> ArticleReading | Rejected:
         return stumbled(article.origin, error)
 
 
-def _batches(things: Iterable[Article | Rejected]) -> Iterator[list[Article | Rejected]]:
+def _batches(things: Iterable[Article | Rejected | Noted]) -> Iterator[list[Article | Rejected | Noted]]:
     source = iter(things)
     while batch := list(islice(source, BATCH)):
         yield batch

@@ -5,36 +5,48 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from corpus.documents import JSON_KINDS, KINDS, LINES_KINDS, TABLE_KINDS, Document, kind_of
+from corpus.columns import Told
+from corpus.documents import (
+    ADVICE,
+    BINARY_KINDS,
+    KINDS,
+    LINES_KINDS,
+    PARQUET_KINDS,
+    STREAM_KINDS,
+    TABLE_KINDS,
+    Document,
+    kind_of,
+    largest_bytes,
+)
 from corpus.encoding import binary_kind
-from corpus.raw_article import LARGEST_ARTICLE_BYTES, RawArticle
-from corpus.reading_json import read_json_lines
-from corpus.records import Rejected
+from corpus.raw_article import RawArticle
+from corpus.reading_json import NOTHING_TOLD, read_json_lines
+from corpus.records import Noted, Rejected
 from corpus.refusals import Refusal, megabytes, refuse, shown
 
 STANDARD_INPUT = "-"
 
-LARGEST_DOCUMENT_BYTES = 200_000_000
-"""A JSON document is read whole; what is larger should come as JSON Lines, which are read line by line."""
-
 _SNIFFED_BYTES = 8_192
 
+Found = Document | RawArticle | Rejected | Noted
+"""What a file holds: a document yet to be read, a stream's article or a note on it, or why there is nothing."""
 
-Found = Document | RawArticle | Rejected
-"""What a file holds: a document that is yet to be read, an article of a stream, or why there is neither."""
 
+def read_paths(paths: Iterable[str], stdin: BinaryIO, columns: Told = NOTHING_TOLD) -> Iterator[Found]:
+    """What files and folders hold, in order, folders with all that is in them; "-" is JSON Lines on `stdin`.
 
-def read_paths(paths: Iterable[str], stdin: BinaryIO) -> Iterator[Found]:
-    """What files and folders hold, in order, folders with all that is in them; "-" is JSON Lines on `stdin`."""
+    `columns` are what a person says of tables and JSON Lines (see corpus.columns).
+    """
     for path in paths:
         if path == STANDARD_INPUT:
-            yield from read_json_lines(stdin, "standard input", "")
+            yield from read_json_lines(stdin, "standard input", "", columns)
             continue
         for file in files_of(Path(path)):
-            yield from [file] if isinstance(file, Rejected) else read_file(file)
+            yield from [file] if isinstance(file, Rejected) else read_file(file, columns)
 
 
 def files_of(path: Path) -> Iterator[Path | Rejected]:
@@ -52,12 +64,12 @@ def files_of(path: Path) -> Iterator[Path | Rejected]:
         yield unreadable(shown(str(error.filename)), error)
 
 
-def read_file(path: Path) -> Iterator[Found]:
+def read_file(path: Path, columns: Told = NOTHING_TOLD) -> Iterator[Found]:
     """What one file holds, or why it holds nothing."""
     origin = shown(str(path))
     try:
         with opened(path) as handle:
-            yield from _read_open(handle, path.name, origin)
+            yield from _read_open(handle, path, origin, columns)
     except OSError as error:
         yield unreadable(origin, error)
 
@@ -74,7 +86,8 @@ def unreadable(origin: str, error: OSError) -> Rejected:
     return refuse(origin, Refusal.UNREADABLE, f"it cannot be read: {(error.strerror or str(error)).lower()}")
 
 
-def _read_open(handle: BinaryIO, name: str, origin: str) -> Iterator[Found]:
+def _read_open(handle: BinaryIO, path: Path, origin: str, columns: Told) -> Iterator[Found]:
+    name = path.name
     size = os.fstat(handle.fileno()).st_size
     start = handle.read(_SNIFFED_BYTES)
     handle.seek(0)
@@ -82,32 +95,40 @@ def _read_open(handle: BinaryIO, name: str, origin: str) -> Iterator[Found]:
     if fault := _fault(start, size, kind, origin):
         yield fault
     elif kind in LINES_KINDS:
-        yield from read_json_lines(handle, origin, name)
+        yield from read_json_lines(handle, origin, name, columns)
     elif kind in TABLE_KINDS:
-        yield from _table(handle, origin, name)
+        yield from _table(handle, origin, name, columns)
+    elif kind in PARQUET_KINDS:
+        yield from _parquet(path, origin, columns)
     else:
-        yield Document(content=handle.read(_largest(kind) + 1), origin=origin, name=name)
+        yield Document(content=handle.read(largest_bytes(kind) + 1), origin=origin, name=name)
 
 
 def _fault(start: bytes, size: int, kind: str, origin: str) -> Rejected | None:
     """Why a file of that beginning, size and kind is not to be read."""
     if not size:
         return refuse(origin, Refusal.EMPTY, "the file is empty")
-    if kind not in LINES_KINDS | TABLE_KINDS and size > (largest := _largest(kind)):
+    if advice := ADVICE.get(kind):
+        return refuse(origin, Refusal.KIND, advice)
+    if kind not in STREAM_KINDS and size > (largest := largest_bytes(kind)):
         reason = f"it is {megabytes(size)}; this kind of file may be {megabytes(largest)} at most"
         return refuse(origin, Refusal.TOO_LARGE, reason)
-    if not start.startswith((b"\xff\xfe", b"\xfe\xff")) and (what := binary_kind(start)):
+    is_let_through = kind in BINARY_KINDS or start.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if not is_let_through and (what := binary_kind(start)):
         return refuse(origin, Refusal.BINARY, f"it is {what}, not text")
     if kind not in KINDS:
         return refuse(origin, Refusal.KIND, f"files ending in {shown(kind)} are not read")
     return None
 
 
-def _largest(kind: str) -> int:
-    return LARGEST_DOCUMENT_BYTES if kind in JSON_KINDS else LARGEST_ARTICLE_BYTES
-
-
-def _table(handle: BinaryIO, origin: str, name: str) -> Iterator[RawArticle | Rejected]:
+def _table(handle: BinaryIO, origin: str, name: str, columns: Told) -> Iterator[Found]:
     from corpus.reading_tables import read_table  # noqa: PLC0415  the filters start faster without it
 
-    return read_table(handle, origin, name)
+    return read_table(handle, origin, name, columns)
+
+
+def _parquet(path: Path, origin: str, columns: Told) -> Iterator[Found]:
+    from corpus.reading_apart import read_apart  # noqa: PLC0415  see _table
+    from corpus.reading_parquet import read_parquet  # noqa: PLC0415  see _table
+
+    return read_apart(partial(read_parquet, path.resolve(), origin, path.name, dict(columns)), origin)

@@ -22,6 +22,8 @@ class Refusal(StrEnum):
     BAD_TABLE = "bad table"
     NO_TEXT = "no text"
     HOSTILE_PAGE = "hostile page"
+    ENCRYPTED = "encrypted"
+    DAMAGED = "damaged"
     TOO_SLOW = "too slow"
     TOO_HEAVY = "too much memory"
     CRASHED = "crashed"

@@ -16,6 +16,7 @@ from dashboard.cli_options import (
     GAZETTEER,
     SOME_REJECTED,
     STORE,
+    Column,
     Day,
     Tools,
     end,
@@ -28,24 +29,33 @@ from geodata.errors import DatelineError
 
 if TYPE_CHECKING:
     from corpus.ingestion import Account
-    from corpus.records import Article, Rejected
+    from corpus.records import Article, Noted, Rejected
     from geodata.gazetteer import Gazetteer
     from geodata.geocode import Geocoder
 
 # ruff: noqa: PLC0415  commands import what they need when they run
 
 _SHOWN_REFUSALS = 50
+_SHOWN_NOTES = 50
 
 
 @click.command(
     epilog=example(
         "dateline ingest articles/ more.jsonl",
         'dateline ingest page.html --published 2020-10-18 --source "The Paper"',
+        "dateline ingest table.csv --column text=story --column published=day_printed",
     )
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option("--published", type=Day(), help="The day on which all of them were published.")
 @click.option("--source", default="", help="The outlet that published all of them.")
+@click.option(
+    "--column",
+    "columns",
+    type=Column(),
+    multiple=True,
+    help="Which column of tables, or field of JSON, holds text, title, published, source or url. Repeatable.",
+)
 @click.option("--workers", type=click.IntRange(1, 256), help="Processes that parse pages; one a core if not told.")
 @STORE
 @GAZETTEER
@@ -58,6 +68,7 @@ def ingest(
     paths: tuple[str, ...],
     published: date | None,
     source: str,
+    columns: tuple[tuple[str, str], ...],
     workers: int | None,
     store_path: Path | None,
     gazetteer_folder: Path | None,
@@ -66,7 +77,8 @@ def ingest(
 ) -> None:
     """Reads articles into the store.
 
-    Text, Markdown, HTML, JSON Lines, JSON and CSV are read, single files or whole folders.
+    Text, Markdown, HTML, PDF, DOCX, EML, MHTML, JSON Lines, JSON, CSV, TSV and Parquet are read, single files or
+    whole folders. Which column of a table is taken for what is told on standard error.
     PATH "-" is JSON Lines on standard input. What cannot be read is told of with its reason and counted; the
     rest goes on, and the exit code is then 1. Reading a file twice changes nothing.
     """
@@ -74,10 +86,12 @@ def ingest(
     from corpus.readers import read_paths
     from corpus.workers import Workers
 
-    told = Told(published=published, source=source, today=datetime.now(UTC).date())
+    if len(dict(columns)) < len(columns):
+        raise click.UsageError("--column names a column twice for one field.")
+    told = Told(published=published, source=source, today=datetime.now(UTC).date(), columns=dict(columns))
     path = store_or_default(store_path)
     with Workers(told, workers) as processes:
-        things = processes.read(read_paths(paths, sys.stdin.buffer))
+        things = processes.read(read_paths(paths, sys.stdin.buffer, told.columns))
         account = _ingest(tools, things, path, gazetteer_folder, geocoder, actors_table=actors_table)
     click.echo(f"Store: {path}")
     end(SOME_REJECTED if account.rejected else 0)
@@ -158,7 +172,7 @@ def serve(tools: Tools, store_path: Path | None, port: int, host: str, *, demons
 
 def _ingest(
     tools: Tools,
-    things: Iterable[Article | Rejected],
+    things: Iterable[Article | Rejected | Noted],
     path: Path,
     gazetteer_folder: Path | None,
     geocoder: Geocoder | None = None,
@@ -186,18 +200,23 @@ def _sources(gazetteer: Gazetteer, geocoder: Geocoder | None) -> tuple[str, ...]
     return gazetteer.sources if geocoder is None else (*gazetteer.sources, geocoder.source)
 
 
-def _watch(done: Iterable[Article | Rejected]) -> None:
-    """Takes what is done with as it comes: a bar where somebody sees it, and a line for what was refused."""
+def _watch(done: Iterable[Article | Rejected | Noted]) -> None:
+    """Takes what is done with as it comes: a bar where somebody sees it, lines for what was noted or refused."""
     from tqdm import tqdm
 
-    from corpus.records import Rejected
+    from corpus.records import Noted, Rejected
 
-    refused = 0
+    refused = noted = 0
     with tqdm(done, desc="Reading", unit=" articles", file=sys.stderr, disable=None) as bar:
         for thing in bar:
+            noted += isinstance(thing, Noted)
+            if isinstance(thing, Noted) and noted <= _SHOWN_NOTES:
+                bar.write(f"{thing.origin}: {thing.words}", file=sys.stderr)
             refused += isinstance(thing, Rejected)
             if isinstance(thing, Rejected) and refused <= _SHOWN_REFUSALS:
                 bar.write(f"{thing.origin}: {thing.reason}", file=sys.stderr)
+    if noted > _SHOWN_NOTES:
+        say(f"… and the columns of {noted - _SHOWN_NOTES} more files.")
     if refused > _SHOWN_REFUSALS:
         say(f"… and {refused - _SHOWN_REFUSALS} more; the dashboard lists all of them.")
 
@@ -254,8 +273,9 @@ def _dispatches() -> Iterator[Article | Rejected]:
 
     from corpus.intake import Told, take_in
     from corpus.reading_json import read_json_lines
-    from corpus.records import Rejected
+    from corpus.records import Noted, Rejected
 
     with files("corpus").joinpath("demonstration", "dispatches.jsonl").open("rb") as lines:
         for found in read_json_lines(cast("BinaryIO", lines), "demonstration", ""):
-            yield found if isinstance(found, Rejected) else take_in(found, Told())
+            if not isinstance(found, Noted):
+                yield found if isinstance(found, Rejected) else take_in(found, Told())

@@ -57,6 +57,8 @@ REFUSAL_WORDS: Final[Mapping[str, str]] = {
     Refusal.BAD_TABLE: message("broken table"),
     Refusal.NO_TEXT: message("no text of an article"),
     Refusal.HOSTILE_PAGE: message("a page made to do harm"),
+    Refusal.ENCRYPTED: message("encrypted"),
+    Refusal.DAMAGED: message("damaged"),
     Refusal.TOO_SLOW: message("takes too long"),
     Refusal.TOO_HEAVY: message("takes too much memory"),
     Refusal.CRASHED: message("ended the program that read it"),

@@ -21,10 +21,14 @@ _ROWS_AT_ONCE: Final = SAMPLED_ROWS
 _BUFFER_BYTES: Final = 1_000_000
 _MOST_ROWS_FOR_CERTAIN: Final = 1_000_000
 """A file may have as many rows, or as many as it has bytes: more take no room only where all are alike."""
-_MOST_UNPACKED_BYTES: Final = 500_000_000
+_MOST_UNPACKED_BYTES: Final = 200_000_000
 _MOST_UNPACKED: Final = 200
 """So many times its size, or _MOST_UNPACKED_BYTES, may a file's text be; news shrink to a third or a tenth."""
 _LONGEST_NAME_BYTES: Final = 10_000_000
+_SECONDS_OF_A_DAY: Final = 86_400
+_UNITS_OF_A_DAY: Final = {
+    unit: _SECONDS_OF_A_DAY * parts for unit, parts in (("s", 1), ("ms", 10**3), ("us", 10**6), ("ns", 10**9))
+}
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 
 
@@ -48,7 +52,9 @@ def read_parquet(
             handle, buffer_size=_BUFFER_BYTES, pre_buffer=False, thrift_string_size_limit=_LONGEST_NAME_BYTES
         ) as file:
             yield from _articles(file, size, origin, file_name, told)
-    except (pa.ArrowInvalid, pa.ArrowNotImplementedError, pa.ArrowKeyError, pa.ArrowIndexError, OSError) as error:
+    except pa.ArrowMemoryError:
+        raise
+    except (pa.ArrowException, UnicodeDecodeError, OSError) as error:
         why = shown(str(error).split("\n", 1)[0][:200])
         yield refuse(origin, Refusal.BAD_TABLE, f"it cannot be read as Parquet ({why})")
 
@@ -130,7 +136,7 @@ def _is_readable(kind: pa.DataType) -> bool:
 def _is_words(kind: pa.DataType) -> bool:
     from pyarrow import types  # noqa: PLC0415  see read_parquet
 
-    named = (types.is_string, types.is_large_string, types.is_string_view, types.is_binary, types.is_large_binary)
+    named = (types.is_string, types.is_large_string, types.is_binary, types.is_large_binary)
     return any(is_kind(kind) for is_kind in named)
 
 
@@ -147,18 +153,28 @@ def _cells(column: pa.Array) -> list[Any]:
     if pa.types.is_dictionary(column.type):
         column = column.dictionary_decode()
     if _is_days(column.type):
-        numbers = column.cast(pa.date32(), safe=False).cast(pa.int32()).to_pylist()
-        return [_day(number) for number in numbers]
-    if pa.types.is_binary(column.type) or pa.types.is_large_binary(column.type):
-        return [None if cell is None else cell.decode("utf-8", "replace") for cell in column.to_pylist()]
+        unit = _units_of_a_day(column.type)
+        numbers = column.cast(pa.int32() if unit == 1 else pa.int64()).to_pylist()
+        return [None if number is None else _day(number // unit) for number in numbers]
+    if _is_words(column.type):
+        # As bytes: nobody has looked yet whether what is called words is UTF-8.
+        cells = column.cast(pa.large_binary()).to_pylist()
+        return [None if cell is None else cell.decode("utf-8", "replace") for cell in cells]
     return [_sound(cell) for cell in column.to_pylist()]
 
 
-def _day(number: int | None) -> str | None:
+def _units_of_a_day(kind: pa.DataType) -> int:
+    from pyarrow import types  # noqa: PLC0415  see read_parquet
+
+    if types.is_date32(kind):
+        return 1
+    return _UNITS_OF_A_DAY["ms" if types.is_date64(kind) else kind.unit]
+
+
+def _day(number: int) -> str | None:
     """The day so many days after 1 January 1970 (UTC), None where the calendar has none."""
-    if number is None or not 1 <= (ordinal := _EPOCH + number) <= date.max.toordinal():
-        return None
-    return date.fromordinal(ordinal).isoformat()
+    ordinal = _EPOCH + number
+    return date.fromordinal(ordinal).isoformat() if 1 <= ordinal <= date.max.toordinal() else None
 
 
 def _sound(cell: object) -> object:

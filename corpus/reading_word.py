@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from corpus.documents import Document
 from corpus.raw_article import RawArticle
@@ -22,6 +23,7 @@ LARGEST_XML_BYTES: Final = 50_000_000
 """A novel is 5 MB of XML."""
 _SHORT_CELL: Final = 100
 _ENCRYPTED: Final = 1
+_PACKED: Final = frozenset({ZIP_STORED, ZIP_DEFLATED})
 _DECLARED_BYTES: Final = 4_096
 _ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)|<\0!\0D\0|\0<\0!\0D", re.IGNORECASE)
 _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"
@@ -51,7 +53,7 @@ def read_word(document: Document) -> RawArticle | Rejected:
             if fault := _fault(archive, origin):
                 return fault
         word = _opened(content)
-    except (BadZipFile, NotImplementedError, EOFError, OSError):
+    except (BadZipFile, zlib.error, ValueError, NotImplementedError, EOFError, OSError):
         word = None
     if word is None:
         return refuse(origin, Refusal.DAMAGED, "it is no DOCX, or a damaged one")
@@ -76,6 +78,8 @@ def _fault(archive: ZipFile, origin: str) -> Rejected | None:
             Refusal.TOO_LARGE,
             f"it unpacks to {megabytes(size)}; {megabytes(LARGEST_UNPACKED_BYTES)} is the most",
         )
+    if any(member.compress_type not in _PACKED for member in members):
+        return refuse(origin, Refusal.DAMAGED, "it is packed as no word processor packs it")
     if any(member.flag_bits & _ENCRYPTED for member in members):
         return refuse(origin, Refusal.ENCRYPTED, "it is encrypted")
     return next((fault for member in members if (fault := _fault_of_part(archive, member, origin))), None)

@@ -9,7 +9,7 @@ from itertools import islice
 
 from corpus.incidents import keep_ids, merge_reports
 from corpus.language import UNDETERMINED
-from corpus.records import Article, ArticleReading, Rejected
+from corpus.records import Article, ArticleReading, Noted, Rejected
 from corpus.refusals import STUMBLES, Refusal, stumbled
 from corpus.runs import Run
 from corpus.store import Store
@@ -85,14 +85,14 @@ class Reader:
 
 
 def ingest(
-    things: Iterable[Article | Rejected],
+    things: Iterable[Article | Rejected | Noted],
     store: Store,
     reader: Reader,
     account: Account,
     now_utc: Callable[[], str],
     *,
     given: Sequence[str] = (),
-) -> Iterator[Article | Rejected]:
+) -> Iterator[Article | Rejected | Noted]:
     """Puts articles into the store as one run, and keeps account; yields each thing that is done with.
 
     All are in the store when the last has been taken; `conclude` then ends the run. `given` is what was named to
@@ -121,7 +121,7 @@ def conclude(store: Store, account: Account, now_utc: Callable[[], str]) -> int:
     return incidents
 
 
-def read_anew(store: Store, reader: Reader, account: Account) -> Iterator[Article | Rejected]:
+def read_anew(store: Store, reader: Reader, account: Account) -> Iterator[Article | Rejected | Noted]:
     """Reads every article of the store again, as after a change of the gazetteer; yields each that is done with.
 
     An article that a stage stumbles over keeps what was read out of it before.
@@ -198,7 +198,7 @@ def _reading(article: Article, read: Read) -> ArticleReading | Rejected:
         )
 
 
-def _batches(things: Iterable[Article | Rejected]) -> Iterator[list[Article | Rejected]]:
+def _batches(things: Iterable[Article | Rejected | Noted]) -> Iterator[list[Article | Rejected | Noted]]:
     source = iter(things)
     while batch := list(islice(source, BATCH)):
         yield batch

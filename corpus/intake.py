@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -21,12 +22,14 @@ _LONGEST_ADDRESS = 2_000
 class Told:
     """What a person says of all the files given: their day and their outlet; and which day it is `today`.
 
-    None and "" where nothing was said; without `today` no day is too late to be believed.
+    None and "" where nothing was said; without `today` no day is too late to be believed. `columns` names columns
+    of tables and fields of JSON by what of an article they hold (see corpus.columns).
     """
 
     published: date | None = None
     source: str = ""
     today: date | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 def take_in(found: RawArticle, told: Told) -> Article | Rejected:

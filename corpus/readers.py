@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -21,14 +22,26 @@ from corpus.archives import (
     shown_name,
     unpacked_name,
 )
-from corpus.documents import JSON_KINDS, KINDS, LINES_KINDS, TABLE_KINDS, Document, kind_of
+from corpus.columns import Told
+from corpus.documents import (
+    ADVICE,
+    BINARY_KINDS,
+    KINDS,
+    LINES_KINDS,
+    PARQUET_KINDS,
+    STREAM_KINDS,
+    TABLE_KINDS,
+    Document,
+    kind_of,
+    largest_bytes,
+)
 from corpus.encoding import binary_kind
-from corpus.raw_article import LARGEST_ARTICLE_BYTES, RawArticle
-from corpus.reading_json import read_json_lines
+from corpus.raw_article import RawArticle
+from corpus.reading_json import NOTHING_TOLD, read_json_lines
 from corpus.reading_tar import tar_members
 from corpus.reading_warc import read_warc
 from corpus.reading_zip import zip_members
-from corpus.records import Rejected
+from corpus.records import Noted, Rejected
 from corpus.refusals import Refusal, megabytes, refuse, shown
 from corpus.unpacking import (
     Allowance,
@@ -47,27 +60,29 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "-"
 
-LARGEST_DOCUMENT_BYTES = 200_000_000
-"""A JSON document is read whole; what is larger should come as JSON Lines, which are read line by line."""
-
 _SNIFFED_BYTES = 8_192
 
+Found = Document | RawArticle | Rejected | Noted
+"""What a file holds: a document yet to be read, a stream's article or a note on it, or why there is nothing."""
 
-Found = Document | RawArticle | Rejected
-"""What a file holds: a document that is yet to be read, an article of a stream, or why there is neither."""
 
-
-def read_paths(paths: Iterable[str], stdin: BinaryIO, progress: Progress | None = None) -> Iterator[Found]:
+def read_paths(
+    paths: Iterable[str],
+    stdin: BinaryIO,
+    columns: Told = NOTHING_TOLD,
+    progress: Progress | None = None,
+) -> Iterator[Found]:
     """What files and folders hold, in order, folders with all that is in them; "-" is JSON Lines on `stdin`.
 
-    `progress` follows how far this is.
+    `columns` are what a person says of tables and JSON Lines (see corpus.columns); `progress` follows how far
+    this is.
     """
     for path in paths:
         if path == STANDARD_INPUT:
-            yield from read_json_lines(stdin, "standard input", "")
+            yield from read_json_lines(stdin, "standard input", "", columns)
             continue
         for file in files_of(Path(path)):
-            yield from [file] if isinstance(file, Rejected) else read_file(file, progress)
+            yield from [file] if isinstance(file, Rejected) else read_file(file, columns, progress)
 
 
 def files_of(path: Path) -> Iterator[Path | Rejected]:
@@ -85,12 +100,12 @@ def files_of(path: Path) -> Iterator[Path | Rejected]:
         yield unreadable(shown(str(error.filename)), error)
 
 
-def read_file(path: Path, progress: Progress | None = None) -> Iterator[Found]:
+def read_file(path: Path, columns: Told = NOTHING_TOLD, progress: Progress | None = None) -> Iterator[Found]:
     """What one file holds, or why it holds nothing."""
     origin = shown(str(path))
     try:
         with opened(path) as handle, progress.following(handle) if progress else nullcontext():
-            yield from read_open(handle, path.name, origin)
+            yield from read_open(handle, path.name, origin, columns, path)
     except OSError as error:
         yield unreadable(origin, error)
 
@@ -107,16 +122,29 @@ def unreadable(origin: str, error: OSError) -> Rejected:
     return refuse(origin, Refusal.UNREADABLE, f"it cannot be read: {(error.strerror or str(error)).lower()}")
 
 
-def read_open(handle: BinaryIO, name: str, origin: str) -> Iterator[Found]:
+def read_open(
+    handle: BinaryIO, name: str, origin: str, columns: Told = NOTHING_TOLD, path: Path | None = None
+) -> Iterator[Found]:
     """What an open file holds, read from its beginning to and fro; archives with all that is in them.
 
-    `name` is the last part of its path. Raises OSError where the file itself cannot be read.
+    `name` is the last part of its path; with the `path` itself it may be read from another process. Raises
+    OSError where the file itself cannot be read.
     """
     size = handle.seek(0, os.SEEK_END)
     handle.seek(0)
     allowance = Allowance(packed_bytes=size)
     try:
-        yield from _read(_Opened(handle=handle, name=name, origin=origin, size=size, allowance=allowance))
+        yield from _read(
+            _Opened(
+                handle=handle,
+                name=name,
+                origin=origin,
+                size=size,
+                allowance=allowance,
+                columns=columns,
+                path=path,
+            )
+        )
     except ArchiveFault as fault:
         yield refuse(origin, fault.code, fault.reason)
     except AllowanceSpentError as spent:
@@ -127,7 +155,8 @@ def read_open(handle: BinaryIO, name: str, origin: str) -> Iterator[Found]:
 class _Opened:
     """Something to read from its beginning: a file, or what lies in an archive.
 
-    `size` is None where it is not known, `depth` how many archives it lies in; then it is read forwards.
+    `size` is None where it is not known, `depth` how many archives it lies in; then it is read forwards and has
+    no `path`.
     """
 
     handle: BinaryIO
@@ -135,11 +164,13 @@ class _Opened:
     origin: str
     size: int | None
     allowance: Allowance
+    columns: Told
+    path: Path | None
     depth: int = 0
 
     def inside(self, handle: BinaryIO, name: str, origin: str, size: int | None) -> _Opened:
         """Something that lies in it."""
-        return replace(self, handle=handle, name=name, origin=origin, size=size, depth=self.depth + 1)
+        return replace(self, handle=handle, name=name, origin=origin, size=size, path=None, depth=self.depth + 1)
 
 
 def _read(opened: _Opened) -> Iterator[Found]:
@@ -151,9 +182,11 @@ def _read(opened: _Opened) -> Iterator[Found]:
     elif fault := _fault(start, opened.size, kind, opened.origin):
         yield fault
     elif kind in LINES_KINDS:
-        yield from _counted(opened, read_json_lines(opened.handle, opened.origin, opened.name))
+        yield from _counted(opened, read_json_lines(opened.handle, opened.origin, opened.name, opened.columns))
     elif kind in TABLE_KINDS:
-        yield from _counted(opened, _table(opened.handle, opened.origin, opened.name))
+        yield from _counted(opened, _table(opened))
+    elif kind in PARQUET_KINDS and opened.path:
+        yield from _parquet(opened.path, opened.origin, opened.columns)
     else:
         yield _whole(opened, kind)
 
@@ -180,7 +213,7 @@ def _counted(opened: _Opened, found: Iterator[Found]) -> Iterator[Found]:
 
 
 def _whole(opened: _Opened, kind: str) -> Document | Rejected:
-    largest = _largest(kind)
+    largest = largest_bytes(kind)
     content = opened.handle.read(largest + 1)
     if len(content) <= largest:
         return Document(content=content, origin=opened.origin, name=opened.name)
@@ -192,12 +225,20 @@ def _fault(start: bytes, size: int | None, kind: str, origin: str) -> Rejected |
     """Why a file of that beginning, size and kind is not to be read."""
     if not start:
         return refuse(origin, Refusal.EMPTY, "the file is empty")
-    if size and kind not in LINES_KINDS | TABLE_KINDS and size > (largest := _largest(kind)):
+    if advice := ADVICE.get(kind):
+        return refuse(origin, Refusal.KIND, advice)
+    if size and kind not in STREAM_KINDS and size > (largest := largest_bytes(kind)):
         reason = f"it is {megabytes(size)}; this kind of file may be {megabytes(largest)} at most"
         return refuse(origin, Refusal.TOO_LARGE, reason)
+    return _fault_of_kind(start, kind, origin)
+
+
+def _fault_of_kind(start: bytes, kind: str, origin: str) -> Rejected | None:
+    """Why a file that begins like this is none of its kind, or of a kind that is not read."""
     if kind in ARCHIVE_ENDINGS:
         return refuse(origin, Refusal.BROKEN, f"it does not begin as an archive ending in {shown(kind)} does")
-    if not start.startswith((b"\xff\xfe", b"\xfe\xff")) and (what := binary_kind(start)):
+    is_let_through = kind in BINARY_KINDS or start.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if not is_let_through and (what := binary_kind(start)):
         return refuse(origin, Refusal.BINARY, f"it is {what}, not text")
     if kind not in KINDS:
         return refuse(origin, Refusal.KIND, f"files ending in {shown(kind)} are not read")
@@ -251,11 +292,14 @@ def _members(opened: _Opened, members: Iterator[Member]) -> Iterator[Found]:
             yield refuse(origin, fault.code, fault.reason)
 
 
-def _largest(kind: str) -> int:
-    return LARGEST_DOCUMENT_BYTES if kind in JSON_KINDS else LARGEST_ARTICLE_BYTES
-
-
-def _table(handle: BinaryIO, origin: str, name: str) -> Iterator[RawArticle | Rejected]:
+def _table(opened: _Opened) -> Iterator[Found]:
     from corpus.reading_tables import read_table  # noqa: PLC0415  the filters start faster without it
 
-    return read_table(handle, origin, name)
+    return read_table(opened.handle, opened.origin, opened.name, opened.columns)
+
+
+def _parquet(path: Path, origin: str, columns: Told) -> Iterator[Found]:
+    from corpus.reading_apart import read_apart  # noqa: PLC0415  see _table
+    from corpus.reading_parquet import read_parquet  # noqa: PLC0415  see _table
+
+    return read_apart(partial(read_parquet, path.resolve(), origin, path.name, dict(columns)), origin)

@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
 from typing import BinaryIO
 
+from corpus.columns import ColumnFault, Told, day_words, listed, map_columns, sampled
 from corpus.encoding import decode
 from corpus.raw_article import FIELD_NAMES, LARGEST_ARTICLE_BYTES, RawArticle, plain_name
-from corpus.records import Rejected
-from corpus.refusals import EXCERPT, Refusal, megabytes, refuse, shown
+from corpus.records import Noted, Rejected
+from corpus.refusals import EXCERPT, Refusal, megabytes, refuse
 
-_SHOWN_FIELDS = 12
 _KEPT_FIELDS = 50
 
+Names = Mapping[str, tuple[str, ...]]
+"""For each field of an article the plain names under which it may stand, the earlier first."""
+NOTHING_TOLD: Told = {}
+_VALUE_SIZE = 1_000
+"""What a value that is no object counts for in a sample."""
 
-def read_json_lines(handle: BinaryIO, origin: str, file_name: str) -> Iterator[RawArticle | Rejected]:
-    """The articles of a file with one JSON object a line; a faulty line is refused by its number."""
-    for where, value in json_values(handle, origin):
-        yield value if isinstance(value, Rejected) else article_in(value, where, file_name)
+
+def read_json_lines(
+    handle: BinaryIO, origin: str, file_name: str, told: Told = NOTHING_TOLD
+) -> Iterator[RawArticle | Rejected | Noted]:
+    """The articles of a file with one JSON object a line; a faulty line is refused by its number.
+
+    Before the first article is noted which field was taken for what.
+    """
+    yield from _articles(json_values(handle, origin), origin, file_name, told)
 
 
 def json_values(handle: BinaryIO, origin: str) -> Iterator[tuple[str, object]]:
@@ -35,7 +45,9 @@ def json_values(handle: BinaryIO, origin: str) -> Iterator[tuple[str, object]]:
             yield where, _value_of_line(line, where)
 
 
-def read_json_document(content: bytes, origin: str, file_name: str) -> Iterator[RawArticle | Rejected]:
+def read_json_document(
+    content: bytes, origin: str, file_name: str, told: Told = NOTHING_TOLD
+) -> Iterator[RawArticle | Rejected | Noted]:
     """The articles of a JSON document: one object, a list of them, or a list under the only key of an object."""
     text = decode(content, origin)
     if isinstance(text, Rejected):
@@ -43,14 +55,16 @@ def read_json_document(content: bytes, origin: str, file_name: str) -> Iterator[
         return
     document = parse_json(text)
     if isinstance(document, JsonFault) and _is_lines(text):
-        yield from read_json_lines(BytesIO(text.encode("utf-8", "replace")), origin, file_name)
+        yield from read_json_lines(BytesIO(text.encode("utf-8", "replace")), origin, file_name, told)
         return
     if isinstance(document, JsonFault):
         yield refuse(origin, Refusal.BAD_JSON, f"it is not JSON: {document.reason}", text)
         return
     items = _listed(document)
-    for number, item in enumerate(items, start=1):
-        yield article_in(item, origin if len(items) == 1 else f"{origin}:{number}", file_name)
+    located = (
+        (origin if len(items) == 1 else f"{origin}:{number}", item) for number, item in enumerate(items, start=1)
+    )
+    yield from _articles(located, origin, file_name, told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +87,47 @@ def parse_json(text: str) -> object:
         return JsonFault(str(error).split(";")[0])
 
 
-def article_in(value: object, origin: str, file_name: str) -> RawArticle | Rejected:
-    """The article that a JSON object or a table's row holds, or why it holds none."""
+def _articles(
+    located: Iterable[tuple[str, object]], origin: str, file_name: str, told: Told
+) -> Iterator[RawArticle | Rejected | Noted]:
+    """The articles of values, after a note of what is taken from where; a refusal where a told field lacks."""
+    first, values = sampled(located, _size)
+    rows = [_plain(value) for _, value in first if isinstance(value, Mapping)]
+    columns = list(dict.fromkeys(str(key) for _, value in first if isinstance(value, Mapping) for key in value))
+    names: Names = FIELD_NAMES
+    if columns:
+        mapped = map_columns(columns, rows, told, varying=True)
+        if isinstance(mapped, ColumnFault) and mapped.missing:
+            yield refuse(origin, Refusal.BAD_TABLE, mapped.reason)
+            return
+        if not isinstance(mapped, ColumnFault):
+            names = mapped.names
+            if len(rows) > 1 or not mapped.by_name:
+                yield Noted(origin=origin, words=mapped.words)
+    for where, value in values:
+        yield value if isinstance(value, Rejected) else article_in(value, where, file_name, names)
+
+
+def article_in(value: object, origin: str, file_name: str, names: Names = FIELD_NAMES) -> RawArticle | Rejected:
+    """The article that a JSON object or a table's row holds under these names, or why it holds none."""
     if not isinstance(value, Mapping):
         return refuse(origin, Refusal.NO_TEXT, "it is not a JSON object with a text in it", _words_of(value))
-    named = {plain_name(str(key)): content for key, content in value.items()}
-    fields = {field: _first(named, names, numbers=field == "published") for field, names in FIELD_NAMES.items()}
+    named = _plain(value)
+    fields = {field: _first(named, of_field, day=field == "published") for field, of_field in names.items()}
     if not fields["text"].strip():
-        return _without_text(named, origin)
+        return _without_text(named, origin, names)
     return RawArticle(**fields, origin=origin, file_name=file_name)
+
+
+def _plain(value: Mapping[object, object]) -> dict[str, object]:
+    return {plain_name(str(key)): content for key, content in value.items()}
+
+
+def _size(located: tuple[str, object]) -> int:
+    value = located[1]
+    if not isinstance(value, Mapping):
+        return _VALUE_SIZE
+    return sum(len(content) if isinstance(content, str) else _VALUE_SIZE for content in value.values())
 
 
 def bounded_lines(handle: BinaryIO, longest: int = LARGEST_ARTICLE_BYTES) -> Iterator[bytes | int]:
@@ -107,21 +153,20 @@ def _value_of_line(line: bytes, origin: str) -> object:
     return value
 
 
-def _first(named: Mapping[str, object], names: tuple[str, ...], *, numbers: bool) -> str:
-    """The first of `names` that holds words; `numbers` count where a day may be one (20201018)."""
+def _first(named: Mapping[str, object], names: tuple[str, ...], *, day: bool) -> str:
+    """The first of `names` that holds words; a `day` may also be a number (20201018, 1602979200)."""
     for name in names:
         value = named.get(name)
         if isinstance(value, Mapping):  # {"source": {"name": "The Paper"}}
             value = value.get("name")
-        if isinstance(value, str) and value.strip():
-            return value
-        if numbers and isinstance(value, int) and not isinstance(value, bool):
-            return str(value) if abs(value) < 10**15 else ""
+        words = day_words(value) if day else value
+        if isinstance(words, str) and words.strip():
+            return words
     return ""
 
 
-def _without_text(named: Mapping[str, object], origin: str) -> Rejected:
-    if any(isinstance(named.get(name), str) for name in FIELD_NAMES["text"]):
+def _without_text(named: Mapping[str, object], origin: str, names: Names) -> Rejected:
+    if any(isinstance(named.get(name), str) for name in names["text"]):
         return refuse(origin, Refusal.EMPTY, "its text is empty", _fields_of(named))
     reason = f"it has no text; its fields are {listed(list(named))}"
     return refuse(origin, Refusal.NO_TEXT, reason, _fields_of(named))
@@ -135,14 +180,6 @@ def _fields_of(named: Mapping[str, object]) -> str:
 
 def _words_of(value: object) -> str:
     return str(value)[:EXCERPT] if isinstance(value, str | int | float) else ""
-
-
-def listed(names: list[str]) -> str:
-    """Names as a sentence may list them, untrusted as they are, cut where there are too many."""
-    if not names:
-        return "none"
-    more = f" and {len(names) - _SHOWN_FIELDS} more" if len(names) > _SHOWN_FIELDS else ""
-    return ", ".join(shown(name[:40]) or "(unnamed)" for name in names[:_SHOWN_FIELDS]) + more
 
 
 def _is_lines(text: str) -> bool:

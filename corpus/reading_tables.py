@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
 from typing import BinaryIO
 
+from corpus.columns import ColumnFault, ColumnMap, Told, map_columns, sampled
 from corpus.encoding import encoding_of
-from corpus.raw_article import FIELD_NAMES, LARGEST_ARTICLE_BYTES, RawArticle, plain_name
-from corpus.reading_json import article_in, bounded_lines, listed
-from corpus.records import Rejected
+from corpus.raw_article import LARGEST_ARTICLE_BYTES, RawArticle, plain_name
+from corpus.reading_json import NOTHING_TOLD, article_in, bounded_lines
+from corpus.records import Noted, Rejected
 from corpus.refusals import EXCERPT, Refusal, megabytes, refuse
 
 _SAMPLE_BYTES = 65_536
+_CHUNK_BYTES = 262_144
 _DELIMITERS = ",;\t|"
 _KEPT_CELLS = 50
 
@@ -49,13 +54,9 @@ class _Lines:
 
 
 def _joined(handle: BinaryIO, encoding: str) -> Iterator[str | bytes | int]:
-    """Lines of text, as bytes where they are none, as sizes where they are too long.
-
-    In UTF-16 and UTF-32 the whole file is read at once, since a line feed is not one byte there.
-    """
+    """Lines of text, as bytes where they are none, as sizes where they are too long."""
     if encoding.startswith(("utf-16", "utf_16", "utf-32", "utf_32")):
-        content = handle.read(LARGEST_ARTICLE_BYTES)
-        yield from content.decode(encoding, "replace").splitlines(keepends=True)
+        yield from _wide(handle, encoding)
         return
     for line in bounded_lines(handle):
         try:
@@ -64,8 +65,36 @@ def _joined(handle: BinaryIO, encoding: str) -> Iterator[str | bytes | int]:
             yield line
 
 
-def read_table(handle: BinaryIO, origin: str, file_name: str) -> Iterator[RawArticle | Rejected]:
-    """The articles of a table's rows; a faulty row is refused by the number of its last line."""
+def _wide(handle: BinaryIO, encoding: str) -> Iterator[str | int]:
+    """Lines of UTF-16 and UTF-32, in which a line feed is not one byte."""
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
+    rest, dropped = "", 0
+    while chunk := handle.read(_CHUNK_BYTES):
+        *lines, rest = (rest + decoder.decode(chunk)).split("\n")
+        for line in lines:
+            yield dropped + len(line) if dropped else line + "\n"
+            dropped = 0
+        if len(rest) + dropped > LARGEST_ARTICLE_BYTES:
+            rest, dropped = "", dropped + len(rest)
+    if rest or dropped:
+        yield dropped + len(rest) if dropped else rest
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row's cells and where it stands."""
+
+    origin: str
+    cells: list[str]
+
+
+def read_table(
+    handle: BinaryIO, origin: str, file_name: str, told: Told = NOTHING_TOLD
+) -> Iterator[RawArticle | Rejected | Noted]:
+    """The articles of a table's rows; a faulty row is refused by the number of its last line.
+
+    Before the first article is noted which column was taken for what.
+    """
     sample = handle.read(_SAMPLE_BYTES)
     handle.seek(0)
     encoding = encoding_of(sample)
@@ -77,11 +106,34 @@ def read_table(handle: BinaryIO, origin: str, file_name: str) -> Iterator[RawArt
     lines = _Lines(handle, encoding)
     delimiter = _delimiter(sample.decode(encoding, "replace"), file_name)
     csv.field_size_limit(LARGEST_ARTICLE_BYTES)
-    yield from _rows(lines, delimiter, origin, file_name)
+    yield from _articles(_rows(lines, delimiter, origin), origin, file_name, told)
 
 
-def _rows(lines: _Lines, delimiter: str, origin: str, file_name: str) -> Iterator[RawArticle | Rejected]:
-    header: list[str] | None = None
+def _articles(
+    rows: Iterator[_Row | Rejected], origin: str, file_name: str, told: Told
+) -> Iterator[RawArticle | Rejected | Noted]:
+    header: _Row | None = None
+    for row in rows:
+        if isinstance(row, _Row):
+            header = row
+            break
+        yield row
+    if header is None:
+        return
+    names = [plain_name(name) for name in header.cells]
+    first, rows = sampled(rows, _size)
+    sample = [_named(names, row) for row in first if isinstance(row, _Row) and len(row.cells) <= len(names)]
+    mapped = map_columns(header.cells, sample, told)
+    if isinstance(mapped, ColumnFault):
+        yield refuse(origin, Refusal.BAD_TABLE if mapped.missing else Refusal.NO_TEXT, mapped.reason)
+        return
+    yield Noted(origin=origin, words=mapped.words)
+    for row in rows:
+        yield row if isinstance(row, Rejected) else _of_row(names, row, file_name, mapped)
+
+
+def _rows(lines: _Lines, delimiter: str, origin: str) -> Iterator[_Row | Rejected]:
+    """The rows that are not blank, and what is wrong with others."""
     for row in _read(lines, delimiter):
         where = f"{origin}:{lines.number}"
         fault = lines.take_fault()
@@ -89,15 +141,12 @@ def _rows(lines: _Lines, delimiter: str, origin: str, file_name: str) -> Iterato
             yield refuse(where, Refusal.BAD_TABLE, row)
         elif fault:
             yield refuse(where, Refusal(fault.code), fault.reason, _cells(row))
-        elif not any(cell.strip() for cell in row):
-            continue
-        elif header is None:
-            header = [plain_name(name) for name in row]
-            if not set(header) & set(FIELD_NAMES["text"]):
-                yield _no_text_column(row, origin)
-                return
-        else:
-            yield _of_row(header, row, where, file_name)
+        elif any(cell.strip() for cell in row):
+            yield _Row(where, row)
+
+
+def _size(row: _Row | Rejected) -> int:
+    return sum(map(len, row.cells)) if isinstance(row, _Row) else 0
 
 
 def _read(lines: _Lines, delimiter: str) -> Iterator[list[str] | str]:
@@ -116,19 +165,23 @@ def _read(lines: _Lines, delimiter: str) -> Iterator[list[str] | str]:
             yield row
 
 
-def _of_row(header: list[str], row: list[str], origin: str, file_name: str) -> RawArticle | Rejected:
+def _of_row(names: list[str], row: _Row, file_name: str, mapped: ColumnMap) -> RawArticle | Rejected:
     """The row's article; a row shorter than the header lacks its last fields, a longer one is refused."""
-    if len(row) > len(header):
+    if len(row.cells) > len(names):
         reason = (
-            f"the row has {len(row)} cells, the header {len(header)}; are cells with commas in quotation marks?"
+            f"the row has {len(row.cells)} cells, the header {len(names)}; "
+            "are cells with commas in quotation marks?"
         )
-        return refuse(origin, Refusal.BAD_TABLE, reason, _cells(row))
+        return refuse(row.origin, Refusal.BAD_TABLE, reason, _cells(row.cells))
+    return article_in(_named(names, row), row.origin, file_name, mapped.names)
+
+
+def _named(names: list[str], row: _Row) -> dict[str, str]:
+    """The row's cells by name, of columns of one name the first."""
     filled: dict[str, str] = {}
-    for name, cell in zip(header, row, strict=False):
+    for name, cell in zip_longest(names, row.cells, fillvalue=""):
         filled.setdefault(name, cell)
-    for name in header[len(row) :]:
-        filled.setdefault(name, "")
-    return article_in(filled, origin, file_name)
+    return filled
 
 
 def _cells(row: list[str]) -> str:
@@ -142,10 +195,3 @@ def _delimiter(sample: str, file_name: str) -> str:
         return "\t"
     header = sample.lstrip("\ufeff\r\n").split("\n", 1)[0]
     return max(_DELIMITERS, key=header.count)
-
-
-def _no_text_column(header: list[str], origin: str) -> Rejected:
-    columns = listed([name.strip().strip("\ufeff") for name in header])
-    wanted = ", ".join(FIELD_NAMES["text"][:4])
-    reason = f"no column holds the text (looked for {wanted} and the like); its columns are {columns}"
-    return refuse(origin, Refusal.NO_TEXT, reason, _cells(header))

@@ -149,6 +149,14 @@ class Rejected:
     language: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """Something that a person should know of a file that was read: which columns were taken for what."""
+
+    origin: str
+    words: str
+
+
 LONGEST_SENTENCE = 3_000
 """Characters of a sentence that are read for events; what is longer is a table or an attack, not prose."""
 

@@ -24,6 +24,8 @@ class Refusal(StrEnum):
     NO_TEXT = "no text"
     HOSTILE_PAGE = "hostile page"
     BROKEN = "broken archive"
+    ENCRYPTED = "encrypted"
+    DAMAGED = "damaged"
     TOO_SLOW = "too slow"
     TOO_HEAVY = "too much memory"
     CRASHED = "crashed"

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import logging
-import multiprocessing
 import os
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import chain
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
 from corpus.documents import TEXT_KINDS, Document
 from corpus.intake import Told, take_in
+from corpus.process_limits import GRACE_S, MEMORY_SPENT, Limits, ended, hold_to, process_context, too_slow
 from corpus.reading_documents import latest_day, read_document
-from corpus.records import Article, Rejected
-from corpus.refusals import EXCERPT, STUMBLES, Refusal, megabytes, refuse, stumbled
+from corpus.records import Article, Noted, Rejected
+from corpus.refusals import EXCERPT, STUMBLES, stumbled
 
 if TYPE_CHECKING:
-    from multiprocessing.context import BaseContext
-
     from pebble import ProcessPool
 
     from corpus.readers import Found
@@ -35,18 +30,6 @@ MOST_IN_FLIGHT_BYTES = 64_000_000
 _IN_FLIGHT_FOR_EACH = 8
 _DOCUMENTS_TO_A_PROCESS: Final = 2_000
 """Then it makes way for a new one: parsers do not give all their memory back."""
-_GRACE_S: Final = 5
-_MEMORY_SPENT: Final = 77
-"""The exit code of a process that found no more memory."""
-_PRELOADED: Final = ("corpus.reading_html", "trafilatura", "htmldate", "py3langid.langid")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """What reading one document may take; memory is held to on Linux only."""
-
-    seconds: float = 20.0
-    memory_bytes: int = 1_500_000_000
 
 
 class Workers:
@@ -68,7 +51,7 @@ class Workers:
             self._pool.stop()  # type: ignore[no-untyped-call]  # it has no types
             self._pool.join()
 
-    def read(self, found: Iterable[Found]) -> Iterator[Article | Rejected]:
+    def read(self, found: Iterable[Found]) -> Iterator[Article | Rejected | Noted]:
         """The articles of all that was found, in its order, and what was not read."""
         waiting: deque[_Waiting] = deque()
         in_flight = 0
@@ -84,7 +67,7 @@ class Workers:
         yield from chain.from_iterable(self._end(one) for one in waiting)
 
     def _begin(self, found: Found) -> _Waiting:
-        if isinstance(found, Rejected):
+        if isinstance(found, Rejected | Noted):
             return _Waiting(done=(found,))
         if not isinstance(found, Document):
             return _Waiting(done=(take_in(found, self._told),))
@@ -95,7 +78,7 @@ class Workers:
         )
         return _Waiting(origin=found.origin, start=found.content[:EXCERPT], size=len(found.content), future=future)
 
-    def _end(self, one: _Waiting) -> Iterable[Article | Rejected]:
+    def _end(self, one: _Waiting) -> Iterable[Article | Rejected | Noted]:
         if one.future is None:
             return one.done
         error = one.future.exception()
@@ -109,9 +92,9 @@ class Workers:
             self._pool = ProcessPool(
                 max_workers=self._number,
                 max_tasks=_DOCUMENTS_TO_A_PROCESS,
-                initializer=_prepare,
+                initializer=hold_to,
                 initargs=(self._limits,),
-                context=_context(),
+                context=process_context(),
             )
         return self._pool
 
@@ -120,23 +103,23 @@ class Workers:
 class _Waiting:
     """What was made of one thing already, or the promise of it."""
 
-    done: Iterable[Article | Rejected] = ()
+    done: Iterable[Article | Rejected | Noted] = ()
     origin: str = ""
     start: bytes = b""
     size: int = 0
-    future: Future[list[Article | Rejected]] | None = None
+    future: Future[list[Article | Rejected | Noted]] | None = None
 
     @property
     def is_done(self) -> bool:
         return self.future is None or self.future.done()
 
 
-def read_here(document: Document, told: Told) -> list[Article | Rejected]:
+def read_here(document: Document, told: Told) -> list[Article | Rejected | Noted]:
     """The articles of a document, read in this process and without limits."""
     told = replace(told, today=latest_day(document, told.today))
     try:
-        found = list(read_document(document, told.today))
-        return [one if isinstance(one, Rejected) else take_in(one, told) for one in found]
+        found = list(read_document(document, told.today, told.columns))
+        return [one if isinstance(one, Rejected | Noted) else take_in(one, told) for one in found]
     except STUMBLES as error:
         return [stumbled(document.origin, error, document.content)]
 
@@ -144,35 +127,14 @@ def read_here(document: Document, told: Told) -> list[Article | Rejected]:
 # ---------------------------------------------------------------- in the other process
 
 
-def _context() -> BaseContext:
-    """How processes are begun: from one that has the parsers loaded already, where the system knows that."""
-    ways = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if "forkserver" in ways else "spawn")
-    if "forkserver" in ways:
-        context.set_forkserver_preload(list(_PRELOADED))
-    return context
-
-
-def _prepare(limits: Limits) -> None:
-    """Holds the process to its memory, and parsers to their silence."""
-    logging.disable(logging.CRITICAL)
-    with suppress(ImportError, OSError, ValueError):
-        import resource  # noqa: PLC0415  there is none on Windows
-
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-        most = pages * resource.getpagesize() + limits.memory_bytes
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _read_there(document: Document, told: Told, limits: Limits) -> list[Article | Rejected]:
+def _read_there(document: Document, told: Told, limits: Limits) -> list[Article | Rejected | Noted]:
     # Who began us ends us in time; where he is gone himself, the system does.
     if hasattr(signal, "alarm"):
-        signal.alarm(int(limits.seconds) + _GRACE_S)
+        signal.alarm(int(limits.seconds) + GRACE_S)
     try:
         return read_here(document, told)
     except MemoryError:
-        os._exit(_MEMORY_SPENT)  # what is left of the process is of no use to the next document
+        os._exit(MEMORY_SPENT)  # what is left of the process is of no use to the next document
     finally:
         if hasattr(signal, "alarm"):
             signal.alarm(0)
@@ -183,11 +145,7 @@ def _lost(one: _Waiting, error: BaseException, limits: Limits) -> Rejected:
     from pebble import ProcessExpired  # noqa: PLC0415  see above
 
     if isinstance(error, TimeoutError):
-        reason = f"reading it took more than {limits.seconds:g} seconds"
-        return refuse(one.origin, Refusal.TOO_SLOW, reason, one.start)
-    if isinstance(error, ProcessExpired) and error.exitcode == _MEMORY_SPENT:
-        reason = f"reading it took more than {megabytes(limits.memory_bytes)} of memory"
-        return refuse(one.origin, Refusal.TOO_HEAVY, reason, one.start)
+        return too_slow(one.origin, limits, one.start)
     if isinstance(error, ProcessExpired):
-        return refuse(one.origin, Refusal.CRASHED, "it ended the process that read it", one.start)
+        return ended(one.origin, error.exitcode, limits, one.start)
     return stumbled(one.origin, error, one.start)

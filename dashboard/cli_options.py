@@ -48,6 +48,21 @@ class Day(click.ParamType[date]):
             self.fail(f"{value!r} is no day; write it as 2020-10-18.", param, ctx)
 
 
+class Column(click.ParamType[tuple[str, str]]):
+    """What of an article a column of tables holds, and the column's name."""
+
+    name = "FIELD=NAME"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+        """The field and the name; fails where the one is no field or the other is nothing."""
+        from corpus.raw_article import FIELD_NAMES
+
+        field, _, name = str(value).partition("=")
+        if field not in FIELD_NAMES or not name.strip():
+            self.fail(f"{value!r} is not FIELD=NAME, where FIELD is {', '.join(FIELD_NAMES)}.", param, ctx)
+        return field, name
+
+
 FILES = click.argument("files", nargs=-1, metavar="[FILE]…")
 GAZETTEER = click.option(
     "--gazetteer",

@@ -14,26 +14,32 @@ if TYPE_CHECKING:
     from tqdm import tqdm
 
     from corpus.progress import Progress
-    from corpus.records import Article, Rejected
+    from corpus.records import Article, Noted, Rejected
 
 SHOWN_REFUSALS: Final = 50
+SHOWN_NOTES: Final = 50
 LINE_EVERY_S: Final = 30.0
 """Between two lines where nobody sees a bar: a log of a night's run has a thousand of them."""
 
 
 def watch(
-    done: Iterable[Article | Rejected], progress: Progress | None = None, every_s: float = LINE_EVERY_S
+    done: Iterable[Article | Rejected | Noted], progress: Progress | None = None, every_s: float = LINE_EVERY_S
 ) -> Iterator[Article | Rejected]:
-    """The same things as they are done with, told of on standard error.
+    """The articles and what was refused as they are done with, told of on standard error with what was noted.
 
     The bar goes by bytes where `progress` knows how many there are, and else tells how many articles there were.
     """
-    from corpus.records import Rejected  # noqa: PLC0415  commands import what they need when they run
+    from corpus.records import Noted, Rejected  # noqa: PLC0415  commands import what they need when they run
 
-    refused = number = 0
+    refused = noted = number = 0
     pace = _Pace(progress, every_s)
     with _bar(progress) as bar:
         for thing in done:
+            if isinstance(thing, Noted):
+                noted += 1
+                if noted <= SHOWN_NOTES:
+                    bar.write(f"{thing.origin}: {thing.words}", file=sys.stderr)
+                continue
             number += 1
             refused += isinstance(thing, Rejected)
             if isinstance(thing, Rejected) and refused <= SHOWN_REFUSALS:
@@ -43,6 +49,8 @@ def watch(
             elif line := pace.line(number):
                 say(line)
             yield thing
+    if noted > SHOWN_NOTES:
+        say(f"… and the columns of {noted - SHOWN_NOTES} more files.")
     if refused > SHOWN_REFUSALS:
         say(f"… and {refused - SHOWN_REFUSALS} more; the dashboard lists all of them.")
 

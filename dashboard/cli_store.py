@@ -18,6 +18,7 @@ from dashboard.cli_options import (
     GAZETTEER,
     SOME_REJECTED,
     STORE,
+    Column,
     Day,
     Tools,
     end,
@@ -31,7 +32,7 @@ from geodata.errors import DatelineError
 if TYPE_CHECKING:
     from corpus.ingestion import Account
     from corpus.progress import Progress
-    from corpus.records import Article, Rejected
+    from corpus.records import Article, Noted, Rejected
     from geodata.gazetteer import Gazetteer
     from geodata.geocode import Geocoder
 
@@ -42,11 +43,19 @@ if TYPE_CHECKING:
     epilog=example(
         "dateline ingest articles/ more.jsonl",
         'dateline ingest page.html --published 2020-10-18 --source "The Paper"',
+        "dateline ingest table.csv --column text=story --column published=day_printed",
     )
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option("--published", type=Day(), help="The day on which all of them were published.")
 @click.option("--source", default="", help="The outlet that published all of them.")
+@click.option(
+    "--column",
+    "columns",
+    type=Column(),
+    multiple=True,
+    help="Which column of tables, or field of JSON, holds text, title, published, source or url. Repeatable.",
+)
 @click.option("--workers", type=click.IntRange(1, 256), help="Processes that parse pages; one a core if not told.")
 @click.option(
     "--account",
@@ -66,6 +75,7 @@ def ingest(
     paths: tuple[str, ...],
     published: date | None,
     source: str,
+    columns: tuple[tuple[str, str], ...],
     workers: int | None,
     store_path: Path | None,
     gazetteer_folder: Path | None,
@@ -75,8 +85,9 @@ def ingest(
 ) -> None:
     """Reads articles into the store.
 
-    Text, Markdown, HTML, JSON Lines, JSON and CSV are read, single files, whole folders and archives of them
-    (ZIP, tar, gzip, bzip2, xz, WARC).
+    Text, Markdown, HTML, PDF, DOCX, EML, MHTML, JSON Lines, JSON, CSV, TSV and Parquet are read, single files,
+    whole folders and archives of them (ZIP, tar, gzip, bzip2, xz, WARC). Which column of a table is taken for what
+    is told on standard error.
     PATH "-" is JSON Lines on standard input. What cannot be read is told of with its reason and counted; the
     rest goes on. Reading a file twice changes nothing. Articles in languages that are not read are kept,
     marked and counted by language.
@@ -90,11 +101,13 @@ def ingest(
     from corpus.refusals import shown
     from corpus.workers import Workers
 
-    told = Told(published=published, source=source, today=datetime.now(UTC).date())
+    if len(dict(columns)) < len(columns):
+        raise click.UsageError("--column names a column twice for one field.")
+    told = Told(published=published, source=source, today=datetime.now(UTC).date(), columns=dict(columns))
     path = store_or_default(store_path)
     with Workers(told, workers) as processes:
         progress = Progress(bytes_of(paths))
-        things = processes.read(read_paths(paths, sys.stdin.buffer, progress))
+        things = processes.read(read_paths(paths, sys.stdin.buffer, told.columns, progress))
         account = _ingest(
             tools,
             things,
@@ -185,7 +198,7 @@ def serve(tools: Tools, store_path: Path | None, port: int, host: str, *, demons
 
 def _ingest(
     tools: Tools,
-    things: Iterable[Article | Rejected],
+    things: Iterable[Article | Rejected | Noted],
     path: Path,
     gazetteer_folder: Path | None,
     geocoder: Geocoder | None = None,
@@ -261,8 +274,9 @@ def _dispatches() -> Iterator[Article | Rejected]:
 
     from corpus.intake import Told, take_in
     from corpus.reading_json import read_json_lines
-    from corpus.records import Rejected
+    from corpus.records import Noted, Rejected
 
     with files("corpus").joinpath("demonstration", "dispatches.jsonl").open("rb") as lines:
         for found in read_json_lines(cast("BinaryIO", lines), "demonstration", ""):
-            yield found if isinstance(found, Rejected) else take_in(found, Told())
+            if not isinstance(found, Noted):
+                yield found if isinstance(found, Rejected) else take_in(found, Told())

@@ -65,6 +65,8 @@ REFUSAL_WORDS: Final[Mapping[str, str]] = {
     Refusal.NO_TEXT: message("no text of an article"),
     Refusal.HOSTILE_PAGE: message("a page made to do harm"),
     Refusal.BROKEN: message("a broken archive"),
+    Refusal.ENCRYPTED: message("encrypted"),
+    Refusal.DAMAGED: message("damaged"),
     Refusal.TOO_SLOW: message("takes too long"),
     Refusal.TOO_HEAVY: message("takes too much memory"),
     Refusal.CRASHED: message("ended the program that read it"),

@@ -1,5 +1,6 @@
 """How hosts are asked: as their robots.txt wants, one question at a time, with pauses, and again in good time."""
 
+import socket
 import threading
 import time
 from datetime import UTC, datetime, timedelta
@@ -146,6 +147,13 @@ def test_a_robots_txt_written_to_fill_memory_forbids_all():
     assert Robots(harmless.encode(), "Dateline").allow("https://news.example/")
 
 
+def test_a_rule_of_many_wildcards_costs_no_time():
+    rules = Robots(b"User-agent: *\nDisallow: /" + b"*1" * 40 + b"*Z", "Dateline")
+    began_s = time.monotonic()
+    assert rules.allow("https://news.example/" + "1" * 1_900)
+    assert time.monotonic() - began_s < 1
+
+
 @given(st.binary(max_size=300) | st.text("usragentdilow:*$/#\n -0123456789", max_size=300).map(str.encode))
 def test_any_bytes_are_a_robots_txt(content):
     rules = Robots(content, "Dateline/1 (news)")
@@ -248,6 +256,21 @@ def test_one_connection_serves_many_questions(site):
         for path in ("/a", "/b", "/none", "/c"):
             one.fetch(site.root + path)
     assert (site.connections, len(site.came)) == (1, 5)
+
+
+def test_sixteen_connections_are_kept_and_the_longest_unused_goes_first(site):
+    def resolve(_host, port, **_):
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]
+
+    with fetcher(obey_robots=False, resolve=resolve) as one:
+        for number in range(17):
+            one.fetch(f"http://n{number}.example:{site.port}/a")
+        assert site.connections == 17
+        for number in range(1, 17):
+            one.fetch(f"http://n{number}.example:{site.port}/a")
+        assert site.connections == 17
+        one.fetch(f"http://n0.example:{site.port}/a")
+        assert site.connections == 18
 
 
 def test_a_connection_that_the_host_closed_meanwhile_costs_no_try(site):

@@ -315,8 +315,9 @@ def test_a_host_that_wants_a_long_rest_is_not_waited_for_and_not_asked(site):
     assert site.paths == ["/robots.txt", "/a"]
 
 
-def test_a_host_that_fails_again_and_again_is_left_alone(site):
-    site.answers["/a"] = page(b"", "500 Oops")
+@pytest.mark.parametrize("failure", [page(b"", "500 Oops"), b"nonsense\r\n\r\n"])
+def test_a_host_that_fails_again_and_again_is_left_alone(site, failure):
+    site.answers["/a"] = failure
     with fetcher(tries=1) as one:
         for _ in range(MOST_FAILURES - 1):
             one.fetch(f"{site.root}/a")

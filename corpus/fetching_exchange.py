@@ -67,10 +67,12 @@ class Exchange:
         self._door, self._trust = door, trust
         self._kept: OrderedDict[tuple[str, str, int], Connection] = OrderedDict()
         self._lock = Lock()
+        self._is_closed = False
 
     def close(self) -> None:
-        """Closes what is kept open."""
+        """Closes what is kept open, and has nothing kept open from now on."""
         with self._lock:
+            self._is_closed = True
             while self._kept:
                 self._kept.popitem()[1].close()
 
@@ -130,7 +132,7 @@ class Exchange:
         with self._lock:
             older = [self._kept.pop(address.site, None)]
             self._kept[address.site] = connection
-            if len(self._kept) > MOST_KEPT:
+            if self._is_closed or len(self._kept) > MOST_KEPT:
                 older.append(self._kept.popitem(last=False)[1])
         for one in older:
             if one is not None:

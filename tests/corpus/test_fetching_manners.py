@@ -258,6 +258,25 @@ def test_one_connection_serves_many_questions(site):
     assert (site.connections, len(site.came)) == (1, 5)
 
 
+def test_a_question_that_is_under_way_when_all_is_closed_leaves_no_connection_open(site):
+    asked, closed = threading.Event(), threading.Event()
+
+    def answer(_headers):
+        asked.set()
+        closed.wait(5)
+        return page()
+
+    site.answers["/a"] = answer
+    one = fetcher()
+    thread = threading.Thread(target=one.fetch, args=(f"{site.root}/a",))
+    thread.start()
+    assert asked.wait(5)
+    one.close()
+    closed.set()
+    thread.join()
+    assert site.none_open(within_s=2)
+
+
 def test_sixteen_connections_are_kept_and_the_longest_unused_goes_first(site):
     def resolve(_host, port, **_):
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]

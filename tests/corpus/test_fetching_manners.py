@@ -348,6 +348,7 @@ def test_a_host_that_fails_again_and_again_is_left_alone(site, failure):
     assert is_transient(refused)
     assert "left alone" in refused.reason
     assert len(site.came) == asked
+    assert site.paths.count("/a") == 2 * MOST_FAILURES - 1
 
 
 NOW = datetime(2020, 10, 17, 12, 0, tzinfo=UTC)

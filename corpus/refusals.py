@@ -29,6 +29,14 @@ class Refusal(StrEnum):
     TOO_SLOW = "too slow"
     TOO_HEAVY = "too much memory"
     CRASHED = "crashed"
+    ADDRESS = "forbidden address"
+    ROBOTS = "robots.txt"
+    NO_HOST = "unknown host"
+    NETWORK = "not reachable now"
+    CERTIFICATE = "certificate"
+    HTTP_STATUS = "HTTP status"
+    REDIRECTS = "redirects"
+    BAD_ANSWER = "broken answer"
     FAILED = "failed"
 
 

@@ -70,6 +70,14 @@ REFUSAL_WORDS: Final[Mapping[str, str]] = {
     Refusal.TOO_SLOW: message("takes too long"),
     Refusal.TOO_HEAVY: message("takes too much memory"),
     Refusal.CRASHED: message("ended the program that read it"),
+    Refusal.ADDRESS: message("address that is not asked"),
+    Refusal.ROBOTS: message("robots.txt forbids it"),
+    Refusal.NO_HOST: message("no host of that name"),
+    Refusal.NETWORK: message("not reachable now"),
+    Refusal.CERTIFICATE: message("no valid certificate"),
+    Refusal.HTTP_STATUS: message("no page at the address"),
+    Refusal.REDIRECTS: message("leads on without end"),
+    Refusal.BAD_ANSWER: message("broken answer"),
     Refusal.FAILED: message("reading failed"),
 }
 

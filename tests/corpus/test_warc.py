@@ -134,7 +134,7 @@ ENCODED = [
 ]
 
 
-@pytest.mark.parametrize(("body", "heads"), ENCODED)
+@pytest.mark.parametrize(("body", "heads"), ENCODED, ids=range(len(ENCODED)))
 def test_a_page_is_read_however_the_server_packed_it_and_also_where_it_was_unpacked_since(body, heads):
     (page,) = read(packed(record(http(body, "200 OK", "text/html", *heads))))
     assert page.content == PAGE

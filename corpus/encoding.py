@@ -82,7 +82,7 @@ def _decoded(content: bytes, encoding: str) -> str | None:
         return None
     try:
         return content.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (ValueError, LookupError):  # also of a name that is none: it may hold a NUL
         return None
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
 
 from corpus.incidents import keep_ids, merge_reports
 from corpus.language import UNDETERMINED
@@ -199,6 +198,14 @@ def _reading(article: Article, read: Read) -> ArticleReading | Rejected:
 
 
 def _batches(things: Iterable[Article | Rejected | Noted]) -> Iterator[list[Article | Rejected | Noted]]:
-    source = iter(things)
-    while batch := list(islice(source, BATCH)):
+    """BATCH things at a time; notes come along and do not count."""
+    batch: list[Article | Rejected | Noted] = []
+    counted = 0
+    for thing in things:
+        batch.append(thing)
+        counted += not isinstance(thing, Noted)
+        if counted == BATCH:
+            yield batch
+            batch, counted = [], 0
+    if batch:
         yield batch

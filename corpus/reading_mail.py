@@ -27,6 +27,8 @@ MOST_BOUNDARIES: Final = 100
 MOST_PARTS: Final = 500
 MOST_LETTERS_DEEP: Final = 3
 LONGEST_HEADER_BYTES: Final = 100_000
+_STUMBLES_OF_HEADERS: Final = (ValueError, LookupError, ArithmeticError, AttributeError, TypeError)
+"""What the standard library raises over a header that nobody would write."""
 _BOUNDARY = re.compile(rb"\bboundary\s*=", re.IGNORECASE)
 _LONG_HEADER = re.compile(rb"^[\w\-]{1,100}:[^\n]*(?:\n[ \t][^\n]*)*", re.MULTILINE)
 _PASSED_OVER: Final = ("image", "audio", "video", "font")
@@ -52,7 +54,7 @@ def read_mail(document: Document, read_document: ReadDocument, depth: int = 0) -
             yield refuse(document.origin, Refusal.DAMAGED, f"it is no letter that can be read: {reason}")
             return
         yield from _articles(letter, document, read_document, depth)
-    except (MessageError, AttributeError, TypeError, UnicodeError) as error:
+    except (MessageError, AttributeError, TypeError, UnicodeError, LookupError, ArithmeticError) as error:
         # The standard library's parser stumbles over headers that nobody would write by hand.
         yield refuse(document.origin, Refusal.DAMAGED, f"it cannot be read as a letter ({type(error).__name__})")
 
@@ -109,7 +111,7 @@ def _header(letter: EmailMessage, name: str) -> str:
     """The header's words on one line, "" where there is none or none that can be read."""
     try:
         return " ".join(str(letter.get(name, "")).split())
-    except (ValueError, LookupError, AttributeError, TypeError):
+    except _STUMBLES_OF_HEADERS:
         return ""
 
 
@@ -251,7 +253,7 @@ def _file_name(part: EmailMessage) -> str:
     """The last part of the name that a part says it has."""
     try:
         name = part.get_filename() or ""
-    except (ValueError, LookupError, AttributeError, TypeError):
+    except _STUMBLES_OF_HEADERS:
         return ""
     return name.replace("\\", "/").rpartition("/")[2].strip()
 

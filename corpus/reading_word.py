@@ -24,7 +24,6 @@ LARGEST_XML_BYTES: Final = 50_000_000
 _SHORT_CELL: Final = 100
 _ENCRYPTED: Final = 1
 _PACKED: Final = frozenset({ZIP_STORED, ZIP_DEFLATED})
-_DECLARED_BYTES: Final = 4_096
 _ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)|<\0!\0D\0|\0<\0!\0D", re.IGNORECASE)
 _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -91,7 +90,7 @@ def _fault_of_part(archive: ZipFile, member: ZipInfo, origin: str) -> Rejected |
     if member.file_size > LARGEST_XML_BYTES:
         return refuse(origin, Refusal.TOO_LARGE, f"one of its parts is {megabytes(member.file_size)} of XML")
     with archive.open(member) as part:
-        if _ENTITY.search(part.read(_DECLARED_BYTES)):
+        if _ENTITY.search(part.read()):
             return refuse(origin, Refusal.HOSTILE_PAGE, "its XML declares entities, as no word processor does")
     return None
 

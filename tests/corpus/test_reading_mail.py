@@ -238,6 +238,22 @@ HEADERS = [
 ]
 
 
+@pytest.mark.parametrize("charset", ["a\0b", "undefined", "zlib", "x" * 500, "“"])
+def test_an_encoding_that_is_none_is_passed_over(charset):
+    head = f'From: a@paper.example\r\nContent-Type: text/plain; charset="{charset}"\r\n\r\n'
+    (article,) = read(head.encode() + f"“{STORY}”".encode("cp1252"))
+    assert STORY in article.text
+
+
+DATES = ["Sun, 18 Oct 2020 23:30:00 +99999999999999999999", "Sun, 99 Oct 2020", "18 Oct 2020 (", "\x00", "now"]
+
+
+@pytest.mark.parametrize("words", DATES)
+def test_a_day_that_is_none_costs_itself_only(words):
+    (article,) = read(f"From: a@paper.example\r\nDate: {words}\r\n\r\n{STORY}".encode())
+    assert article.text == STORY
+
+
 @given(st.dictionaries(st.sampled_from(HEADERS), st.text(max_size=60), min_size=1), st.binary(max_size=80))
 def test_no_header_is_too_strange(headers, body):
     head = "".join(f"{name}: {words}\r\n" for name, words in headers.items())

@@ -110,6 +110,14 @@ REFUSED = [
     ("entities", lambda: with_member("word/document.xml", BILLION), Refusal.HOSTILE_PAGE, "declares entities"),
     ("external", lambda: with_member("word/document.xml", EXTERNAL), Refusal.HOSTILE_PAGE, "declares entities"),
     (
+        "entities behind a comment",
+        lambda: with_member(
+            "word/document.xml", BILLION.replace(b"<!DOCTYPE", b"<!--" + b"x" * 100_000 + b"--><!DOCTYPE")
+        ),
+        Refusal.HOSTILE_PAGE,
+        "declares entities",
+    ),
+    (
         "entities in UTF-16",
         lambda: with_member("docProps/core.xml", BILLION.decode().encode("utf-16")),
         Refusal.HOSTILE_PAGE,

@@ -12,7 +12,7 @@ import pytest
 from corpus.documents import Document
 from corpus.intake import Told
 from corpus.raw_article import RawArticle
-from corpus.records import Article
+from corpus.records import Article, Noted
 from corpus.refusals import EXCERPT, Refusal, excerpt, refuse
 from corpus.workers import Limits, Workers, read_here
 
@@ -45,6 +45,16 @@ def test_everything_comes_back_in_its_order(workers):
 def test_a_page_is_read_there_as_it_is_here(workers):
     assert list(workers.read([page(3)])) == read_here(page(3), Told())
     assert isinstance(read_here(page(3), Told())[0], Article)
+
+
+def test_what_was_told_of_columns_holds_there_and_is_noted(workers):
+    content = f'{{"worte": "{STORY}", "text": "{STORY * 2}"}}'.encode()
+    document = Document(content=content, origin="a.json", name="a.json")
+    with Workers(Told(columns={"text": "worte"}), number=1) as told:
+        note, article = told.read([document])
+    assert (type(note), article.text) == (Noted, STORY)
+    (untold,) = workers.read([document])
+    assert untold.text != STORY
 
 
 LONG = page(7, text=f"<p>{STORY}</p>" * 30_000)

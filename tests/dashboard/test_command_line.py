@@ -321,6 +321,26 @@ def test_an_undated_article_gets_its_day_when_somebody_tells_it(dateline, tmp_pa
         assert str(incident.days.first) == "2020-10-18"
 
 
+def test_ingest_says_which_column_was_taken_for_what(dateline, tmp_path):
+    rows = io.StringIO()
+    csv.writer(rows).writerows([["nr", "worte", "gedruckt"], ["7", STORY, "2020-10-20"]])
+    (tmp_path / "a.csv").write_text(rows.getvalue())
+    guessed = dateline("ingest", "a.csv", "--store", "s.sqlite")
+    words = b'a.csv: text from "worte" (guessed), day from "gedruckt" (guessed); not used: "nr"'
+    assert (guessed.returncode, words in guessed.stderr) == (0, True)
+    told = dateline("ingest", "a.csv", "--column", "text=worte", "--column", "title=nr", "--store", "t.sqlite")
+    words = b'a.csv: text from "worte" (as told), title from "nr" (as told); not used: "gedruckt"'
+    assert (told.returncode, words in told.stderr) == (0, True)
+    lacking = dateline("ingest", "a.csv", "--column", "text=words", "--store", "u.sqlite")
+    assert (lacking.returncode, b'a.csv: it has no column "words"' in lacking.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("columns", [["text"], ["words=a"], ["text="], ["text=a", "text=b"]])
+def test_a_column_for_no_field_or_twice_for_one_is_misuse(dateline, columns):
+    options = [part for column in columns for part in ("--column", column)]
+    assert dateline("ingest", "a.csv", *options).returncode == 2
+
+
 def test_reread_reads_again_with_the_gazetteer_of_today(dateline, ingested, tmp_path):
     store = tmp_path / "s.sqlite"
     store.write_bytes(ingested.read_bytes())
@@ -448,7 +468,7 @@ def test_an_interrupted_run_says_so_and_keeps_what_was_stored(home, tmp_path):
         time.sleep(0.01)
     running.send_signal(signal.SIGINT)
     account, said = running.communicate(timeout=120)
-    assert (running.returncode, said.strip()) == (130, "Interrupted.")
+    assert (running.returncode, said.strip().splitlines()[-1]) == (130, "Interrupted.")
     assert "Not finished: what is told of here is stored, and the same command goes on from there.\n" in account
     with Store.open(tmp_path / "s.sqlite") as store:
         assert store.counts().articles >= 100

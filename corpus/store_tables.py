@@ -92,4 +92,12 @@ ingest_run = Table(
     Column("rejected", Integer),
 )
 rejected = Table("rejected", METADATA, *_text("origin", "code", "reason"), Column("run_number", Integer))
+address = Table(
+    "address",
+    METADATA,
+    *_text("address"),
+    Column("is_list", Integer),
+    Column("is_followed", Integer),
+    *_text("etag", "last_modified", "fetched_utc"),
+)
 meta = Table("meta", METADATA, *_text("key", "value"))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 import click
 
 from dashboard.cli_geocode import geocoding
+from dashboard.cli_network import Asked, Network, is_address, networking
 from dashboard.cli_options import (
     ACTORS,
     GAZETTEER,
@@ -41,12 +43,15 @@ _SHOWN_REFUSALS = 50
     epilog=example(
         "dateline ingest articles/ more.jsonl",
         'dateline ingest page.html --published 2020-10-18 --source "The Paper"',
+        "dateline ingest https://paper.example/feed.xml --addresses addresses.txt",
+        'dateline ingest --gdelt "Terter shelling" --from 2020-09-27 --to 2020-10-10',
     )
 )
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.argument("paths", nargs=-1, metavar="[PATH]…")
 @click.option("--published", type=Day(), help="The day on which all of them were published.")
 @click.option("--source", default="", help="The outlet that published all of them.")
 @click.option("--workers", type=click.IntRange(1, 256), help="Processes that parse pages; one a core if not told.")
+@networking
 @STORE
 @GAZETTEER
 @ACTORS
@@ -59,6 +64,7 @@ def ingest(
     published: date | None,
     source: str,
     workers: int | None,
+    asked: Asked,
     store_path: Path | None,
     gazetteer_folder: Path | None,
     actors_table: Path | None,
@@ -67,18 +73,34 @@ def ingest(
     """Reads articles into the store.
 
     Text, Markdown, HTML, JSON Lines, JSON and CSV are read, single files or whole folders.
-    PATH "-" is JSON Lines on standard input. What cannot be read is told of with its reason and counted; the
+    PATH "-" is JSON Lines on standard input.
+
+    A PATH that begins with http:// or https:// is fetched: a page is read, and of a feed or a sitemap all
+    that it names. Each host's robots.txt is heeded. An address is fetched once: run the same line again to
+    go on after an interruption, or to try again what could not be had.
+
+    What cannot be read is told of with its reason and counted; the
     rest goes on, and the exit code is then 1. Reading a file twice changes nothing.
     """
     from corpus.intake import Told
     from corpus.readers import read_paths
     from corpus.workers import Workers
 
+    if not paths and asked.is_nothing:
+        raise click.UsageError("Name a PATH or an address, or use --addresses, --all-of or --gdelt.")
     told = Told(published=published, source=source, today=datetime.now(UTC).date())
     path = store_or_default(store_path)
-    with Workers(told, workers) as processes:
-        things = processes.read(read_paths(paths, sys.stdin.buffer))
-        account = _ingest(tools, things, path, gazetteer_folder, geocoder, actors_table=actors_table)
+    files, addresses = ([one for one in paths if is_address(one) is wanted] for wanted in (False, True))
+    with Workers(told, workers) as processes, Network(asked, path) as network:
+        found = read_paths(files, sys.stdin.buffer)
+        if addresses or not asked.is_nothing:
+            found = chain(found, network.documents(addresses))
+        things = processes.read(found)
+        account = fill_store(
+            tools, things, path, gazetteer_folder, geocoder, actors_table=actors_table, note=network.note
+        )
+        if network.known:
+            click.echo(f"Not fetched again: {network.known}: they are in the store or were refused for good")
     click.echo(f"Store: {path}")
     end(SOME_REJECTED if account.rejected else 0)
 
@@ -156,7 +178,7 @@ def serve(tools: Tools, store_path: Path | None, port: int, host: str, *, demons
 # ---------------------------------------------------------------- ingestion
 
 
-def _ingest(
+def fill_store(
     tools: Tools,
     things: Iterable[Article | Rejected],
     path: Path,
@@ -164,8 +186,14 @@ def _ingest(
     geocoder: Geocoder | None = None,
     *,
     actors_table: Path | None = None,
+    note: Callable[[Iterable[Article | Rejected]], Iterable[Article | Rejected]] = iter,
+    tell: bool = True,
 ) -> Account:
-    """Reads things into the store at `path`, puts what is new into incidents, and tells what became of all."""
+    """Reads things into the store at `path`, puts what is new into incidents, and tells what became of all.
+
+    `note` is handed each thing when it is in the store, and hands it on; without `tell` nothing is told at the
+    end.
+    """
     from corpus.ingestion import Account, ingest, merge_new
     from corpus.store import Store
     from dashboard.library import prepare
@@ -174,10 +202,11 @@ def _ingest(
     account = Account()
     with Store.create(path) as store:
         store.note_sources(_sources(gazetteer, geocoder))
-        _watch(ingest(things, store, tools.reader(gazetteer, geocoder, actors_table), account, _now))
+        _watch(note(ingest(things, store, tools.reader(gazetteer, geocoder, actors_table), account, _now)))
         incidents = merge_new(store)
         prepare(store)
-    _tell(account, incidents)
+    if tell:
+        _tell(account, incidents)
     return account
 
 
@@ -234,7 +263,7 @@ def _make_demonstration(tools: Tools, path: Path, gazetteer_folder: Path | None)
     beside = path.with_name(f".{path.name}.new")
     for stale in _files_of(beside):
         stale.unlink(missing_ok=True)
-    account = _ingest(tools, _dispatches(), beside, gazetteer_folder)
+    account = fill_store(tools, _dispatches(), beside, gazetteer_folder)
     if account.rejected:
         raise DatelineError("The demonstration corpus could not be read whole; is the installation damaged?")
     beside.replace(path)

@@ -152,7 +152,10 @@ def _listed(line: _Line, words: str, published: str) -> Listed | Rejected:
 def _address_column(header: str) -> tuple[str, list[str]] | None:
     """What parts the cells of a table and its columns' names, None where none of them is known for addresses."""
     delimiter = max(_DELIMITERS, key=header.count)
-    names = [plain_name(name) for name in next(csv.reader([header], delimiter=delimiter), [])]
+    try:
+        names = [plain_name(name) for name in next(csv.reader([header], delimiter=delimiter), [])]
+    except csv.Error:
+        return None
     return (delimiter, names) if set(names) & set(FIELD_NAMES["url"]) else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from corpus.listed import LONGEST_ADDRESS, Listed, address_of, no_address
@@ -16,6 +17,8 @@ ENTRIES: Final = frozenset({"item", "entry"})
 
 _DAYS: Final = ("pubdate", "published", "issued", "date", "created", "updated", "modified")
 """Where an entry has its day; the earlier wins, for what was updated was published before."""
+MOST_PARTS: Final = 100
+"""Of one entry; real ones have about ten."""
 _LONGEST_FIELD: Final = LONGEST_ADDRESS + 1
 """An address that is longer must not be cut into another."""
 
@@ -46,7 +49,7 @@ def base_of(element: Element, base: str) -> str:
 
 def _links(entry: Element, base: str) -> Iterator[tuple[str, str]]:
     """What may be the address, the best first, each with what it is seen from."""
-    parts = [(local_name(part), part) for part in entry]
+    parts = [(local_name(part), part) for part in islice(entry, MOST_PARTS)]
     # FeedBurner puts its own address into "link", and the paper's beside it.
     yield from (_link(part, base) for name, part in parts if name == "origlink")
     links = [part for name, part in parts if name == "link"]
@@ -75,6 +78,6 @@ def _link(part: Element, base: str) -> tuple[str, str]:
 def _first(entry: Element, names: tuple[str, ...]) -> str:
     """The words of the first of these fields that the entry has, "" where it has none of them."""
     held: dict[str, str] = {}
-    for part in entry:
+    for part in islice(entry, MOST_PARTS):
         held.setdefault(local_name(part), words_of(part))
     return next((held[name] for name in names if held.get(name)), "")

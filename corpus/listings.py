@@ -7,9 +7,10 @@ import zlib
 from collections.abc import Iterator
 from html.entities import name2codepoint
 from io import BytesIO
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from corpus.feeds import ENTRIES, FEED_ROOTS, base_of, local_name, page_of_entry, words_of
+from corpus.feeds import ENTRIES, FEED_ROOTS, MOST_PARTS, base_of, local_name, page_of_entry, words_of
 from corpus.listed import MOST_LISTED, Listed, Listing, address_of, no_address
 from corpus.records import Rejected
 from corpus.refusals import Refusal, megabytes, refuse, shown
@@ -130,7 +131,7 @@ class _Found:
 def _of_sitemap(entry: Element, base: str, origin: str) -> Listed | Rejected:
     """What an entry of a sitemap names; its day is that which Google's extension for news gives."""
     held: dict[str, str] = {}
-    for part in entry.iter():
+    for part in islice(entry.iter(), MOST_PARTS):
         if (name := local_name(part)) in {"loc", "publication_date", "title"}:
             held.setdefault(name, words_of(part))
     words = held.get("loc", "")

@@ -170,7 +170,7 @@ def test_a_gzip_bomb_is_refused_before_it_is_unpacked():
     refused = read_listing(bomb, FEED)
     assert isinstance(refused, Rejected)
     assert refused.code == Refusal.TOO_LARGE
-    assert time.perf_counter() - began < 2
+    assert time.perf_counter() - began < 5
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ def test_of_a_feed_of_a_million_entries_the_first_are_read_quickly():
     content = b"<rss>" + b"<item><link>http://a.example/</link></item>" * 1_000_000 + b"</rss>"
     began = time.perf_counter()
     found = listing(content)
-    assert time.perf_counter() - began < 10
+    assert time.perf_counter() - began < 20
     assert len(found.pages) == MOST_LISTED
     assert [one.code for one in found.rejected] == [Refusal.TOO_LARGE]
 

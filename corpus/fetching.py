@@ -20,7 +20,6 @@ from corpus.refusals import Refusal, refuse, shown
 
 if TYPE_CHECKING:
     from corpus.fetching_exchange import Reply
-    from corpus.fetching_hosts import Hosts
 
 AGENT: Final = "Dateline/0.1.0 (reads news on armed conflicts)"
 """What we call ourselves; what robots.txt has for "Dateline" is for us."""
@@ -28,7 +27,9 @@ AGENT: Final = "Dateline/0.1.0 (reads news on armed conflicts)"
 TRANSIENT: Final = frozenset({Refusal.NETWORK.value})
 """Codes of refusals after which the same address may well be read at another time."""
 
+_LONGEST_ORIGIN: Final = 2_000
 _LONGEST_VALIDATOR: Final = 500
+_LONGEST_KIND: Final = 200
 _MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,99}/[a-z0-9][a-z0-9!#$&^_.+-]{0,99}")
 _CHARSET = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:+-]{0,39}")
 
@@ -104,12 +105,15 @@ def is_transient(rejected: Rejected) -> bool:
 class Fetcher:
     """Asks the web for what people name; use it as a context, so that no connection is left open.
 
-    Several threads may use one: a host is asked one question at a time all the same.
+    Several threads may use one: a host is asked one question at a time all the same. OSError where the settings'
+    `ca_file` cannot be read.
     """
 
     def __init__(self, settings: FetchSettings | None = None) -> None:
+        from corpus.fetching_hosts import Hosts  # noqa: PLC0415  who fetches nothing need not load urllib3
+
         self._settings = settings or FetchSettings()
-        self._hosts_or_none: Hosts | None = None
+        self._hosts = Hosts(self._settings)
 
     def __enter__(self) -> Self:
         return self
@@ -121,8 +125,7 @@ class Fetcher:
 
     def close(self) -> None:
         """Closes what is kept open."""
-        if self._hosts_or_none is not None:
-            self._hosts_or_none.close()
+        self._hosts.close()
 
     def fetch(
         self, address: str, validators: Validators | None = None, *, most_bytes: int | None = None
@@ -132,7 +135,7 @@ class Fetcher:
         try:
             url, reply = self._hosts.ask(address, headers, most_bytes or self._settings.most_bytes)
         except NoAnswerError as error:
-            return refuse(shown(address), error.code, error.reason)
+            return refuse(shown(address[:_LONGEST_ORIGIN]), error.code, error.reason)
         if reply.status == HTTPStatus.NOT_MODIFIED:
             return Unchanged(address=address)
         return _answer(address, url, reply)
@@ -143,14 +146,6 @@ class Fetcher:
             return self._hosts.sitemaps(address)
         except NoAnswerError:
             return ()
-
-    @property
-    def _hosts(self) -> Hosts:
-        if self._hosts_or_none is None:
-            from corpus.fetching_hosts import Hosts  # noqa: PLC0415  who fetches nothing need not load urllib3
-
-            self._hosts_or_none = Hosts(self._settings)
-        return self._hosts_or_none
 
 
 def _conditions(validators: Validators) -> dict[str, str]:
@@ -181,8 +176,9 @@ def _answer(address: str, url: str, reply: Reply) -> Answer:
 
 def _kind(told: str) -> tuple[str, str]:
     """The media type and the charset of a Content-Type header, each "" where it names none."""
+    told = "".join(filter(str.isprintable, told[:_LONGEST_KIND]))
     header = Message()
-    header["Content-Type"] = "".join(filter(str.isprintable, told))
+    header["Content-Type"] = told
     media_type = told.split(";", maxsplit=1)[0].strip().lower()
     charset = header.get_content_charset("")
     return (

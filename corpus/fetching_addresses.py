@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
@@ -11,6 +12,9 @@ from urllib.parse import urljoin
 from corpus.fetching_failures import ForbiddenAddressError
 
 LONGEST_ADDRESS: Final = 2_000
+_HOST: Final = re.compile(r"(?=.{1,253}\Z)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*|[0-9a-f:.]{2,45}", re.IGNORECASE)
+"""A name in ASCII, or a number; one with a zone ("fe80::1%eth0") is of one computer's cables only."""
+
 _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
 _LOWEST_FREE_PORT: Final = 1024
 """Below it only the web's own two: the others speak mail, names, files and shells, which a request may confuse."""
@@ -72,7 +76,7 @@ def read_web_address(address: str) -> WebAddress:
     if parts.auth is not None:
         raise ForbiddenAddressError("its address holds a user name or password")
     host = (parts.host or "").removeprefix("[").removesuffix("]").removesuffix(".")
-    if not host or not host.isascii() or "%" in host:
+    if not _HOST.fullmatch(host):
         raise ForbiddenAddressError("its address names no host that can be asked")
     port = _DEFAULT_PORTS[parts.scheme] if parts.port is None else parts.port
     if port < _LOWEST_FREE_PORT and port not in _DEFAULT_PORTS.values():
@@ -146,7 +150,7 @@ _GLOBAL = IPv6Network("2000::/3")
 def why_not_connect(number: str, *, allow_private: bool) -> str:
     """Why a host with this number is not connected to, as the end of a sentence; "" where it may be."""
     try:
-        address = ip_address(number)
+        address = ip_address(number.partition("%")[0])
     except ValueError:
         return "has no address that can be understood"
     if address in _METADATA:

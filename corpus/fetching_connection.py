@@ -33,9 +33,9 @@ class OverSizeError(DatelineError):
 class Allowance:
     """What one answer may still take: seconds for one step and in all, and bytes as they are sent."""
 
-    def __init__(self, *, step_s: float, whole_s: float, most_bytes: int) -> None:
+    def __init__(self, *, step_s: float, left_s: float, most_bytes: int) -> None:
         self._step_s = step_s
-        self._until_s = monotonic() + whole_s
+        self._until_s = monotonic() + left_s
         self._bytes = most_bytes
 
     def step_s(self) -> float:

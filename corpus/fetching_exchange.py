@@ -74,9 +74,9 @@ class Exchange:
             while self._kept:
                 self._kept.popitem()[1].close()
 
-    def ask(self, address: WebAddress, headers: Mapping[str, str], limits: Limits) -> Reply:
-        """What the address answers; raises NoAnswerError."""
-        allowance = Allowance(step_s=limits.step_s, whole_s=limits.whole_s, most_bytes=MOST_HEAD_BYTES)
+    def ask(self, address: WebAddress, headers: Mapping[str, str], limits: Limits, left_s: float) -> Reply:
+        """What the address answers in the time left; raises NoAnswerError."""
+        allowance = Allowance(step_s=limits.step_s, left_s=left_s, most_bytes=MOST_HEAD_BYTES)
         with _told(limits):
             connection = self._take(address)
             if connection is not None:
@@ -189,13 +189,14 @@ def _content(answer: HTTPResponse, limits: Limits) -> bytes:
 
 
 def _unpacked(answer: HTTPResponse, unpacker: Unpacker, limits: Limits) -> bytes:
-    body = bytearray()
+    body, came = bytearray(), False
     while piece := answer.read1(_PIECE_BYTES, decode_content=False):
+        came = True
         body += unpacker.unpack(piece, limits.most_bytes + 1 - len(body))
         if len(body) > limits.most_bytes:
             if limits.cut:
                 return bytes(body[: limits.most_bytes])
             raise _too_large(limits)
-    if not unpacker.is_whole:
+    if came and not unpacker.is_whole:
         raise NoAnswerError(Refusal.NETWORK, "its answer broke off", again=True)
     return bytes(body)

@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
+from itertools import count
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
@@ -117,14 +118,15 @@ class Hosts:
 
     def _tried(self, address: WebAddress, errand: _Errand) -> tuple[str, Reply]:
         """The answer, after as many tries as the settings grant."""
-        for attempt in range(1, self._settings.tries):
+        turns = self._host(address).turns
+        for attempt in count(1):
             try:
                 return self._followed(address, errand)
             except NoAnswerError as error:
-                if not error.again:
+                if not error.again or attempt == self._settings.tries:
                     raise
-            self._host(address).turns.put_off(backoff_s(attempt, self._settings.longest_wait_s))
-        return self._followed(address, errand)
+            turns.put_off(backoff_s(attempt, self._settings.longest_wait_s))
+        raise AssertionError("the last try gives or raises")
 
     def _followed(self, address: WebAddress, errand: _Errand) -> tuple[str, Reply]:
         """The answer at the end of the redirects, and where that is."""
@@ -145,10 +147,8 @@ class Hosts:
     def _asked(self, address: WebAddress, errand: _Errand, left_s: float, pause_s: float) -> tuple[float, Reply]:
         """One answer of one host, in its turn; and when it was asked."""
         turns = self._host(address).turns
-        if turns.left_alone_s:
-            raise NoAnswerError(
-                Refusal.NETWORK, f"its host asked to be left alone for {turns.left_alone_s:.0f} seconds"
-            )
+        if turns.left_alone_because:
+            raise NoAnswerError(Refusal.NETWORK, turns.left_alone_because)
         headers = {
             "User-Agent": self._settings.agent,
             "Accept": _ACCEPT,
@@ -157,10 +157,26 @@ class Hosts:
         }
         with turns.turn(pause_s):
             began_s = time.monotonic()
-            reply = self._exchange.ask(address, headers, replace(errand.limits, whole_s=max(left_s, 0.001)))
+            reply = self._answered(turns, address, headers, errand.limits, left_s)
         if reply.status in {HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE}:
             self._wait_as_told(turns, reply)
         return began_s, reply
+
+    def _answered(
+        self, turns: Turns, address: WebAddress, headers: Mapping[str, str], limits: Limits, left_s: float
+    ) -> Reply:
+        """One answer, and a note of whether the host is well."""
+        try:
+            reply = self._exchange.ask(address, headers, limits, left_s)
+        except NoAnswerError as error:
+            if error.code is Refusal.NETWORK:
+                turns.note_failure()
+            raise
+        if _is_failure(reply.status):
+            turns.note_failure()
+        else:
+            turns.note_success()
+        return reply
 
     def _wait_as_told(self, turns: Turns, reply: Reply) -> None:
         """Heeds Retry-After: by waiting, or by asking the host nothing where that is too long to wait for."""
@@ -170,9 +186,8 @@ class Hosts:
         if wait_s <= self._settings.longest_wait_s:
             turns.put_off(wait_s)
             return
-        turns.leave_alone(wait_s)
-        reason = f"{_said(reply.status)} and asks to come back in {wait_s:,.0f} seconds"
-        raise NoAnswerError(Refusal.NETWORK, reason)
+        turns.leave_alone(wait_s, f"its host asked to be left alone for {wait_s:,.0f} seconds")
+        raise NoAnswerError(Refusal.NETWORK, turns.left_alone_because)
 
     # ---------------------------------------------------------------- robots.txt
 
@@ -220,9 +235,14 @@ def _heard(reply: Reply, errand: _Errand) -> Reply:
         return reply
     if reply.status == HTTPStatus.NOT_MODIFIED and conditional:
         return reply
-    if reply.status in _TRY_AGAIN or reply.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+    if _is_failure(reply.status):
         raise NoAnswerError(Refusal.NETWORK, _said(reply.status), again=True)
     raise NoAnswerError(Refusal.HTTP_STATUS, _said(reply.status))
+
+
+def _is_failure(status: int) -> bool:
+    """Whether a host says that it cannot answer now."""
+    return status in _TRY_AGAIN or status >= HTTPStatus.INTERNAL_SERVER_ERROR
 
 
 def _said(status: int) -> str:

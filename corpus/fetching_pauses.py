@@ -14,6 +14,10 @@ from typing import Final
 LONGEST_LEFT_ALONE_S: Final = 86_400.0
 """Nobody is left alone longer for his own word; the next run asks again in any case."""
 
+MOST_FAILURES: Final = 10
+"""After so many questions in a row without an answer a host is taken to be down."""
+
+_LEFT_ALONE_S: Final = 600.0
 _FIRST_BACKOFF_S: Final = 1.0
 _MOST_DIGITS: Final = 9
 
@@ -24,6 +28,8 @@ class Turns:
     def __init__(self) -> None:
         self._lock = Lock()
         self._free_s = self._open_s = time.monotonic()
+        self._because = ""
+        self._failures = 0
 
     @contextmanager
     def turn(self, pause_s: float) -> Iterator[None]:
@@ -40,14 +46,26 @@ class Turns:
         """Has the next question wait so long."""
         self._free_s = max(self._free_s, time.monotonic() + wait_s)
 
-    def leave_alone(self, wait_s: float) -> None:
+    def leave_alone(self, wait_s: float, because: str) -> None:
         """Has all questions refused for so long: longer than anybody waits for."""
         self._open_s = time.monotonic() + min(wait_s, LONGEST_LEFT_ALONE_S)
+        self._because = because
 
     @property
-    def left_alone_s(self) -> float:
-        """Seconds for which the host is not asked at all, 0 where it may be."""
-        return max(0.0, self._open_s - time.monotonic())
+    def left_alone_because(self) -> str:
+        """Why the host is not asked at all for now, "" where it may be."""
+        return self._because if time.monotonic() < self._open_s else ""
+
+    def note_failure(self) -> None:
+        """Counts a question without an answer; after several in a row the host is left alone."""
+        self._failures += 1
+        if self._failures >= MOST_FAILURES:
+            self._failures = 0
+            self.leave_alone(_LEFT_ALONE_S, f"its host failed {MOST_FAILURES} times in a row and is left alone")
+
+    def note_success(self) -> None:
+        """Notes that the host answers."""
+        self._failures = 0
 
 
 def backoff_s(attempt: int, longest_s: float) -> float:

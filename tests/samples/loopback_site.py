@@ -23,12 +23,12 @@ class Site:
     headers in small letters, the moment and the number of the connection. With a TLS context it speaks https.
     """
 
-    def __init__(self, context=None):
+    def __init__(self, context=None, host="127.0.0.1"):
         self.answers, self.came = {}, []
         self._context = context
-        self._listener = socket.create_server(("127.0.0.1", 0))
+        self._listener = socket.create_server((host, 0))
         self.port = self._listener.getsockname()[1]
-        self.root = f"{'https' if context else 'http'}://127.0.0.1:{self.port}"
+        self.root = f"{'https' if context else 'http'}://{host}:{self.port}"
         self.connections = 0
         self._open, self._threads = set(), []
         self._begin(self._listen)

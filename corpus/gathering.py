@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
 from itertools import islice
-from typing import Final
+from types import TracebackType
+from typing import Final, Self
 from urllib.parse import unquote, urlsplit
 
 from corpus.documents import Document
 from corpus.feed_links import feeds_of_page
 from corpus.fetching import TRANSIENT, Answer, Fetcher, Unchanged, Validators, is_transient
+from corpus.fetching_ahead import AT_ONCE, Ahead, Outcome
 from corpus.listed import Listed
 from corpus.listings import LARGEST_LISTING_BYTES, is_listing, read_listing
 from corpus.raw_article import LARGEST_ARTICLE_BYTES
@@ -23,11 +26,16 @@ MOST_DEPTH: Final = 4
 
 _AT_A_TIME: Final = 200
 """Addresses looked up in the store at once, before the first of them is fetched."""
+_AHEAD: Final = 2 * AT_ONCE
+"""Answers that may wait to be taken: what a kill can cost, and few enough to be held in memory."""
 _NOTED_AT_A_TIME: Final = 50
 
 
+Promise = Future[Outcome]
+
+
 class Gatherer:
-    """Fetches what is asked for and was not done with before.
+    """Fetches what is asked for and was not done with before; use it as a context.
 
     `known` counts the pages that were not asked for again: they are in the store, or were refused for good;
     `unchanged` the feeds and sitemaps that name nothing new.
@@ -36,13 +44,21 @@ class Gatherer:
     def __init__(self, fetcher: Fetcher, addresses: Addresses) -> None:
         self.known = 0
         self.unchanged = 0
-        self._fetcher = fetcher
+        self._ahead = Ahead(fetcher)
         self._addresses = addresses
         self._seen: set[str] = set()
         self._failures = 0
         self._visits: deque[tuple[int, Visit]] = deque()
         self._number_of: dict[str, int] = {}
         self._issued = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._ahead.close()
 
     def gather(self, asked: Iterable[Listed | Rejected]) -> Iterator[Document | Rejected]:
         """The documents behind pages and behind lists of pages, in order, and what cannot be had.
@@ -75,13 +91,20 @@ class Gatherer:
         while chunk := list(islice(source, _AT_A_TIME)):
             wanted = [one for one in chunk if isinstance(one, Rejected) or self._is_new(one.address)]
             settled = self._settled([one.address for one in wanted if isinstance(one, Listed)])
-            for one in wanted:
-                if isinstance(one, Rejected):
-                    yield one
-                elif one.address in settled:
-                    self.known += 1
-                else:
-                    yield from self._fetched(one, depth)
+            self.known += len(settled)
+            unsettled = [one for one in wanted if isinstance(one, Rejected) or one.address not in settled]
+            yield from self._in_order(unsettled, depth)
+
+    def _in_order(self, wanted: Iterable[Listed | Rejected], depth: int) -> Iterator[Document | Rejected]:
+        """What came of each, in order; some are asked for ahead, so that one slow host holds up itself only."""
+        waiting: deque[tuple[Listed | Rejected, Promise | None]] = deque()
+        for one in wanted:
+            promise = None if isinstance(one, Rejected) else self._ask(one.address, may_be_list=not depth)
+            waiting.append((one, promise))
+            while len(waiting) > _AHEAD:
+                yield from self._came(*waiting.popleft(), depth)
+        while waiting:
+            yield from self._came(*waiting.popleft(), depth)
 
     def _settled(self, addresses: list[str]) -> set[str]:
         return self._addresses.settled(addresses, TRANSIENT)
@@ -95,9 +118,12 @@ class Gatherer:
 
     # ------------------------------------------------------------ what is answered
 
-    def _fetched(self, one: Listed, depth: int, *, is_list: bool = False) -> Iterator[Document | Rejected]:
+    def _came(self, one: Listed | Rejected, promise: Promise | None, depth: int) -> Iterator[Document | Rejected]:
         """What an address answers: a page, or all that a list names."""
-        answer = self._asked(one.address, may_be_list=is_list or not depth)
+        if isinstance(one, Rejected) or promise is None:
+            yield from [one] if isinstance(one, Rejected) else []
+            return
+        answer = self._heard(promise)
         if isinstance(answer, Rejected):
             yield answer
         elif isinstance(answer, Answer) and is_listing(answer.content):
@@ -105,9 +131,12 @@ class Gatherer:
         elif isinstance(answer, Answer):
             yield self._page(one, answer)
 
+    def _list(self, address: str, depth: int) -> Iterator[Document | Rejected]:
+        yield from self._came(Listed(address=address), self._ask(address, may_be_list=True), depth)
+
     def _followed(self, address: str) -> Iterator[Document | Rejected]:
         """What a feed or sitemap names; of a page, what the feeds do that it names in its head."""
-        answer = self._asked(address, may_be_list=True)
+        answer = self._heard(self._ask(address, may_be_list=True))
         if isinstance(answer, Rejected):
             yield answer
         elif isinstance(answer, Answer) and is_listing(answer.content):
@@ -117,15 +146,19 @@ class Gatherer:
             if not feeds:
                 yield refuse(shown(address), Refusal.KIND, "it is neither a feed nor a sitemap, and names no feed")
             for feed in filter(self._is_new, feeds):
-                yield from self._fetched(Listed(address=feed), 1, is_list=True)
+                yield from self._list(feed, 1)
 
-    def _asked(self, address: str, *, may_be_list: bool) -> Answer | Rejected | None:
-        """What came of asking for an address; None where it is a list that names nothing new."""
+    def _ask(self, address: str, *, may_be_list: bool) -> Promise:
+        """The promise of what an address holds; of a list that is known, only if it changed."""
         last = self._addresses.last_visit(address)
-        known = last and last.is_list
-        validators = Validators(etag=last.etag, last_modified=last.last_modified) if last and known else None
+        known = last if last and last.is_list else None
+        validators = Validators(etag=known.etag, last_modified=known.last_modified) if known else None
         most_bytes = LARGEST_LISTING_BYTES if may_be_list or known else LARGEST_ARTICLE_BYTES
-        answer = self._fetcher.fetch(address, validators, most_bytes=most_bytes)
+        return self._ahead.fetch(address, validators, most_bytes)
+
+    def _heard(self, promise: Promise) -> Answer | Rejected | None:
+        """What came of asking; None where it is a list that names nothing new."""
+        answer = promise.result()
         if isinstance(answer, Unchanged):
             self.unchanged += 1
             return None
@@ -163,7 +196,7 @@ class Gatherer:
         yield from listing.rejected
         for address in listing.lists:
             if self._is_new(address):
-                yield from self._fetched(Listed(address=address), depth + 1, is_list=True)
+                yield from self._list(address, depth + 1)
         yield from self._pages(listing.pages, depth + 1)
         if self._failures == failures:
             self._issue(_visit(one.address, answer, is_list=True))

@@ -209,7 +209,7 @@ class Network:
 
         store = self._open.enter_context(Store.create(self._path))
         self._fetcher = self._fetching(settings)
-        self._gatherer = Gatherer(self._fetcher, store.addresses)
+        self._gatherer = self._open.enter_context(Gatherer(self._fetcher, store.addresses))
         return self._gatherer
 
     def _fetching(self, settings: FetchSettings) -> Fetcher:

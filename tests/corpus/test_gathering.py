@@ -1,7 +1,9 @@
 """From addresses to documents: against real servers on this computer."""
 
 import gzip
+import signal
 from datetime import UTC, date, datetime
+from threading import Event, Thread, main_thread
 
 import pytest
 from loopback_paper import Paper, feed, index, sitemap
@@ -41,14 +43,9 @@ class Run:
 
     def __init__(self, store, named, *, follow=False, settings=SETTINGS, stop_after=None):
         self.account = Account()
-        with Fetcher(settings) as fetcher:
-            self.gatherer = Gatherer(fetcher, store.addresses)
-            documents = (
-                self.gatherer.follow(named)
-                if follow
-                else self.gatherer.gather(Listed(address=one) for one in named)
-            )
-            things = self.gatherer.note(ingest(self._read(documents), store, READER, self.account, self._now))
+        with Fetcher(settings) as fetcher, Gatherer(fetcher, store.addresses) as self.gatherer:
+            gathered = self.gatherer.follow(named) if follow else self.gatherer.gather(map(listed, named))
+            things = self.gatherer.note(ingest(self._read(gathered), store, READER, self.account, self._now))
             self.things = []
             for thing in things:
                 self.things.append(thing)
@@ -65,6 +62,10 @@ class Run:
     def _read(documents):
         for document in documents:
             yield from [document] if isinstance(document, Rejected) else read_here(document, Told())
+
+
+def listed(address):
+    return Listed(address=address)
 
 
 def codes(run):
@@ -238,3 +239,37 @@ def test_an_address_that_was_never_fetched_has_no_visit_though_it_is_followed(st
     assert store.addresses.last_visit("https://paper.example/a") is None
     store.addresses.follow(["https://paper.example/c"])
     assert store.addresses.followed() == ("https://paper.example/c",)
+
+
+def test_a_slow_host_holds_up_itself_only(paper, store):
+    slow, quick = paper.publish(1)[0], "127.0.0.2"
+    asked = Event()
+    story = paper.answers["/1"]
+    with Paper(host=quick) as other:
+        (address,) = other.publish(2)
+        paper.answers["/1"] = lambda _headers: story if asked.wait(30) else page(b"", "500 Never")
+        told = other.answers["/2"]
+        other.answers["/2"] = lambda _headers: asked.set() or told
+        run = Run(store, [slow, address])
+    assert [article.url for article in run.articles] == [slow, address]
+
+
+def test_an_interruption_waits_for_no_host(paper, store):
+    asked, over = Event(), Event()
+    paper.answers["/1"] = lambda _headers: asked.set() or (over.wait(30) and page(b""))
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    interrupting = Thread(
+        target=lambda: asked.wait(30) and signal.pthread_kill(main_thread().ident, signal.SIGINT)
+    )
+    settings = FetchSettings(allow_private=True, pause_s=0)
+    try:
+        with Fetcher(settings) as fetcher, Gatherer(fetcher, store.addresses) as gatherer:
+            documents = gatherer.gather(map(listed, [f"{paper.root}/1", f"{paper.root}/2"]))
+            interrupting.start()
+            with pytest.raises(KeyboardInterrupt):
+                next(documents)
+        assert paper.asked_for("/2") == 0
+    finally:
+        signal.signal(signal.SIGINT, before)
+        over.set()
+        interrupting.join()

@@ -96,6 +96,7 @@ class Exchange:
         limits: Limits,
         allowance: Allowance,
     ) -> Reply:
+        answer: HTTPResponse | None = None
         try:
             connection.allowance = allowance
             connection.timeout = allowance.step_s()
@@ -105,6 +106,8 @@ class Exchange:
             content = _content(answer, limits)
             reply = Reply(status=answer.status, headers=answer.headers, content=content)
         except BaseException:
+            if answer is not None:
+                answer.close()
             connection.close()
             raise
         self._keep(address, connection, answer)

@@ -2,8 +2,10 @@
 
 import gzip
 import socket
+import tomllib
 import zlib
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from loopback_site import Site, page
@@ -73,6 +75,11 @@ def test_a_question_says_who_asks_and_nothing_of_the_user(site):
         assert set(asked["headers"]) == {"host", "user-agent", "accept", "accept-encoding"}
         assert asked["headers"]["user-agent"] == "Courier/1 (desk)"
         assert asked["headers"]["host"] == f"127.0.0.1:{site.port}"
+
+
+def test_by_itself_it_names_the_program_and_its_version():
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text())["project"]
+    assert FetchSettings().agent.startswith(f"Dateline/{project['version']} ")
 
 
 def test_what_did_not_change_is_not_sent_again(site, fetcher):

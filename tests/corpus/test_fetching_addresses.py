@@ -280,6 +280,18 @@ def test_what_is_connected_to_is_the_number_that_was_checked_and_the_name_is_sti
     assert site.connections == 1
 
 
+def test_a_host_may_be_named_by_its_number_of_ipv6():
+    try:
+        site = Site(host="::1")
+    except OSError as error:
+        pytest.skip(f"this computer has no IPv6 ({error})")
+    with site, Fetcher(FetchSettings(**QUICK, allow_private=True)) as fetcher:
+        site.answers["/"] = page(b"six")
+        assert fetcher.fetch(f"{site.root}/").content == b"six"
+        assert fetcher.fetch(f"http://[0:0:0:0:0:0:0:1]:{site.port}/").content == b"six"
+    assert site.came[0]["headers"]["host"] == f"[::1]:{site.port}"
+
+
 def test_a_name_that_means_something_else_at_the_next_connection_is_looked_at_anew(site):
     site.answers["/"] = page(Connection="close")
     resolve = hosts(news__example=["127.0.0.1", "169.254.169.254"])

@@ -235,11 +235,26 @@ def test_an_answer_in_a_transfer_that_nobody_asked_for_is_refused(site):
 
 
 def test_what_follows_an_answer_is_not_taken_for_the_next(site):
-    site.answers["/"] = page(b"first") + b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nforged"
+    # Longer than what is read ahead, so that what follows is still to come when the answer is whole.
+    site.answers["/"] = page(b"1" * 50_000) + page(b"forged")
+    site.answers["/b"] = page(b"second")
+    with Fetcher(FetchSettings(**QUICK)) as fetcher:
+        assert fetcher.fetch(f"{site.root}/").content == b"1" * 50_000
+        assert fetcher.fetch(f"{site.root}/b").content == b"second"
+
+
+def test_what_comes_late_is_not_taken_for_the_next_answer(site):
+    def pieces():
+        yield page(b"first")
+        time.sleep(0.1)
+        yield page(b"forged")
+        time.sleep(0.4)
+
+    site.answers["/"] = pieces()
     site.answers["/b"] = page(b"second")
     with Fetcher(FetchSettings(**QUICK)) as fetcher:
         assert fetcher.fetch(f"{site.root}/").content == b"first"
-        time.sleep(0.05)
+        time.sleep(0.2)
         assert fetcher.fetch(f"{site.root}/b").content == b"second"
 
 

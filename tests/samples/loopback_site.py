@@ -26,9 +26,10 @@ class Site:
     def __init__(self, context=None, host="127.0.0.1"):
         self.answers, self.came = {}, []
         self._context = context
-        self._listener = socket.create_server((host, 0))
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        self._listener = socket.create_server((host, 0), family=family)
         self.port = self._listener.getsockname()[1]
-        self.root = f"{'https' if context else 'http'}://{host}:{self.port}"
+        self.root = f"{'https' if context else 'http'}://{f'[{host}]' if ':' in host else host}:{self.port}"
         self.connections = 0
         self._open, self._threads = set(), []
         self._begin(self._listen)

@@ -22,7 +22,7 @@ _GRACE_S: Final = 2.0
 
 
 class Ahead:
-    """Threads that ask a fetcher; use it as a context. They hold up neither interruptions nor the program's end."""
+    """Threads that ask a fetcher; use it as a context. They do not hold up an interruption or the end."""
 
     def __init__(self, fetcher: Fetcher) -> None:
         self._fetcher = fetcher

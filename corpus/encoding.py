@@ -51,7 +51,8 @@ def decode(content: bytes, origin: str, *, declared: str = "") -> str | Rejected
         text = text or _decoded(content, encoding)
     text = text or _guessed(content)
     if text is None:
-        return refuse(origin, Refusal.ENCODING, "its bytes make no text in any encoding known; save it as UTF-8")
+        reason = "its bytes make no text in any encoding known; save it as UTF-8"
+        return refuse(origin, Refusal.ENCODING, reason, content)
     return text
 
 

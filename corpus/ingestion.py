@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from corpus.incidents import keep_ids, merge_reports
+from corpus.language import UNDETERMINED
 from corpus.records import Article, ArticleReading, Rejected
-from corpus.refusals import STUMBLES, stumbled
-from corpus.store import Run, Store
+from corpus.refusals import STUMBLES, Refusal, stumbled
+from corpus.runs import Run
+from corpus.store import Store
 
 BATCH = 100
 """Articles to a transaction: what an interruption can cost, and few enough to be held in memory."""
@@ -22,20 +24,56 @@ Read = Callable[[Article], ArticleReading]
 class Account:
     """What became of all that was given: figures, and why what was refused was.
 
-    `undated` have no day of publication, of `disputed` something names another (see Article.published_disputed).
+    `copies` of the new articles print a text that came before them, `undated` have no day of publication, of
+    `disputed` something names another (see Article.published_disputed). What is in a language that is not read is
+    counted in `languages` by its code and is not among the `refused`. `run_number` and `articles_before` are
+    those of the run's beginning.
     """
 
     new: int = 0
     known: int = 0
     replaced: int = 0
+    copies: int = 0
     undated: int = 0
     disputed: int = 0
+    languages: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
+    run_number: int = 0
+    articles_before: int = 0
+
+    @property
+    def read(self) -> int:
+        """How many articles were read, now or before."""
+        return self.new + self.known + self.replaced
 
     @property
     def rejected(self) -> int:
-        """How many things were not read."""
+        """How many things were not read, but for articles in other languages."""
         return self.refused.total()
+
+    def note(self, things: Iterable[Rejected]) -> None:
+        """Counts what was not read."""
+        for thing in things:
+            if thing.code == Refusal.LANGUAGE:
+                self.languages[thing.language or UNDETERMINED] += 1
+            else:
+                self.refused[thing.code] += 1
+
+    def as_run(self, ended_utc: str = "") -> Run:
+        """The run as the store keeps it."""
+        return Run(
+            run_number=self.run_number,
+            ended_utc=ended_utc,
+            new=self.new,
+            known=self.known,
+            replaced=self.replaced,
+            copies=self.copies,
+            undated=self.undated,
+            disputed=self.disputed,
+            rejected=self.rejected,
+            languages=dict(self.languages.most_common()),
+            reasons=dict(self.refused.most_common()),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,29 +90,35 @@ def ingest(
     reader: Reader,
     account: Account,
     now_utc: Callable[[], str],
+    *,
+    given: Sequence[str] = (),
 ) -> Iterator[Article | Rejected]:
     """Puts articles into the store as one run, and keeps account; yields each thing that is done with.
 
-    The account is whole, and the store complete, when the last has been taken.
+    All are in the store when the last has been taken; `conclude` then ends the run. `given` is what was named to
+    be read, fit to be shown.
     """
-    run = store.begin_run(now_utc(), reader.made_by)
+    account.articles_before = store.last_article()
+    account.run_number = store.begin_run(now_utc(), reader.made_by, given)
     for batch in _batches(things):
         articles = [thing for thing in batch if isinstance(thing, Article)]
         failed = _put(articles, store, reader, account)
         rejected = [thing for thing in batch if isinstance(thing, Rejected)] + failed
-        store.add_rejected(rejected, run, now_read=[article.origin for article in articles])
-        account.refused.update(one.code for one in rejected)
+        store.add_rejected(rejected, account.run_number, now_read=[article.origin for article in articles])
+        account.note(rejected)
+        store.note_run(account.as_run())
         yield from (*batch, *failed)
-    store.end_run(
-        Run(
-            run_number=run,
-            ended_utc=now_utc(),
-            new=account.new,
-            known=account.known,
-            replaced=account.replaced,
-            rejected=account.rejected,
-        )
-    )
+
+
+def conclude(store: Store, account: Account, now_utc: Callable[[], str]) -> int:
+    """Puts what is new into incidents and ends the run; the account is then whole. Returns how many incidents.
+
+    What it leaves undone where it is interrupted the next run does; the run has no end then.
+    """
+    incidents = merge_new(store)
+    account.copies = store.count_copies(account.articles_before)
+    store.note_run(account.as_run(now_utc()))
+    return incidents
 
 
 def read_anew(store: Store, reader: Reader, account: Account) -> Iterator[Article | Rejected]:
@@ -87,7 +131,7 @@ def read_anew(store: Store, reader: Reader, account: Account) -> Iterator[Articl
         failed = [one for one in results if isinstance(one, Rejected)]
         added = store.replace([one for one in results if isinstance(one, ArticleReading)], reader.made_by)
         account.replaced += added.replaced
-        account.refused.update(one.code for one in failed)
+        account.note(failed)
         yield from (*batch, *failed)
 
 
@@ -148,7 +192,10 @@ def _reading(article: Article, read: Read) -> ArticleReading | Rejected:
     try:
         return read(article)
     except STUMBLES as error:
-        return stumbled(article.origin, error)
+        failed = stumbled(article.origin, error, article.text)
+        return replace(
+            failed, title=article.title, source=article.source, url=article.url, published=article.published
+        )
 
 
 def _batches(things: Iterable[Article | Rejected]) -> Iterator[list[Article | Rejected]]:

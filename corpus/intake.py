@@ -33,14 +33,15 @@ def take_in(found: RawArticle, told: Told) -> Article | Rejected:
     """The article that was found, cleaned and dated, or why it cannot be read."""
     if len(found.text) > LARGEST_ARTICLE_BYTES:
         size = megabytes(len(found.text))
-        return refuse(found.origin, Refusal.TOO_LARGE, f"its text is {size}; an article may be 10 MB at most")
+        reason = f"its text is {size}; an article may be 10 MB at most"
+        return refuse(found.origin, Refusal.TOO_LARGE, reason, found.text)
     cleaned = clean(found.text)
     if not any(map(str.isalpha, cleaned.text)):
-        return refuse(found.origin, Refusal.EMPTY, "there are no words in it")
+        return refuse(found.origin, Refusal.EMPTY, "there are no words in it", found.text)
+    article = _article(found, cleaned, told)
     if language := foreign_language(cleaned.text):
-        reason = f"it is in {language_name(language)} ({language}); only English is read for now"
-        return refuse(found.origin, Refusal.LANGUAGE, reason)
-    return _article(found, cleaned, told)
+        return _in_other_language(article, cleaned.text, language)
+    return article
 
 
 def web_address(url: str) -> str:
@@ -52,6 +53,21 @@ def web_address(url: str) -> str:
         return ""
     good = parts.scheme in {"http", "https"} and parts.netloc and len(address) <= _LONGEST_ADDRESS
     return address if good else ""
+
+
+def _in_other_language(article: Article, text: str, language: str) -> Rejected:
+    """That it is in a language that is not read for now, with all that reading it one day will take."""
+    return Rejected(
+        origin=article.origin,
+        reason=f"it is in {language_name(language)} ({language}); only English is read for now",
+        code=Refusal.LANGUAGE.value,
+        text=text,
+        title=article.title,
+        source=article.source,
+        url=article.url,
+        published=article.published,
+        language=language,
+    )
 
 
 def _article(found: RawArticle, cleaned: CleanText, told: Told) -> Article:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from corpus.documents import JSON_KINDS, KINDS, LINES_KINDS, TABLE_KINDS, Document, kind_of
 from corpus.encoding import binary_kind
@@ -14,6 +15,9 @@ from corpus.raw_article import LARGEST_ARTICLE_BYTES, RawArticle
 from corpus.reading_json import read_json_lines
 from corpus.records import Rejected
 from corpus.refusals import Refusal, megabytes, refuse, shown
+
+if TYPE_CHECKING:
+    from corpus.progress import Progress
 
 STANDARD_INPUT = "-"
 
@@ -27,14 +31,17 @@ Found = Document | RawArticle | Rejected
 """What a file holds: a document that is yet to be read, an article of a stream, or why there is neither."""
 
 
-def read_paths(paths: Iterable[str], stdin: BinaryIO) -> Iterator[Found]:
-    """What files and folders hold, in order, folders with all that is in them; "-" is JSON Lines on `stdin`."""
+def read_paths(paths: Iterable[str], stdin: BinaryIO, progress: Progress | None = None) -> Iterator[Found]:
+    """What files and folders hold, in order, folders with all that is in them; "-" is JSON Lines on `stdin`.
+
+    `progress` follows how far this is.
+    """
     for path in paths:
         if path == STANDARD_INPUT:
             yield from read_json_lines(stdin, "standard input", "")
             continue
         for file in files_of(Path(path)):
-            yield from [file] if isinstance(file, Rejected) else read_file(file)
+            yield from [file] if isinstance(file, Rejected) else read_file(file, progress)
 
 
 def files_of(path: Path) -> Iterator[Path | Rejected]:
@@ -52,11 +59,11 @@ def files_of(path: Path) -> Iterator[Path | Rejected]:
         yield unreadable(shown(str(error.filename)), error)
 
 
-def read_file(path: Path) -> Iterator[Found]:
+def read_file(path: Path, progress: Progress | None = None) -> Iterator[Found]:
     """What one file holds, or why it holds nothing."""
     origin = shown(str(path))
     try:
-        with opened(path) as handle:
+        with opened(path) as handle, progress.following(handle) if progress else nullcontext():
             yield from _read_open(handle, path.name, origin)
     except OSError as error:
         yield unreadable(origin, error)

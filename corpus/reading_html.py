@@ -12,7 +12,7 @@ from corpus.encoding import decode
 from corpus.publication import EARLIEST
 from corpus.raw_article import RawArticle
 from corpus.records import Rejected
-from corpus.refusals import Refusal, refuse
+from corpus.refusals import EXCERPT, Refusal, refuse
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships no types
@@ -27,6 +27,7 @@ _TAG = re.compile(rb"<[a-zA-Z](?:[^\"'<>]++|\"[^\"]*+\"|'[^']*+')*+")
 _LONG_TAG_BYTES = 2 * MOST_ATTRIBUTES
 _QUOTED = re.compile(rb"\"[^\"]*+\"|'[^']*+'")
 _OPEN_OR_CLOSE = re.compile(rb"<(/?)(?!(?:br|img|p|li|meta|link|input|hr|td|tr|option|wbr|source|area)\b)[a-zA-Z]")
+_UNSEEN = frozenset({"script", "style", "noscript", "template", "title"})
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w\-]{3,20})", re.IGNORECASE)
 
 
@@ -34,7 +35,7 @@ def read_html(document: Document, latest: date | None) -> RawArticle | Rejected:
     """The article of a page, or why there is none; a day after `latest` is not believed."""
     content, origin = document.content, document.origin
     if reason := _hostile(content):
-        return refuse(origin, Refusal.HOSTILE_PAGE, reason)
+        return refuse(origin, Refusal.HOSTILE_PAGE, reason, content)
     declared = _DECLARED.search(content[:4_096])
     text = decode(content, origin, declared=declared[1].decode("ascii") if declared else document.charset)
     if isinstance(text, Rejected):
@@ -80,7 +81,7 @@ def _article(tree: HtmlElement, document: Document, latest: date | None) -> RawA
     published = _published(tree, latest)
     page = bare_extraction(tree, with_metadata=True, include_comments=False, include_tables=False, fast=True)
     if page is None or isinstance(page, dict) or not (page.text or "").strip():
-        return refuse(document.origin, Refusal.EMPTY, "no article was found in the page")
+        return refuse(document.origin, Refusal.EMPTY, "no article was found in the page", _seen_first(tree))
     return RawArticle(
         text=page.text or "",
         origin=document.origin,
@@ -91,6 +92,22 @@ def _article(tree: HtmlElement, document: Document, latest: date | None) -> RawA
         listed=document.listed,
         file_name=document.name,
     )
+
+
+def _seen_first(tree: HtmlElement) -> str:
+    """The words that a reader sees first: what is told of a page in which no article is found."""
+    from lxml import etree  # noqa: PLC0415  see _tree
+
+    lines: list[str] = []
+    length = 0
+    for begins, element in etree.iterwalk(tree, events=("start", "end")):
+        piece = element.tail if begins == "end" else "" if element.tag in _UNSEEN else element.text
+        if line := " ".join((piece or "").split()):
+            lines.append(line)
+            length += len(line)
+        if length > EXCERPT:
+            break
+    return "\n".join(lines)
 
 
 def _published(tree: HtmlElement, latest: date | None) -> str:

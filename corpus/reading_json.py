@@ -6,14 +6,16 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import islice
 from typing import BinaryIO
 
 from corpus.encoding import decode
 from corpus.raw_article import FIELD_NAMES, LARGEST_ARTICLE_BYTES, RawArticle, plain_name
 from corpus.records import Rejected
-from corpus.refusals import Refusal, megabytes, refuse, shown
+from corpus.refusals import EXCERPT, Refusal, megabytes, refuse, shown
 
 _SHOWN_FIELDS = 12
+_KEPT_FIELDS = 50
 
 
 def read_json_lines(handle: BinaryIO, origin: str, file_name: str) -> Iterator[RawArticle | Rejected]:
@@ -44,7 +46,7 @@ def read_json_document(content: bytes, origin: str, file_name: str) -> Iterator[
         yield from read_json_lines(BytesIO(text.encode("utf-8", "replace")), origin, file_name)
         return
     if isinstance(document, JsonFault):
-        yield refuse(origin, Refusal.BAD_JSON, f"it is not JSON: {document.reason}")
+        yield refuse(origin, Refusal.BAD_JSON, f"it is not JSON: {document.reason}", text)
         return
     items = _listed(document)
     for number, item in enumerate(items, start=1):
@@ -74,7 +76,7 @@ def parse_json(text: str) -> object:
 def article_in(value: object, origin: str, file_name: str) -> RawArticle | Rejected:
     """The article that a JSON object or a table's row holds, or why it holds none."""
     if not isinstance(value, Mapping):
-        return refuse(origin, Refusal.NO_TEXT, "it is not a JSON object with a text in it")
+        return refuse(origin, Refusal.NO_TEXT, "it is not a JSON object with a text in it", _words_of(value))
     named = {plain_name(str(key)): content for key, content in value.items()}
     fields = {field: _first(named, names, numbers=field == "published") for field, names in FIELD_NAMES.items()}
     if not fields["text"].strip():
@@ -101,7 +103,7 @@ def _value_of_line(line: bytes, origin: str) -> object:
         return text
     value = parse_json(text)
     if isinstance(value, JsonFault):
-        return refuse(origin, Refusal.BAD_JSON, f"the line is not JSON: {value.reason}")
+        return refuse(origin, Refusal.BAD_JSON, f"the line is not JSON: {value.reason}", text)
     return value
 
 
@@ -120,8 +122,19 @@ def _first(named: Mapping[str, object], names: tuple[str, ...], *, numbers: bool
 
 def _without_text(named: Mapping[str, object], origin: str) -> Rejected:
     if any(isinstance(named.get(name), str) for name in FIELD_NAMES["text"]):
-        return refuse(origin, Refusal.EMPTY, "its text is empty")
-    return refuse(origin, Refusal.NO_TEXT, f"it has no text; its fields are {listed(list(named))}")
+        return refuse(origin, Refusal.EMPTY, "its text is empty", _fields_of(named))
+    reason = f"it has no text; its fields are {listed(list(named))}"
+    return refuse(origin, Refusal.NO_TEXT, reason, _fields_of(named))
+
+
+def _fields_of(named: Mapping[str, object]) -> str:
+    """The fields that hold words or numbers, a line each, as what was not read is shown."""
+    told = ((name[:40], _words_of(value)) for name, value in islice(named.items(), _KEPT_FIELDS))
+    return "\n".join(f"{name}: {words}" for name, words in told if words)
+
+
+def _words_of(value: object) -> str:
+    return str(value)[:EXCERPT] if isinstance(value, str | int | float) else ""
 
 
 def listed(names: list[str]) -> str:

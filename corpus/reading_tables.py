@@ -10,10 +10,11 @@ from corpus.encoding import encoding_of
 from corpus.raw_article import FIELD_NAMES, LARGEST_ARTICLE_BYTES, RawArticle, plain_name
 from corpus.reading_json import article_in, bounded_lines, listed
 from corpus.records import Rejected
-from corpus.refusals import Refusal, megabytes, refuse
+from corpus.refusals import EXCERPT, Refusal, megabytes, refuse
 
 _SAMPLE_BYTES = 65_536
 _DELIMITERS = ",;\t|"
+_KEPT_CELLS = 50
 
 
 class _Lines:
@@ -69,7 +70,9 @@ def read_table(handle: BinaryIO, origin: str, file_name: str) -> Iterator[RawArt
     handle.seek(0)
     encoding = encoding_of(sample)
     if not encoding:
-        yield refuse(origin, Refusal.ENCODING, "its bytes make no text in any encoding known; save it as UTF-8")
+        yield refuse(
+            origin, Refusal.ENCODING, "its bytes make no text in any encoding known; save it as UTF-8", sample
+        )
         return
     lines = _Lines(handle, encoding)
     delimiter = _delimiter(sample.decode(encoding, "replace"), file_name)
@@ -85,7 +88,7 @@ def _rows(lines: _Lines, delimiter: str, origin: str, file_name: str) -> Iterato
         if isinstance(row, str):
             yield refuse(where, Refusal.BAD_TABLE, row)
         elif fault:
-            yield refuse(where, Refusal(fault.code), fault.reason)
+            yield refuse(where, Refusal(fault.code), fault.reason, _cells(row))
         elif not any(cell.strip() for cell in row):
             continue
         elif header is None:
@@ -119,13 +122,18 @@ def _of_row(header: list[str], row: list[str], origin: str, file_name: str) -> R
         reason = (
             f"the row has {len(row)} cells, the header {len(header)}; are cells with commas in quotation marks?"
         )
-        return refuse(origin, Refusal.BAD_TABLE, reason)
+        return refuse(origin, Refusal.BAD_TABLE, reason, _cells(row))
     filled: dict[str, str] = {}
     for name, cell in zip(header, row, strict=False):
         filled.setdefault(name, cell)
     for name in header[len(row) :]:
         filled.setdefault(name, "")
     return article_in(filled, origin, file_name)
+
+
+def _cells(row: list[str]) -> str:
+    """The row's cells that are not empty, a line each, as what was not read is shown."""
+    return "\n".join(cell[:EXCERPT] for cell in row[:_KEPT_CELLS] if cell.strip())
 
 
 def _delimiter(sample: str, file_name: str) -> str:
@@ -140,4 +148,4 @@ def _no_text_column(header: list[str], origin: str) -> Rejected:
     columns = listed([name.strip().strip("\ufeff") for name in header])
     wanted = ", ".join(FIELD_NAMES["text"][:4])
     reason = f"no column holds the text (looked for {wanted} and the like); its columns are {columns}"
-    return refuse(origin, Refusal.NO_TEXT, reason)
+    return refuse(origin, Refusal.NO_TEXT, reason, _cells(header))

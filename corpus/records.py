@@ -131,11 +131,22 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rejected:
-    """Something that was not read: where it stood, why in one plain sentence, and a short code to count by."""
+    """Something that was not read: where it stood, why in one plain sentence, and a short code to count by.
+
+    `text` is how it begins, fit to be shown; of an article in a `language` (its ISO 639-1 code) that is not read
+    it is the whole clean text, kept for the day on which the language is read. `title`, `source`, `url` and
+    `published` are the article's own; each "" or None where nothing is known.
+    """
 
     origin: str
     reason: str
     code: str
+    text: str = ""
+    title: str = ""
+    source: str = ""
+    url: str = ""
+    published: date | None = None
+    language: str = ""
 
 
 LONGEST_SENTENCE = 3_000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from typing import Final
 
 from corpus.records import Rejected
 
@@ -36,19 +37,31 @@ class Refusal(StrEnum):
     FAILED = "failed"
 
 
-def refuse(origin: str, code: Refusal, reason: str) -> Rejected:
-    """Something that was not read, and why."""
-    return Rejected(origin=origin, reason=reason, code=code.value)
+EXCERPT: Final = 2_000
+"""Characters that are kept of what was not read."""
+
+
+def refuse(origin: str, code: Refusal, reason: str, text: str | bytes = "") -> Rejected:
+    """Something that was not read, why, and how the text begins that was at hand."""
+    return Rejected(origin=origin, reason=reason, code=code.value, text=excerpt(text))
 
 
 STUMBLES = (ValueError, LookupError, ArithmeticError, RecursionError)
 """What a stage may raise over a text that it was not made for: a fault of ours that costs that text only."""
 
 
-def stumbled(origin: str, error: BaseException) -> Rejected:
+def stumbled(origin: str, error: BaseException, text: str | bytes = "") -> Rejected:
     """A text over which a stage stumbled."""
     reason = f"reading it failed ({type(error).__name__}: {error}); please report this"
-    return refuse(origin, Refusal.FAILED, reason)
+    return refuse(origin, Refusal.FAILED, reason, text)
+
+
+def excerpt(text: str | bytes) -> str:
+    """How a text begins, fit to be kept and shown; bytes that are no UTF-8, and control characters, as escapes."""
+    # A character of UTF-8 has four bytes at most: none that is kept is cut in two.
+    start = text[: 4 * EXCERPT].decode("utf-8", "backslashreplace") if isinstance(text, bytes) else text[:EXCERPT]
+    lines = (shown(line.expandtabs(4)) for line in start[:EXCERPT].splitlines())
+    return "\n".join(lines)[:EXCERPT].strip()
 
 
 def megabytes(size: int) -> str:

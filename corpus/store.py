@@ -27,10 +27,17 @@ from corpus.records import (
     Status,
     TimeExpression,
 )
+from corpus.runs import Run
 from corpus.store_account import Account
 from corpus.store_addresses import Addresses
 from corpus.store_codec import from_json
-from corpus.store_copies import ARTICLES_AT_A_TIME, articles_with_copies, copies_in_store, find_copies
+from corpus.store_copies import (
+    ARTICLES_AT_A_TIME,
+    articles_with_copies,
+    copies_in_store,
+    count_copies,
+    find_copies,
+)
 from corpus.store_dots import ids_of_words, read_dots
 from corpus.store_nearby import (
     Neighbourhood,
@@ -63,13 +70,12 @@ from corpus.store_writing import (
     INCIDENTS_DIGEST,
     INCIDENTS_OUTDATED,
     Added,
-    Run,
     add_incidents,
     add_readings,
     add_rejected,
     begin_run,
-    end_run,
     known_articles,
+    note_run,
     put_incidents,
     remove_incidents,
     set_meta,
@@ -216,20 +222,32 @@ class Store:
                 found = find_copies(connection)
             self._checkpoint()
 
+    def last_article(self) -> int:
+        """The number of the article that came last, 0 where there is none."""
+        with self._reading() as connection:
+            return int(
+                connection.execute(select(func.coalesce(func.max(article.c.article_number), 0))).scalar_one()
+            )
+
+    def count_copies(self, after: int = 0) -> int:
+        """How many of the articles that came after that one print a text that had come before them."""
+        with self._reading() as connection:
+            return count_copies(connection, after)
+
     def copies(self) -> dict[str, str]:
         """The id of the group of each article that prints the text of another."""
         with self._reading() as connection:
             return copies_in_store(connection)
 
-    def begin_run(self, began_utc: str, made_by: str) -> int:
-        """The number of a run of ingestion that begins now."""
+    def begin_run(self, began_utc: str, made_by: str, given: Sequence[str] = ()) -> int:
+        """The number of a run of ingestion that begins now; `given` is what was named to be read."""
         with self._writing() as connection:
-            return begin_run(connection, began_utc, made_by)
+            return begin_run(connection, began_utc, made_by, given)
 
-    def end_run(self, run: Run) -> None:
-        """Notes how a run ended."""
+    def note_run(self, run: Run) -> None:
+        """Notes how far a run is; one that was interrupted has no end."""
         with self._writing() as connection:
-            end_run(connection, run)
+            note_run(connection, run)
 
     def add_rejected(
         self, things: Iterable[Rejected], run_number: int | None = None, now_read: Sequence[str] = ()

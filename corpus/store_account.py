@@ -13,10 +13,12 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, Select, case, column, func, select, table, text
 
 from corpus.records import PublishedBasis, Rejected, Report, Status
+from corpus.runs import Run
 from corpus.searched_words import every_word
 from corpus.store_codec import from_json
+from corpus.store_rows import rejected_of, run_of
 from corpus.store_selection import EVERYTHING, Selection, conditions
-from corpus.store_tables import article, article_copy, incident_report, rejected, report
+from corpus.store_tables import article, article_copy, incident_report, ingest_run, rejected, rejected_text, report
 
 LONGEST_OPENING: Final = 80
 """Characters of an untitled article's text that stand for its title."""
@@ -43,6 +45,17 @@ class ArticleChoice:
 
 
 EVERY_ARTICLE: Final = ArticleChoice()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RejectedChoice:
+    """What of all that was not read somebody looks for: for the reason of a code, last met in one run."""
+
+    code: str = ""
+    run_number: int | None = None
+
+
+ALL_REJECTED: Final = RejectedChoice()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,16 +155,39 @@ class Account:
 
     # ------------------------------------------------------------ what was not read
 
-    def rejected(self, code: str = "", *, limit: int, offset: int = 0) -> tuple[Rejected, ...]:
-        """What was not read, for the reason of that code or for any, from `offset` on, by origin."""
-        query = select(rejected).where(*([rejected.c.code == code] if code else []))
-        rows = self._rows(query.order_by(rejected.c.origin).limit(limit).offset(offset))
-        return tuple(Rejected(origin=row.origin, reason=row.reason, code=row.code) for row in rows)
+    def rejected(
+        self, choice: RejectedChoice = ALL_REJECTED, *, limit: int, offset: int = 0, longest: int | None = None
+    ) -> tuple[Rejected, ...]:
+        """What was not read, of the choice, from `offset` on, by origin; of texts at most `longest` characters."""
+        # The origins first: rows of texts are long, and skipped ones need not be read.
+        wanted = _of_rejected(select(rejected.c.origin), choice)
+        page = wanted.order_by(rejected.c.origin).limit(limit).offset(offset).subquery()
+        words = rejected_text.c.text if longest is None else func.substr(rejected_text.c.text, 1, longest)
+        query = select(
+            *(rejected.c[name] for name in ("origin", "code", "reason", "language")),
+            *(rejected_text.c[name] for name in ("title", "source", "url", "published")),
+            words.label("text"),
+        ).select_from(
+            rejected.join(page, page.c.origin == rejected.c.origin).outerjoin(
+                rejected_text, rejected_text.c.origin == rejected.c.origin
+            )
+        )
+        return tuple(rejected_of(row) for row in self._rows(query.order_by(rejected.c.origin)))
 
-    def rejected_by_code(self) -> Mapping[str, int]:
-        """How much was not read for the reason of each code, the most frequent first."""
+    def rejected_by_code(self, run_number: int | None = None) -> Mapping[str, int]:
+        """How much was not read for the reason of each code, the most frequent first; of one run or of all."""
         query = select(rejected.c.code, func.count().label("number")).group_by(rejected.c.code)
-        return {row.code: row.number for row in self._rows(query.order_by(text("number DESC"), rejected.c.code))}
+        of_run = _of_rejected(query, RejectedChoice(run_number=run_number))
+        return {row.code: row.number for row in self._rows(of_run.order_by(text("number DESC"), rejected.c.code))}
+
+    def runs(self, *, limit: int, offset: int = 0) -> tuple[Run, ...]:
+        """The runs of ingestion from `offset` on, the latest first."""
+        query = select(ingest_run).order_by(ingest_run.c.run_number.desc()).limit(limit).offset(offset)
+        return tuple(run_of(row) for row in self._rows(query))
+
+    def count_runs(self) -> int:
+        """How many runs of ingestion there were."""
+        return self._number(select(func.count()).select_from(ingest_run))
 
     # ------------------------------------------------------------ inside
 
@@ -189,6 +225,13 @@ def _chosen(query: Select[Any], choice: ArticleChoice) -> Select[Any]:
     if choice.source:
         query = query.where(article.c.source == choice.source)
     return query.where(article.c.published.is_(None)) if choice.undated else query
+
+
+def _of_rejected(query: Select[Any], choice: RejectedChoice) -> Select[Any]:
+    """The query for what was chosen of all that was not read."""
+    if choice.code:
+        query = query.where(rejected.c.code == choice.code)
+    return query if choice.run_number is None else query.where(rejected.c.run_number == choice.run_number)
 
 
 def _lacking(lack: Lack, selection: Selection) -> list[ColumnElement[bool]]:

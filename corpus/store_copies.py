@@ -64,6 +64,11 @@ _COPIES = text(
     "SELECT article_id, copy_id FROM article_copy JOIN article USING (article_number) "
     "WHERE :all OR article_id IN (SELECT value FROM json_each(:articles))"
 )
+_COUNT = text(
+    "SELECT count(*) FROM article_copy AS later WHERE article_number > :after AND EXISTS ("
+    "SELECT 1 FROM article_copy AS earlier WHERE earlier.copy_id = later.copy_id "
+    "AND earlier.article_number < later.article_number)"
+)
 _MEMBERS = text(
     "SELECT DISTINCT article_id FROM article_copy JOIN article USING (article_number) WHERE copy_id IN ("
     "SELECT copy_id FROM article_copy JOIN article USING (article_number) "
@@ -108,6 +113,11 @@ def copies_in_store(connection: Connection, article_ids: Iterable[str] | None = 
 def articles_with_copies(connection: Connection, article_ids: Iterable[str]) -> list[str]:
     """The ids of all articles in the groups of some."""
     return [row.article_id for row in _rows(connection, _MEMBERS, articles=_array(article_ids))]
+
+
+def count_copies(connection: Connection, after: int) -> int:
+    """How many of the articles numbered above `after` have an earlier one in their group."""
+    return int(_value(connection, _COUNT, after=after))
 
 
 class _Grouping:

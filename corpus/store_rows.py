@@ -15,11 +15,13 @@ from corpus.records import (
     Incident,
     PublicationSign,
     PublishedBasis,
+    Rejected,
     Report,
     Sentence,
     TimeExpression,
     event_type_of,
 )
+from corpus.runs import Run
 from corpus.store_codec import from_json, to_json, tuple_from_json
 from geodata.place import Mention, Place
 
@@ -63,6 +65,62 @@ def article_of(row: Any) -> Article:  # noqa: ANN401  a row's columns are known 
         published_basis=PublishedBasis(row.published_basis),
         language=row.language,
         published_signs=tuple_from_json(PublicationSign, row.published_signs),
+    )
+
+
+def rejected_row(thing: Rejected, run_number: int | None) -> Row:
+    """The row of what was not read in a run; its text has one of its own."""
+    told = {"origin": thing.origin, "code": thing.code, "reason": thing.reason, "language": thing.language}
+    return {**told, "run_number": run_number}
+
+
+def rejected_text_row(thing: Rejected) -> Row:
+    """The row of the text of what was not read."""
+    return {name: getattr(thing, name) for name in ("origin", "title", "source", "url", "published", "text")}
+
+
+def rejected_of(row: Any) -> Rejected:  # noqa: ANN401  a row's columns are known to the query only
+    """What was not read, of a row of `rejected` beside that of its text, where it has one."""
+    return Rejected(
+        origin=row.origin,
+        reason=row.reason,
+        code=row.code,
+        text=row.text or "",
+        title=row.title or "",
+        source=row.source or "",
+        url=row.url or "",
+        published=row.published,
+        language=row.language,
+    )
+
+
+def run_row(run: Run) -> Row:
+    """What of a run's row changes while it goes on."""
+    figures = ("new", "known", "replaced", "copies", "undated", "disputed", "rejected")
+    return {
+        "ended_utc": run.ended_utc or None,
+        "languages": json.dumps(dict(run.languages)),
+        "reasons": json.dumps(dict(run.reasons), ensure_ascii=False),
+        **{name: getattr(run, name) for name in figures},
+    }
+
+
+def run_of(row: Any) -> Run:  # noqa: ANN401  as above
+    """The run of a row of `ingest_run`."""
+    return Run(
+        run_number=row.run_number,
+        began_utc=row.began_utc,
+        ended_utc=row.ended_utc or "",
+        given=tuple(json.loads(row.given)),
+        new=row.new,
+        known=row.known,
+        replaced=row.replaced,
+        copies=row.copies,
+        undated=row.undated,
+        disputed=row.disputed,
+        rejected=row.rejected,
+        languages=json.loads(row.languages),
+        reasons=json.loads(row.reasons),
     )
 
 

@@ -90,8 +90,22 @@ ingest_run = Table(
     Column("known", Integer),
     Column("replaced", Integer),
     Column("rejected", Integer),
+    *_text("given"),
+    Column("copies", Integer),
+    Column("undated", Integer),
+    Column("disputed", Integer),
+    *_text("languages", "reasons"),
 )
-rejected = Table("rejected", METADATA, *_text("origin", "code", "reason"), Column("run_number", Integer))
+rejected = Table(
+    "rejected", METADATA, *_text("origin", "code", "reason"), Column("run_number", Integer), *_text("language")
+)
+rejected_text = Table(
+    "rejected_text",
+    METADATA,
+    *_text("origin", "title", "source", "url"),
+    Column("published", Date),
+    *_text("text"),
+)
 address = Table(
     "address",
     METADATA,

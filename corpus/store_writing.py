@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from itertools import islice
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from corpus.records import ArticleReading, Incident, Rejected
+from corpus.runs import Run
 from corpus.store_rows import (
     Row,
     article_row,
@@ -18,7 +20,10 @@ from corpus.store_rows import (
     incident_row,
     mention_rows,
     place_rows,
+    rejected_row,
+    rejected_text_row,
     report_rows,
+    run_row,
     time_rows,
 )
 from corpus.store_tables import (
@@ -31,6 +36,7 @@ from corpus.store_tables import (
     meta,
     place,
     rejected,
+    rejected_text,
     report,
     time_expression,
 )
@@ -55,18 +61,6 @@ class Added:
     new: int = 0
     known: int = 0
     replaced: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """A finished run of ingestion, in figures; `ended_utc` as ISO 8601."""
-
-    run_number: int
-    ended_utc: str
-    new: int
-    known: int
-    replaced: int
-    rejected: int
 
 
 def known_articles(connection: Connection, article_ids: Sequence[str]) -> Mapping[str, date | None]:
@@ -147,17 +141,17 @@ def _links(incidents: Iterable[Incident]) -> list[list[Row]]:
     ]
 
 
-def begin_run(connection: Connection, began_utc: str, made_by: str) -> int:
+def begin_run(connection: Connection, began_utc: str, made_by: str, given: Sequence[str]) -> int:
     """The number of a new run."""
-    result = connection.execute(insert(ingest_run).values(began_utc=began_utc, made_by=made_by))
+    told = json.dumps(list(given), ensure_ascii=False)
+    result = connection.execute(insert(ingest_run).values(began_utc=began_utc, made_by=made_by, given=told))
     (number,) = result.inserted_primary_key or (0,)
     return int(number)
 
 
-def end_run(connection: Connection, run: Run) -> None:
-    """Notes how a run ended."""
-    figures = {name: getattr(run, name) for name in ("ended_utc", "new", "known", "replaced", "rejected")}
-    connection.execute(update(ingest_run).where(ingest_run.c.run_number == run.run_number).values(**figures))
+def note_run(connection: Connection, run: Run) -> None:
+    """Notes how far a run is, and where it is told when it ended."""
+    connection.execute(update(ingest_run).where(ingest_run.c.run_number == run.run_number).values(**run_row(run)))
 
 
 def add_rejected(
@@ -166,11 +160,11 @@ def add_rejected(
     """Keeps what was not read, the newest reason for each origin, and forgets what has `now_read` been read."""
     _forget_rejections(connection, [*now_read, *(thing.origin for thing in things)])
     newest = {thing.origin: thing for thing in things}.values()
-    rows = [
-        {"origin": thing.origin, "code": thing.code, "reason": thing.reason, "run_number": run_number}
-        for thing in newest
-    ]
-    _insert(connection, rejected, rows)
+    _insert(connection, rejected, [rejected_row(thing, run_number) for thing in newest])
+    texts = [rejected_text_row(thing) for thing in newest]
+    _insert(
+        connection, rejected_text, [row for row in texts if any(row[name] for name in row if name != "origin")]
+    )
 
 
 def _put(connection: Connection, reading: ArticleReading, made_by: str, number: int | None) -> None:

@@ -20,7 +20,7 @@ from corpus.documents import TEXT_KINDS, Document
 from corpus.intake import Told, take_in
 from corpus.reading_documents import read_document
 from corpus.records import Article, Rejected
-from corpus.refusals import STUMBLES, Refusal, megabytes, refuse, stumbled
+from corpus.refusals import EXCERPT, STUMBLES, Refusal, megabytes, refuse, stumbled
 
 if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
@@ -93,13 +93,13 @@ class Workers:
         future = self._processes().schedule(
             _read_there, args=(found, self._told, self._limits), timeout=self._limits.seconds
         )
-        return _Waiting(origin=found.origin, size=len(found.content), future=future)
+        return _Waiting(origin=found.origin, start=found.content[:EXCERPT], size=len(found.content), future=future)
 
     def _end(self, one: _Waiting) -> Iterable[Article | Rejected]:
         if one.future is None:
             return one.done
         error = one.future.exception()
-        return one.future.result() if error is None else [_lost(one.origin, error, self._limits)]
+        return one.future.result() if error is None else [_lost(one, error, self._limits)]
 
     def _processes(self) -> ProcessPool:
         if self._pool is None:
@@ -122,6 +122,7 @@ class _Waiting:
 
     done: Iterable[Article | Rejected] = ()
     origin: str = ""
+    start: bytes = b""
     size: int = 0
     future: Future[list[Article | Rejected]] | None = None
 
@@ -136,7 +137,7 @@ def read_here(document: Document, told: Told) -> list[Article | Rejected]:
         found = list(read_document(document, told.today))
         return [one if isinstance(one, Rejected) else take_in(one, told) for one in found]
     except STUMBLES as error:
-        return [stumbled(document.origin, error)]
+        return [stumbled(document.origin, error, document.content)]
 
 
 # ---------------------------------------------------------------- in the other process
@@ -176,15 +177,16 @@ def _read_there(document: Document, told: Told, limits: Limits) -> list[Article 
             signal.alarm(0)
 
 
-def _lost(origin: str, error: BaseException, limits: Limits) -> Rejected:
+def _lost(one: _Waiting, error: BaseException, limits: Limits) -> Rejected:
     """That a document was not read, and what it did to the process that tried."""
     from pebble import ProcessExpired  # noqa: PLC0415  see above
 
     if isinstance(error, TimeoutError):
-        return refuse(origin, Refusal.TOO_SLOW, f"reading it took more than {limits.seconds:g} seconds")
+        reason = f"reading it took more than {limits.seconds:g} seconds"
+        return refuse(one.origin, Refusal.TOO_SLOW, reason, one.start)
     if isinstance(error, ProcessExpired) and error.exitcode == _MEMORY_SPENT:
         reason = f"reading it took more than {megabytes(limits.memory_bytes)} of memory"
-        return refuse(origin, Refusal.TOO_HEAVY, reason)
+        return refuse(one.origin, Refusal.TOO_HEAVY, reason, one.start)
     if isinstance(error, ProcessExpired):
-        return refuse(origin, Refusal.CRASHED, "it ended the process that read it")
-    return stumbled(origin, error)
+        return refuse(one.origin, Refusal.CRASHED, "it ended the process that read it", one.start)
+    return stumbled(one.origin, error, one.start)

@@ -91,6 +91,12 @@ class Asked:
         return not (self.lists or self.sites or self.search)
 
     @property
+    def named(self) -> tuple[str, ...]:
+        """What was asked for by options, as words for the account of a run."""
+        search = (f"{self.search.words} (GDELT's search)",) if self.search else ()
+        return (*map(str, self.lists), *self.sites, *search)
+
+    @property
     def settings(self) -> FetchSettings:
         """How pages are fetched."""
         from corpus.fetching import FetchSettings

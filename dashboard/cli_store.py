@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
 from itertools import chain
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 import click
 
+from dashboard.cli_account import AccountFile, tell_account, tell_reread
 from dashboard.cli_geocode import geocoding
 from dashboard.cli_network import Asked, Network, is_address, networking
 from dashboard.cli_options import (
@@ -23,20 +25,19 @@ from dashboard.cli_options import (
     end,
     example,
     open_gazetteer,
-    say,
     store_or_default,
 )
+from dashboard.cli_progress import watch
 from geodata.errors import DatelineError
 
 if TYPE_CHECKING:
     from corpus.ingestion import Account
+    from corpus.progress import Progress
     from corpus.records import Article, Rejected
     from geodata.gazetteer import Gazetteer
     from geodata.geocode import Geocoder
 
 # ruff: noqa: PLC0415  commands import what they need when they run
-
-_SHOWN_REFUSALS = 50
 
 
 @click.command(
@@ -51,6 +52,13 @@ _SHOWN_REFUSALS = 50
 @click.option("--published", type=Day(), help="The day on which all of them were published.")
 @click.option("--source", default="", help="The outlet that published all of them.")
 @click.option("--workers", type=click.IntRange(1, 256), help="Processes that parse pages; one a core if not told.")
+@click.option(
+    "--account",
+    "account_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the account as JSON Lines: what was not read, each with its reason and text, then all figures.",
+)
 @networking
 @STORE
 @GAZETTEER
@@ -69,6 +77,7 @@ def ingest(
     gazetteer_folder: Path | None,
     actors_table: Path | None,
     geocoder: Geocoder | None,
+    account_file: Path | None,
 ) -> None:
     """Reads articles into the store.
 
@@ -79,11 +88,16 @@ def ingest(
     that it names. Each host's robots.txt is heeded. An address is fetched once: run the same line again to
     go on after an interruption, or to try again what could not be had.
 
-    What cannot be read is told of with its reason and counted; the
-    rest goes on, and the exit code is then 1. Reading a file twice changes nothing.
+    What cannot be read is told of with its reason and counted; the rest goes on. Reading a file twice changes
+    nothing. Articles in languages that are not read are kept, marked and counted by language.
+
+    Exit codes: 0; 1 where something was rejected (an article in another language is not); 2 for misuse;
+    130 where it was interrupted: the same command then goes on.
     """
     from corpus.intake import Told
+    from corpus.progress import Progress, bytes_of
     from corpus.readers import read_paths
+    from corpus.refusals import shown
     from corpus.workers import Workers
 
     if not paths and asked.is_nothing:
@@ -92,12 +106,21 @@ def ingest(
     path = store_or_default(store_path)
     files, addresses = ([one for one in paths if is_address(one) is wanted] for wanted in (False, True))
     with Workers(told, workers) as processes, Network(asked, path) as network:
-        found = read_paths(files, sys.stdin.buffer)
+        progress = Progress(None if addresses or not asked.is_nothing else bytes_of(files))
+        found = read_paths(files, sys.stdin.buffer, progress)
         if addresses or not asked.is_nothing:
             found = chain(found, network.documents(addresses))
-        things = processes.read(found)
         account = fill_store(
-            tools, things, path, gazetteer_folder, geocoder, actors_table=actors_table, note=network.note
+            tools,
+            processes.read(found),
+            path,
+            gazetteer_folder,
+            geocoder,
+            actors_table=actors_table,
+            given=tuple(map(shown, (*paths, *asked.named))),
+            progress=progress,
+            account_file=account_file,
+            note=network.note,
         )
         if network.known:
             click.echo(f"Not fetched again: {network.known}: they are in the store or were refused for good")
@@ -132,10 +155,10 @@ def reread(
     account = Account()
     with Store.open(store_or_default(store_path), read_only=False) as store:
         store.note_sources(_sources(gazetteer, geocoder))
-        _watch(read_anew(store, tools.reader(gazetteer, geocoder, actors_table), account))
+        deque(watch(read_anew(store, tools.reader(gazetteer, geocoder, actors_table), account)), maxlen=0)
         incidents = merge_anew(store)
         prepare(store)
-    _tell(account, incidents)
+    tell_reread(account, incidents)
     end(SOME_REJECTED if account.rejected else 0)
 
 
@@ -186,6 +209,9 @@ def fill_store(
     geocoder: Geocoder | None = None,
     *,
     actors_table: Path | None = None,
+    given: tuple[str, ...] = (),
+    progress: Progress | None = None,
+    account_file: Path | None = None,
     note: Callable[[Iterable[Article | Rejected]], Iterable[Article | Rejected]] = iter,
     tell: bool = True,
 ) -> Account:
@@ -194,55 +220,32 @@ def fill_store(
     `note` is handed each thing when it is in the store, and hands it on; without `tell` nothing is told at the
     end.
     """
-    from corpus.ingestion import Account, ingest, merge_new
+    from corpus.ingestion import Account, conclude, ingest
+    from corpus.records import Rejected
     from corpus.store import Store
     from dashboard.library import prepare
 
     gazetteer = open_gazetteer(gazetteer_folder)
-    account = Account()
-    with Store.create(path) as store:
+    reader = tools.reader(gazetteer, geocoder, actors_table)
+    account, incidents = Account(), None
+    with AccountFile(account_file, given=given, store=path) as told, Store.create(path) as store:
         store.note_sources(_sources(gazetteer, geocoder))
-        _watch(note(ingest(things, store, tools.reader(gazetteer, geocoder, actors_table), account, _now)))
-        incidents = merge_new(store)
+        try:
+            for thing in watch(note(ingest(things, store, reader, account, _now, given=given)), progress):
+                if isinstance(thing, Rejected):
+                    told.note(thing)
+            incidents = conclude(store, account, _now)
+        finally:  # interrupted or out of room: what is stored is stored, and is told of
+            told.end(account, incidents)
+            if tell:
+                tell_account(account, incidents)
         prepare(store)
-    if tell:
-        _tell(account, incidents)
     return account
 
 
 def _sources(gazetteer: Gazetteer, geocoder: Geocoder | None) -> tuple[str, ...]:
     """Where the places come from: those of the gazetteer, and the geocoder that may give more."""
     return gazetteer.sources if geocoder is None else (*gazetteer.sources, geocoder.source)
-
-
-def _watch(done: Iterable[Article | Rejected]) -> None:
-    """Takes what is done with as it comes: a bar where somebody sees it, and a line for what was refused."""
-    from tqdm import tqdm
-
-    from corpus.records import Rejected
-
-    refused = 0
-    with tqdm(done, desc="Reading", unit=" articles", file=sys.stderr, disable=None) as bar:
-        for thing in bar:
-            refused += isinstance(thing, Rejected)
-            if isinstance(thing, Rejected) and refused <= _SHOWN_REFUSALS:
-                bar.write(f"{thing.origin}: {thing.reason}", file=sys.stderr)
-    if refused > _SHOWN_REFUSALS:
-        say(f"… and {refused - _SHOWN_REFUSALS} more; the dashboard lists all of them.")
-
-
-def _tell(account: Account, incidents: int) -> None:
-    read = account.new + account.known + account.replaced
-    parts = [f"{account.new} new", f"{account.known} known before"]
-    parts += [f"{account.replaced} read again"] if account.replaced else []
-    days = [f"{account.undated} of them without a day"] if account.undated else []
-    days += [f"{account.disputed} with signs that disagree on the day"] if account.disputed else []
-    told = f" ({', '.join(days)})" if days else ""
-    click.echo(f"Articles read: {read}: {', '.join(parts)}{told}")
-    if account.rejected:
-        counted = ", ".join(f"{code} {number}" for code, number in account.refused.most_common())
-        click.echo(f"Rejected: {account.rejected}: {counted}")
-    click.echo(f"Incidents in the store: {incidents}")
 
 
 def _now() -> str:

@@ -185,6 +185,7 @@ def _round(plan: _Watch, processes: Workers, *, patient: bool) -> bool:
 def _taken_in(plan: _Watch, processes: Workers, network: Network) -> Account:
     """What became of all that is new; where nothing came, the store is not written to but for that."""
     from corpus.ingestion import Account
+    from corpus.refusals import shown
 
     things = processes.read(network.followed(plan.feeds))
     first = list(islice(things, 1))
@@ -198,6 +199,7 @@ def _taken_in(plan: _Watch, processes: Workers, network: Network) -> Account:
         plan.gazetteer_folder,
         plan.geocoder,
         actors_table=plan.actors_table,
+        given=tuple(map(shown, plan.feeds)),
         note=network.note,
         tell=False,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
@@ -10,20 +11,22 @@ import streamlit as st
 
 from corpus.refusals import Refusal
 from corpus.store import Selection as StoreSelection
-from corpus.store_account import ArticleChoice, Lack
+from corpus.store_account import ArticleChoice, Lack, RejectedChoice
 from dashboard import session
 from dashboard.article_list import articles_table
 from dashboard.evidence import report_html
 from dashboard.language import message
-from dashboard.markup import Html, english, quoted, table, text
+from dashboard.markup import Html, english, text
 from dashboard.selection import to_query
 from dashboard.turning import choose_page
+from dashboard.unread import LONGEST_CELL, LONGEST_TEXT, began_words, rejected_csv, rejected_html, runs_html
 from dashboard.wording import beginning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from corpus.records import Article, Rejected, Report
+    from corpus.records import Article, Report
+    from corpus.runs import Run
     from corpus.store import Store
     from dashboard.language import Language
     from dashboard.opened import Opened
@@ -32,8 +35,12 @@ if TYPE_CHECKING:
 
 LINES_A_PAGE: Final = 100
 
-LONGEST_CELL: Final = 300
-"""Characters of a path or a reason that are shown."""
+SHOWN_RUNS: Final = 10
+MOST_RUNS: Final = 50
+"""So many runs, the latest, may be chosen."""
+
+MOST_IN_FILE: Final = 20_000
+"""So much of what was not read goes into one file, which is made in memory."""
 
 LISTS: Final = {
     "day": message("Reports without a day"),
@@ -73,6 +80,7 @@ REFUSAL_WORDS: Final[Mapping[str, str]] = {
 
 _LIST: Final = "list"
 _REASON: Final = "reason"
+_RUN: Final = "run"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,17 +219,56 @@ def _show_undated(asked: _Asked) -> int:
 
 
 def _show_rejected(asked: _Asked) -> int:
+    """The account: what each run read, and what was not read, by reason and run."""
     account, language = asked.store.account, asked.language
-    numbers = account.rejected_by_code()
-    if not numbers:
+    runs = account.runs(limit=MOST_RUNS)
+    _show_runs(runs, account.count_runs(), language)
+    if not account.rejected_by_code():
         st.text(language.say("Everything that was given has been read."))
         return 1
-    code = _choose_reason(asked, numbers)
-    number = numbers[code] if code else sum(numbers.values())
-    page = choose_page(number, LINES_A_PAGE, f"rejected-{code}", asked.query.get("page", ""), language)
-    lines = account.rejected(code, limit=LINES_A_PAGE, offset=(page - 1) * LINES_A_PAGE)
-    st.html(rejected_html(lines, language))
+    choice, number = _choose_rejected(asked, runs)
+    if not number:
+        st.text(language.say("Nothing that this run could not read is still left out."))
+        return 1
+    page = choose_page(number, LINES_A_PAGE, f"rejected-{choice}", asked.query.get("page", ""), language)
+    offset = (page - 1) * LINES_A_PAGE
+    lines = account.rejected(choice, limit=LINES_A_PAGE, offset=offset, longest=LONGEST_TEXT + 1)
+    st.html(rejected_html(lines, language, partial(refusal_words, language=language)))
+    _offer_file(asked, choice, number)
     return page
+
+
+def _show_runs(runs: tuple[Run, ...], number: int, language: Language) -> None:
+    if not runs:
+        return
+    st.html(runs_html(runs[:SHOWN_RUNS], language, partial(refusal_words, language=language)))
+    if number > SHOWN_RUNS:
+        words = language.say("The latest {shown} of {number} runs are shown.", shown=SHOWN_RUNS, number=number)
+        st.text(words)
+
+
+def _choose_rejected(asked: _Asked, runs: tuple[Run, ...]) -> tuple[RejectedChoice, int]:
+    """What of it is looked at, and how much that is."""
+    account = asked.store.account
+    with st.container(horizontal=True):
+        run_number = _choose_run(runs, asked.language)
+        numbers = account.rejected_by_code(run_number)
+        code = _choose_reason(asked, numbers)
+    number = numbers.get(code, 0) if code else sum(numbers.values())
+    return RejectedChoice(code=code, run_number=run_number), number
+
+
+def _choose_run(runs: tuple[Run, ...], language: Language) -> int | None:
+    """The number of the run that is looked at, None for all of them."""
+    told = {0: language.say("Every run"), **{run.run_number: began_words(run, language) for run in runs}}
+    chosen = st.selectbox(
+        language.say("Last met in the run of"),
+        list(told),
+        format_func=lambda number: told.get(number, ""),
+        key=_RUN,
+        width=320,
+    )
+    return int(chosen) if chosen else None
 
 
 def _choose_reason(asked: _Asked, numbers: Mapping[str, int]) -> str:
@@ -232,25 +279,24 @@ def _choose_reason(asked: _Asked, numbers: Mapping[str, int]) -> str:
     chosen = st.selectbox(
         language.say("Reason"),
         list(told),
-        format_func=lambda code: f"{told[code]} ({language.number(total[code])})",
+        format_func=lambda code: f"{told.get(code, code)} ({language.number(total.get(code, 0))})",
         key=_REASON,
         width=320,
     )
     return chosen or ""
 
 
-def rejected_html(lines: tuple[Rejected, ...], language: Language) -> Html:
-    """What was not read, with the reason in a word and in a sentence."""
-    names = [language.say("From"), language.say("Reason"), language.say("Why")]
-    rows = [
-        [
-            quoted(beginning(each.origin, LONGEST_CELL)),
-            text(refusal_words(each.code, language)),
-            english(beginning(each.reason, LONGEST_CELL)),
-        ]
-        for each in lines
-    ]
-    return table(language.say("What was not read"), names, rows)
+def _offer_file(asked: _Asked, choice: RejectedChoice, number: int) -> None:
+    """A button that gives the list as a table, with all the text that is kept."""
+    language = asked.language
+    label = language.say("Take this list as a CSV table")
+
+    def made() -> bytes:
+        return rejected_csv(asked.store.account.rejected(choice, limit=MOST_IN_FILE))
+
+    st.download_button(label, made, "dateline-not-read.csv", "text/csv", on_click="ignore", key="take_rejected")
+    if number > MOST_IN_FILE:
+        st.text(language.say("The table holds the first {number} of the list.", number=MOST_IN_FILE))
 
 
 def refusal_words(code: str, language: Language) -> str:

@@ -402,6 +402,20 @@ def test_a_new_article_is_compared_with_those_that_share_a_band_and_no_others(st
     assert read == [edited(AGENCY, 20), AGENCY]
 
 
+def test_copies_are_counted_that_came_after_what_they_print(store):
+    store.add([reading(name, MIXED[name]) for name in ("a2", "b1", "c2", "d1")])
+    store.find_copies()
+    before = store.last_article()
+    assert store.count_copies() == 0
+    store.add([reading(name, MIXED[name]) for name in ("a1", "a3", "c1", "c3", "d2")])
+    store.find_copies()
+    assert store.count_copies(before) == 3  # both of a2's, and c3 of c1's
+    before = store.last_article()
+    store.add([reading("b2", MIXED["b2"])])
+    store.find_copies()
+    assert (store.count_copies(before), store.count_copies()) == (1, 4)
+
+
 # ---------------------------------------------------------------- incidents
 
 

@@ -439,9 +439,50 @@ def test_what_was_rejected_is_kept_once_with_its_newest_reason(store):
     assert store.account.rejected(limit=9) == (Rejected(origin="a", reason="new", code="binary"),)
     store.add_rejected([], run, now_read=["a"])
     assert store.account.rejected(limit=9) == ()
-    store.end_run(
-        Run(run_number=run, ended_utc="2024-01-01T00:01:00+00:00", new=1, known=0, replaced=0, rejected=1)
+
+
+def test_what_was_rejected_comes_back_with_all_that_is_known_of_it(store):
+    whole = Rejected(
+        origin="a",
+        reason="it is in Armenian",
+        code="language",
+        text="Կիրակի օրը " * 900,
+        title="Լուրեր",
+        source="The Paper",
+        url="https://example.org/a",
+        published=date(2020, 10, 18),
+        language="hy",
     )
+    bare = Rejected(origin="b", reason="the file is empty", code="empty")
+    store.add_rejected([whole, bare])
+    assert store.account.rejected(limit=9) == (whole, bare)
+    assert store.account.rejected(limit=1, longest=20)[0].text == whole.text[:20]
+    store.add_rejected([replace(bare, origin="a")])
+    assert store.account.rejected(limit=9) == (replace(bare, origin="a"), bare)
+
+
+def test_a_run_keeps_its_account_and_has_no_end_until_it_is_told(store):
+    first = store.begin_run("2024-01-01T00:00:00+00:00", "test", ["a folder", "b.jsonl"])
+    second = store.begin_run("2024-01-02T00:00:00+00:00", "test")
+    begun = Run(run_number=first, began_utc="2024-01-01T00:00:00+00:00", given=("a folder", "b.jsonl"))
+    assert store.account.runs(limit=9)[1] == begun
+    ended = replace(
+        begun,
+        ended_utc="2024-01-01T00:01:00+00:00",
+        new=1,
+        known=2,
+        replaced=3,
+        copies=4,
+        undated=5,
+        disputed=6,
+        rejected=7,
+        languages={"hy": 2, "az": 1},
+        reasons={"bad JSON": 7},
+    )
+    store.note_run(ended)
+    assert [each.run_number for each in store.account.runs(limit=9)] == [second, first]
+    assert store.account.runs(limit=1, offset=1) == (ended,)
+    assert store.account.count_runs() == 2
 
 
 def test_everything_is_counted(full):

@@ -20,7 +20,7 @@ from corpus.records import (
     SubEventType,
 )
 from corpus.store import Selection, Store
-from corpus.store_account import ArticleChoice, Lack
+from corpus.store_account import ArticleChoice, Lack, RejectedChoice
 
 OPENING = "Shells fell on Ganja. " * 10
 
@@ -229,8 +229,18 @@ def test_what_was_not_read_is_counted_by_code_and_told_page_by_page(store):
     account = store.account
     assert list(account.rejected_by_code().items()) == [("empty", 3), ("binary", 1)]
     assert account.rejected(limit=2, offset=1) == tuple(things[1:3])
-    assert account.rejected("empty", limit=9) == (things[0], things[2], things[3])
-    assert account.rejected("no such code", limit=9) == ()
+    assert account.rejected(RejectedChoice(code="empty"), limit=9) == (things[0], things[2], things[3])
+    assert account.rejected(RejectedChoice(code="no such code"), limit=9) == ()
+
+
+def test_what_was_not_read_is_chosen_by_the_run_that_met_it_last(store):
+    runs = [store.begin_run(f"2024-01-0{day}T00:00:00+00:00", "test") for day in (1, 2)]
+    old, new = Rejected(origin="a", reason="x", code="empty"), Rejected(origin="b", reason="y", code="binary")
+    store.add_rejected([old, new], runs[0])
+    store.add_rejected([new], runs[1])
+    assert store.account.rejected(RejectedChoice(run_number=runs[0]), limit=9) == (old,)
+    assert store.account.rejected(RejectedChoice(run_number=runs[1], code="empty"), limit=9) == ()
+    assert store.account.rejected_by_code(runs[1]) == {"binary": 1}
 
 
 def test_an_empty_store_has_nothing_to_tell(store):

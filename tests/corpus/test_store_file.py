@@ -9,7 +9,7 @@ from sqlalchemy import inspect
 
 from corpus import store_opening
 from corpus.errors import StoreBrokenError, StoreError, StoreMissingError, StoreVersionError
-from corpus.records import Article, ArticleReading
+from corpus.records import Article, ArticleReading, Rejected
 from corpus.store import Store
 from corpus.store_opening import create_store, migrations, statements
 from corpus.store_tables import METADATA
@@ -144,6 +144,26 @@ def test_an_article_put_in_before_its_signs_were_kept_has_none(tmp_path, monkeyp
         article = store.article("a1")
         assert (article.published, article.published_signs) == (date(2020, 10, 12), ())
         assert not article.published_disputed
+
+
+def test_what_was_rejected_before_texts_were_kept_has_none(tmp_path, monkeypatch):
+    path = tmp_path / "store.sqlite"
+    with monkeypatch.context() as older:
+        older.setattr(store_opening, "migrations", lambda: migrations()[:5])
+        create_store(path).dispose()
+    with sqlite3.connect(path) as connection:
+        connection.execute(
+            "INSERT INTO ingest_run (began_utc, ended_utc, made_by, new, rejected) "
+            "VALUES ('2024-01-01T00:00:00+00:00', '2024-01-01T00:01:00+00:00', '', 7, 1)"
+        )
+        connection.execute("INSERT INTO rejected VALUES ('a.txt', 'empty', 'the file is empty', 1)")
+    connection.close()
+    with Store.open(path) as store:
+        assert store.account.rejected(limit=9) == (
+            Rejected(origin="a.txt", reason="the file is empty", code="empty"),
+        )
+        (run,) = store.account.runs(limit=9)
+    assert (run.new, run.rejected, run.given, run.languages, run.reasons) == (7, 1, (), {}, {})
 
 
 def test_a_trigger_is_one_statement():

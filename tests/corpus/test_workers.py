@@ -13,7 +13,7 @@ from corpus.documents import Document
 from corpus.intake import Told
 from corpus.raw_article import RawArticle
 from corpus.records import Article
-from corpus.refusals import Refusal, refuse
+from corpus.refusals import EXCERPT, Refusal, excerpt, refuse
 from corpus.workers import Limits, Workers, read_here
 
 STORY = "Shells fell on the town on Sunday, the ministry said. Nobody was hurt, residents told reporters."
@@ -62,6 +62,7 @@ def test_what_takes_too_long_is_refused_and_the_rest_is_read():
     refused = refused_of(LONG, Limits(seconds=0.5))
     assert (refused.origin, refused.code) == ("7.html", Refusal.TOO_SLOW)
     assert refused.reason == "reading it took more than 0.5 seconds"
+    assert refused.text == excerpt(LONG.content[:EXCERPT])
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux holds a process to its memory")

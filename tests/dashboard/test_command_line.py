@@ -4,10 +4,12 @@ import csv
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import click
 import pytest
@@ -24,6 +26,12 @@ PROGRAM = [sys.executable, "-c", "from dashboard.cli import main; main()"]
 STORY = (
     "Shells fell on Terter on Sunday, killing two people and wounding four, the prosecutor's office said. "
     "Residents hid in cellars until the evening."
+)
+RUSSIAN = "Министерство обороны сообщило, что город был обстрелян в воскресенье. Никто не пострадал."
+LONG_STORY = STORY + (
+    " The road to the east stayed closed while crews cleared the fields beside it, and buses went round by the "
+    "river. Schools in the district were to open again on Wednesday, the council said, once windows had been "
+    "repaired and the pipes that burst in two streets had been mended. A committee is to count the damaged houses."
 )
 
 
@@ -296,12 +304,12 @@ def test_ingest_fills_a_store_and_a_second_run_changes_nothing(dateline, ingeste
 def test_what_disagrees_on_an_articles_day_is_counted(dateline, tmp_path):
     (tmp_path / "a.txt").write_text(f"TBILISI, 19 October 2020 (Agency) — {STORY}")
     told = dateline("ingest", "a.txt", "--published", "2020-10-29", "--store", "s.sqlite")
-    assert b"(1 with signs that disagree on the day)" in told.stdout
+    assert b"With signs that disagree on the day: 1\n" in told.stdout
 
 
 def test_an_undated_article_gets_its_day_when_somebody_tells_it(dateline, tmp_path):
     (tmp_path / "a.txt").write_text(STORY)
-    assert b"(1 of them without a day)" in dateline("ingest", "a.txt", "--store", "s.sqlite").stdout
+    assert b"Without a day: 1\n" in dateline("ingest", "a.txt", "--store", "s.sqlite").stdout
     with Store.open(tmp_path / "s.sqlite") as store:
         assert len(store.account.reports_without(Lack.DAY, limit=9)) >= 1
         assert store.counts().undated_articles == 1
@@ -361,7 +369,8 @@ def test_bad_input_of_every_kind_is_named_and_counted_and_the_rest_goes_on(datel
         assert reason in line
     summary = result.stdout.decode()
     assert "Articles read: 2: 2 new" in summary
-    assert "Rejected: 9: unreadable 2" in summary
+    assert "Not in a language that is read: 1: Russian (ru) 1\n" in summary
+    assert "Rejected: 8: unreadable 2" in summary
     with Store.open(tmp_path / "s.sqlite") as store:
         assert store.counts().articles == 2
         assert len(store.account.rejected(limit=99)) == 9
@@ -405,6 +414,9 @@ def test_a_run_that_is_killed_is_finished_by_the_next_and_nothing_is_there_twice
     with Store.open(store) as opened:
         assert opened.counts().articles == 600
         assert len({article.text for article in opened.articles().values()}) == 600
+        finished, killed = opened.account.runs(limit=9)
+        assert (bool(finished.ended_utc), finished.new + finished.known) == (True, 600)
+        assert not killed.ended_utc or killed.new == 600
 
 
 def has_articles(path):
@@ -435,10 +447,119 @@ def test_an_interrupted_run_says_so_and_keeps_what_was_stored(home, tmp_path):
     ):
         time.sleep(0.01)
     running.send_signal(signal.SIGINT)
-    _, said = running.communicate(timeout=120)
+    account, said = running.communicate(timeout=120)
     assert (running.returncode, said.strip()) == (130, "Interrupted.")
+    assert "Not finished: what is told of here is stored, and the same command goes on from there.\n" in account
     with Store.open(tmp_path / "s.sqlite") as store:
         assert store.counts().articles >= 100
+        (kept,) = store.account.runs(limit=9)
+        assert (kept.ended_utc, kept.given) == ("", ("many.jsonl",))
+        assert store.counts().articles - 100 <= kept.new <= store.counts().articles
+        assert f"Articles read: {kept.new}: {kept.new} new" in account
+
+
+def test_the_account_has_a_line_for_each_figure(dateline, tmp_path):
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    wire = "TERTER, Azerbaijan, Oct. 19, 2020 (Agency) - " + LONG_STORY
+    (folder / "one.txt").write_text(wire)
+    (folder / "two.txt").write_text(f"The Courier\n\n{wire}")
+    (folder / "undated.txt").write_text(STORY + " Nobody knows when this was written down.")
+    (folder / "foreign.txt").write_text(RUSSIAN)
+    (folder / "broken.jsonl").write_text("{broken\n")
+    result = dateline("ingest", "folder", "--store", "s.sqlite", "--account", "account.jsonl")
+    assert result.returncode == 1
+    assert result.stdout.decode().splitlines() == [
+        "Articles read: 3: 3 new, 0 known before",
+        "Near-duplicates among the new: 1",
+        "Without a day: 1",
+        "With signs that disagree on the day: 0",
+        "Not in a language that is read: 1: Russian (ru) 1",
+        "Rejected: 1: bad JSON 1",
+        f"Incidents in the store: {incidents_of(tmp_path / 's.sqlite')}",
+        "Store: s.sqlite",
+    ]
+    *unread, last = map(json.loads, (tmp_path / "account.jsonl").read_text().splitlines())
+    assert [(each["code"], each["language"]) for each in unread] == [("bad JSON", ""), ("language", "ru")]
+    assert unread[0]["text"] == "{broken"
+    assert unread[1]["text"] == RUSSIAN
+    assert last["account"] == {
+        "given": ["folder"],
+        "store": "s.sqlite",
+        "finished": True,
+        "read": 3,
+        "new": 3,
+        "known": 0,
+        "replaced": 0,
+        "copies": 1,
+        "undated": 1,
+        "disputed": 0,
+        "rejected": 1,
+        "reasons": {"bad JSON": 1},
+        "not_in_a_language_read": 1,
+        "languages": {"ru": 1},
+        "incidents": incidents_of(tmp_path / "s.sqlite"),
+    }
+    with Store.open(tmp_path / "s.sqlite") as store:
+        (kept,) = store.account.runs(limit=9)
+    assert (kept.new, kept.copies, kept.undated, kept.rejected) == (3, 1, 1, 1)
+    assert (kept.languages, kept.reasons) == ({"ru": 1}, {"bad JSON": 1})
+    assert kept.began_utc <= kept.ended_utc
+
+
+def incidents_of(store):
+    with Store.open(store) as opened:
+        return opened.counts().incidents
+
+
+def test_an_article_in_another_language_is_kept_and_ends_with_0(dateline, tmp_path):
+    (tmp_path / "a.txt").write_text(f" date 2020-10-19 {RUSSIAN}")
+    assert dateline("ingest", "a.txt", "--source", "The Paper", "--store", "s.sqlite").returncode == 0
+    with Store.open(tmp_path / "s.sqlite") as store:
+        (kept,) = store.account.rejected(limit=9)
+    assert (kept.text, kept.language, kept.source, str(kept.published)) == (
+        RUSSIAN, "ru", "The Paper", "2020-10-19",
+    )  # fmt: skip
+
+
+def test_a_file_for_the_account_that_cannot_be_written_is_misuse(dateline, tmp_path):
+    (tmp_path / "a.txt").write_text(STORY)
+    result = dateline("ingest", "a.txt", "--store", "s.sqlite", "--account", "nowhere/account.jsonl")
+    assert (result.returncode, b"no such file or directory" in result.stderr) == (2, True)
+    assert not (tmp_path / "s.sqlite").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is full")
+def test_an_account_that_finds_no_room_is_told_and_what_was_read_is_stored(dateline, tmp_path):
+    (tmp_path / "a.txt").write_text(STORY)
+    result = dateline("ingest", "a.txt", "--store", "s.sqlite", "--account", "/dev/full")
+    assert result.returncode == 1
+    assert result.stderr.decode() == "The account cannot be written to /dev/full: no space left on device.\n"
+    with Store.open(tmp_path / "s.sqlite") as store:
+        assert store.counts().articles == 1
+        assert store.account.runs(limit=9)[0].ended_utc
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no terminals of this sort")
+def test_a_terminal_gets_a_bar_with_rate_and_time_left(home, tmp_path):
+    (tmp_path / "a.txt").write_text(STORY)
+    import termios  # noqa: PLC0415  there is none on Windows
+
+    seen, terminal = os.openpty()
+    termios.tcsetwinsize(terminal, (24, 120))
+    running = subprocess.Popen(
+        [*PROGRAM, "ingest", "a.txt", "--store", "s.sqlite"],
+        cwd=tmp_path,
+        env={**os.environ, "DATELINE_HOME": str(home)},
+        stdout=subprocess.PIPE,
+        stderr=terminal,
+    )
+    running.communicate(timeout=120)
+    os.close(terminal)
+    bar = os.read(seen, 100_000).decode()
+    os.close(seen)
+    far = f"{len(STORY)}/{len(STORY)}"
+    assert re.search(rf"Reading: 100%.* {far} \[[\d:]+<[\d:]+, .*B/s, 1 articles, [\d.]+ a second\]", bar)
 
 
 def test_a_name_that_is_no_unicode_does_no_harm(dateline, tmp_path):

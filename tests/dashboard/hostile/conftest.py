@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from corpus.records import Count, DateBasis, DayRange, Rejected, Status, TimeExpression, TimexType
+from corpus.runs import Run
 from corpus.store import Store
 from geodata.place import Mention, Place, PlaceKind, Reading, Toponym, ToponymUse
 
@@ -77,6 +78,11 @@ def add_to(corpus, each, place):
     corpus.incidents[-1] = replace(corpus.incidents[-1], merged_because=each.words)
 
 
+def _rejected(words):
+    fields = dict.fromkeys(("origin", "reason", "text", "title", "source", "url", "language"), words)
+    return Rejected(code=words[:60], **fields)
+
+
 def _fill(corpus, each):
     """The last reading with the hostile words in the fields that `add` leaves alone."""
     reading = corpus.readings[-1]
@@ -141,7 +147,10 @@ def hostile_store(page_folder, fresh_corpus, make_hostile_place, hostile_article
         _fill(corpus, each)
     path = corpus.write(page_folder / "hostile.sqlite")
     with Store.open(path, read_only=False) as store:
-        store.add_rejected([Rejected(origin=e.words, reason=e.words, code=e.words[:60]) for e in hostile_articles])
+        words = [each.words for each in hostile_articles]
+        run = store.begin_run(words[0], "", words)
+        store.note_run(Run(run_number=run, languages=dict.fromkeys(words, 1), reasons=dict.fromkeys(words, 1)))
+        store.add_rejected([_rejected(each) for each in words], run)
         store.note_sources([each.words for each in hostile_articles])
     return path
 

@@ -266,10 +266,12 @@ def test_each_whole_article_is_words(watched, hostile_server, hostile_articles):
 
 @pytest.mark.parametrize(
     ("name", "shows"),
-    [("day", ".dl-report"), ("place", ".dl-report"), ("articles", "table"), ("rejected", "table")],
+    [("day", ".dl-report"), ("place", ".dl-report"), ("articles", "table"), ("rejected", ".dl-unread")],
 )
 def test_each_is_words_among_what_is_left_out(watched, hostile_server, hostile_articles, name, shows):
     watched.go(f"{hostile_server.url}/left-out?list={name}", shows)
+    for closed in watched.page.locator(".dl-unread summary").all():
+        closed.click()
     watched.shown()
     assert missing(watched, hostile_articles) == []
     assert watched.harm() == []

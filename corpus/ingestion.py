@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from time import monotonic
 
 from corpus.incidents import keep_ids, merge_reports
 from corpus.language import UNDETERMINED
@@ -16,6 +16,9 @@ from corpus.store import Store
 
 BATCH = 100
 """Articles to a transaction: what an interruption can cost, and few enough to be held in memory."""
+
+LONGEST_BATCH_S = 20.0
+"""What comes from the network comes slowly: it is not fetched again because of an interruption."""
 
 Read = Callable[[Article], ArticleReading]
 
@@ -199,6 +202,12 @@ def _reading(article: Article, read: Read) -> ArticleReading | Rejected:
 
 
 def _batches(things: Iterable[Article | Rejected]) -> Iterator[list[Article | Rejected]]:
-    source = iter(things)
-    while batch := list(islice(source, BATCH)):
+    batch: list[Article | Rejected] = []
+    began_s = monotonic()
+    for thing in things:
+        batch.append(thing)
+        if len(batch) == BATCH or monotonic() - began_s > LONGEST_BATCH_S:
+            yield batch
+            batch, began_s = [], monotonic()
+    if batch:
         yield batch

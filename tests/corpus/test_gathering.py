@@ -9,6 +9,7 @@ import pytest
 from loopback_paper import Paper, feed, index, sitemap
 from loopback_site import page
 
+from corpus import ingestion
 from corpus.fetching import Fetcher, FetchSettings
 from corpus.gathering import MOST_DEPTH, Gatherer
 from corpus.ingestion import Account, Reader, ingest
@@ -223,6 +224,12 @@ def test_what_was_not_in_the_store_at_an_interruption_is_asked_for_again(paper, 
     second = Run(store, [address])
     assert second.account.new == 150 - held
     assert (store.counts().articles, store.addresses.last_visit(address).etag) == (150, '"1"')
+
+
+def test_what_comes_slowly_is_stored_before_a_hundred_are_there(paper, store, monkeypatch):
+    monkeypatch.setattr(ingestion, "LONGEST_BATCH_S", -1)
+    Run(store, paper.publish(1, 2, 3), stop_after=1)
+    assert store.counts().articles == 1
 
 
 def test_a_page_of_many_articles_is_done_with_when_all_of_them_are_stored(paper, store):

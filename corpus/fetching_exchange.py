@@ -66,13 +66,13 @@ class Exchange:
     def __init__(self, door: Door, trust: SSLContext) -> None:
         self._door, self._trust = door, trust
         self._kept: OrderedDict[tuple[str, str, int], Connection] = OrderedDict()
-        self._most_kept = MOST_KEPT
         self._lock = Lock()
+        self._is_closed = False
 
     def close(self) -> None:
-        """Closes what is kept open; what is still under way is closed when it ends."""
+        """Closes what is kept open, and has nothing kept open from now on."""
         with self._lock:
-            self._most_kept = 0
+            self._is_closed = True
             while self._kept:
                 self._kept.popitem()[1].close()
 
@@ -132,7 +132,7 @@ class Exchange:
         with self._lock:
             older = [self._kept.pop(address.site, None)]
             self._kept[address.site] = connection
-            if len(self._kept) > self._most_kept:
+            if self._is_closed or len(self._kept) > MOST_KEPT:
                 older.append(self._kept.popitem(last=False)[1])
         for one in older:
             if one is not None:

@@ -37,15 +37,16 @@ Promise = Future[Outcome]
 class Gatherer:
     """Fetches what is asked for and was not done with before; use it as a context.
 
-    `known` counts the pages that were not asked for again: they are in the store, or were refused for good;
-    `unchanged` the feeds and sitemaps that name nothing new.
+    With `again` it asks for what was refused for good, too. `known` counts the pages that were not asked for again:
+    they are in the store, or were refused for good; `unchanged` the feeds and sitemaps that name nothing new.
     """
 
-    def __init__(self, fetcher: Fetcher, addresses: Addresses) -> None:
+    def __init__(self, fetcher: Fetcher, addresses: Addresses, *, again: bool = False) -> None:
         self.known = 0
         self.unchanged = 0
         self._ahead = Ahead(fetcher)
         self._addresses = addresses
+        self._passing = frozenset(Refusal) if again else TRANSIENT
         self._seen: set[str] = set()
         self._failures = 0
         self._visits: deque[tuple[int, Visit]] = deque()
@@ -107,7 +108,7 @@ class Gatherer:
             yield from self._came(*waiting.popleft(), depth)
 
     def _settled(self, addresses: list[str]) -> set[str]:
-        return self._addresses.settled(addresses, TRANSIENT)
+        return self._addresses.settled(addresses, self._passing)
 
     def _is_new(self, address: str) -> bool:
         """Whether it was not asked for yet in this run."""

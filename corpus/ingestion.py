@@ -17,7 +17,7 @@ from corpus.store import Store
 BATCH = 100
 """Articles to a transaction: what an interruption can cost, and few enough to be held in memory."""
 
-LONGEST_BATCH_S = 20.0
+LONGEST_BATCH_S = 5.0
 """What comes from the network comes slowly: it is not fetched again because of an interruption."""
 
 Read = Callable[[Article], ArticleReading]

@@ -39,20 +39,22 @@ class Addresses:
     def settled(self, addresses: Sequence[str], passing: Collection[str]) -> set[str]:
         """Those that need not be asked for again: pages that are read, or refused but for a `passing` reason.
 
-        Pages are known by the origin of their articles too: a run may have ended before it noted them.
+        Lists always are. Pages are known by the origin of their articles too: a run may have ended before it noted
+        them.
         """
         found: set[str] = set()
         for i in range(0, len(addresses), _CHUNK):
             chunk = addresses[i : i + _CHUNK]
             origins = {shown(one): one for one in chunk}
             refused = rejected.c.origin.in_(origins) & rejected.c.code.not_in(passing)
-            pages = select(address.c.address).where(address.c.address.in_(chunk), address.c.is_list == 0)
-            found.update(self._column(pages))
+            noted = select(address.c.address).where(address.c.address.in_(chunk))
+            found.update(self._column(noted.where(address.c.is_list == 0)))
+            lists = set(self._column(noted.where(address.c.is_list == 1)))
             for query in (
                 select(article.c.origin).where(article.c.origin.in_(origins)),
                 select(rejected.c.origin).where(refused),
             ):
-                found.update(origins[origin] for origin in self._column(query))
+                found.update({origins[origin] for origin in self._column(query)} - lists)
         return found
 
     def last_visit(self, of_address: str) -> Visit | None:

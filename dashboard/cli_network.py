@@ -70,6 +70,9 @@ _OPTIONS = (
         metavar="ADDRESS",
         help="Where GDELT's search is; its public address if not told.",
     ),
+    click.option(
+        "--again", is_flag=True, help="Fetch again what was refused before for a reason that was thought to last."
+    ),
     PAUSE,
     ALLOW_PRIVATE,
 )
@@ -82,6 +85,7 @@ class Asked:
     lists: tuple[Path, ...] = ()
     sites: tuple[str, ...] = ()
     search: Search | None = None
+    again: bool = False
     pause_s: float | None = None
     allow_private: bool = False
 
@@ -124,12 +128,15 @@ def networking(command: Callable[..., Result]) -> Callable[..., Result]:
         first: date | None,
         last: date | None,
         server: str | None,
+        again: bool,
         pause_s: float | None,
         allow_private: bool,
         **rest: object,
     ) -> Result:
         search = None if words is None else _search(words, first, last, server)
-        asked = Asked(lists=lists, sites=sites, search=search, pause_s=pause_s, allow_private=allow_private)
+        asked = Asked(
+            lists=lists, sites=sites, search=search, again=again, pause_s=pause_s, allow_private=allow_private
+        )
         return command(*args, asked=asked, **rest)
 
     decorated: Callable[..., Result] = with_network
@@ -215,7 +222,9 @@ class Network:
 
         store = self._open.enter_context(Store.create(self._path))
         self._fetcher = self._fetching(settings)
-        self._gatherer = self._open.enter_context(Gatherer(self._fetcher, store.addresses))
+        self._gatherer = self._open.enter_context(
+            Gatherer(self._fetcher, store.addresses, again=self._asked.again)
+        )
         return self._gatherer
 
     def _fetching(self, settings: FetchSettings) -> Fetcher:

@@ -258,6 +258,25 @@ def test_one_connection_serves_many_questions(site):
     assert (site.connections, len(site.came)) == (1, 5)
 
 
+def test_a_question_that_is_under_way_when_all_is_closed_leaves_no_connection_open(site):
+    asked, closed = threading.Event(), threading.Event()
+
+    def answer(_headers):
+        asked.set()
+        closed.wait(5)
+        return page()
+
+    site.answers["/a"] = answer
+    one = fetcher()
+    thread = threading.Thread(target=one.fetch, args=(f"{site.root}/a",))
+    thread.start()
+    assert asked.wait(5)
+    one.close()
+    closed.set()
+    thread.join()
+    assert site.none_open(within_s=2)
+
+
 def test_sixteen_connections_are_kept_and_the_longest_unused_goes_first(site):
     def resolve(_host, port, **_):
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]
@@ -315,8 +334,9 @@ def test_a_host_that_wants_a_long_rest_is_not_waited_for_and_not_asked(site):
     assert site.paths == ["/robots.txt", "/a"]
 
 
-def test_a_host_that_fails_again_and_again_is_left_alone(site):
-    site.answers["/a"] = page(b"", "500 Oops")
+@pytest.mark.parametrize("failure", [page(b"", "500 Oops"), b"nonsense\r\n\r\n"])
+def test_a_host_that_fails_again_and_again_is_left_alone(site, failure):
+    site.answers["/a"] = failure
     with fetcher(tries=1) as one:
         for _ in range(MOST_FAILURES - 1):
             one.fetch(f"{site.root}/a")
@@ -328,6 +348,7 @@ def test_a_host_that_fails_again_and_again_is_left_alone(site):
     assert is_transient(refused)
     assert "left alone" in refused.reason
     assert len(site.came) == asked
+    assert site.paths.count("/a") == 2 * MOST_FAILURES - 1
 
 
 NOW = datetime(2020, 10, 17, 12, 0, tzinfo=UTC)

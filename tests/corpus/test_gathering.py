@@ -33,6 +33,12 @@ def paper():
         yield paper
 
 
+@pytest.fixture(autouse=True)
+def batches_by_the_hundred(monkeypatch):
+    """However slow the machine is."""
+    monkeypatch.setattr(ingestion, "LONGEST_BATCH_S", 1_000)
+
+
 @pytest.fixture
 def store(tmp_path):
     with Store.create(tmp_path / "store.sqlite") as store:
@@ -42,9 +48,9 @@ def store(tmp_path):
 class Run:
     """One run over what is asked for, and what came of it."""
 
-    def __init__(self, store, named, *, follow=False, settings=SETTINGS, stop_after=None):
+    def __init__(self, store, named, *, follow=False, settings=SETTINGS, stop_after=None, again=False):
         self.account = Account()
-        with Fetcher(settings) as fetcher, Gatherer(fetcher, store.addresses) as self.gatherer:
+        with Fetcher(settings) as fetcher, Gatherer(fetcher, store.addresses, again=again) as self.gatherer:
             gathered = self.gatherer.follow(named) if follow else self.gatherer.gather(map(listed, named))
             things = self.gatherer.note(ingest(self._read(gathered), store, READER, self.account, self._now))
             self.things = []
@@ -171,6 +177,25 @@ def test_a_second_run_asks_for_no_page_again(paper, store):
     second = Run(store, asked)
     assert (second.things, second.gatherer.known) == ([], 6)
     assert len(paper.came) == before
+
+
+def test_what_was_refused_for_good_is_asked_for_again_when_that_is_wanted(paper, store):
+    missing = f"{paper.root}/1"
+    assert codes(Run(store, [missing])) == [Refusal.HTTP_STATUS]
+    paper.publish(1)
+    assert Run(store, [missing]).gatherer.known == 1
+    assert Run(store, [missing], again=True).account.new == 1
+    assert Run(store, [missing], again=True).gatherer.known == 1
+
+
+def test_a_feed_that_was_gone_for_a_while_is_asked_for_again(paper, store):
+    address = paper.put("/feed", feed(paper.publish(1)))
+    Run(store, [address])
+    there, paper.answers["/feed"] = paper.answers["/feed"], page(b"", "404 Not Found")
+    assert codes(Run(store, [address])) == [Refusal.HTTP_STATUS]
+    paper.answers["/feed"] = there
+    assert Run(store, [address]).gatherer.known == 1
+    assert paper.asked_for("/feed") == 3
 
 
 def test_what_failed_for_the_moment_is_asked_for_again(paper, store):

@@ -51,6 +51,13 @@ class Site:
     def paths(self):
         return [asked["path"] for asked in self.came]
 
+    def none_open(self, within_s):
+        """Whether all who asked have hung up in that time."""
+        until_s = time.monotonic() + within_s
+        while self._open and time.monotonic() < until_s:
+            time.sleep(0.01)
+        return not self._open
+
     def _begin(self, job, *given):
         thread = threading.Thread(target=job, args=given)
         self._threads.append(thread)
@@ -66,10 +73,11 @@ class Site:
             self._open.add(sock)
             self._begin(self._serve, sock, self.connections)
 
-    def _serve(self, sock, number):
+    def _serve(self, plain, number):
+        sock = plain
         try:
             with contextlib.suppress(OSError), contextlib.ExitStack() as stack:
-                plain = stack.enter_context(sock)
+                stack.enter_context(plain)
                 if self._context:
                     sock = stack.enter_context(self._context.wrap_socket(plain, server_side=True))
                     self._open.add(sock)
@@ -78,7 +86,7 @@ class Site:
                     if not self._send(sock, self._answer(asked)):
                         return
         finally:
-            self._open.discard(sock)
+            self._open -= {plain, sock}
 
     @staticmethod
     def _question(sock):

@@ -37,8 +37,8 @@ Promise = Future[Outcome]
 class Gatherer:
     """Fetches what is asked for and was not done with before; use it as a context.
 
-    With `again` it asks for what was refused for good, too. `known` counts the pages that were not asked for again:
-    they are in the store, or were refused for good; `unchanged` the feeds and sitemaps that name nothing new.
+    With `again` it asks for what was refused for good, too. `known` counts the pages that were not asked for again
+    because they are in the store or were refused for good, `unchanged` the feeds and sitemaps without news.
     """
 
     def __init__(self, fetcher: Fetcher, addresses: Addresses, *, again: bool = False) -> None:

@@ -10,7 +10,7 @@ from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import urljoin
 
 import click
 
@@ -133,6 +133,8 @@ def networking(command: Callable[..., Result]) -> Callable[..., Result]:
         allow_private: bool,
         **rest: object,
     ) -> Result:
+        for site in sites:
+            _address_of_site(site)
         search = None if words is None else _search(words, first, last, server)
         asked = Asked(
             lists=lists, sites=sites, search=search, again=again, pause_s=pause_s, allow_private=allow_private
@@ -156,6 +158,16 @@ def _search(words: str, first: date | None, last: date | None, server: str | Non
     if last < first:
         raise click.UsageError("--to is before --from.")
     return search_of_days(words, first, last, server or PUBLIC_SERVER)
+
+
+def _address_of_site(site: str) -> str:
+    """The address of a host that was named with or without http; misuse where it is none."""
+    from corpus.listed import address_of
+
+    address = address_of(site if is_address(site) else f"https://{site}")
+    if not address:
+        raise click.UsageError(f"{site!r} is no host; write it as paper.example.")
+    return address
 
 
 def is_address(path: str) -> bool:
@@ -234,9 +246,8 @@ class Network:
 
     def _sitemaps(self, site: str) -> tuple[str, ...]:
         """The sitemaps of a host: those that its robots.txt names, else the one at the usual place."""
-        address = site if is_address(site) else f"https://{site}"
-        parts = urlsplit(address)
-        return self._fetcher.sitemaps(address) or (f"{parts.scheme}://{parts.netloc}/sitemap.xml",)
+        address = _address_of_site(site)
+        return self._fetcher.sitemaps(address) or (urljoin(address, "/sitemap.xml"),)
 
     def _found(self, search: Search) -> Iterator[Listed | Rejected]:
         from corpus.gdelt_search import search_all

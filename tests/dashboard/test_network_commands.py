@@ -148,10 +148,18 @@ def test_gdelts_search_is_asked_span_by_span_and_what_it_finds_is_read(dateline,
         assert dateline("ingest", *options, *missing, *LOCAL)[0] == 2
 
 
-def test_naming_nothing_is_misuse(dateline):
-    code, _, said = dateline("ingest")
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "--addresses"),
+        (["--all-of", "http://[::1"], "write it as paper.example"),
+        (["--gdelt", " ", "--from", "2020-10-18", "--to", "2020-10-18"], "needs words"),
+    ],
+)
+def test_misuse_of_ingest_is_told(dateline, arguments, said):
+    code, _, told = dateline("ingest", *arguments)
     assert code == 2
-    assert "--addresses" in said
+    assert said in told
 
 
 def articles_in(path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -9,7 +10,7 @@ from functools import wraps
 from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Final, Self, TypeVar
 from urllib.parse import urljoin
 
 import click
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415  commands import what they need when they run
 
 Result = TypeVar("Result")
+
+_EXPORT: Final = re.compile(r"\.(?:export|mentions|gkg)\.csv(?:\.zip)?$", re.IGNORECASE)
+"""How GDELT names its files."""
 
 PAUSE = click.option(
     "--pause",
@@ -173,6 +177,14 @@ def _address_of_site(site: str) -> str:
 def is_address(path: str) -> bool:
     """Whether what was named among the paths is an address to be fetched."""
     return path.lower().startswith(("http://", "https://"))
+
+
+def refuse_lists(files: Iterable[str]) -> None:
+    """Fails where GDELT's exports are named as articles: nobody is asked for what a file merely names."""
+    if named := next((one for one in files if _EXPORT.search(one)), None):
+        raise click.UsageError(
+            f"{named!r} is a list of addresses; to have them fetched write --addresses before it."
+        )
 
 
 class Network:

@@ -14,7 +14,7 @@ import click
 
 from dashboard.cli_account import AccountFile, tell_account, tell_reread
 from dashboard.cli_geocode import geocoding
-from dashboard.cli_network import Asked, Network, is_address, networking
+from dashboard.cli_network import Asked, Network, is_address, networking, refuse_lists
 from dashboard.cli_options import (
     ACTORS,
     GAZETTEER,
@@ -105,6 +105,7 @@ def ingest(
     told = Told(published=published, source=source, today=datetime.now(UTC).date())
     path = store_or_default(store_path)
     files, addresses = ([one for one in paths if is_address(one) is wanted] for wanted in (False, True))
+    refuse_lists(files)
     with Workers(told, workers) as processes, Network(asked, path) as network:
         progress = Progress(None if addresses or not asked.is_nothing else bytes_of(files))
         found = read_paths(files, sys.stdin.buffer, progress)

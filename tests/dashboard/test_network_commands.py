@@ -152,6 +152,7 @@ def test_gdelts_search_is_asked_span_by_span_and_what_it_finds_is_read(dateline,
     ("arguments", "said"),
     [
         ([], "--addresses"),
+        (["20201018093000.export.CSV.zip"], "write --addresses before it"),
         (["--all-of", "http://[::1"], "write it as paper.example"),
         (["--gdelt", " ", "--from", "2020-10-18", "--to", "2020-10-18"], "needs words"),
     ],

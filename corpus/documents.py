@@ -77,7 +77,8 @@ class Document:
 
     `origin` is where it stood, fit for a log; `name` the last part of its path or address; `media_type` and
     `charset` what a server or an archive said of it; `url` the address it was fetched from; `fetched` the day of
-    that: no page was published later. Each "" and None where nothing is known.
+    that: no page was published later; `listed` the day of publication as the feed or list that names the address
+    wrote it. Each "" and None where nothing is known.
     """
 
     content: bytes
@@ -87,6 +88,7 @@ class Document:
     charset: str = ""
     url: str = ""
     fetched: date | None = None
+    listed: str = ""
 
     @property
     def kind(self) -> str:

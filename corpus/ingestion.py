@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from time import monotonic
 
 from corpus.incidents import keep_ids, merge_reports
 from corpus.language import UNDETERMINED
@@ -15,6 +16,9 @@ from corpus.store import Store
 
 BATCH = 100
 """Articles to a transaction: what an interruption can cost, and few enough to be held in memory."""
+
+LONGEST_BATCH_S = 5.0
+"""What comes from the network comes slowly: it is not fetched again because of an interruption."""
 
 Read = Callable[[Article], ArticleReading]
 
@@ -198,14 +202,14 @@ def _reading(article: Article, read: Read) -> ArticleReading | Rejected:
 
 
 def _batches(things: Iterable[Article | Rejected | Noted]) -> Iterator[list[Article | Rejected | Noted]]:
-    """BATCH things at a time; notes come along and do not count."""
+    """BATCH things at a time, or what came in LONGEST_BATCH_S; notes come along and do not count."""
     batch: list[Article | Rejected | Noted] = []
-    counted = 0
+    counted, began_s = 0, monotonic()
     for thing in things:
         batch.append(thing)
         counted += not isinstance(thing, Noted)
-        if counted == BATCH:
+        if counted == BATCH or monotonic() - began_s > LONGEST_BATCH_S:
             yield batch
-            batch, counted = [], 0
+            batch, counted, began_s = [], 0, monotonic()
     if batch:
         yield batch

@@ -79,6 +79,7 @@ def _article(found: RawArticle, cleaned: CleanText, told: Told) -> Article:
     evidence = Evidence(
         given=told.published,
         metadata=found.published,
+        listed=found.listed,
         head=cleaned.head_day,
         text=cleaned.text,
         url=url,

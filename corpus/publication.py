@@ -14,6 +14,7 @@ from corpus.written_days import (
     country_of_address,
     day_in_address,
     day_in_file_name,
+    day_of,
     day_of_dateline,
     day_of_stamp,
     month_in_name,
@@ -48,12 +49,14 @@ class Publication:
 class Evidence:
     """What may name the day of publication; "" and None where there is nothing.
 
-    `given` was told by a person, `metadata` stands in the file beside the text, `head` before the text
-    (corpus.clean takes it off). `text` is the clean text, `file_name` the last part of a path.
+    `given` was told by a person, `metadata` stands in the file beside the text, `listed` in the feed or list that
+    names its address, `head` before the text (corpus.clean takes it off). `text` is the clean text, `file_name`
+    the last part of a path.
     """
 
     given: date | None = None
     metadata: str = ""
+    listed: str = ""
     head: date | None = None
     text: str = ""
     url: str = ""
@@ -102,6 +105,10 @@ def _of_full_days(evidence: Evidence, dateline: WrittenDay | None) -> Iterator[P
     fields = readings_of(evidence.metadata)
     if len(fields) == 1:
         yield PublicationSign(kind=SignKind.METADATA, words=_short(evidence.metadata), day=fields[0])
+    listed = day_of(evidence.listed)
+    # A feed and its page are filled from one record: where they agree they are one sign and not two.
+    if listed and not (len(fields) == 1 and _agree(listed, fields[0])):
+        yield PublicationSign(kind=SignKind.METADATA, words=_short(evidence.listed), day=listed)
     if evidence.head:
         yield PublicationSign(kind=SignKind.HEAD, day=evidence.head)
     for kind, written in ((SignKind.DATELINE, dateline), (SignKind.STAMP, day_of_stamp(evidence.text))):

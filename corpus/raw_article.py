@@ -14,8 +14,9 @@ LARGEST_ARTICLE_BYTES = 10_000_000
 class RawArticle:
     """An article as it stood in a file: nothing is cleaned yet, each field "" where there is none.
 
-    `published` is the day as the file's metadata wrote it, `file_name` the last part of the path, `origin`
-    the path as given and, for a file of many articles, the line.
+    `published` is the day as the file's metadata wrote it, `listed` as the feed or list did that names its
+    address, `file_name` the last part of the path, `origin` the path or address as given and, for a file of many
+    articles, the line.
     """
 
     text: str
@@ -24,6 +25,7 @@ class RawArticle:
     source: str = ""
     url: str = ""
     published: str = ""
+    listed: str = ""
     file_name: str = ""
 
 

@@ -105,4 +105,6 @@ def _text(document: Document) -> RawArticle | Rejected:
         return text
     if not text.strip():
         return refuse(document.origin, Refusal.EMPTY, "there are only blanks in it")
-    return RawArticle(text=text, origin=document.origin, url=document.url, file_name=document.name)
+    return RawArticle(
+        text=text, origin=document.origin, url=document.url, listed=document.listed, file_name=document.name
+    )

@@ -89,6 +89,7 @@ def _article(tree: HtmlElement, document: Document, latest: date | None) -> RawA
         source=unescape(page.sitename or page.hostname or ""),
         url=page.url or document.url,
         published=published,
+        listed=document.listed,
         file_name=document.name,
     )
 

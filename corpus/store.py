@@ -29,6 +29,7 @@ from corpus.records import (
 )
 from corpus.runs import Run
 from corpus.store_account import Account
+from corpus.store_addresses import Addresses
 from corpus.store_codec import from_json
 from corpus.store_copies import (
     ARTICLES_AT_A_TIME,
@@ -376,6 +377,11 @@ class Store:
     def account(self) -> Account:
         """What is here and what was left out, counted and a page at a time."""
         return Account(self._reading)
+
+    @property
+    def addresses(self) -> Addresses:
+        """What is remembered of addresses that were asked for."""
+        return Addresses(self._reading, self._writing)
 
     def counts(self) -> Counts:
         """How much of everything there is."""

@@ -106,4 +106,12 @@ rejected_text = Table(
     Column("published", Date),
     *_text("text"),
 )
+address = Table(
+    "address",
+    METADATA,
+    *_text("address"),
+    Column("is_list", Integer),
+    Column("is_followed", Integer),
+    *_text("etag", "last_modified", "fetched_utc"),
+)
 meta = Table("meta", METADATA, *_text("key", "value"))

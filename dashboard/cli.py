@@ -31,6 +31,7 @@ from dashboard.cli_options import (
     say,
 )
 from dashboard.cli_store import demo, ingest, reread, serve
+from dashboard.cli_watch import watch
 from geodata.errors import DatelineError
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def _reader(gazetteer: Gazetteer, geocoder: Geocoder | None = None, actors_table
     )
 
 
-for _command in (ingest, reread, demo, serve, export, gazetteer_group):
+for _command in (ingest, watch, reread, demo, serve, export, gazetteer_group):
     dateline.add_command(_command)
 
 

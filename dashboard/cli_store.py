@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -13,6 +14,7 @@ import click
 
 from dashboard.cli_account import AccountFile, tell_account, tell_reread
 from dashboard.cli_geocode import geocoding
+from dashboard.cli_network import Asked, Network, is_address, networking, refuse_lists
 from dashboard.cli_options import (
     ACTORS,
     GAZETTEER,
@@ -44,9 +46,11 @@ if TYPE_CHECKING:
         "dateline ingest articles/ more.jsonl",
         'dateline ingest page.html --published 2020-10-18 --source "The Paper"',
         "dateline ingest table.csv --column text=story --column published=day_printed",
+        "dateline ingest https://paper.example/feed.xml --addresses addresses.txt",
+        'dateline ingest --gdelt "Terter shelling" --from 2020-09-27 --to 2020-10-10',
     )
 )
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.argument("paths", nargs=-1, metavar="[PATH]…")
 @click.option("--published", type=Day(), help="The day on which all of them were published.")
 @click.option("--source", default="", help="The outlet that published all of them.")
 @click.option(
@@ -64,6 +68,7 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write the account as JSON Lines: what was not read, each with its reason and text, then all figures.",
 )
+@networking
 @STORE
 @GAZETTEER
 @ACTORS
@@ -77,6 +82,7 @@ def ingest(
     source: str,
     columns: tuple[tuple[str, str], ...],
     workers: int | None,
+    asked: Asked,
     store_path: Path | None,
     gazetteer_folder: Path | None,
     actors_table: Path | None,
@@ -87,10 +93,14 @@ def ingest(
 
     Text, Markdown, HTML, PDF, DOCX, EML, MHTML, JSON Lines, JSON, CSV, TSV and Parquet are read, single files,
     whole folders and archives of them (ZIP, tar, gzip, bzip2, xz, WARC). Which column of a table is taken for what
-    is told on standard error.
-    PATH "-" is JSON Lines on standard input. What cannot be read is told of with its reason and counted; the
-    rest goes on. Reading a file twice changes nothing. Articles in languages that are not read are kept,
-    marked and counted by language.
+    is told on standard error. PATH "-" is JSON Lines on standard input.
+
+    A PATH that begins with http:// or https:// is fetched: a page is read, and of a feed or a sitemap all
+    that it names. Each host's robots.txt is heeded. An address is fetched once: run the same line again to
+    go on after an interruption, or to try again what could not be had.
+
+    What cannot be read is told of with its reason and counted; the rest goes on. Reading a file twice changes
+    nothing. Articles in languages that are not read are kept, marked and counted by language.
 
     Exit codes: 0; 1 where something was rejected (an article in another language is not); 2 for misuse;
     130 where it was interrupted: the same command then goes on.
@@ -103,22 +113,31 @@ def ingest(
 
     if len(dict(columns)) < len(columns):
         raise click.UsageError("--column names a column twice for one field.")
+    if not paths and asked.is_nothing:
+        raise click.UsageError("Name a PATH or an address, or use --addresses, --all-of or --gdelt.")
     told = Told(published=published, source=source, today=datetime.now(UTC).date(), columns=dict(columns))
     path = store_or_default(store_path)
-    with Workers(told, workers) as processes:
-        progress = Progress(bytes_of(paths))
-        things = processes.read(read_paths(paths, sys.stdin.buffer, told.columns, progress))
-        account = _ingest(
+    files, addresses = ([one for one in paths if is_address(one) is wanted] for wanted in (False, True))
+    refuse_lists(files)
+    with Workers(told, workers) as processes, Network(asked, path) as network:
+        progress = Progress(None if addresses or not asked.is_nothing else bytes_of(files))
+        found = read_paths(files, sys.stdin.buffer, told.columns, progress)
+        if addresses or not asked.is_nothing:
+            found = chain(found, network.documents(addresses))
+        account = fill_store(
             tools,
-            things,
+            processes.read(found),
             path,
             gazetteer_folder,
             geocoder,
             actors_table=actors_table,
-            given=tuple(map(shown, paths)),
+            given=tuple(map(shown, (*paths, *asked.named))),
             progress=progress,
             account_file=account_file,
+            note=network.note,
         )
+        if network.known:
+            click.echo(f"Not fetched again: {network.known}: they are in the store or were refused for good")
     click.echo(f"Store: {path}")
     end(SOME_REJECTED if account.rejected else 0)
 
@@ -196,7 +215,7 @@ def serve(tools: Tools, store_path: Path | None, port: int, host: str, *, demons
 # ---------------------------------------------------------------- ingestion
 
 
-def _ingest(
+def fill_store(
     tools: Tools,
     things: Iterable[Article | Rejected | Noted],
     path: Path,
@@ -207,8 +226,14 @@ def _ingest(
     given: tuple[str, ...] = (),
     progress: Progress | None = None,
     account_file: Path | None = None,
+    note: Callable[[Iterable[Article | Rejected]], Iterable[Article | Rejected]] = iter,
+    tell: bool = True,
 ) -> Account:
-    """Reads things into the store at `path`, puts what is new into incidents, and tells what became of all."""
+    """Reads things into the store at `path`, puts what is new into incidents, and tells what became of all.
+
+    `note` is handed each thing when it is in the store, and hands it on; without `tell` nothing is told at the
+    end.
+    """
     from corpus.ingestion import Account, conclude, ingest
     from corpus.records import Rejected
     from corpus.store import Store
@@ -220,13 +245,14 @@ def _ingest(
     with AccountFile(account_file, given=given, store=path) as told, Store.create(path) as store:
         store.note_sources(_sources(gazetteer, geocoder))
         try:
-            for thing in watch(ingest(things, store, reader, account, _now, given=given), progress):
+            for thing in watch(note(ingest(things, store, reader, account, _now, given=given)), progress):
                 if isinstance(thing, Rejected):
                     told.note(thing)
             incidents = conclude(store, account, _now)
         finally:  # interrupted or out of room: what is stored is stored, and is told of
             told.end(account, incidents)
-            tell_account(account, incidents)
+            if tell:
+                tell_account(account, incidents)
         prepare(store)
     return account
 
@@ -254,7 +280,7 @@ def _make_demonstration(tools: Tools, path: Path, gazetteer_folder: Path | None)
     beside = path.with_name(f".{path.name}.new")
     for stale in _files_of(beside):
         stale.unlink(missing_ok=True)
-    account = _ingest(tools, _dispatches(), beside, gazetteer_folder)
+    account = fill_store(tools, _dispatches(), beside, gazetteer_folder)
     if account.rejected:
         raise DatelineError("The demonstration corpus could not be read whole; is the installation damaged?")
     beside.replace(path)

@@ -309,3 +309,22 @@ def test_whatever_is_named_the_believed_sign_is_sound_and_nothing_is_lost(metada
     if sound:
         assert publication.signs[0] is sound[0]
         assert (publication.day, publication.basis) == (sound[0].day, sound[0].kind.basis)
+
+
+# ---------------------------------------------------------------- what a feed or list tells
+
+
+@pytest.mark.parametrize(
+    ("metadata", "listed", "text", "day", "signs"),
+    [
+        ("", "Mon, 19 Oct 2020 09:30:00 +0000", "Shells fell.", date(2020, 10, 19), 1),
+        ("2020-10-19", "2020-10-19T08:00:00Z", "Shells fell.", date(2020, 10, 19), 1),
+        ("2020-10-18", "2023-04-02", "Shells fell.", date(2020, 10, 18), 2),
+        ("2023-04-02", "2023-04-02", "BAKU, Sept. 29, 2020 - Shells fell.", date(2020, 9, 29), 2),
+        ("05/10/2020", "2020-10-05", "Shells fell.", date(2020, 10, 5), 2),
+        ("", "soon", "Shells fell.", None, 0),
+    ],
+)
+def test_the_day_that_a_feed_tells_is_one_sign_with_the_pages_own(metadata, listed, text, day, signs):
+    found = publication_of(Evidence(metadata=metadata, listed=listed, text=text), date(2026, 1, 1))
+    assert (found.day, len(found.signs)) == (day, signs)

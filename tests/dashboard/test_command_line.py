@@ -635,7 +635,7 @@ def test_export_takes_what_is_chosen(dateline, ingested, options, is_there):
 # ---------------------------------------------------------------- misuse and what is missing
 
 MISUSE = [
-    (["ingest"], "Missing argument"),
+    (["ingest"], "Name a PATH or an address"),
     (["ingest", "a.txt", "--published", "yesterday"], "write it as 2020-10-18"),
     (["export", "--format", "shapefile"], "is not one of"),
     (["export", "--store", "{store}", "--kind", "Weddings"], "Armed clash".lower()),

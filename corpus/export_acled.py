@@ -69,6 +69,9 @@ def _tags(row: ExportRow) -> Value:
         "weapons": row.weapons,
         "targets": row.targets,
         "victims": row.victims,
+        "coded by": row.coded_by,
+        "coded id": row.coded_id,
+        "coded as": row.coded_as,
     }
     return "; ".join(f"{name}={words.replace(';', ',')}" for name, words in tags.items() if words)
 
@@ -141,7 +144,8 @@ ACLED_COLUMNS: Final = tuple(
         (
             "tags",
             _TEXT,
-            "status (only happened happened), own kind, last day, claims, weapons, targets, victims; parted by ;",
+            "status (only happened happened), own kind, last day, claims, weapons, targets, victims, coder; "
+            "parted by ;",
             _tags,
         ),
         ("timestamp", _WHOLE, "empty: it says when ACLED last changed a row", _nothing),

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 
 from corpus.incidents import keep_ids, merge_reports
-from corpus.records import Article, ArticleReading, Rejected
+from corpus.records import Article, ArticleReading, CodedEvent, Rejected
 from corpus.refusals import STUMBLES, stumbled
 from corpus.store import Run, Store
 
 BATCH = 100
 """Articles to a transaction: what an interruption can cost, and few enough to be held in memory."""
+
+CODED_BATCH = 2_000
+"""Coded events to a transaction: they are only written."""
+
+Thing = Article | CodedEvent | Rejected
 
 Read = Callable[[Article], ArticleReading]
 
@@ -23,6 +27,7 @@ class Account:
     """What became of all that was given: figures, and why what was refused was.
 
     `undated` have no day of publication, of `disputed` something names another (see Article.published_disputed).
+    `coded` counts events of others' tables apart: "new", "known" and "replaced" by a newer edition.
     """
 
     new: int = 0
@@ -30,6 +35,7 @@ class Account:
     replaced: int = 0
     undated: int = 0
     disputed: int = 0
+    coded: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -47,22 +53,25 @@ class Reader:
 
 
 def ingest(
-    things: Iterable[Article | Rejected],
+    things: Iterable[Thing],
     store: Store,
     reader: Reader,
     account: Account,
     now_utc: Callable[[], str],
-) -> Iterator[Article | Rejected]:
-    """Puts articles into the store as one run, and keeps account; yields each thing that is done with.
+) -> Iterator[Thing]:
+    """Puts articles and coded events into the store as one run, and keeps account; yields each that is done with.
 
     The account is whole, and the store complete, when the last has been taken.
     """
     run = store.begin_run(now_utc(), reader.made_by)
     for batch in _batches(things):
         articles = [thing for thing in batch if isinstance(thing, Article)]
+        coded = [thing for thing in batch if isinstance(thing, CodedEvent)]
         failed = _put(articles, store, reader, account)
+        _put_coded(coded, store, account)
         rejected = [thing for thing in batch if isinstance(thing, Rejected)] + failed
-        store.add_rejected(rejected, run, now_read=[article.origin for article in articles])
+        read = [one.origin for one in articles] + [one.origin for one in coded]
+        store.add_rejected(rejected, run, now_read=read)
         account.refused.update(one.code for one in rejected)
         yield from (*batch, *failed)
     store.end_run(
@@ -77,7 +86,7 @@ def ingest(
     )
 
 
-def read_anew(store: Store, reader: Reader, account: Account) -> Iterator[Article | Rejected]:
+def read_anew(store: Store, reader: Reader, account: Account) -> Iterator[Thing]:
     """Reads every article of the store again, as after a change of the gazetteer; yields each that is done with.
 
     An article that a stage stumbles over keeps what was read out of it before.
@@ -131,6 +140,12 @@ def _put(articles: list[Article], store: Store, reader: Reader, account: Account
     return [one for one in results if isinstance(one, Rejected)]
 
 
+def _put_coded(events: list[CodedEvent], store: Store, account: Account) -> None:
+    if events:
+        added = store.add_coded(events)
+        account.coded.update(new=added.new, known=added.known, replaced=added.replaced)
+
+
 def _unknown(articles: list[Article], store: Store) -> list[Article]:
     """Those that are not in the store, or are there without the day that is now known; each once."""
     days = dict(store.known([article.article_id for article in articles]))
@@ -151,7 +166,15 @@ def _reading(article: Article, read: Read) -> ArticleReading | Rejected:
         return stumbled(article.origin, error)
 
 
-def _batches(things: Iterable[Article | Rejected]) -> Iterator[list[Article | Rejected]]:
-    source = iter(things)
-    while batch := list(islice(source, BATCH)):
+def _batches(things: Iterable[Thing]) -> Iterator[list[Thing]]:
+    """So many articles at a time, or so many coded events, whichever are together first."""
+    batch: list[Thing] = []
+    coded = 0
+    for thing in things:
+        batch.append(thing)
+        coded += isinstance(thing, CodedEvent)
+        if coded >= CODED_BATCH or len(batch) - coded >= BATCH:
+            yield batch
+            batch, coded = [], 0
+    if batch:
         yield batch

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import overload
 from urllib.parse import urlsplit
 
 from corpus.clean import CleanText, article_id_of, clean, one_line
+from corpus.coded_events import coded_event
 from corpus.headline import lead_of
 from corpus.language import foreign_language, language_name
 from corpus.publication import Evidence, publication_of
 from corpus.raw_article import LARGEST_ARTICLE_BYTES, RawArticle
-from corpus.records import Article, Rejected
+from corpus.raw_event import RawEvent
+from corpus.records import Article, CodedEvent, Rejected
 from corpus.refusals import Refusal, megabytes, refuse
 
 _LONGEST_ADDRESS = 2_000
@@ -29,8 +32,20 @@ class Told:
     today: date | None = None
 
 
-def take_in(found: RawArticle, told: Told) -> Article | Rejected:
-    """The article that was found, cleaned and dated, or why it cannot be read."""
+Taken = Article | CodedEvent | Rejected
+"""What becomes of a thing that was found."""
+
+
+@overload
+def take_in(found: RawArticle, told: Told) -> Article | Rejected: ...
+@overload
+def take_in(found: RawEvent, told: Told) -> CodedEvent | Rejected: ...
+@overload
+def take_in(found: RawArticle | RawEvent, told: Told) -> Taken: ...
+def take_in(found: RawArticle | RawEvent, told: Told) -> Taken:
+    """The article that was found, cleaned and dated, or the coded event as its row tells it, or why neither."""
+    if isinstance(found, RawEvent):
+        return coded_event(found)
     if len(found.text) > LARGEST_ARTICLE_BYTES:
         size = megabytes(len(found.text))
         return refuse(found.origin, Refusal.TOO_LARGE, f"its text is {size}; an article may be 10 MB at most")

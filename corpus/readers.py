@@ -11,6 +11,7 @@ from typing import BinaryIO
 from corpus.documents import JSON_KINDS, KINDS, LINES_KINDS, TABLE_KINDS, Document, kind_of
 from corpus.encoding import binary_kind
 from corpus.raw_article import LARGEST_ARTICLE_BYTES, RawArticle
+from corpus.raw_event import RawEvent
 from corpus.reading_json import read_json_lines
 from corpus.records import Rejected
 from corpus.refusals import Refusal, megabytes, refuse, shown
@@ -23,8 +24,8 @@ LARGEST_DOCUMENT_BYTES = 200_000_000
 _SNIFFED_BYTES = 8_192
 
 
-Found = Document | RawArticle | Rejected
-"""What a file holds: a document that is yet to be read, an article of a stream, or why there is neither."""
+Found = Document | RawArticle | RawEvent | Rejected
+"""What a file holds: a document that is yet to be read, an article or a coded event of a stream, or why none."""
 
 
 def read_paths(paths: Iterable[str], stdin: BinaryIO) -> Iterator[Found]:
@@ -107,7 +108,7 @@ def _largest(kind: str) -> int:
     return LARGEST_DOCUMENT_BYTES if kind in JSON_KINDS else LARGEST_ARTICLE_BYTES
 
 
-def _table(handle: BinaryIO, origin: str, name: str) -> Iterator[RawArticle | Rejected]:
+def _table(handle: BinaryIO, origin: str, name: str) -> Iterator[RawArticle | RawEvent | Rejected]:
     from corpus.reading_tables import read_table  # noqa: PLC0415  the filters start faster without it
 
     return read_table(handle, origin, name)

@@ -1,4 +1,4 @@
-"""Tables (CSV, TSV) to the articles in their rows."""
+"""Tables (CSV, TSV) to the articles in their rows, or to the events that somebody coded in them."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import BinaryIO
 
 from corpus.encoding import encoding_of
 from corpus.raw_article import FIELD_NAMES, LARGEST_ARTICLE_BYTES, RawArticle, plain_name
+from corpus.raw_event import RawEvent, coder_of
 from corpus.reading_json import article_in, bounded_lines, listed
-from corpus.records import Rejected
+from corpus.records import CodedBy, Rejected
 from corpus.refusals import Refusal, megabytes, refuse
 
 _SAMPLE_BYTES = 65_536
@@ -63,8 +64,12 @@ def _joined(handle: BinaryIO, encoding: str) -> Iterator[str | bytes | int]:
             yield line
 
 
-def read_table(handle: BinaryIO, origin: str, file_name: str) -> Iterator[RawArticle | Rejected]:
-    """The articles of a table's rows; a faulty row is refused by the number of its last line."""
+InRow = RawArticle | RawEvent | Rejected
+"""What a row holds: an article, an event of ACLED's or UCDP's own tables, or why there is neither."""
+
+
+def read_table(handle: BinaryIO, origin: str, file_name: str) -> Iterator[InRow]:
+    """What a table's rows hold; a faulty row is refused by the number of its last line."""
     sample = handle.read(_SAMPLE_BYTES)
     handle.seek(0)
     encoding = encoding_of(sample)
@@ -77,8 +82,9 @@ def read_table(handle: BinaryIO, origin: str, file_name: str) -> Iterator[RawArt
     yield from _rows(lines, delimiter, origin, file_name)
 
 
-def _rows(lines: _Lines, delimiter: str, origin: str, file_name: str) -> Iterator[RawArticle | Rejected]:
+def _rows(lines: _Lines, delimiter: str, origin: str, file_name: str) -> Iterator[InRow]:
     header: list[str] | None = None
+    coder: CodedBy | None = None
     for row in _read(lines, delimiter):
         where = f"{origin}:{lines.number}"
         fault = lines.take_fault()
@@ -90,11 +96,18 @@ def _rows(lines: _Lines, delimiter: str, origin: str, file_name: str) -> Iterato
             continue
         elif header is None:
             header = [plain_name(name) for name in row]
-            if not set(header) & set(FIELD_NAMES["text"]):
+            coder = coder_of(header)
+            if coder is None and not set(header) & set(FIELD_NAMES["text"]):
                 yield _no_text_column(row, origin)
                 return
         else:
-            yield _of_row(header, row, where, file_name)
+            cells = _cells(header, row, where)
+            if isinstance(cells, Rejected):
+                yield cells
+            elif coder is None:
+                yield article_in(cells, where, file_name)
+            else:
+                yield RawEvent(coder=coder, cells=cells, origin=where, file_name=file_name)
 
 
 def _read(lines: _Lines, delimiter: str) -> Iterator[list[str] | str]:
@@ -113,8 +126,8 @@ def _read(lines: _Lines, delimiter: str) -> Iterator[list[str] | str]:
             yield row
 
 
-def _of_row(header: list[str], row: list[str], origin: str, file_name: str) -> RawArticle | Rejected:
-    """The row's article; a row shorter than the header lacks its last fields, a longer one is refused."""
+def _cells(header: list[str], row: list[str], origin: str) -> dict[str, str] | Rejected:
+    """The row's cells by column; a row shorter than the header lacks its last, a longer one is refused."""
     if len(row) > len(header):
         reason = (
             f"the row has {len(row)} cells, the header {len(header)}; are cells with commas in quotation marks?"
@@ -125,7 +138,7 @@ def _of_row(header: list[str], row: list[str], origin: str, file_name: str) -> R
         filled.setdefault(name, cell)
     for name in header[len(row) :]:
         filled.setdefault(name, "")
-    return article_in(filled, origin, file_name)
+    return filled
 
 
 def _delimiter(sample: str, file_name: str) -> str:

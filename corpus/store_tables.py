@@ -91,5 +91,13 @@ ingest_run = Table(
     Column("replaced", Integer),
     Column("rejected", Integer),
 )
+coded_event = Table(
+    "coded_event",
+    METADATA,
+    Column("event_number", Integer, primary_key=True),
+    *_text("incident_id", "coded_by"),
+    Column("edition", Integer),
+    *_text("source", "text", "article", "report", "claim", "digest"),
+)
 rejected = Table("rejected", METADATA, *_text("origin", "code", "reason"), Column("run_number", Integer))
 meta = Table("meta", METADATA, *_text("key", "value"))

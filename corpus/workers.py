@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
 from corpus.documents import TEXT_KINDS, Document
-from corpus.intake import Told, take_in
+from corpus.intake import Taken, Told, take_in
 from corpus.reading_documents import read_document
 from corpus.records import Article, Rejected
 from corpus.refusals import STUMBLES, Refusal, megabytes, refuse, stumbled
@@ -68,8 +68,8 @@ class Workers:
             self._pool.stop()  # type: ignore[no-untyped-call]  # it has no types
             self._pool.join()
 
-    def read(self, found: Iterable[Found]) -> Iterator[Article | Rejected]:
-        """The articles of all that was found, in its order, and what was not read."""
+    def read(self, found: Iterable[Found]) -> Iterator[Taken]:
+        """The articles and coded events of all that was found, in its order, and what was not read."""
         waiting: deque[_Waiting] = deque()
         in_flight = 0
         for one in found:
@@ -95,7 +95,7 @@ class Workers:
         )
         return _Waiting(origin=found.origin, size=len(found.content), future=future)
 
-    def _end(self, one: _Waiting) -> Iterable[Article | Rejected]:
+    def _end(self, one: _Waiting) -> Iterable[Taken]:
         if one.future is None:
             return one.done
         error = one.future.exception()
@@ -120,7 +120,7 @@ class Workers:
 class _Waiting:
     """What was made of one thing already, or the promise of it."""
 
-    done: Iterable[Article | Rejected] = ()
+    done: Iterable[Taken] = ()
     origin: str = ""
     size: int = 0
     future: Future[list[Article | Rejected]] | None = None

@@ -27,8 +27,8 @@ from dashboard.cli_options import (
 from geodata.errors import DatelineError
 
 if TYPE_CHECKING:
-    from corpus.ingestion import Account
-    from corpus.records import Article, Rejected
+    from corpus.ingestion import Account, Thing
+    from corpus.records import CodedEvent
     from geodata.gazetteer import Gazetteer
     from geodata.geocode import Geocoder
 
@@ -66,7 +66,8 @@ def ingest(
 ) -> None:
     """Reads articles into the store.
 
-    Text, Markdown, HTML, JSON Lines, JSON and CSV are read, single files or whole folders.
+    Text, Markdown, HTML, JSON Lines, JSON and CSV are read, single files or whole folders; a CSV with the columns
+    of ACLED's export or of UCDP's events gives its events, marked as theirs.
     PATH "-" is JSON Lines on standard input. What cannot be read is told of with its reason and counted; the
     rest goes on, and the exit code is then 1. Reading a file twice changes nothing.
     """
@@ -158,7 +159,7 @@ def serve(tools: Tools, store_path: Path | None, port: int, host: str, *, demons
 
 def _ingest(
     tools: Tools,
-    things: Iterable[Article | Rejected],
+    things: Iterable[Thing],
     path: Path,
     gazetteer_folder: Path | None,
     geocoder: Geocoder | None = None,
@@ -186,20 +187,30 @@ def _sources(gazetteer: Gazetteer, geocoder: Geocoder | None) -> tuple[str, ...]
     return gazetteer.sources if geocoder is None else (*gazetteer.sources, geocoder.source)
 
 
-def _watch(done: Iterable[Article | Rejected]) -> None:
+def _watch(done: Iterable[Thing]) -> None:
     """Takes what is done with as it comes: a bar where somebody sees it, and a line for what was refused."""
     from tqdm import tqdm
 
-    from corpus.records import Rejected
+    from corpus.records import CodedEvent, Rejected
 
     refused = 0
+    tables: set[str] = set()
     with tqdm(done, desc="Reading", unit=" articles", file=sys.stderr, disable=None) as bar:
         for thing in bar:
+            if isinstance(thing, CodedEvent) and (table := _table_of(thing)) not in tables:
+                tables.add(table)
+                bar.write(table, file=sys.stderr)
             refused += isinstance(thing, Rejected)
             if isinstance(thing, Rejected) and refused <= _SHOWN_REFUSALS:
                 bar.write(f"{thing.origin}: {thing.reason}", file=sys.stderr)
     if refused > _SHOWN_REFUSALS:
         say(f"… and {refused - _SHOWN_REFUSALS} more; the dashboard lists all of them.")
+
+
+def _table_of(event: CodedEvent) -> str:
+    """Whose table an event was read from, as a line of the log."""
+    coder = event.incident.coded.by if event.incident.coded else ""
+    return f"{event.origin.rpartition(':')[0]}: read as coded events of {coder}, by its columns"
 
 
 def _tell(account: Account, incidents: int) -> None:
@@ -210,6 +221,10 @@ def _tell(account: Account, incidents: int) -> None:
     days += [f"{account.disputed} with signs that disagree on the day"] if account.disputed else []
     told = f" ({', '.join(days)})" if days else ""
     click.echo(f"Articles read: {read}: {', '.join(parts)}{told}")
+    if coded := account.coded.total():
+        fates = {"new": "new", "known": "known before", "replaced": "in a newer edition"}
+        told = ", ".join(f"{account.coded[fate]} {words}" for fate, words in fates.items() if account.coded[fate])
+        click.echo(f"Coded events read: {coded}: {told}")
     if account.rejected:
         counted = ", ".join(f"{code} {number}" for code, number in account.refused.most_common())
         click.echo(f"Rejected: {account.rejected}: {counted}")
@@ -249,7 +264,7 @@ def _files_of(path: Path) -> list[Path]:
     return [path, *(path.with_name(path.name + ending) for ending in ("-wal", "-shm"))]
 
 
-def _dispatches() -> Iterator[Article | Rejected]:
+def _dispatches() -> Iterator[Thing]:
     from importlib.resources import files
 
     from corpus.intake import Told, take_in

@@ -144,8 +144,7 @@ ACLED_COLUMNS: Final = tuple(
         (
             "tags",
             _TEXT,
-            "status (only happened happened), own kind, last day, claims, weapons, targets, victims, coder; "
-            "parted by ;",
+            "status (only happened happened), own kind, last day, claims, weapons, targets, victims; parted by ;",
             _tags,
         ),
         ("timestamp", _WHOLE, "empty: it says when ACLED last changed a row", _nothing),

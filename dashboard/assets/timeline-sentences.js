@@ -36,7 +36,7 @@
 
   // Each origin's sums by themselves, where anything that is shown was coded by somebody.
   function apart(days, { total, others }) {
-    const words = [`${days}.`, ...[total, ...others].map(sums)];
+    const words = [days.endsWith(".") ? days : `${days}.`, ...[total, ...others].map(sums)];
     if (others.length) words.push(D.say("They may tell of the same events and are never added up."));
     return words.join(" ");
   }

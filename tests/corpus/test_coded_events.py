@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from datetime import date
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sample_codings import ACLED, ROWS, UCDP, coded, read_row, table_of
 
-from corpus.coded_events import coded_event
 from corpus.intake import Told, take_in
-from corpus.raw_event import RawEvent, coder_of
+from corpus.raw_event import coder_of
 from corpus.reading_tables import read_table
 from corpus.records import (
     CODED,
@@ -32,70 +30,9 @@ from corpus.records import (
 from corpus.refusals import shown
 from corpus.ucdp_rows import version_in
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-ACLED = {
-    "event_id_cnty": "AZE123",
-    "event_date": "04 October 2020",
-    "year": "2020",
-    "time_precision": "1",
-    "disorder_type": "Political violence",
-    "event_type": "Explosions/Remote violence",
-    "sub_event_type": "Shelling/artillery/missile attack",
-    "actor1": "Forces of One Side",
-    "actor2": "Forces of the Other Side",
-    "iso": "31",
-    "country": "Azerbaijan",
-    "admin1": "Tartar",
-    "location": "Terter",
-    "latitude": "40.345",
-    "longitude": "46.930",
-    "geo_precision": "1",
-    "source": "Paper A; Paper B",
-    "notes": "On 4 October 2020, shells fell on Terter. Two people were killed.",
-    "fatalities": "2",
-    "timestamp": "1700000000",
-}
-UCDP = {
-    "id": "412345",
-    "year": "2020",
-    "type_of_violence": "1",
-    "side_a": "Government of One Side",
-    "side_b": "Government of the Other Side",
-    "source_office": "Agency A",
-    "source_date": "2020-10-06;2020-10-05",
-    "source_headline": "Shells fall on Barda",
-    "source_article": "Agency A, 2020-10-05",
-    "where_prec": "1",
-    "where_coordinates": "Barda town",
-    "adm_1": "Barda",
-    "latitude": "40.374",
-    "longitude": "47.127",
-    "country": "Azerbaijan",
-    "date_prec": "2",
-    "date_start": "2020-10-04 00:00:00.000",
-    "date_end": "2020-10-05 00:00:00.000",
-    "best": "4",
-    "high": "9",
-    "low": "2",
-}
-OF = {CodedBy.ACLED: ACLED, CodedBy.UCDP: UCDP}
-
-
-def read(coder: CodedBy, cells: Mapping[str, str], file_name: str = "table.csv") -> CodedEvent | Rejected:
-    row = OF[coder] | cells
-    return coded_event(RawEvent(coder=coder, cells=row, origin="table.csv:2", file_name=file_name))
-
-
-def event(coder: CodedBy, cells: Mapping[str, str] | None = None, file_name: str = "table.csv") -> CodedEvent:
-    found = read(coder, cells or {}, file_name)
-    assert isinstance(found, CodedEvent), found
-    return found
-
 
 def test_an_acled_row_becomes_an_incident_with_its_words_place_day_and_figures() -> None:
-    found = event(CodedBy.ACLED)
+    found = coded(CodedBy.ACLED)
     place = found.incident.place
     assert place is not None
     assert (place.name, place.lat, place.lon, place.country, place.geo_precision) == (
@@ -118,7 +55,7 @@ def test_an_acled_row_becomes_an_incident_with_its_words_place_day_and_figures()
 
 
 def test_a_ucdp_row_becomes_an_incident_with_its_range_and_its_own_word_for_the_kind() -> None:
-    found = event(CodedBy.UCDP)
+    found = coded(CodedBy.UCDP)
     assert found.incident.days == DayRange(first=date(2020, 10, 4), last=date(2020, 10, 5))
     assert found.incident.killed == Toll(low=2, best=4, high=9)
     assert found.report.killed == Count(low=2, high=9)
@@ -130,11 +67,11 @@ def test_a_ucdp_row_becomes_an_incident_with_its_range_and_its_own_word_for_the_
 
 
 def test_acleds_two_actors_take_part_since_their_order_tells_nothing() -> None:
-    assert {actor.role for actor in event(CodedBy.ACLED).report.actors} == {ActorRole.PARTICIPANT}
+    assert {actor.role for actor in coded(CodedBy.ACLED).report.actors} == {ActorRole.PARTICIPANT}
 
 
 def test_one_sided_violence_has_an_attacker_and_a_target() -> None:
-    found = event(CodedBy.UCDP, {"type_of_violence": "3", "side_b": "Civilians"})
+    found = coded(CodedBy.UCDP, {"type_of_violence": "3", "side_b": "Civilians"})
     assert [actor.role for actor in found.report.actors] == [ActorRole.ATTACKER, ActorRole.TARGET]
     assert found.report.event_type is EventType.CIVILIANS
 
@@ -148,11 +85,11 @@ def test_one_sided_violence_has_an_attacker_and_a_target() -> None:
     ],
 )
 def test_where_nobody_reports_a_death_there_is_no_figure(coder: CodedBy, cells: dict[str, str]) -> None:
-    assert event(coder, cells).incident.killed is None
+    assert coded(coder, cells).incident.killed is None
 
 
 def test_a_best_figure_of_zero_with_a_higher_one_is_kept() -> None:
-    found = event(CodedBy.UCDP, {"low": "0", "best": "0", "high": "5"})
+    found = coded(CodedBy.UCDP, {"low": "0", "best": "0", "high": "5"})
     assert found.incident.killed == Toll(low=0, best=0, high=5)
 
 
@@ -166,7 +103,7 @@ def test_a_best_figure_of_zero_with_a_higher_one_is_kept() -> None:
     ],
 )
 def test_acleds_days_are_as_wide_as_its_precision(cells: dict[str, str], first: date, last: date) -> None:
-    found = event(CodedBy.ACLED, cells)
+    found = coded(CodedBy.ACLED, cells)
     assert found.incident.days == DayRange(first=first, last=last)
     assert found.report.time_precision == found.incident.days.time_precision
 
@@ -184,7 +121,7 @@ def test_acleds_days_are_as_wide_as_its_precision(cells: dict[str, str], first: 
     ],
 )
 def test_ucdps_seven_precisions_of_place_are_told_in_three(where_prec: str, geo_precision: int, kind: str) -> None:
-    place = event(CodedBy.UCDP, {"where_prec": where_prec}).incident.place
+    place = coded(CodedBy.UCDP, {"where_prec": where_prec}).incident.place
     assert place is not None
     assert (place.geo_precision, place.kind) == (geo_precision, kind)
 
@@ -214,7 +151,7 @@ def test_ucdps_seven_precisions_of_place_are_told_in_three(where_prec: str, geo_
 def test_a_row_that_cannot_be_is_refused_with_the_reason(
     coder: CodedBy, cells: dict[str, str], reason: str
 ) -> None:
-    found = read(coder, cells)
+    found = read_row(coder, cells)
     assert isinstance(found, Rejected)
     assert reason in found.reason
     assert found.origin == "table.csv:2"
@@ -223,17 +160,17 @@ def test_a_row_that_cannot_be_is_refused_with_the_reason(
 
 
 def test_the_id_follows_from_the_coders_own_and_from_nothing_else() -> None:
-    one = event(CodedBy.ACLED).incident.incident_id
-    assert one == event(CodedBy.ACLED, {"notes": "Corrected.", "timestamp": "1800000000"}).incident.incident_id
-    assert one != event(CodedBy.ACLED, {"event_id_cnty": "AZE124"}).incident.incident_id
+    one = coded(CodedBy.ACLED).incident.incident_id
+    assert one == coded(CodedBy.ACLED, {"notes": "Corrected.", "timestamp": "1800000000"}).incident.incident_id
+    assert one != coded(CodedBy.ACLED, {"event_id_cnty": "AZE124"}).incident.incident_id
     assert one.startswith(CODED)
     assert one.isascii()
 
 
 def test_the_same_town_is_another_place_for_each_table() -> None:
     there = {"latitude": "40.374", "longitude": "47.127"}
-    acled = event(CodedBy.ACLED, there | {"location": "Barda town"}).incident.place
-    ucdp = event(CodedBy.UCDP, there).incident.place
+    acled = coded(CodedBy.ACLED, there | {"location": "Barda town"}).incident.place
+    ucdp = coded(CodedBy.UCDP, there).incident.place
     assert acled is not None
     assert ucdp is not None
     assert acled.place_id != ucdp.place_id
@@ -253,24 +190,16 @@ def test_the_name_of_ucdps_file_tells_which_version_is_newer(later: str, earlier
     assert version_in(later) > version_in(earlier)
 
 
-def table_of(*rows: Mapping[str, str], delimiter: str = ",") -> bytes:
-    out = io.StringIO()
-    writer = csv.DictWriter(out, list(rows[0]), delimiter=delimiter)
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue().encode()
-
-
 @pytest.mark.parametrize("delimiter", [",", ";"])
 @pytest.mark.parametrize("coder", list(CodedBy))
 def test_a_table_is_known_by_its_columns(coder: CodedBy, delimiter: str) -> None:
-    content = table_of(OF[coder], OF[coder] | {"latitude": "99"}, delimiter=delimiter)
+    content = table_of(ROWS[coder], ROWS[coder] | {"latitude": "99"}, delimiter=delimiter)
     found = [
         one if isinstance(one, Rejected) else take_in(one, Told(source="Somebody"))
         for one in read_table(io.BytesIO(content), "t.csv", "t.csv")
     ]
     assert isinstance(found[0], CodedEvent)
-    assert found[0].incident == event(coder).incident
+    assert found[0].incident == coded(coder).incident
     assert isinstance(found[1], Rejected)
     assert found[1].origin == "t.csv:3"
 
@@ -291,7 +220,7 @@ def test_other_tables_are_nobodys(columns: list[str]) -> None:
     cells=st.dictionaries(st.sampled_from(sorted({*ACLED, *UCDP})), st.text(max_size=40), max_size=6),
 )
 def test_whatever_the_cells_hold_a_row_is_an_event_or_refused(coder: CodedBy, cells: dict[str, str]) -> None:
-    found = read(coder, cells)
+    found = read_row(coder, cells)
     if isinstance(found, Rejected):
         assert found.reason == shown(found.reason)
     else:
@@ -303,7 +232,7 @@ def test_whatever_the_cells_hold_a_row_is_an_event_or_refused(coder: CodedBy, ce
 
 def test_control_characters_are_gone_from_all_words() -> None:
     hostile = "Two\x1b[31m men\u202e <script>alert(1)</script>\0 {{7*7}}"
-    found = event(CodedBy.ACLED, {"notes": hostile, "location": hostile, "actor1": hostile, "source": hostile})
+    found = coded(CodedBy.ACLED, {"notes": hostile, "location": hostile, "actor1": hostile, "source": hostile})
     place = found.incident.place
     assert place is not None
     for words in (found.article.text, place.name, found.report.actors[0].words, found.article.source):
@@ -311,4 +240,4 @@ def test_control_characters_are_gone_from_all_words() -> None:
 
 
 def test_very_long_notes_are_cut() -> None:
-    assert len(event(CodedBy.ACLED, {"notes": "word " * 100_000}).article.text) <= 10_000
+    assert len(coded(CodedBy.ACLED, {"notes": "word " * 100_000}).article.text) <= 10_000

@@ -6,43 +6,22 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
+from sample_codings import coded, read_row
 
-from corpus.coded_events import coded_event
 from corpus.dots import Facet
 from corpus.ingestion import Account, Reader, ingest, merge_anew, merge_new
 from corpus.pipeline import read_article
-from corpus.raw_event import RawEvent
-from corpus.records import Article, CodedBy, CodedEvent, PublishedBasis, SubEventType
+from corpus.records import Article, CodedBy, PublishedBasis, SubEventType
 from corpus.store import Selection, Store
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-ROW = {
-    "event_id_cnty": "AZE1",
-    "event_date": "2020-10-04",
-    "time_precision": "1",
-    "sub_event_type": "Armed clash",
-    "actor1": "Forces of One Side",
-    "actor2": "Forces of the Other Side",
-    "iso": "31",
-    "country": "Azerbaijan",
-    "location": "Terter",
-    "latitude": "40.345",
-    "longitude": "46.930",
-    "geo_precision": "1",
-    "source": "Paper A",
-    "notes": "Two people were killed in Terter.",
-    "fatalities": "2",
-    "timestamp": "100",
-}
 TEXT = "Shelling killed two people in Terter on 4 October 2020, the ministry said."
 
 
 def event(origin="acled.csv:2", **cells):
-    found = coded_event(RawEvent(coder=CodedBy.ACLED, cells=ROW | cells, origin=origin))
-    assert isinstance(found, CodedEvent)
-    return found
+    return coded(CodedBy.ACLED, {"timestamp": "100", **cells}, origin)
 
 
 @pytest.fixture
@@ -173,11 +152,11 @@ def test_events_are_dots_with_their_source(store):
     assert dots.ids([0]) == [given.incident.incident_id]
     assert dots.places == (given.incident.place,)
     assert dots.columns["best"].tolist() == [2]
-    assert dots.facets[Facet.SOURCE].values == ("Paper A",)
+    assert dots.facets[Facet.SOURCE].values == ("Paper A; Paper B",)
 
 
 def test_what_was_refused_and_is_read_now_is_forgotten(store, world):
-    refused = coded_event(RawEvent(coder=CodedBy.ACLED, cells=ROW | {"latitude": "99"}, origin="acled.csv:2"))
+    refused = read_row(CodedBy.ACLED, {"latitude": "99"}, "acled.csv:2")
     taken_in(store, world, refused)
     assert store.account.rejected_by_code() == {"coded row": 1}
     taken_in(store, world, event())

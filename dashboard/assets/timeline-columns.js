@@ -81,7 +81,7 @@
       // Sums of one origin, the first of those that are shown: two origins may tell of the same, and are never added up.
       this.total = totalOf();
       this.base = ARTICLES;
-      this.others = []; // the sums of each other origin that is shown, with its `origin`
+      this.others = []; // each other `origin` that is shown, with its `total`
       this._counted = null;
     }
 
@@ -140,7 +140,7 @@
     // What follows from the counts of the spots: who has any, the newest day of each, and the sums.
     _sum(last) {
       const { touched, newest, incidents, byKind, kinds, _atPlace: atPlace, columns } = this;
-      const totals = columns.origins.map((origin) => totalOf(origin));
+      const totals = columns.origins.map(totalOf);
       let n = 0;
       atPlace.fill(0);
       for (let spot = 0; spot < newest.length; spot++) {
@@ -155,10 +155,11 @@
         this._addToTotal(total, spot);
       }
       this.touchedCount = n;
-      const shown = totals.filter((total) => total.incidents);
-      this.total = shown[0] || totalOf();
-      this.base = shown.length ? this.total.origin : ARTICLES;
-      this.others = shown.slice(1);
+      const shown = columns.origins.map((origin, i) => ({ origin, total: totals[i] })).filter(({ total }) => total.incidents);
+      const first = shown.shift() || { origin: ARTICLES, total: totalOf() };
+      this.total = first.total;
+      this.base = first.origin;
+      this.others = shown;
     }
 
     _addToTotal(total, spot) {
@@ -171,8 +172,8 @@
     }
   }
 
-  function totalOf(origin = ARTICLES) {
-    return { origin, incidents: 0, low: 0, high: 0, open: false, known: 0, spots: 0, places: 0 };
+  function totalOf() {
+    return { incidents: 0, low: 0, high: 0, open: false, known: 0, spots: 0, places: 0 };
   }
 
   // The first origin of the chosen incidents: bars count these alone.

@@ -28,15 +28,15 @@
   const ORIGINS = [() => D.say("Read from articles"), () => D.say("Coded by ACLED"), () => D.say("Coded by UCDP")];
   D.originWords = (origin) => ORIGINS[origin]();
 
-  function sums(total) {
-    const parts = { incidents: D.incidents(total.incidents), deaths: D.deaths(total), origin: D.originWords(total.origin) };
+  function sums({ origin, total }) {
+    const parts = { incidents: D.incidents(total.incidents), deaths: D.deaths(total), origin: D.originWords(origin) };
     parts.places = D.count("in {number} place", "in {number} places", total.places);
     return D.say("{origin}: {incidents} {places}, {deaths}.", parts);
   }
 
   // Each origin's sums by themselves, where anything that is shown was coded by somebody.
-  function apart(days, { total, others }) {
-    const words = [days.endsWith(".") ? days : `${days}.`, ...[total, ...others].map(sums)];
+  function apart(days, { base, total, others }) {
+    const words = [days.endsWith(".") ? days : `${days}.`, ...[{ origin: base, total }, ...others].map(sums)];
     if (others.length) words.push(D.say("They may tell of the same events and are never added up."));
     return words.join(" ");
   }
@@ -48,7 +48,7 @@
     if (!total.incidents) return D.say("{days}: nothing reported.", { days });
     const places = D.count("in {number} place", "in {number} places", total.places);
     const parts = { days, incidents: D.incidents(total.incidents), places, deaths: D.deaths(total) };
-    const coded = total.origin || counts.others.length;
+    const coded = counts.base || counts.others.length;
     const words = coded ? apart(days, counts) : D.say("{days}: {incidents} {places}, {deaths}.", parts);
     if (!crowded) return words;
     return `${words} ${D.say("So many places here that they are drawn in groups; come nearer to see each.")}`;

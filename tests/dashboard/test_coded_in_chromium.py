@@ -7,8 +7,15 @@ from datetime import date
 import pytest
 from sample_codings import coded
 
+from corpus.export import ExportNote
 from corpus.records import CodedBy, Count
 from corpus.store import Store
+from dashboard.language import language_of
+from dashboard.library import read_library
+from dashboard.opened import Opened
+from dashboard.place_names import PlaceNames
+from dashboard.selection import Selection
+from dashboard.standalone import write_standalone
 
 pytestmark = pytest.mark.browser
 
@@ -43,7 +50,7 @@ def reader(read, coded_server):
 
 def test_the_sums_of_each_origin_stand_by_themselves(reader):
     assert reader.map("[d.counts.total.incidents, d.counts.total.high]") == [2, 4]
-    assert reader.map("d.counts.others.map((each) => [each.origin, each.incidents, each.high])") == [
+    assert reader.map("d.counts.others.map(({ origin, total }) => [origin, total.incidents, total.high])") == [
         [1, 3, 6],
         [2, 1, 9],
     ]
@@ -134,3 +141,29 @@ def test_a_page_without_coded_events_has_no_word_of_them(read, ordinary_server):
     reader.map("d._legend.root.open = true")
     assert "coded" not in reader.frame.locator("body").inner_text().lower()
     assert reader.page.get_by_text("Where it comes from").count() == 0
+
+
+def test_the_file_of_its_own_frames_them_and_counts_them_apart(chromium, opened_of, fresh_corpus, tmp_path):
+    corpus = fresh_corpus()
+    corpus.add(day=date(2020, 10, 4), killed=Count(low=1, high=1))
+    opened_of(corpus)  # it writes the store
+    with Store.open(tmp_path / "store.sqlite", read_only=False) as store:
+        store.add_coded(list(events()))
+    library = read_library(Store.open(tmp_path / "store.sqlite"), tmp_path)
+    names = PlaceNames(None, library.timeline.dots.places)
+    opened = Opened(library=library, names=names, gazetteer=None, stamp=(0, library.version))
+    note = ExportNote(data_version=library.version, day=date(2026, 1, 2), coders=tuple(CodedBy))
+    with (tmp_path / "map.html").open("wb") as out:
+        write_standalone(opened, Selection(), language_of("en"), note, out)
+    context = chromium.new_context(offline=True)
+    page = context.new_page()
+    complaints = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto((tmp_path / "map.html").as_uri())
+    page.locator(".dl-list tbody tr").first.wait_for()
+    told = page.locator(".dl-list .dl-count").inner_text()
+    context.close()
+    assert "Read from articles: 1 incident in 1 place." in told
+    assert "Coded by ACLED: 3 incidents in 3 places." in told
+    assert "5 incidents" not in told
+    assert complaints == []

@@ -272,3 +272,26 @@ def test_the_file_of_its_own_carries_coded_events_too(mixed):
     out = io.BytesIO()
     write_standalone(mixed, ALL, ENGLISH, note_of(mixed, CodedBy.ACLED, CodedBy.UCDP), out)
     assert b"Rows of which coded_by is ACLED" in out.getvalue()
+
+
+def about(opened):
+    from dashboard.about_page import show_about  # noqa: PLC0415  it draws
+
+    app = app_of(show_about, (opened, ENGLISH))
+    elements = (each.proto if getattr(getattr(each, "proto", None), "body", "") else each for each in app.main)
+    return "\n".join(str(getattr(each, "body", "") or getattr(each, "value", "")) for each in elements)
+
+
+def test_the_page_about_the_map_counts_them_apart_and_names_the_terms(mixed):
+    told = about(mixed)
+    assert "2 incidents" in told
+    assert "Coded by ACLED: 1" in told
+    assert "CC BY 4.0" in told
+    assert "terms of use" in told
+    assert "Nothing here comes from ACLED or UCDP" not in told
+
+
+def test_the_page_about_a_map_of_articles_says_that_nothing_is_theirs(opened_with):
+    told = about(opened_with())
+    assert "Nothing here comes from ACLED or UCDP" in told
+    assert "Coded by" not in told

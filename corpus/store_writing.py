@@ -9,7 +9,7 @@ from itertools import islice
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
-from corpus.records import ArticleReading, Incident, Rejected
+from corpus.records import CODED, ArticleReading, Incident, Rejected
 from corpus.store_rows import (
     Row,
     article_row,
@@ -24,7 +24,6 @@ from corpus.store_rows import (
 from corpus.store_tables import (
     article,
     claim,
-    coded_event,
     incident,
     incident_report,
     ingest_run,
@@ -104,7 +103,7 @@ def put_incidents(connection: Connection, incidents: Iterable[Incident]) -> None
     """Puts these incidents in the place of all that were there, but for those that somebody else coded."""
     for table in (claim, incident_report):
         connection.execute(delete(table))
-    connection.execute(delete(incident).where(incident.c.incident_id.not_in(select(coded_event.c.incident_id))))
+    connection.execute(delete(incident).where(~incident.c.incident_id.startswith(CODED)))
     set_meta(connection, INCIDENTS_DIGEST, "0")
     connection.execute(delete(meta).where(meta.c.key == INCIDENTS_OUTDATED))
     add_incidents(connection, incidents)

@@ -105,15 +105,13 @@ class Library:
     @property
     def origins(self) -> tuple[Origin, ...]:
         """Where what the map can show comes from."""
-        held = {spot.origin for spot in self.timeline.spots}
-        return tuple(origin for origin in Origin if origin in held)
+        return tuple(map(Origin, np.unique(self.timeline.origins).tolist()))
 
     def by_origin(self, rows: NDArray[np.intp]) -> dict[Origin, NDArray[np.intp]]:
         """The rows of each origin that there are any of: figures of two origins are never added up."""
         if self.origins in {(), (Origin.ARTICLES,)}:
             return {Origin.ARTICLES: rows} if len(rows) else {}
-        of_spot = np.array([spot.origin for spot in self.timeline.spots], np.uint8)
-        origins = of_spot[self.timeline.columns["spot"][rows]]
+        origins = self.timeline.origins[self.timeline.columns["spot"][rows]]
         parts = {origin: rows[origins == origin] for origin in self.origins}
         return {origin: part for origin, part in parts.items() if len(part)}
 
@@ -242,7 +240,8 @@ def _conditions(timeline: Timeline, filters: Filters) -> Iterator[NDArray[np.boo
         of_spot = [spot.precision in filters.precisions for spot in timeline.spots]
         yield _is_in(columns["spot"], of_spot)
     if len(filters.origins) < len(Origin):
-        yield _is_in(columns["spot"], [spot.origin in filters.origins for spot in timeline.spots])
+        chosen = np.isin(timeline.origins, sorted(filters.origins))
+        yield _is_in(columns["spot"], chosen.tolist())
     spans = columns["span"]
     for number, of_rows in (
         (1, spans == 0),

@@ -80,12 +80,13 @@ class Timeline:
 
     `columns` are day, span (days after the first), spot, type (a number into EVENT_TYPES), status, low, best,
     high and confidence, the same as in `payload`, the file that the browser fetches (see docs/map.md), whose
-    name is `content_id`. `spot_by_place` gives the most exact spot of each place. `first_day` and `last_day` are
-    None exactly when there is nothing to draw.
+    name is `content_id`. `origins` are the Origin of each spot. `spot_by_place` gives the most exact spot of each
+    place. `first_day` and `last_day` are None exactly when there is nothing to draw.
     """
 
     dots: Dots
     spots: tuple[Spot, ...]
+    origins: NDArray[np.uint8]
     columns: Mapping[str, NDArray[np.integer[Any]]]
     spot_by_place: Mapping[str, int]
     first_day: date | None
@@ -138,6 +139,7 @@ def build_timeline(dots: Dots) -> Timeline:
     return Timeline(
         dots=dots,
         spots=spots,
+        origins=np.array([spot.origin for spot in spots], np.uint8),
         columns=columns,
         spot_by_place={spots[number].place.place_id: number for number in exact_last},
         first_day=first,

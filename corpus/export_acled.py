@@ -69,6 +69,9 @@ def _tags(row: ExportRow) -> Value:
         "weapons": row.weapons,
         "targets": row.targets,
         "victims": row.victims,
+        "coded by": row.coded_by,
+        "coded id": row.coded_id,
+        "coded as": row.coded_as,
     }
     return "; ".join(f"{name}={words.replace(';', ',')}" for name, words in tags.items() if words)
 

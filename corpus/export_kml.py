@@ -9,7 +9,7 @@ from typing import Final, TextIO
 from corpus.export_columns import OWN_COLUMNS, ColumnType, Value, told_values
 from corpus.export_geojson import point_of
 from corpus.export_note import TITLE, ExportNote, note_lines, note_members
-from corpus.export_rows import ExportRow
+from corpus.export_rows import ExportRow, what_happened
 from corpus.export_text import day_words, sound_for_xml
 
 _SIMPLE_TYPES: Final = {
@@ -61,12 +61,12 @@ def _placemark(row: ExportRow) -> str:
 
 
 def _name(row: ExportRow) -> str:
-    return f"{row.location or 'No place'}: {row.sub_event_type}"
+    return f"{row.location or 'No place'}: {what_happened(row)}"
 
 
 def _told(row: ExportRow) -> Iterator[str]:
     """What a reader wants to know first, a line each."""
-    yield f"{row.sub_event_type} ({row.status}). {_days(row)}."
+    yield f"{what_happened(row)} ({row.status}). {_days(row)}."
     yield f"Killed: {_figure(row.fatalities_low, row.fatalities_best, row.fatalities_high)}."
     yield f"Injured: {_figure(row.injured_low, row.injured_best, row.injured_high)}."
     if row.claims:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from corpus.export_text import day_words, one_line
+from corpus.records import CodedBy
 
 TITLE: Final = "Incidents that news articles tell of, as read by Dateline"
 
@@ -18,6 +19,23 @@ WHAT_IT_IS: Final = (
 NOT_THEIRS: Final = (
     "Nothing here comes from ACLED or UCDP, and neither has seen it: columns that mean what theirs do bear the "
     "same names."
+)
+
+THEIRS: Final = {
+    "ACLED": (
+        "Rows of which coded_by is ACLED are events coded by ACLED (acleddata.com), from a file that the user "
+        "brought: ACLED's terms of use hold for them, also for passing them on."
+    ),
+    "UCDP GED": (
+        "Rows of which coded_by is UCDP GED are events coded by UCDP, the Uppsala Conflict Data Program "
+        "(ucdp.uu.se), from a file that the user brought: CC BY 4.0."
+    ),
+}
+"""Whose the events of each coder are."""
+
+CODED_APART: Final = (
+    "Coded events and incidents that were read from articles may be the same: their figures must not be added up. "
+    "What else is here comes neither from ACLED nor from UCDP."
 )
 
 WHOSE_WORDS: Final = (
@@ -32,13 +50,15 @@ PLACES_UNKNOWN: Final = "see the gazetteer that was used"
 class ExportNote:
     """What an export says of itself: the data it was taken from, the day, the choice in words, and sources.
 
-    `sources` are where the places come from, each with its licence.
+    `sources` are where the places come from, each with its licence; `coders` who coded what of it was not read
+    from articles.
     """
 
     data_version: str
     day: date
     selection_words: str = ""
     sources: tuple[str, ...] = ()
+    coders: tuple[CodedBy, ...] = ()
 
 
 def citation(note: ExportNote) -> str:
@@ -57,7 +77,8 @@ def selection_words(note: ExportNote) -> str:
 def licences(note: ExportNote) -> tuple[str, ...]:
     """Whose the words and the places are, and whose the table is not, a sentence each."""
     places = "; ".join(one_line(source) for source in note.sources) or PLACES_UNKNOWN
-    return (WHOSE_WORDS, f"Places: {places}.", NOT_THEIRS)
+    theirs = (*(THEIRS[coder] for coder in note.coders), CODED_APART) if note.coders else (NOT_THEIRS,)
+    return (WHOSE_WORDS, f"Places: {places}.", *theirs)
 
 
 def note_members(note: ExportNote) -> dict[str, object]:

@@ -98,9 +98,16 @@ class ExportRow:
             "about": "articles in the same words, by outlet and day, with = between; several texts parted by ;"
         }
     )
-    confidence: float = field(metadata={"about": "0 to 1: how likely place and day are right, see the codebook"})
+    confidence: float | None = field(
+        metadata={"about": "0 to 1: how likely place and day are right, see the codebook; empty for a coded event"}
+    )
     confidence_because: str = field(metadata={"about": "what raises and what lowers it, the weightiest first"})
     merged_because: str = field(metadata={"about": "why its reports are held to be of one incident"})
+    coded_by: str = field(
+        metadata={"about": "ACLED or UCDP GED where the row is an event of theirs; empty where read from articles"}
+    )
+    coded_id: str = field(metadata={"about": "the coder's own id of the event"})
+    coded_as: str = field(metadata={"about": "UCDP's type of violence; sub_event_type is empty then"})
 
 
 def export_rows(
@@ -122,6 +129,11 @@ def rows_with_evidence(
         yield from export_rows(part, *evidence_of(part))
 
 
+def what_happened(row: ExportRow) -> str:
+    """The kind of a row: its sub-event type, or its coder's own."""
+    return row.sub_event_type or row.coded_as
+
+
 # ---------------------------------------------------------------- one row
 
 
@@ -129,6 +141,7 @@ def _row(
     incident: Incident, told: Sequence[Report], sources: Sequence[Article], articles: Mapping[str, Article]
 ) -> ExportRow:
     place, days, killed, injured = incident.place, incident.days, incident.killed, incident.injured
+    coded = incident.coded
     published = [article.published for article in sources if article.published]
     sides = _sides(told)
     return ExportRow(
@@ -137,7 +150,7 @@ def _row(
         event_date_last=days.last if days else None,
         time_precision=days.time_precision if days else None,
         event_type=event_type_of(incident.sub_event).value,
-        sub_event_type=incident.sub_event.value,
+        sub_event_type="" if coded and coded.kind else incident.sub_event.value,
         own_sub_event_type=incident.sub_event in OWN_SUB_EVENTS,
         status=incident.status.value,
         claimed_by=_joined(report.claimed_by for report in told),
@@ -170,13 +183,16 @@ def _row(
         injured_best=injured.best if injured else None,
         injured_high=injured.high if injured else None,
         claims=_joined(_claim(claim) for claim in incident.claims),
-        articles=len(incident.article_ids),
-        reports=len(incident.report_ids),
+        articles=0 if coded else len(incident.article_ids),
+        reports=0 if coded else len(incident.report_ids),
         texts=incident.texts,
         copies="; ".join(_copies(incident, articles)),
-        confidence=round(incident.confidence, 3),
+        confidence=None if coded else round(incident.confidence, 3),
         confidence_because=_grounds(incident.confidence_because),
         merged_because=incident.merged_because,
+        coded_by=coded.by.value if coded else "",
+        coded_id=coded.event_id if coded else "",
+        coded_as=coded.kind.value if coded and coded.kind else "",
     )
 
 

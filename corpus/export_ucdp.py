@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from corpus.export_columns import Column, ColumnType, Value
-from corpus.export_rows import ExportRow
+from corpus.export_rows import ExportRow, what_happened
 
 _LONGEST_OF_PRECISION: Final = ((1, 1), (6, 2), (7, 3), (31, 4), (366, 5))
 """UCDP's date_prec for ranges of up to so many days; a longer range has none."""
@@ -84,7 +84,7 @@ UCDP_COLUMNS: Final = tuple(
             "code_status",
             _TEXT,
             "status and kind of event, as in happened: Armed clash; UCDP says here how far its coding is checked",
-            lambda r: f"{r.status}: {r.sub_event_type}",
+            lambda r: f"{r.status}: {what_happened(r)}" + (f"; coded by {r.coded_by}" if r.coded_by else ""),
         ),
         ("type_of_violence", _WHOLE, _CODED, _nothing),
         ("conflict_dset_id", _WHOLE, _CODED, _nothing),

@@ -12,10 +12,11 @@ from corpus.clean import CleanText, article_id_of, clean, one_line
 from corpus.documents import TEXT_KINDS, Document
 from corpus.headline import lead_of
 from corpus.publication import Evidence, Publication, publication_of
+from corpus.raw_article import RawArticle
 from corpus.readers import STANDARD_INPUT, files_of, opened, read_file, unreadable
 from corpus.reading_documents import read_document
 from corpus.reading_json import json_values
-from corpus.records import Article, Noted, Rejected
+from corpus.records import Article, Rejected
 from corpus.refusals import Refusal, refuse, shown
 from corpus.written_days import day_of
 
@@ -64,8 +65,10 @@ def _file(path: Path, *, keep_litter: bool) -> Iterator[Input | Rejected]:
     if path.suffix.lower() in TEXT_KINDS:
         for found in read_file(path):
             for one in read_document(found) if isinstance(found, Document) else [found]:
-                if not isinstance(one, Noted):
-                    yield one if isinstance(one, Rejected) else _of_text(path, one.text, keep_litter=keep_litter)
+                if isinstance(one, Rejected):
+                    yield one
+                elif isinstance(one, RawArticle):
+                    yield _of_text(path, one.text, keep_litter=keep_litter)
         return
     origin = shown(str(path))
     try:

@@ -17,7 +17,7 @@ from corpus.fetching_ahead import AT_ONCE, Ahead, Outcome
 from corpus.listed import Listed
 from corpus.listings import LARGEST_LISTING_BYTES, is_listing, read_listing
 from corpus.raw_article import LARGEST_ARTICLE_BYTES
-from corpus.records import Article, Rejected
+from corpus.records import Rejected, Thing
 from corpus.refusals import Refusal, megabytes, refuse, shown
 from corpus.store_addresses import Addresses, Visit
 
@@ -74,7 +74,7 @@ class Gatherer:
             if self._is_new(address):
                 yield from self._followed(address)
 
-    def note(self, done: Iterable[Article | Rejected]) -> Iterator[Article | Rejected]:
+    def note(self, done: Iterable[Thing]) -> Iterator[Thing]:
         """The same things, noting the addresses that they came from as done with.
 
         Each must be in the store when it is handed in, and they must come in the order in which they were

@@ -9,13 +9,16 @@ from time import monotonic
 
 from corpus.incidents import keep_ids, merge_reports
 from corpus.language import UNDETERMINED
-from corpus.records import Article, ArticleReading, Noted, Rejected
+from corpus.records import Article, ArticleReading, CodedEvent, Noted, Rejected, Thing
 from corpus.refusals import STUMBLES, Refusal, stumbled
 from corpus.runs import Run
 from corpus.store import Store
 
 BATCH = 100
 """Articles to a transaction: what an interruption can cost, and few enough to be held in memory."""
+
+CODED_BATCH = 2_000
+"""Coded events to a transaction: they are only written."""
 
 LONGEST_BATCH_S = 5.0
 """What comes from the network comes slowly: it is not fetched again because of an interruption."""
@@ -29,8 +32,9 @@ class Account:
 
     `copies` of the new articles print a text that came before them, `undated` have no day of publication, of
     `disputed` something names another (see Article.published_disputed). What is in a language that is not read is
-    counted in `languages` by its code and is not among the `refused`. `run_number` and `articles_before` are
-    those of the run's beginning.
+    counted in `languages` by its code and is not among the `refused`. `coded` counts events of others' tables
+    apart: "new", "known" and "replaced" by a newer edition. `run_number` and `articles_before` are those of the
+    run's beginning.
     """
 
     new: int = 0
@@ -39,6 +43,7 @@ class Account:
     copies: int = 0
     undated: int = 0
     disputed: int = 0
+    coded: Counter[str] = field(default_factory=Counter)
     languages: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
     run_number: int = 0
@@ -88,15 +93,15 @@ class Reader:
 
 
 def ingest(
-    things: Iterable[Article | Rejected | Noted],
+    things: Iterable[Thing],
     store: Store,
     reader: Reader,
     account: Account,
     now_utc: Callable[[], str],
     *,
     given: Sequence[str] = (),
-) -> Iterator[Article | Rejected | Noted]:
-    """Puts articles into the store as one run, and keeps account; yields each thing that is done with.
+) -> Iterator[Thing]:
+    """Puts articles and coded events into the store as one run, and keeps account; yields each that is done with.
 
     All are in the store when the last has been taken; `conclude` then ends the run. `given` is what was named to
     be read, fit to be shown.
@@ -105,9 +110,12 @@ def ingest(
     account.run_number = store.begin_run(now_utc(), reader.made_by, given)
     for batch in _batches(things):
         articles = [thing for thing in batch if isinstance(thing, Article)]
+        coded = [thing for thing in batch if isinstance(thing, CodedEvent)]
         failed = _put(articles, store, reader, account)
+        _put_coded(coded, store, account)
         rejected = [thing for thing in batch if isinstance(thing, Rejected)] + failed
-        store.add_rejected(rejected, account.run_number, now_read=[article.origin for article in articles])
+        read = [one.origin for one in articles] + [one.origin for one in coded]
+        store.add_rejected(rejected, account.run_number, now_read=read)
         account.note(rejected)
         store.note_run(account.as_run())
         yield from (*batch, *failed)
@@ -124,7 +132,7 @@ def conclude(store: Store, account: Account, now_utc: Callable[[], str]) -> int:
     return incidents
 
 
-def read_anew(store: Store, reader: Reader, account: Account) -> Iterator[Article | Rejected | Noted]:
+def read_anew(store: Store, reader: Reader, account: Account) -> Iterator[Thing]:
     """Reads every article of the store again, as after a change of the gazetteer; yields each that is done with.
 
     An article that a stage stumbles over keeps what was read out of it before.
@@ -178,6 +186,12 @@ def _put(articles: list[Article], store: Store, reader: Reader, account: Account
     return [one for one in results if isinstance(one, Rejected)]
 
 
+def _put_coded(events: list[CodedEvent], store: Store, account: Account) -> None:
+    if events:
+        added = store.add_coded(events)
+        account.coded.update(new=added.new, known=added.known, replaced=added.replaced)
+
+
 def _unknown(articles: list[Article], store: Store) -> list[Article]:
     """Those that are not in the store, or are there without the day that is now known; each once."""
     days = dict(store.known([article.article_id for article in articles]))
@@ -201,15 +215,16 @@ def _reading(article: Article, read: Read) -> ArticleReading | Rejected:
         )
 
 
-def _batches(things: Iterable[Article | Rejected | Noted]) -> Iterator[list[Article | Rejected | Noted]]:
-    """BATCH things at a time, or what came in LONGEST_BATCH_S; notes come along and do not count."""
-    batch: list[Article | Rejected | Noted] = []
-    counted, began_s = 0, monotonic()
+def _batches(things: Iterable[Thing]) -> Iterator[list[Thing]]:
+    """So many articles at a time, or coded events, or what came in LONGEST_BATCH_S; notes do not count."""
+    batch: list[Thing] = []
+    counted, coded, began_s = 0, 0, monotonic()
     for thing in things:
         batch.append(thing)
-        counted += not isinstance(thing, Noted)
-        if counted == BATCH or monotonic() - began_s > LONGEST_BATCH_S:
+        coded += isinstance(thing, CodedEvent)
+        counted += not isinstance(thing, CodedEvent | Noted)
+        if counted == BATCH or coded == CODED_BATCH or monotonic() - began_s > LONGEST_BATCH_S:
             yield batch
-            batch, counted, began_s = [], 0, monotonic()
+            batch, counted, coded, began_s = [], 0, 0, monotonic()
     if batch:
         yield batch

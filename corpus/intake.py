@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import overload
 from urllib.parse import urlsplit
 
 from corpus.clean import CleanText, article_id_of, clean, one_line
+from corpus.coded_events import coded_event
 from corpus.headline import lead_of
 from corpus.language import foreign_language, language_name
 from corpus.publication import Evidence, publication_of
 from corpus.raw_article import LARGEST_ARTICLE_BYTES, RawArticle
-from corpus.records import Article, Rejected
+from corpus.raw_event import RawEvent
+from corpus.records import Article, CodedEvent, Rejected
 from corpus.refusals import Refusal, megabytes, refuse
 
 _LONGEST_ADDRESS = 2_000
@@ -32,8 +35,16 @@ class Told:
     columns: Mapping[str, str] = field(default_factory=dict)
 
 
-def take_in(found: RawArticle, told: Told) -> Article | Rejected:
-    """The article that was found, cleaned and dated, or why it cannot be read."""
+@overload
+def take_in(found: RawArticle, told: Told) -> Article | Rejected: ...
+@overload
+def take_in(found: RawEvent, told: Told) -> CodedEvent | Rejected: ...
+@overload
+def take_in(found: RawArticle | RawEvent, told: Told) -> Article | CodedEvent | Rejected: ...
+def take_in(found: RawArticle | RawEvent, told: Told) -> Article | CodedEvent | Rejected:
+    """The article that was found, cleaned and dated, or the coded event as its row tells it, or why neither."""
+    if isinstance(found, RawEvent):
+        return coded_event(found)
     if len(found.text) > LARGEST_ARTICLE_BYTES:
         size = megabytes(len(found.text))
         reason = f"its text is {size}; an article may be 10 MB at most"

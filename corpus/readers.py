@@ -37,6 +37,7 @@ from corpus.documents import (
 )
 from corpus.encoding import binary_kind
 from corpus.raw_article import RawArticle
+from corpus.raw_event import RawEvent
 from corpus.reading_json import NOTHING_TOLD, read_json_lines
 from corpus.reading_tar import tar_members
 from corpus.reading_warc import read_warc
@@ -62,8 +63,8 @@ STANDARD_INPUT = "-"
 
 _SNIFFED_BYTES = 8_192
 
-Found = Document | RawArticle | Rejected | Noted
-"""What a file holds: a document yet to be read, a stream's article or a note on it, or why there is nothing."""
+Found = Document | RawArticle | RawEvent | Rejected | Noted
+"""What a file holds: a document yet to be read, a stream's article, coded event or note, or why there is none."""
 
 
 def read_paths(

@@ -23,13 +23,14 @@ from corpus.documents import (
 )
 from corpus.encoding import decode
 from corpus.raw_article import RawArticle
+from corpus.raw_event import RawEvent
 from corpus.reading_json import NOTHING_TOLD, read_json_document, read_json_lines
 from corpus.records import Noted, Rejected
 from corpus.refusals import Refusal, megabytes, refuse, shown
 
 # ruff: noqa: PLC0415  each reader is imported where its kind is met: those of other files need not wait for it
 
-Found = RawArticle | Rejected | Noted
+Found = RawArticle | RawEvent | Rejected | Noted
 
 _A_DAY = timedelta(days=1)
 

@@ -1,4 +1,4 @@
-"""Tables (CSV, TSV) to the articles in their rows."""
+"""Tables (CSV, TSV) to the articles in their rows, or to the events that somebody coded in them."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from typing import BinaryIO
 from corpus.columns import ColumnFault, ColumnMap, Told, map_columns, sampled
 from corpus.encoding import encoding_of
 from corpus.raw_article import LARGEST_ARTICLE_BYTES, RawArticle, plain_name
+from corpus.raw_event import RawEvent, coder_of
 from corpus.reading_json import NOTHING_TOLD, article_in, bounded_lines
-from corpus.records import Noted, Rejected
+from corpus.records import CodedBy, Noted, Rejected
 from corpus.refusals import EXCERPT, Refusal, megabytes, refuse
 
 _SAMPLE_BYTES = 65_536
@@ -65,6 +66,10 @@ def _joined(handle: BinaryIO, encoding: str) -> Iterator[str | bytes | int]:
             yield line
 
 
+InRow = RawArticle | RawEvent | Rejected
+"""What a row holds: an article, an event of ACLED's or UCDP's own tables, or why there is neither."""
+
+
 def _wide(handle: BinaryIO, encoding: str) -> Iterator[str | int]:
     """Lines of UTF-16 and UTF-32, in which a line feed is not one byte."""
     decoder = codecs.getincrementaldecoder(encoding)("replace")
@@ -90,10 +95,10 @@ class _Row:
 
 def read_table(
     handle: BinaryIO, origin: str, file_name: str, told: Told = NOTHING_TOLD
-) -> Iterator[RawArticle | Rejected | Noted]:
-    """The articles of a table's rows; a faulty row is refused by the number of its last line.
+) -> Iterator[InRow | Noted]:
+    """What a table's rows hold; a faulty row is refused by the number of its last line.
 
-    Before the first article is noted which column was taken for what.
+    Before the first is noted which column was taken for what, or whose coded events they are.
     """
     sample = handle.read(_SAMPLE_BYTES)
     handle.seek(0)
@@ -109,9 +114,7 @@ def read_table(
     yield from _articles(_rows(lines, delimiter, origin), origin, file_name, told)
 
 
-def _articles(
-    rows: Iterator[_Row | Rejected], origin: str, file_name: str, told: Told
-) -> Iterator[RawArticle | Rejected | Noted]:
+def _articles(rows: Iterator[_Row | Rejected], origin: str, file_name: str, told: Told) -> Iterator[InRow | Noted]:
     header: _Row | None = None
     for row in rows:
         if isinstance(row, _Row):
@@ -121,6 +124,11 @@ def _articles(
     if header is None:
         return
     names = [plain_name(name) for name in header.cells]
+    if not told and (coder := coder_of(names)):
+        yield Noted(origin=origin, words=f"read as coded events of {coder}, by its columns")
+        for row in rows:
+            yield row if isinstance(row, Rejected) else _event_of_row(names, row, file_name, coder)
+        return
     first, rows = sampled(rows, _size)
     sample = [_named(names, row) for row in first if isinstance(row, _Row) and len(row.cells) <= len(names)]
     mapped = map_columns(header.cells, sample, told)
@@ -166,14 +174,28 @@ def _read(lines: _Lines, delimiter: str) -> Iterator[list[str] | str]:
 
 
 def _of_row(names: list[str], row: _Row, file_name: str, mapped: ColumnMap) -> RawArticle | Rejected:
-    """The row's article; a row shorter than the header lacks its last fields, a longer one is refused."""
+    """The row's article."""
+    if fault := _too_long(names, row):
+        return fault
+    return article_in(_named(names, row), row.origin, file_name, mapped.names)
+
+
+def _event_of_row(names: list[str], row: _Row, file_name: str, coder: CodedBy) -> RawEvent | Rejected:
+    """The row's coded event."""
+    if fault := _too_long(names, row):
+        return fault
+    return RawEvent(coder=coder, cells=_named(names, row), origin=row.origin, file_name=file_name)
+
+
+def _too_long(names: list[str], row: _Row) -> Rejected | None:
+    """That a row is longer than the header; one that is shorter lacks its last fields."""
     if len(row.cells) > len(names):
         reason = (
             f"the row has {len(row.cells)} cells, the header {len(names)}; "
             "are cells with commas in quotation marks?"
         )
         return refuse(row.origin, Refusal.BAD_TABLE, reason, _cells(row.cells))
-    return article_in(_named(names, row), row.origin, file_name, mapped.names)
+    return None
 
 
 def _named(names: list[str], row: _Row) -> dict[str, str]:

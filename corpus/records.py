@@ -576,13 +576,47 @@ class Victims:
 # ---------------------------------------------------------------- reports and incidents
 
 
+CODED: Final = "coded-"
+"""What the ids of coded incidents, their reports and articles begin with, and no others."""
+
+
+class CodedBy(StrEnum):
+    """Who coded an event that was read from a table of theirs, and not by us from an article."""
+
+    ACLED = "ACLED"
+    UCDP = "UCDP GED"
+
+
+class CodedKind(StrEnum):
+    """UCDP's types of organised violence: they say who against whom, and not how, as ACLED's kinds do."""
+
+    STATE_BASED = "state-based conflict"
+    NON_STATE = "non-state conflict"
+    ONE_SIDED = "one-sided violence"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coding:
+    """Where a coded event comes from: `event_id` is its coder's own.
+
+    `edition` grows with newer exports of one event, 0 where the table does not tell it. `kind` is the coder's own
+    for what happened where no sub-event type says the same: that of the incident then only says where it is drawn.
+    """
+
+    by: CodedBy
+    event_id: str
+    edition: int = 0
+    kind: CodedKind | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportPlace:
     """Where a report says it happened: the resolved place and the toponym that named it.
 
     `start`, `end` is the toponym in the clean text. `geo_precision` is ACLED's: 1 the town itself, 2 near it or
     its district, 3 a region or country. `radius_km` is how far from the point it may be. `score` (0..1) and
-    `readings` say how sure the place is and what else was weighed.
+    `readings` say how sure the place is and what else was weighed. `coded_by` is whose table gave the place, None
+    where an article did.
     """
 
     place_id: str
@@ -602,6 +636,7 @@ class ReportPlace:
     score: float
     within: tuple[str, ...] = ()
     readings: tuple[Reading, ...] = ()
+    coded_by: CodedBy | None = None
 
     def overlaps(self, other: ReportPlace) -> bool:
         """Whether the two are one place, or one lies in the other."""
@@ -618,7 +653,8 @@ class Report:
     in words how they were found where the sentence itself does not name them. `confidence` is the estimated
     probability, in 0..1, that a careful reader would agree with what it says of event, place and days, and
     `confidence_because` what speaks for and against it, the weightiest first. `actors`, `weapons`, `targets` and
-    `victim_kinds` are what its passages name, each with its words.
+    `victim_kinds` are what its passages name, each with its words. `coded` says whose table it was read from, None
+    where we read an article; the confidence of a coded one is 1 and nobody's estimate.
     """
 
     report_id: str
@@ -656,6 +692,7 @@ class Report:
     weapons: tuple[Weapon, ...] = ()
     targets: tuple[Target, ...] = ()
     victim_kinds: tuple[Victims, ...] = ()
+    coded: Coding | None = None
 
     def __post_init__(self) -> None:
         if (self.place is None) != bool(self.unplaced) or (self.days is None) != bool(self.undated):
@@ -698,7 +735,8 @@ class Incident:
     words why its reports are held to be one. `confidence` is the estimated probability, in 0..1, that such a thing
     happened there and then, and `confidence_because` what speaks for and against it. `texts` is how many
     independent texts tell of it, None where nobody has looked yet; `copies` are the articles that tell of it in
-    the same words, a group for each such text.
+    the same words, a group for each such text. `coded` says whose table it was read from: it has one report then,
+    and is never put together with another.
     """
 
     incident_id: str
@@ -716,6 +754,28 @@ class Incident:
     merged_because: str = ""
     texts: int | None = None
     copies: tuple[tuple[str, ...], ...] = ()
+    coded: Coding | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodedEvent:
+    """A row of somebody's table of events: an incident of its own, and the words and the source that the row has.
+
+    The ids of article, report and incident are one and the same, which follows from the coder's own.
+    """
+
+    article: Article
+    report: Report
+    incident: Incident
+
+    @property
+    def origin(self) -> str:
+        """The file and line that it was read from."""
+        return self.article.origin
+
+
+Thing = Article | CodedEvent | Rejected | Noted
+"""What becomes of something that was given to be read, or a note on it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ class Refusal(StrEnum):
     BAD_JSON = "bad JSON"
     BAD_TABLE = "bad table"
     NO_TEXT = "no text"
+    CODED_ROW = "coded row"
     HOSTILE_PAGE = "hostile page"
     BROKEN = "broken archive"
     ENCRYPTED = "encrypted"

@@ -20,6 +20,8 @@ from corpus.records import (
     Article,
     ArticleReading,
     Claim,
+    CodedBy,
+    CodedEvent,
     Incident,
     Rejected,
     Report,
@@ -31,6 +33,14 @@ from corpus.runs import Run
 from corpus.store_account import Account
 from corpus.store_addresses import Addresses
 from corpus.store_codec import from_json
+from corpus.store_coded import (
+    add_coded,
+    coded_articles,
+    coded_claims,
+    coded_numbers,
+    coded_reports,
+    is_coded,
+)
 from corpus.store_copies import (
     ARTICLES_AT_A_TIME,
     articles_with_copies,
@@ -162,8 +172,15 @@ class Store:
         self._checkpoint()
         return added
 
+    def add_coded(self, events: Sequence[CodedEvent]) -> Added:
+        """Puts coded events in, all or none, each with its incident; a newer edition replaces an older one."""
+        with self._writing() as connection:
+            added = add_coded(connection, events)
+        self._checkpoint()
+        return added
+
     def replace_incidents(self, incidents: Iterable[Incident]) -> None:
-        """Puts these incidents in the place of all that were here."""
+        """Puts these incidents in the place of all that were here, but for the coded ones."""
         with self._writing() as connection:
             put_incidents(connection, incidents)
         self._checkpoint()
@@ -268,9 +285,17 @@ class Store:
         return self.articles([article_id]).get(article_id)
 
     def articles(self, article_ids: Iterable[str] | None = None) -> dict[str, Article]:
-        """The articles by id, in the order of their coming; all of them where no ids are given."""
-        rows = self._rows(select(article).order_by(article.c.article_number), article.c.article_id, article_ids)
-        return {row.article_id: article_of(row) for row in rows}
+        """The articles by id, in the order of their coming, then the words of coded events among the ids.
+
+        Where no ids are given, all articles and no coded event.
+        """
+        ids = None if article_ids is None else list(article_ids)
+        rows = self._rows(select(article).order_by(article.c.article_number), article.c.article_id, ids)
+        found = {row.article_id: article_of(row) for row in rows}
+        if ids and any(map(is_coded, ids)):
+            with self._reading() as connection:
+                found |= coded_articles(connection, ids)
+        return found
 
     def sentences(self, article_id: str) -> tuple[Sentence, ...]:
         """The sentences of an article, () where it is not here."""
@@ -300,9 +325,17 @@ class Store:
     def reports(
         self, report_ids: Iterable[str] | None = None, selection: Selection = EVERYTHING
     ) -> tuple[Report, ...]:
-        """The reports of a selection, oldest first; where ids are given, those among them, as they come."""
+        """The reports of a selection, oldest first; where ids are given, those among them, as they come.
+
+        Those of coded events only where their ids are given, whatever the selection.
+        """
         query = select(report.c.record).where(*conditions(selection, report)).order_by(*_OLDEST_REPORT_FIRST)
-        return tuple(self._reports(query, report_ids))
+        ids = None if report_ids is None else list(report_ids)
+        found = tuple(self._reports(query, ids))
+        if not ids or not any(map(is_coded, ids)):
+            return found
+        with self._reading() as connection:
+            return (*found, *coded_reports(connection, ids))
 
     def reports_of_article(self, article_id: str) -> tuple[Report, ...]:
         """The reports of an article, the most prominent first."""
@@ -330,14 +363,28 @@ class Store:
         wanted = [row.incident_id for row in rows] if incident_ids or selection != EVERYTHING else None
         reports = self._grouped(incident_report, incident_report.c.report_id, wanted)
         claims = self._grouped(claim, claim.c.record, wanted)
+        coded = self._coded_claims([row.incident_id for row in rows if is_coded(row.incident_id)])
         return tuple(
-            incident_of(
+            incident_of(row.record, (row.incident_id,), (coded[row.incident_id],))
+            if row.incident_id in coded
+            else incident_of(
                 row.record,
                 reports.get(row.incident_id, ()),
                 [from_json(Claim, told) for told in claims.get(row.incident_id, ())],
             )
             for row in rows
         )
+
+    def _coded_claims(self, ids: list[str]) -> dict[str, Claim]:
+        if not ids:
+            return {}
+        with self._reading() as connection:
+            return coded_claims(connection, ids)
+
+    def coded(self) -> Mapping[CodedBy, int]:
+        """How many coded events are here of each coder that there are any of."""
+        with self._reading() as connection:
+            return coded_numbers(connection)
 
     def incidents_of_report(self, report_id: str) -> tuple[str, ...]:
         """The ids of the incidents that a report tells of."""

@@ -32,7 +32,10 @@ _COLUMNS: Final = text(
 _NAMES: Final = ("first", "last", "sub_event", "status", "place", "low", "best", "high", "confidence")
 _SMALL: Final = {"sub_event": np.uint8, "status": np.uint8, "confidence": np.uint8}
 _PLACES: Final = text(f"SELECT {_PLACE}, record, min(incident_id) {_DRAWN} GROUP BY 1")
-_CLAIMS: Final = text("SELECT incident_id, source, claimed_by, accused FROM claim")
+_CLAIMS: Final = text(
+    "SELECT incident_id, source, claimed_by, accused FROM claim "
+    "UNION ALL SELECT incident_id, source, '', '' FROM coded_event"
+)
 
 
 def read_dots(connection: Connection) -> Dots:
@@ -87,13 +90,15 @@ def _index(words: NDArray[Any], rows: NDArray[np.intp]) -> FacetIndex:
 
 
 def ids_of_words(connection: Connection, groups: Sequence[Sequence[str]]) -> list[str]:
-    """The ids of incidents that an article tells of which holds, of each group, one of the spellings."""
+    """The ids of incidents of an article or a coded row that holds, of each group, one of the spellings."""
     asked = " AND ".join(f"({' OR '.join(map(phrase, group))})" for group in groups if group)
     if not asked:
         return []
     query = text(
         "SELECT DISTINCT incident_id FROM incident_report JOIN report USING (report_id) "
         "JOIN article USING (article_id) JOIN article_search ON article_search.rowid = article_number "
-        "WHERE article_search MATCH :words"
+        "WHERE article_search MATCH :words UNION "
+        "SELECT incident_id FROM coded_event JOIN coded_search ON coded_search.rowid = event_number "
+        "WHERE coded_search MATCH :words"
     )
     return [row.incident_id for row in connection.execute(query, {"words": asked})]

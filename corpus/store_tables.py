@@ -114,4 +114,12 @@ address = Table(
     Column("is_followed", Integer),
     *_text("etag", "last_modified", "fetched_utc"),
 )
+coded_event = Table(
+    "coded_event",
+    METADATA,
+    Column("event_number", Integer, primary_key=True),
+    *_text("incident_id", "coded_by"),
+    Column("edition", Integer),
+    *_text("source", "text", "article", "report", "claim", "digest"),
+)
 meta = Table("meta", METADATA, *_text("key", "value"))

@@ -10,7 +10,7 @@ from itertools import islice
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
-from corpus.records import ArticleReading, Incident, Rejected
+from corpus.records import CODED, ArticleReading, Incident, Rejected
 from corpus.runs import Run
 from corpus.store_rows import (
     Row,
@@ -94,9 +94,10 @@ def add_readings(
 
 
 def put_incidents(connection: Connection, incidents: Iterable[Incident]) -> None:
-    """Puts these incidents in the place of all that were there."""
-    for table in (claim, incident_report, incident):
+    """Puts these incidents in the place of all that were there, but for those that somebody else coded."""
+    for table in (claim, incident_report):
         connection.execute(delete(table))
+    connection.execute(delete(incident).where(~incident.c.incident_id.startswith(CODED)))
     set_meta(connection, INCIDENTS_DIGEST, "0")
     connection.execute(delete(meta).where(meta.c.key == INCIDENTS_OUTDATED))
     add_incidents(connection, incidents)
@@ -110,12 +111,12 @@ def add_incidents(connection: Connection, incidents: Iterable[Incident]) -> None
         _insert(connection, incident, rows)
         _insert(connection, incident_report, [link for held in links for link in held])
         _insert(connection, claim, [row for held in claims for row in held])
-        _shift_digest(connection, INCIDENTS_DIGEST, _digest_of_all(rows, links, claims))
+        shift_digest(connection, INCIDENTS_DIGEST, _digest_of_all(rows, links, claims))
 
 
 def remove_incidents(connection: Connection, incidents: Sequence[Incident]) -> None:
     """Takes these incidents out; their reports are in none then."""
-    _shift_digest(connection, INCIDENTS_DIGEST, -_digest_of_all(*_rows_of(incidents)))
+    shift_digest(connection, INCIDENTS_DIGEST, -_digest_of_all(*_rows_of(incidents)))
     ids = [one.incident_id for one in incidents]
     for i in range(0, len(ids), _CHUNK):
         connection.execute(delete(incident).where(incident.c.incident_id.in_(ids[i : i + _CHUNK])))
@@ -183,7 +184,7 @@ def _put(connection: Connection, reading: ArticleReading, made_by: str, number: 
         connection.execute(insert(place).prefix_with("OR IGNORE"), list(places.values()))
     for table, held in rows.items():
         _insert(connection, table, held)
-    _shift_digest(connection, ARTICLES_DIGEST, digest)
+    shift_digest(connection, ARTICLES_DIGEST, digest)
 
 
 def _remove(connection: Connection, article_id: str) -> int:
@@ -192,7 +193,7 @@ def _remove(connection: Connection, article_id: str) -> int:
     digest, number = connection.execute(held).one()
     connection.execute(delete(article).where(article.c.article_id == article_id))
     set_meta(connection, INCIDENTS_OUTDATED, "1")
-    _shift_digest(connection, ARTICLES_DIGEST, -int(digest, 16))
+    shift_digest(connection, ARTICLES_DIGEST, -int(digest, 16))
     return int(number)
 
 
@@ -206,7 +207,8 @@ def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
         connection.execute(insert(table), rows)
 
 
-def _shift_digest(connection: Connection, key: str, by: int) -> None:
+def shift_digest(connection: Connection, key: str, by: int) -> None:
+    """Adds to the sum under a key of meta."""
     query = select(meta.c.value).where(meta.c.key == key)
     before = int(connection.execute(query).scalar_one_or_none() or "0", 16)
     set_meta(connection, key, f"{(before + by) % _DIGESTS_END:032x}")

@@ -16,7 +16,7 @@ from corpus.documents import TEXT_KINDS, Document
 from corpus.intake import Told, take_in
 from corpus.process_limits import GRACE_S, MEMORY_SPENT, Limits, ended, hold_to, process_context, too_slow
 from corpus.reading_documents import latest_day, read_document
-from corpus.records import Article, Noted, Rejected
+from corpus.records import Noted, Rejected, Thing
 from corpus.refusals import EXCERPT, STUMBLES, stumbled
 
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ class Workers:
             self._pool.stop()  # type: ignore[no-untyped-call]  # it has no types
             self._pool.join()
 
-    def read(self, found: Iterable[Found]) -> Iterator[Article | Rejected | Noted]:
-        """The articles of all that was found, in its order, and what was not read."""
+    def read(self, found: Iterable[Found]) -> Iterator[Thing]:
+        """The articles and coded events of all that was found, in its order, and what was not read."""
         waiting: deque[_Waiting] = deque()
         in_flight = 0
         for one in found:
@@ -78,7 +78,7 @@ class Workers:
         )
         return _Waiting(origin=found.origin, start=found.content[:EXCERPT], size=len(found.content), future=future)
 
-    def _end(self, one: _Waiting) -> Iterable[Article | Rejected | Noted]:
+    def _end(self, one: _Waiting) -> Iterable[Thing]:
         if one.future is None:
             return one.done
         error = one.future.exception()
@@ -103,18 +103,18 @@ class Workers:
 class _Waiting:
     """What was made of one thing already, or the promise of it."""
 
-    done: Iterable[Article | Rejected | Noted] = ()
+    done: Iterable[Thing] = ()
     origin: str = ""
     start: bytes = b""
     size: int = 0
-    future: Future[list[Article | Rejected | Noted]] | None = None
+    future: Future[list[Thing]] | None = None
 
     @property
     def is_done(self) -> bool:
         return self.future is None or self.future.done()
 
 
-def read_here(document: Document, told: Told) -> list[Article | Rejected | Noted]:
+def read_here(document: Document, told: Told) -> list[Thing]:
     """The articles of a document, read in this process and without limits."""
     told = replace(told, today=latest_day(document, told.today))
     try:
@@ -127,7 +127,7 @@ def read_here(document: Document, told: Told) -> list[Article | Rejected | Noted
 # ---------------------------------------------------------------- in the other process
 
 
-def _read_there(document: Document, told: Told, limits: Limits) -> list[Article | Rejected | Noted]:
+def _read_there(document: Document, told: Told, limits: Limits) -> list[Thing]:
     # Who began us ends us in time; where he is gone himself, the system does.
     if hasattr(signal, "alarm"):
         signal.alarm(int(limits.seconds) + GRACE_S)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from dashboard import session
+from dashboard.coded_words import ORIGIN_WORDS, terms_html
 from dashboard.language import message
 from dashboard.markup import english
+from dashboard.timeline import ORIGIN_OF
 from geodata.boundaries import POLICY
 
 if TYPE_CHECKING:
@@ -29,13 +31,16 @@ def show_about(opened: Opened, language: Language) -> None:
     library = opened.library
     counts = library.store.counts()
     st.title(language.say("About this map"), anchor=False)
+    coded = library.store.coded()
     told = [
         language.count("{number} article", "{number} articles", counts.articles),
         language.count("{number} report", "{number} reports", counts.reports),
-        language.count("{number} incident", "{number} incidents", counts.incidents),
+        language.count("{number} incident", "{number} incidents", counts.incidents - sum(coded.values())),
         language.say("without a day of publication: {number}", number=counts.undated_articles),
     ]
     st.text(", ".join(told) + ".")
+    for coder, number in coded.items():
+        st.text(f"{language.say(ORIGIN_WORDS[ORIGIN_OF[coder]])}: {language.number(number)}")
     st.text(language.say("Data version {version}.", version=library.version))
     st.header(language.say("Borders and names"), anchor=False)
     st.text(language.say(POLICY))
@@ -56,4 +61,8 @@ def show_about(opened: Opened, language: Language) -> None:
     )
     for source in library.store.gazetteer_sources():
         st.html(f"<div>{english(source)}</div>")
-    st.text(language.say("The sentences shown are their publishers'. Nothing here comes from ACLED or UCDP."))
+    if coded:
+        st.html(terms_html(list(coded), language))
+        st.text(language.say("The sentences shown are their publishers'."))
+    else:
+        st.text(language.say("The sentences shown are their publishers'. Nothing here comes from ACLED or UCDP."))

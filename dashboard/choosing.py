@@ -11,6 +11,7 @@ import streamlit as st
 from corpus.dots import STATUSES, Facet
 from dashboard import session
 from dashboard.article_words import language_name
+from dashboard.coded_words import ORIGIN_WORDS
 from dashboard.language import LANGUAGE_NAMES, LANGUAGES, message
 from dashboard.selection import (
     KIND_WORDS,
@@ -19,7 +20,7 @@ from dashboard.selection import (
     MOST_VALUES,
     Filters,
 )
-from dashboard.timeline import EVENT_TYPES, Precision
+from dashboard.timeline import EVENT_TYPES, Origin, Precision
 from dashboard.wording import STATUS_WORDS, shortened
 
 if TYPE_CHECKING:
@@ -112,6 +113,7 @@ def choose_filters(library: Library, language: Language) -> None:
             number = sum(counts[kind, status] for kind in EVENT_TYPES)
             words = language.say(STATUS_WORDS[status])
             _box(library, words, number, language, status in filters.statuses, _status_key(status))
+        _choose_origins(library, filters, language)
         _choose_words(library, filters, language)
         _choose_people(library, filters, language)
         _choose_certainty(library, filters, language)
@@ -139,6 +141,10 @@ def _status_key(status: Status) -> str:
     return _key(f"status-{status}")
 
 
+def _origin_key(origin: Origin) -> str:
+    return _key(f"origin-{origin.name.lower()}")
+
+
 def _changed(library: Library) -> None:
     """Takes over what the fields hold, before the page is drawn with it."""
     chosen = session.choice()
@@ -158,6 +164,7 @@ def _filters_of_fields(before: Filters) -> Filters:
         accused=frozenset(state.get(_key(Facet.ACCUSED), before.accused)),
         precisions=frozenset(state.get(_key("where"), before.precisions)),
         day_precisions=frozenset(state.get(_key("when"), before.day_precisions)),
+        origins=frozenset(each for each in Origin if state.get(_origin_key(each), each in before.origins)),
         least_confidence=int(confidence),
         least_killed=None if killed is None else int(killed),
         words=" ".join(str(state.get(_key("words"), before.words)).split()),
@@ -170,6 +177,17 @@ def _filters_of_fields(before: Filters) -> Filters:
 def _box(library: Library, words: str, number: int, language: Language, chosen: bool, key: str) -> None:  # noqa: FBT001, PLR0917  a box is ticked or not
     label = f"{words[:1].upper()}{words[1:]} ({language.number(number)})"
     st.checkbox(label, value=chosen, key=key, on_change=_changed, args=(library,))
+
+
+def _choose_origins(library: Library, filters: Filters, language: Language) -> None:
+    """Articles, and those who coded events; no field where all was read from articles."""
+    numbers = library.numbers_by_origin(filters)
+    if not numbers.keys() - {Origin.ARTICLES}:
+        return
+    st.subheader(language.say("Where it comes from"), anchor=False)
+    for origin, number in numbers.items():
+        words = language.say(ORIGIN_WORDS[origin])
+        _box(library, words, number, language, origin in filters.origins, _origin_key(origin))
 
 
 def _choose_words(library: Library, filters: Filters, language: Language) -> None:

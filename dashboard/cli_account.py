@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import contextmanager
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
 import click
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from corpus.ingestion import Account
     from corpus.records import Rejected
+
+_FATES: Final = {"new": "new", "known": "known before", "replaced": "in a newer edition"}
+"""What became of a coded event, as the account says it."""
 
 
 def tell_account(account: Account, incidents: int | None) -> None:
@@ -50,6 +53,10 @@ def _tell_read(account: Account) -> None:
     parts = [f"{account.new} new", f"{account.known} known before"]
     parts += [f"{account.replaced} read again"] if account.replaced else []
     click.echo(f"Articles read: {account.read}: {', '.join(parts)}")
+    fates = {words: account.coded[fate] for fate, words in _FATES.items() if account.coded[fate]}
+    if fates:
+        told = ", ".join(f"{number} {words}" for words, number in fates.items())
+        click.echo(f"Coded events read: {account.coded.total()}: {told}")
 
 
 def _tell_rejected(account: Account) -> None:

@@ -96,7 +96,7 @@ def export(
     """Writes incidents as CSV, GeoJSON, GeoParquet, KML, in ACLED's or UCDP's columns, or a map in one HTML file.
 
     What the selection holds, a row an incident, with sources, claims and the sentence that says so; see
-    docs/exports.md for each format. Nothing that is written comes from ACLED or UCDP.
+    docs/exports.md for each format. Only rows that say so in coded_by come from ACLED or UCDP.
     """
     from corpus.export import ExportNote
     from corpus.store import Store
@@ -109,6 +109,7 @@ def export(
             day=datetime.now(UTC).date(),
             selection_words=_selection_words(selection, places),
             sources=store.gazetteer_sources(),
+            coders=tuple(store.coded()),
         )
         if form_name == HTML:
             write, package = html_writer(store, selection, language_code, note), ""

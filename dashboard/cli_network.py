@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from corpus.gathering import Gatherer
     from corpus.gdelt_search import Search
     from corpus.listed import Listed
-    from corpus.records import Article, Rejected
+    from corpus.records import Rejected, Thing
 
 # ruff: noqa: PLC0415  commands import what they need when they run
 
@@ -233,7 +233,7 @@ class Network:
         """The documents that feeds and sitemaps name."""
         yield from self._opened(self._asked.settings).follow(lists)
 
-    def note(self, done: Iterable[Article | Rejected]) -> Iterator[Article | Rejected]:
+    def note(self, done: Iterable[Thing]) -> Iterator[Thing]:
         """The same things, each noted as done with once it has been handed on; see Gatherer.note."""
         source = iter(done)
         first = list(islice(source, 1))  # once the first thing is there, so is the gatherer

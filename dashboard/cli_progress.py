@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tqdm import tqdm
 
     from corpus.progress import Progress
-    from corpus.records import Article, Noted, Rejected
+    from corpus.records import Thing
 
 SHOWN_REFUSALS: Final = 50
 SHOWN_NOTES: Final = 50
@@ -23,9 +23,9 @@ LINE_EVERY_S: Final = 30.0
 
 
 def watch(
-    done: Iterable[Article | Rejected | Noted], progress: Progress | None = None, every_s: float = LINE_EVERY_S
-) -> Iterator[Article | Rejected]:
-    """The articles and what was refused as they are done with, told of on standard error with what was noted.
+    done: Iterable[Thing], progress: Progress | None = None, every_s: float = LINE_EVERY_S
+) -> Iterator[Thing]:
+    """The same things as they are done with, told of on standard error.
 
     The bar goes by bytes where `progress` knows how many there are, and else tells how many articles there were.
     """
@@ -39,6 +39,7 @@ def watch(
                 noted += 1
                 if noted <= SHOWN_NOTES:
                     bar.write(f"{thing.origin}: {thing.words}", file=sys.stderr)
+                yield thing
                 continue
             number += 1
             refused += isinstance(thing, Rejected)

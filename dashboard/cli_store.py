@@ -34,7 +34,7 @@ from geodata.errors import DatelineError
 if TYPE_CHECKING:
     from corpus.ingestion import Account
     from corpus.progress import Progress
-    from corpus.records import Article, Noted, Rejected
+    from corpus.records import Thing
     from geodata.gazetteer import Gazetteer
     from geodata.geocode import Geocoder
 
@@ -93,7 +93,8 @@ def ingest(
 
     Text, Markdown, HTML, PDF, DOCX, EML, MHTML, JSON Lines, JSON, CSV, TSV and Parquet are read, single files,
     whole folders and archives of them (ZIP, tar, gzip, bzip2, xz, WARC). Which column of a table is taken for what
-    is told on standard error. PATH "-" is JSON Lines on standard input.
+    is told on standard error. A CSV with the columns of ACLED's export or of UCDP's events gives its events,
+    marked as theirs. PATH "-" is JSON Lines on standard input.
 
     A PATH that begins with http:// or https:// is fetched: a page is read, and of a feed or a sitemap all
     that it names. Each host's robots.txt is heeded. An address is fetched once: run the same line again to
@@ -217,7 +218,7 @@ def serve(tools: Tools, store_path: Path | None, port: int, host: str, *, demons
 
 def fill_store(
     tools: Tools,
-    things: Iterable[Article | Rejected | Noted],
+    things: Iterable[Thing],
     path: Path,
     gazetteer_folder: Path | None,
     geocoder: Geocoder | None = None,
@@ -226,7 +227,7 @@ def fill_store(
     given: tuple[str, ...] = (),
     progress: Progress | None = None,
     account_file: Path | None = None,
-    note: Callable[[Iterable[Article | Rejected]], Iterable[Article | Rejected]] = iter,
+    note: Callable[[Iterable[Thing]], Iterable[Thing]] = iter,
     tell: bool = True,
 ) -> Account:
     """Reads things into the store at `path`, puts what is new into incidents, and tells what became of all.
@@ -295,7 +296,7 @@ def _files_of(path: Path) -> list[Path]:
     return [path, *(path.with_name(path.name + ending) for ending in ("-wal", "-shm"))]
 
 
-def _dispatches() -> Iterator[Article | Rejected]:
+def _dispatches() -> Iterator[Thing]:
     from importlib.resources import files
 
     from corpus.intake import Told, take_in

@@ -13,6 +13,7 @@ from corpus.dots import Facet
 from corpus.records import DayRange
 from dashboard import session
 from dashboard.choosing import MOST_OPTIONS, choose_filters
+from dashboard.coded_words import NEVER_ADDED, ORIGIN_WORDS
 from dashboard.language import message
 from dashboard.map_layer import show_map
 from dashboard.map_page import choice_for_map
@@ -20,6 +21,7 @@ from dashboard.markup import Html, table, text
 from dashboard.panel import show_incidents
 from dashboard.place_search import name_of
 from dashboard.selection import Mode, Selection
+from dashboard.timeline import Origin
 from dashboard.wording import shortened
 
 if TYPE_CHECKING:
@@ -192,12 +194,24 @@ def _maps_and_reports(opened: Opened, sides: Sequence[Side], language: Language)
 
 
 def _summary(opened: Opened, side: Side, language: Language) -> str:
-    known, total = opened.library.deaths(side.rows)
+    """How much a side has; each origin has a sentence of its own, since two may tell of the same thing."""
+    parts = opened.library.by_origin(side.rows)
+    if not parts.keys() - {Origin.ARTICLES}:
+        return _summary_of(opened, side.title, side.rows, language)
+    told = [
+        _summary_of(opened, f"{side.title}, {language.say(ORIGIN_WORDS[each])}", rows, language)
+        for each, rows in parts.items()
+    ]
+    return " ".join([*told, language.say(NEVER_ADDED)] if len(told) > 1 else told)
+
+
+def _summary_of(opened: Opened, title: str, rows: NDArray[np.intp], language: Language) -> str:
+    known, total = opened.library.deaths(rows)
     return language.say(
         "{side}: {incidents} {in_places}; killed, best figures of {known} incidents added up: {total}.",
-        side=side.title,
-        incidents=language.count("{number} incident", "{number} incidents", len(side.rows)),
-        in_places=language.count("in {number} place", "in {number} places", len(opened.library.places(side.rows))),
+        side=title,
+        incidents=language.count("{number} incident", "{number} incidents", len(rows)),
+        in_places=language.count("in {number} place", "in {number} places", len(opened.library.places(rows))),
         known=known,
         total=total,
     )

@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
+from dashboard.coded_words import coded_html
 from dashboard.language import message
 from dashboard.markup import Html, address, details, english, facts, filled, lang, link, quoted, table, text
 from dashboard.parties import kinds_facts, parties_facts
@@ -64,6 +65,8 @@ def incident_html(
     `denials` are reports that deny it, shown last under a heading of their own. `query` goes into the links to
     whole articles, urlencoded; None leaves these links out.
     """
+    if incident.coded is not None:
+        return coded_html(incident, reports, articles, language, names)
     named = f"{kind_words(incident.sub_event, language)}, {language.days(incident.days)}"
     claims = claims_html(incident.claims, articles, language) if len(incident.claims) > 1 else ""
     bodies = "".join(

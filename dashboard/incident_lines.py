@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from dashboard.coded_words import coder_words, what_words
 from dashboard.language import message
 from dashboard.markup import Html, quoted, text
-from dashboard.wording import NOT_GIVEN, STATUS_WORDS, kind_words, place_words, toll_words
+from dashboard.wording import NOT_GIVEN, STATUS_WORDS, place_words, toll_words
 
 if TYPE_CHECKING:
     from corpus.records import Incident
@@ -33,10 +34,19 @@ def line_of(incident: Incident, language: Language, names: PlaceNames) -> list[s
     return [
         language.days(incident.days),
         place_words(incident.place, language, names),
-        kind_words(incident.sub_event, language),
+        what_words(incident, language),
         language.say(STATUS_WORDS[incident.status]),
         toll_words(incident.killed, language),
         toll_words(incident.injured, language),
+        *_tellers(incident, language),
+    ]
+
+
+def _tellers(incident: Incident, language: Language) -> list[str]:
+    """Who says so, and how much tells of it; of a coded event whose it is, since nothing of it was read."""
+    if incident.coded is not None:
+        return [coder_words(incident.coded, language), *["–"] * 3]
+    return [
         _speakers(incident) or language.say(NOT_GIVEN),
         language.number(len(incident.report_ids)),
         language.number(len(incident.article_ids)),

@@ -63,6 +63,7 @@ REFUSAL_WORDS: Final[Mapping[str, str]] = {
     Refusal.BAD_JSON: message("broken JSON"),
     Refusal.BAD_TABLE: message("broken table"),
     Refusal.NO_TEXT: message("no text of an article"),
+    Refusal.CODED_ROW: message("a coded event that cannot be"),
     Refusal.HOSTILE_PAGE: message("a page made to do harm"),
     Refusal.BROKEN: message("a broken archive"),
     Refusal.ENCRYPTED: message("encrypted"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -17,7 +17,7 @@ from corpus.dots_file import read_dots_file, write_dots
 from corpus.records import DAYS_OF_A_WEEK, DayRange
 from dashboard.published import publish, published_folder, remove_oldest
 from dashboard.selection import Filters
-from dashboard.timeline import EVENT_TYPES, Precision, build_timeline
+from dashboard.timeline import EVENT_TYPES, Origin, Precision, build_timeline
 from geodata.boundaries import basemap
 
 if TYPE_CHECKING:
@@ -101,6 +101,25 @@ class Library:
         first = selection.first or first_day + timedelta(days=int(days.min()))
         last = selection.last or first_day + timedelta(days=int((days + columns["span"][taken]).max()))
         return DayRange(first=first, last=max(first, last))
+
+    @property
+    def origins(self) -> tuple[Origin, ...]:
+        """Where what the map can show comes from."""
+        return tuple(map(Origin, np.unique(self.timeline.origins).tolist()))
+
+    def by_origin(self, rows: NDArray[np.intp]) -> dict[Origin, NDArray[np.intp]]:
+        """The rows of each origin that there are any of: figures of two origins are never added up."""
+        if self.origins in {(), (Origin.ARTICLES,)}:
+            return {Origin.ARTICLES: rows} if len(rows) else {}
+        origins = self.timeline.origins[self.timeline.columns["spot"][rows]]
+        parts = {origin: rows[origins == origin] for origin in self.origins}
+        return {origin: part for origin, part in parts.items() if len(part)}
+
+    def numbers_by_origin(self, filters: Filters) -> Mapping[Origin, int]:
+        """How many rows there are of each origin, by the other filters."""
+        taken = np.flatnonzero(self.taken(replace(filters, origins=frozenset(Origin))))
+        held = self.by_origin(taken)
+        return {origin: len(held.get(origin, ())) for origin in self.origins}
 
     def deaths(self, rows: NDArray[np.intp]) -> tuple[int, int]:
         """How many of these rows have a figure, and their best figures added up."""
@@ -220,6 +239,9 @@ def _conditions(timeline: Timeline, filters: Filters) -> Iterator[NDArray[np.boo
     if len(filters.precisions) < len(Precision):
         of_spot = [spot.precision in filters.precisions for spot in timeline.spots]
         yield _is_in(columns["spot"], of_spot)
+    if len(filters.origins) < len(Origin):
+        chosen = np.isin(timeline.origins, sorted(filters.origins))
+        yield _is_in(columns["spot"], chosen.tolist())
     spans = columns["span"]
     for number, of_rows in (
         (1, spans == 0),

@@ -10,11 +10,13 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.all_names import all_names_html
+from dashboard.coded_words import NEVER_ADDED, ORIGIN_WORDS
 from dashboard.evidence import incident_html
 from dashboard.incident_lines import TABLE_COLUMNS, line_html
 from dashboard.markup import table, text
 from dashboard.place_search import name_of
 from dashboard.selection import to_query
+from dashboard.timeline import Origin
 from dashboard.turning import page_field, pages_of
 
 if TYPE_CHECKING:
@@ -108,6 +110,17 @@ def show_table(opened: Opened, selection: Selection, language: Language) -> None
 
 
 def _summary(opened: Opened, rows: NDArray[np.intp], language: Language) -> str:
+    """How much is shown; each origin has a sentence of its own, since two may tell of the same thing."""
+    parts = opened.library.by_origin(rows)
+    if not parts.keys() - {Origin.ARTICLES}:
+        return _number_words(opened, rows, language)
+    told = [
+        f"{language.say(ORIGIN_WORDS[each])}: {_number_words(opened, parts[each], language)}" for each in parts
+    ]
+    return " ".join([*told, language.say(NEVER_ADDED)] if len(told) > 1 else told)
+
+
+def _number_words(opened: Opened, rows: NDArray[np.intp], language: Language) -> str:
     places = len(opened.library.places(rows))
     return language.say(
         "{incidents} {in_places}.",

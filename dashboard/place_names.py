@@ -6,6 +6,7 @@ from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from corpus.records import ReportPlace
 from dashboard.two_names import called_by_language, in_order, opposites, translated
 from geodata.boundaries import town_labels
 from geodata.geometry import distance_km
@@ -14,7 +15,6 @@ from geodata.names import even_out, fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from corpus.records import ReportPlace
     from dashboard.language import Language
     from geodata.gazetteer import Gazetteer
     from geodata.place import Place, PlaceName
@@ -73,8 +73,13 @@ class PlaceNames:
         return names
 
     def in_language(self, place: ReportPlace | Place, language: Language) -> str:
-        """The place's name, or both of a disputed one in the order chosen; what the language lacks as stored."""
-        return self._in_language(place.place_id, _own_names(place), language.code)
+        """The place's name, or both of a disputed one in the order chosen; what the language lacks as stored.
+
+        A place of somebody's table of events bears their name: "Barda (ACLED)".
+        """
+        name = self._in_language(place.place_id, _own_names(place), language.code)
+        coder = place.coded_by if isinstance(place, ReportPlace) else None
+        return f"{name} ({coder})" if coder else name
 
     def label_in_language(self, label: str, lat: float, lon: float, language: Language) -> str:
         """A town's name on the basemap, both of a disputed one, in the language, or as it is."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from corpus.dots import STATUSES
 from corpus.records import EventType, Status
 from dashboard.language import LANGUAGES
-from dashboard.timeline import EVENT_TYPES, Precision
+from dashboard.timeline import EVENT_TYPES, Origin, Precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -46,6 +46,7 @@ _LANGUAGE_CODE: Final = re.compile("[a-z]{2,3}")
 _KINDS_BY_WORD: Final = {word: kind for kind, word in KIND_WORDS.items()}
 _STATUSES_BY_WORD: Final = {str(each): each for each in STATUSES}
 _PRECISIONS_BY_WORD: Final = {each.name.lower(): each for each in Precision}
+_ORIGINS_BY_WORD: Final = {each.name.lower(): each for each in Origin}
 _DAY_PRECISIONS_BY_WORD: Final = {str(each): each for each in DAY_PRECISIONS}
 
 
@@ -90,6 +91,7 @@ class Filters:
     accused: frozenset[str] = frozenset()
     precisions: frozenset[Precision] = field(default=frozenset(Precision))
     day_precisions: frozenset[int] = field(default=frozenset(DAY_PRECISIONS))
+    origins: frozenset[Origin] = field(default=frozenset(Origin))
     least_confidence: int = 0
     least_killed: int | None = None
     words: str = ""
@@ -149,6 +151,7 @@ def _filters_query(filters: Filters) -> dict[str, str | list[str]]:
         "accused": sorted(filters.accused),
         "where": _listed(filters.precisions, plain.precisions, _PRECISIONS_BY_WORD),
         "when": _listed(filters.day_precisions, plain.day_precisions, _DAY_PRECISIONS_BY_WORD),
+        "origin": _listed(filters.origins, plain.origins, _ORIGINS_BY_WORD),
         "confidence": str(filters.least_confidence or ""),
         "killed": "" if filters.least_killed is None else str(filters.least_killed),
         "words": filters.words,
@@ -197,6 +200,7 @@ def _filters_of(query: Mapping[str, Sequence[str]], told: Mapping[str, str]) -> 
         accused=frozenset(_sane(query.get("accused", ()))) - {""},
         precisions=_known(told.get("where"), _PRECISIONS_BY_WORD, plain.precisions),
         day_precisions=_known(told.get("when"), _DAY_PRECISIONS_BY_WORD, plain.day_precisions),
+        origins=_known(told.get("origin"), _ORIGINS_BY_WORD, plain.origins),
         least_confidence=_number(told.get("confidence", ""), 100) or 0,
         least_killed=_number(told.get("killed", ""), MOST_KILLED),
         words=_sane([told.get("words", "")])[-1],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.choosing import PLACE_PRECISIONS, TIME_PRECISIONS
+from dashboard.coded_words import ORIGIN_WORDS
 from dashboard.place_search import name_of
 from dashboard.selection import Filters
 from dashboard.wording import STATUS_WORDS
@@ -45,6 +46,9 @@ def _filters(filters: Filters, language: Language) -> Iterator[tuple[str, str]]:
     if filters.precisions != plain.precisions:
         words = _listed(language.say(PLACE_PRECISIONS[each]) for each in filters.precisions)
         yield language.say("Place known to be in"), words
+    if filters.origins != plain.origins:
+        words = _listed(language.say(ORIGIN_WORDS[each]) for each in filters.origins)
+        yield language.say("Where it comes from"), words
     if filters.day_precisions != plain.day_precisions:
         words = _listed(language.say(TIME_PRECISIONS[each]) for each in filters.day_precisions)
         yield language.say("Day known to"), words

@@ -16,6 +16,7 @@ from dashboard.language import language_of, message
 from dashboard.library import chunks
 from dashboard.selection_words import selection_words
 from dashboard.standalone import HTML_FORMAT, MOST_INCIDENTS, write_standalone
+from dashboard.timeline import CODERS
 
 if TYPE_CHECKING:
     import numpy as np
@@ -105,7 +106,7 @@ def offer_files(opened: Opened, selection: Selection, language: Language) -> Non
         selection=chosen,
         rows=rows,
         form=form,
-        note=_note(opened, chosen),
+        note=_note(opened, chosen, rows),
         language=language,
         bundled=bundled and form is not HTML_FORMAT,
     )
@@ -122,13 +123,15 @@ def _narrowed(selection: Selection, language: Language) -> Selection:
     return selection if only else replace(selection, place="")
 
 
-def _note(opened: Opened, selection: Selection) -> ExportNote:
+def _note(opened: Opened, selection: Selection, rows: NDArray[np.intp]) -> ExportNote:
     library = opened.library
+    held = library.by_origin(rows)
     return ExportNote(
         data_version=library.version,
         day=datetime.now(UTC).date(),
         selection_words=selection_words(opened, selection, language_of("en")),
         sources=library.store.gazetteer_sources(),
+        coders=tuple(coder for origin, coder in CODERS.items() if origin in held),
     )
 
 

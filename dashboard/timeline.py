@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NewType
 import numpy as np
 
 from corpus.dots import STATUSES, SUB_EVENTS
-from corpus.records import EventType, event_type_of
+from corpus.records import CodedBy, EventType, event_type_of
 from geodata.place import AREAS, PlaceKind
 
 if TYPE_CHECKING:
@@ -46,12 +46,32 @@ class Precision(IntEnum):
     REGION = 3
 
 
+class Origin(IntEnum):
+    """Where what a dot shows comes from; the numbers are those that the browser knows."""
+
+    ARTICLES = 0
+    ACLED = 1
+    UCDP = 2
+
+
+CODERS: Final = {Origin.ACLED: CodedBy.ACLED, Origin.UCDP: CodedBy.UCDP}
+ORIGIN_OF: Final[Mapping[CodedBy | None, Origin]] = {
+    None: Origin.ARTICLES,
+    **{coder: origin for origin, coder in CODERS.items()},
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
-    """A place at one precision: what one symbol of the map stands for."""
+    """A place at one precision: what one symbol of the map stands for. All of it is of one origin."""
 
     place: ReportPlace
     precision: Precision
+
+    @property
+    def origin(self) -> Origin:
+        """Where all that lies at it comes from."""
+        return ORIGIN_OF[self.place.coded_by]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,12 +80,13 @@ class Timeline:
 
     `columns` are day, span (days after the first), spot, type (a number into EVENT_TYPES), status, low, best,
     high and confidence, the same as in `payload`, the file that the browser fetches (see docs/map.md), whose
-    name is `content_id`. `spot_by_place` gives the most exact spot of each place. `first_day` and `last_day` are
-    None exactly when there is nothing to draw.
+    name is `content_id`. `origins` are the Origin of each spot. `spot_by_place` gives the most exact spot of each
+    place. `first_day` and `last_day` are None exactly when there is nothing to draw.
     """
 
     dots: Dots
     spots: tuple[Spot, ...]
+    origins: NDArray[np.uint8]
     columns: Mapping[str, NDArray[np.integer[Any]]]
     spot_by_place: Mapping[str, int]
     first_day: date | None
@@ -118,6 +139,7 @@ def build_timeline(dots: Dots) -> Timeline:
     return Timeline(
         dots=dots,
         spots=spots,
+        origins=np.array([spot.origin for spot in spots], np.uint8),
         columns=columns,
         spot_by_place={spots[number].place.place_id: number for number in exact_last},
         first_day=first,
@@ -205,12 +227,16 @@ def _payload(
 
 
 def _spot(spot: Spot, numbers: Mapping[str, int]) -> dict[str, object]:
-    """A spot for the browser; its `place` is a number that all spots of that place share, its name comes apart."""
+    """A spot for the browser; its `place` is a number that all spots of that place share, its name comes apart.
+
+    Its `origin` is left out where that is articles.
+    """
     place = spot.place
-    return {
+    told: dict[str, object] = {
         "place": numbers[place.place_id],
         "lat": round(place.lat, 5),
         "lon": round(place.lon, 5),
         "precision": int(spot.precision),
         "radius_km": round(place.radius_km, 2),
     }
+    return told | {"origin": int(spot.origin)} if spot.origin else told

@@ -14,7 +14,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
 from corpus.grounds import Ground
-from corpus.records import EventType, SubEventType, TargetKind, TargetWhat, VictimKind, WeaponKind
+from corpus.records import CodedKind, EventType, SubEventType, TargetKind, TargetWhat, VictimKind, WeaponKind
 from dashboard.catalogs import english_of, faults, read_catalog
 from dashboard.language import LANGUAGES, plural_categories
 from geodata.place import PlaceKind
@@ -35,6 +35,7 @@ ENGLISH_ONLY: Final = ("cli", "serving")
 VOCABULARIES: Final[tuple[tuple[str, type[StrEnum]], ...]] = (
     ("corpus/records.py", EventType),
     ("corpus/records.py", SubEventType),
+    ("corpus/records.py", CodedKind),
     ("corpus/records.py", WeaponKind),
     ("corpus/records.py", TargetKind),
     ("corpus/records.py", TargetWhat),

@@ -152,6 +152,25 @@
     }
   }
 
+  // How many incidents and places there are among some rows, by where they come from: origins are never added up.
+  D.numbersByOrigin = function (columns, rows) {
+    const { spot, originOf, placeOf } = columns;
+    const found = columns.origins.map((origin) => {
+      const own = columns.origins.length > 1 ? rows.filter((row) => originOf[spot[row]] === origin) : rows;
+      return { origin, incidents: own.length, places: new Set(own.map((row) => placeOf[spot[row]])).size };
+    });
+    return found.some(({ incidents }) => incidents) ? found.filter(({ incidents }) => incidents) : [{ origin: 0, incidents: 0, places: 0 }];
+  };
+
+  function wordsOf(numbers) {
+    const told = numbers.map(({ origin, incidents, places }) => {
+      const parts = { incidents: D.incidents(incidents), places: D.count("{number} place", "{number} places", places) };
+      const words = D.say("{incidents} in {places}.", parts);
+      return numbers.length > 1 || origin ? `${D.originWords(origin)}: ${words}` : words;
+    });
+    return [...told, ...(told.length > 1 ? [D.say("They may tell of the same events and are never added up.")] : [])].join(" ");
+  }
+
   // The table of the incidents that the map shows, in time order.
   class IncidentTable {
     constructor(root) {
@@ -162,9 +181,9 @@
       this.pages = new Pages(root.querySelector(".dl-pages"), ROWS_A_PAGE, (rows) => this._read(rows));
     }
 
-    show(rows, places, days) {
-      const parts = { incidents: D.incidents(rows.length), places: D.count("{number} place", "{number} places", places) };
-      D.setText(this.count, `${days}: ${D.say("{incidents} in {places}.", parts)}`);
+    // `numbers` are of `numbersByOrigin`.
+    show(rows, numbers, days) {
+      D.setText(this.count, `${days}: ${wordsOf(numbers)}`);
       this.scroll.hidden = !rows.length;
       const key = `${rows[0]} ${rows.at(-1)} ${rows.length}`;
       if (key === this._shown) return;

@@ -41,9 +41,8 @@
     _told(told) {
       const rows = rowsIn(this.columns, told.t0, told.t1);
       const days = D.rangeWords(this.columns, [told.t0, told.t1]);
-      const places = new Set(rows.map((row) => this.columns.placeOf[this.columns.spot[row]])).size;
       this.reports.show(told.spot, rows, days);
-      this.table.show(rows, places, days);
+      this.table.show(rows, D.numbersByOrigin(this.columns, rows), days);
       if (this._isPick(told)) this._goToReports();
       this._before = told;
     }

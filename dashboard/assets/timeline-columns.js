@@ -10,6 +10,7 @@
   const LONGEST_IN_BARS = 31;
   const VAGUE_DAYS = 7;
   const UNKNOWN = -1;
+  const ARTICLES = 0; // where a spot's incidents come from: articles, ACLED or UCDP, as Python numbers them
 
   class Columns {
     constructor(buffer) {
@@ -29,6 +30,8 @@
         this[name] = new ARRAYS[kind](buffer, start + offset, this.rows);
       }
       this.placeOf = Int32Array.from(this.spots, (spot) => spot.place);
+      this.originOf = Uint8Array.from(this.spots, (spot) => spot.origin || ARTICLES);
+      this.origins = [...new Set(this.originOf)].sort();
       this.longestSpan = 0;
       for (let row = 0; row < this.rows; row++) this.longestSpan = Math.max(this.longestSpan, this.span[row]);
     }
@@ -75,7 +78,10 @@
       this._lastDay = new Int32Array(n).fill(UNKNOWN); // the last first day of its incidents
       this._until = new Int32Array(n).fill(UNKNOWN); // the last day of those of more than one
       this._atPlace = new Uint8Array(n);
-      this.total = { incidents: 0, low: 0, high: 0, open: false, known: 0, spots: 0, places: 0 };
+      // Sums of one origin, the first of those that are shown: two origins may tell of the same, and are never added up.
+      this.total = totalOf();
+      this.base = ARTICLES;
+      this.others = []; // each other `origin` that is shown, with its `total`
       this._counted = null;
     }
 
@@ -133,10 +139,9 @@
 
     // What follows from the counts of the spots: who has any, the newest day of each, and the sums.
     _sum(last) {
-      const { total, touched, newest, incidents, byKind, kinds, _atPlace: atPlace, columns } = this;
+      const { touched, newest, incidents, byKind, kinds, _atPlace: atPlace, columns } = this;
+      const totals = columns.origins.map(totalOf);
       let n = 0;
-      total.incidents = total.low = total.high = total.known = total.places = 0;
-      total.open = false;
       atPlace.fill(0);
       for (let spot = 0; spot < newest.length; spot++) {
         if (this._lastDay[spot] === UNKNOWN) continue;
@@ -144,21 +149,42 @@
         newest[spot] = Math.min(Math.max(this._lastDay[spot], this._until[spot]), last);
         incidents[spot] = 0;
         for (let i = spot * kinds; i < (spot + 1) * kinds; i++) incidents[spot] += byKind[i];
+        const total = totals[columns.origins.indexOf(columns.originOf[spot])];
         if (!atPlace[columns.placeOf[spot]]) total.places++; // a place may be known at two precisions
         atPlace[columns.placeOf[spot]] = 1;
-        this._addToTotal(spot);
+        this._addToTotal(total, spot);
       }
-      this.touchedCount = total.spots = n;
+      this.touchedCount = n;
+      const shown = columns.origins.map((origin, i) => ({ origin, total: totals[i] })).filter(({ total }) => total.incidents);
+      const first = shown.shift() || { origin: ARTICLES, total: totalOf() };
+      this.total = first.total;
+      this.base = first.origin;
+      this.others = shown;
     }
 
-    _addToTotal(spot) {
-      const { total } = this;
+    _addToTotal(total, spot) {
+      total.spots++;
       total.incidents += this.incidents[spot];
       total.low += this.low[spot];
       total.high += this.high[spot];
       total.known += this.known[spot];
       if (this.open[spot]) total.open = true;
     }
+  }
+
+  function totalOf() {
+    return { incidents: 0, low: 0, high: 0, open: false, known: 0, spots: 0, places: 0 };
+  }
+
+  // The first origin of the chosen incidents: bars count these alone.
+  function baseOf(columns, choice) {
+    if (columns.origins.length < 2) return columns.origins[0];
+    let base = Infinity;
+    for (let row = 0; row < columns.rows && base > columns.origins[0]; row++) {
+      const origin = columns.originOf[columns.spot[row]];
+      if (origin < base && chosen(columns, choice, row)) base = origin;
+    }
+    return base;
   }
 
   function chosen(columns, { kinds, statuses, rows }, row) {
@@ -178,18 +204,20 @@
     return high < 0 ? [0, columns.days - 1] : [low, Math.min(high, columns.days - 1)];
   }
 
-  // Chosen incidents by bin of the days from low to high, those alone whose spot is in view if `inView` (1 or 0 a spot)
+  // Chosen incidents of one origin (see `baseOf`) by bin of the days from low to high, those alone whose spot is in view if `inView` (1 or 0 a spot)
   // is given. `counts` has them by bin and kind, on their first day, without those too vague for a bar. `ranges` has for
   // each bin how many incidents of more than one day have a day in it, however vague.
   function binned(columns, choice, bins, [low, high], inView) {
-    const { day, span, spot, type } = columns;
+    const { day, span, spot, type, originOf } = columns;
     const kinds = columns.types.length;
+    const base = baseOf(columns, choice);
     const counts = new Int32Array(bins * kinds);
     const ranges = new Int32Array(bins + 1); // first the rises and falls, then their sums
     const binOf = Int32Array.from({ length: high - low + 1 }, (_, i) => Math.floor((i * bins) / (high - low + 1)));
     for (let row = 0; row < columns.rows; row++) {
       const [begins, ends] = [day[row] - low, day[row] - low + span[row]];
       if (ends < 0 || begins > high - low || !chosen(columns, choice, row) || (inView && !inView[spot[row]])) continue;
+      if (originOf[spot[row]] !== base) continue;
       if (span[row] < LONGEST_IN_BARS && begins >= 0) counts[binOf[begins] * kinds + type[row]]++;
       if (!span[row]) continue;
       ranges[binOf[Math.max(begins, 0)]]++;

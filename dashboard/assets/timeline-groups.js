@@ -6,6 +6,7 @@
   const NEAR = 0.75; // of a cell's side: neighbouring cells whose middles lie nearer than this become one group
   const LONE_FROM_ZOOM = 15; // nearer than this the places stand for themselves
   const KEY = 2 ** 24; // more than there are cells from west to east
+  const ORIGIN = 2 ** 50; // more than all cells: places of one origin only make up a group
   const SMALL = 40; // CSS pixels: in cells no wider the discs are small and have no numbers
   const PARTS = 12;
   const WIDEST = 36; // CSS pixels, the radius of a disc
@@ -22,6 +23,7 @@
       this.of = new Int32Array(survey.x.length).fill(LONE);
       this.x = [];
       this.y = [];
+      this.origin = []; // articles or whose table, of each group
       if (zoom < LONE_FROM_ZOOM) this._gather((256 * 2 ** zoom) / cell);
       const n = this.x.length;
       this.incidents = new Int32Array(n);
@@ -48,13 +50,13 @@
     }
 
     _cells(cellsAcross) {
-      const { x, y, isPoint } = this.survey;
+      const { x, y, isPoint, origin } = this.survey;
       const found = new Map();
       for (let spot = 0; spot < x.length; spot++) {
         if (!isPoint[spot]) continue;
-        const key = Math.floor(y[spot] * cellsAcross) * KEY + Math.floor(x[spot] * cellsAcross);
+        const key = origin[spot] * ORIGIN + Math.floor(y[spot] * cellsAcross) * KEY + Math.floor(x[spot] * cellsAcross);
         let cell = found.get(key);
-        if (!cell) found.set(key, (cell = { key, n: 0, x: 0, y: 0, members: [] }));
+        if (!cell) found.set(key, (cell = { key, origin: origin[spot], n: 0, x: 0, y: 0, members: [] }));
         cell.n++;
         cell.x += x[spot];
         cell.y += y[spot];
@@ -79,6 +81,7 @@
       }
       this.x.push(x / n);
       this.y.push(y / n);
+      this.origin.push(head.origin);
     }
 
     // No zoom would part the spots of a group that all lie at one point: they stand side by side, as everywhere.
@@ -130,6 +133,7 @@
     draw(ctx, sprites, group) {
       const { kinds, byKind, incidents, atX, atY } = this;
       const radius = this.radius(group);
+      if (this.origin[group]) D.frame(ctx, sprites, atX[group], atY[group], radius + 4, radius + 4, this.origin[group]);
       if (this.cell > SMALL) return drawDisc(ctx, sprites, atX[group], atY[group], radius, incidents[group], byKind, group * kinds, kinds);
       const key = this._mixture(group) * 16 + radius;
       sprites.put(ctx, sprites.kept(key + 0.5, (radius + 2) * 2, (pen) => {

@@ -111,13 +111,18 @@
 
   // The part of CanvasLayer (see there) that draws the heat of points; areas have no place where it could lie.
   const HeatPainting = {
+    // Points of one origin: heat of two would count the same event twice. The others keep their symbols.
+    _isInHeat(spot) {
+      return this.survey.isPoint[spot] === 1 && this.counts.columns.originOf[spot] === this.counts.base;
+    },
+
     _drawHeat(ctx) {
       const { width, height } = this.size;
       if (!this._heat || !this._heat.fits(this.dark, width, height)) this._heat = new D.Heat(this.dark, width, height);
       this._heat.clear();
       for (let i = 0; i < this.drawn.length; i++) {
         const spot = this.drawn[i];
-        if (!this.survey.isPoint[spot] || this._outside(this.x[spot], this.y[spot], OUTSIDE)) continue;
+        if (!this._isInHeat(spot) || this._outside(this.x[spot], this.y[spot], OUTSIDE)) continue;
         this._heat.add(this.x[spot], this.y[spot], this.counts.incidents[spot] * this._freshness(this.counts.newest[spot]));
       }
       ctx.imageSmoothingEnabled = true;

@@ -144,6 +144,7 @@
         y: Float64Array.from(spots, ({ lat }) => 0.5 - Math.atanh(sine(lat)) / (2 * Math.PI)),
         isPoint: Uint8Array.from(spots, ({ precision }) => (precision < D.DISTRICT ? 1 : 0)),
         precision: Uint8Array.from(spots, ({ precision }) => precision),
+        origin: Uint8Array.from(spots, ({ origin }) => origin || 0),
         ...D.standApart(spots),
       };
       this.survey.areas = [...spots.keys()].filter((spot) => !this.survey.isPoint[spot]);
@@ -271,7 +272,7 @@
     // In groups and in the heat there are points without a symbol of their own.
     _standsBack(spot) {
       if (!this.survey.isPoint[spot]) return false;
-      return this.style.layer === HEAT || (this.groups !== null && this.groups.holds(spot));
+      return (this.style.layer === HEAT && this._isInHeat(spot)) || (this.groups !== null && this.groups.holds(spot));
     },
 
     _inView() {

@@ -16,6 +16,8 @@
     exact: (ctx, dark) => D.symbol(ctx, PLAIN, 0, dark),
     town: (ctx, dark) => D.symbol(ctx, PLAIN, 1, dark),
     none: (ctx, dark) => D.symbol(ctx, 0, 1, dark),
+    acled: (ctx, dark) => framed(ctx, dark, 1),
+    ucdp: (ctx, dark) => framed(ctx, dark, 2),
     area(ctx, dark) {
       circle(ctx, 0, 0, 10);
       ctx.globalAlpha = 0.5;
@@ -77,6 +79,11 @@
     },
   };
 
+  function framed(ctx, dark, origin) {
+    D.symbol(ctx, PLAIN, 0, dark);
+    D.frame(ctx, new D.Sprites(dark, 1), 0, 0, 10, 10, origin);
+  }
+
   function words(ctx, text) {
     ctx.font = "600 12px system-ui, sans-serif";
     ctx.textAlign = "center";
@@ -89,7 +96,18 @@
     heights.forEach((tall, i) => ctx.fillRect(-10 + i * 7, 9 - tall, 6, tall));
   }
 
+  const FRAMED = { 1: () => [PICTURES.acled, D.say("Solid frame: coded by ACLED")], 2: () => [PICTURES.ucdp, D.say("Dashed frame: coded by UCDP")] };
+
   const SECTIONS = {
+    origins: (columns) => [
+      D.say("Where it comes from"),
+      [
+        ...columns.origins.filter((origin) => origin).map((origin) => FRAMED[origin]()),
+        ...(columns.origins.length > 1
+          ? [[PICTURES.exact, D.say("Coded events may be the same as those read from articles: sums, bars and heat never count both")]]
+          : []),
+      ],
+    ],
     kinds: (columns) => [D.say("Kinds of event"), columns.types.map((name, kind) => [(ctx, dark) => D.symbol(ctx, kind, 0, dark), D.say(name)])],
     places: () => [
       D.say("Places and days"),
@@ -155,12 +173,13 @@
 
     // Whether there was anything else to show than before.
     fill(columns, { layer, fade, dark }) {
-      const key = [layer, fade > 0, dark, D.words.language, window.devicePixelRatio].join();
+      const key = [layer, fade > 0, dark, D.words.language, window.devicePixelRatio, ...columns.origins].join();
       if (key === this._key) return false;
       this._key = key;
       this.root.hidden = false;
       D.setText(this.title, D.say("Legend"));
-      const order = fade && layer < 2 ? ["fading", ...ORDER[layer]] : ORDER[layer];
+      const order = fade && layer < 2 ? ["fading", ...ORDER[layer]] : [...ORDER[layer]];
+      if (columns.origins.some((origin) => origin)) order.splice(1, 0, "origins");
       this.body.replaceChildren(...order.map((name) => this._section(SECTIONS[name](columns), dark)));
       return true;
     }

@@ -25,13 +25,31 @@
 
   D.rangeWords = (columns, [first, last]) => D.days(columns.dateOf(first), columns.dateOf(last));
 
+  const ORIGINS = [() => D.say("Read from articles"), () => D.say("Coded by ACLED"), () => D.say("Coded by UCDP")];
+  D.originWords = (origin) => ORIGINS[origin]();
+
+  function sums({ origin, total }) {
+    const parts = { incidents: D.incidents(total.incidents), deaths: D.deaths(total), origin: D.originWords(origin) };
+    parts.places = D.count("in {number} place", "in {number} places", total.places);
+    return D.say("{origin}: {incidents} {places}, {deaths}.", parts);
+  }
+
+  // Each origin's sums by themselves, where anything that is shown was coded by somebody.
+  function apart(days, { base, total, others }) {
+    const words = [days.endsWith(".") ? days : `${days}.`, ...[{ origin: base, total }, ...others].map(sums)];
+    if (others.length) words.push(D.say("They may tell of the same events and are never added up."));
+    return words.join(" ");
+  }
+
   // What stands on the map, in a line or two.
-  D.summary = function (columns, range, total, crowded) {
+  D.summary = function (columns, range, counts, crowded) {
+    const { total } = counts;
     const days = D.rangeWords(columns, range);
     if (!total.incidents) return D.say("{days}: nothing reported.", { days });
     const places = D.count("in {number} place", "in {number} places", total.places);
     const parts = { days, incidents: D.incidents(total.incidents), places, deaths: D.deaths(total) };
-    const words = D.say("{days}: {incidents} {places}, {deaths}.", parts);
+    const coded = counts.base || counts.others.length;
+    const words = coded ? apart(days, counts) : D.say("{days}: {incidents} {places}, {deaths}.", parts);
     if (!crowded) return words;
     return `${words} ${D.say("So many places here that they are drawn in groups; come nearer to see each.")}`;
   };

@@ -10,6 +10,9 @@
   const SIZE = 18; // CSS pixels, the side of a symbol
   const STEP = 14; // from one symbol to the next
   const MOST_KEPT = 6000; // sprites; a map that needs more begins anew
+  const UCDP = 2; // an origin, as Python numbers them
+  const FRAME = 3; // CSS pixels that a frame takes on each side of a symbol
+  const CODED_KEY = 2 ** 17; // more than a ranking with its precision; that of deaths begins higher yet
   const KIND_BITS = 5; // of a ranking: the kinds of a place, the most frequent in the lowest bits
   const FAINTEST = 0.18; // opacity of a place whose newest incident is as old as fading goes
   const VAGUE_DAY = 0.6; // opacity of a place whose days are all known to within a week or worse
@@ -63,6 +66,22 @@
   function disc(ctx, r) {
     ctx.beginPath();
     ctx.arc(0, 0, r * 0.9, 0, 2 * Math.PI);
+  }
+
+  // A frame around what ACLED (solid) or UCDP (dashed) coded, its middle at a point and so far from it on each side: a
+  // shape that no symbol has, so that nobody need tell colours apart.
+  function frame(ctx, { ink, paper }, x, y, across, down, origin) {
+    ctx.save();
+    ctx.setLineDash([]);
+    ctx.lineJoin = "miter";
+    ctx.fillStyle = ctx.strokeStyle = paper;
+    ctx.lineWidth = 3.5;
+    ctx.strokeRect(x - across, y - down, across * 2, down * 2);
+    ctx.lineWidth = 1.5;
+    ctx.strokeStyle = ink;
+    if (origin === UCDP) ctx.setLineDash([3, 2.5]);
+    ctx.strokeRect(x - across, y - down, across * 2, down * 2);
+    ctx.restore();
   }
 
   // Draws one symbol with its middle at 0, 0.
@@ -192,12 +211,15 @@
       });
     }
 
-    // The symbols of a place side by side, in the order of their ranking (see `rankingOf`).
-    symbols(ranking, precision) {
+    // The symbols of a place side by side, in the order of their ranking (see `rankingOf`), framed where somebody
+    // else coded them.
+    symbols(ranking, precision, origin) {
       const count = countOf(ranking);
-      const width = SIZE + (count - 1) * STEP;
-      return this._kept(ranking * 2 + Math.min(precision, TOWN), width, SIZE, (ctx) => {
-        ctx.translate(SIZE / 2, SIZE / 2);
+      const room = origin ? 2 * FRAME : 0;
+      const [width, height] = [SIZE + (count - 1) * STEP + room, SIZE + room];
+      return this._kept(origin * CODED_KEY + ranking * 2 + Math.min(precision, TOWN), width, height, (ctx) => {
+        if (origin) frame(ctx, this, width / 2, height / 2, width / 2 - 2, height / 2 - 2, origin);
+        ctx.translate((SIZE + room) / 2, height / 2);
         for (let i = 0; i < count; i++) {
           symbol(ctx, kindAt(ranking, i), precision, this.dark);
           ctx.translate(STEP, 0);
@@ -353,7 +375,7 @@
 
     _drawSymbol(ctx, spot, x, y, fresh) {
       const { vague, incidents } = this.counts;
-      const sprite = this._sprites.symbols(this._ranking[spot], this.survey.precision[spot]);
+      const sprite = this._sprites.symbols(this._ranking[spot], this.survey.precision[spot], this.survey.origin[spot]);
       ctx.globalAlpha = vague[spot] === incidents[spot] ? VAGUE_DAY * fresh : fresh;
       this._sprites.put(ctx, sprite, x, y);
     },
@@ -362,7 +384,7 @@
     _drawMark(ctx, spot) {
       if (spot < 0 || !this.counts.incidents[spot]) return;
       const [x, y] = this.anchor(spot);
-      if (this.style.layer === LAYERS.HEAT && this.survey.isPoint[spot]) { // it has no symbol but now
+      if (this.style.layer === LAYERS.HEAT && this._isInHeat(spot)) { // it has no symbol but now
         this._ranking[spot] = rankingOf(this.counts, spot, 3);
         this._drawSymbol(ctx, spot, x, y, 1);
       }
@@ -383,7 +405,7 @@
   }
 
   window.Dateline = Object.assign(window.Dateline || {}, {
-    LAYERS, DISTRICT, Sprites, PlacePainting, growthOf, symbol, rankingOf, countOf,
+    LAYERS, DISTRICT, Sprites, PlacePainting, growthOf, symbol, frame, rankingOf, countOf,
     colourOf: (kind) => KINDS[kind % KINDS.length].colour,
   });
 })();

@@ -280,7 +280,7 @@
     },
 
     summary() {
-      return D.summary(this.columns, this._controls.range, this.counts.total, this._canvas.crowded);
+      return D.summary(this.columns, this._controls.range, this.counts, this._canvas.crowded);
     },
 
     spotWords(spot) {

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 import pytest
+from sample_codings import ACLED, UCDP, table_of
 
 from corpus.errors import StoreError
 from corpus.records import ArticleReading
@@ -737,3 +738,46 @@ def test_the_programs_own_help_names_every_command(dateline):
     told = dateline("--help").stdout.decode()
     assert all(f"  {path[0]}" in told for path in COMMANDS)
     assert dateline("--version").stdout.startswith(b"dateline, version ")
+
+
+# ---------------------------------------------------------------- coded events
+
+
+def test_acleds_and_ucdps_tables_are_known_by_their_columns_and_read_once(dateline, tmp_path):
+    refused = ACLED | {"event_id_cnty": "AZE9", "latitude": "99"}
+    (tmp_path / "acled.csv").write_bytes(table_of(ACLED, refused))
+    (tmp_path / "GEDEvent_v24_1.csv").write_bytes(table_of(UCDP))
+    first = dateline("ingest", "acled.csv", "GEDEvent_v24_1.csv", "--store", "s.sqlite")
+    assert first.returncode == 1
+    told = first.stderr.decode()
+    assert "acled.csv: read as coded events of ACLED, by its columns" in told
+    assert "GEDEvent_v24_1.csv: read as coded events of UCDP GED, by its columns" in told
+    assert 'acled.csv:3: its latitude is "99"' in told
+    assert "Coded events read: 2: 2 new" in first.stdout.decode()
+    assert "Rejected: 1: coded row 1" in first.stdout.decode()
+    again = dateline("ingest", "acled.csv", "GEDEvent_v24_1.csv", "--store", "s.sqlite").stdout.decode()
+    assert "Coded events read: 2: 2 known before" in again
+    rows = exported(dateline, "--format", "csv", "--store", "s.sqlite")
+    assert {(row["coded_by"], row["coded_id"]) for row in rows} == {("ACLED", "AZE123"), ("UCDP GED", "412345")}
+
+
+def test_a_newer_export_takes_the_place_of_an_older_one(dateline, tmp_path):
+    (tmp_path / "old.csv").write_bytes(table_of(ACLED))
+    (tmp_path / "new.csv").write_bytes(table_of(ACLED | {"timestamp": "1800000000", "fatalities": "3"}))
+    for name in ("old.csv", "new.csv", "old.csv"):
+        assert dateline("ingest", name, "--store", "s.sqlite").returncode == 0
+    rows = exported(dateline, "--format", "csv", "--store", "s.sqlite")
+    assert [row["fatalities_best"] for row in rows] == ["3"]
+
+
+def test_our_own_tables_in_acleds_and_ucdps_columns_are_never_taken_for_theirs(dateline, ingested):
+    for form in ("acled", "ucdp"):
+        made = dateline("export", "--format", form, "--output", f"{form}.csv", "--store", ingested)
+        assert made.returncode == 0, made.stderr
+        read = dateline("ingest", f"{form}.csv", "--store", "other.sqlite")
+        assert read.returncode == 1
+        assert "Coded events read" not in read.stdout.decode()
+
+
+def exported(dateline, *options):
+    return list(csv.DictReader(io.StringIO(dateline("export", *options).stdout.decode())))

@@ -18,7 +18,19 @@ HARM = Path(__file__).with_name("harm.js").read_text(encoding="utf-8")
 AT_REST = "[data-testid=stApp][data-test-connection-state=CONNECTED][data-test-script-state=notRunning]"
 OWN_SCHEMES = {"blob", "data", "about"}
 PARAMETERS = (
-    *("kinds", "statuses", "source", "claimant", "accused", "where", "when", "confidence", "killed", "words"),
+    *(
+        "kinds",
+        "statuses",
+        "source",
+        "claimant",
+        "accused",
+        "where",
+        "when",
+        "origin",
+        "confidence",
+        "killed",
+        "words",
+    ),
     *("from", "to", "mode", "layer", "place", "at", "lang", "data"),
     *("by", "a", "b", "id", "report", "search", "outlet", "page", "list", "reason"),
 )

@@ -15,10 +15,11 @@ from typing import Final
 from corpus.documents import Document
 from corpus.encoding import decode
 from corpus.raw_article import RawArticle
+from corpus.raw_event import RawEvent
 from corpus.records import Noted, Rejected
 from corpus.refusals import Refusal, refuse, shown
 
-Found = RawArticle | Rejected | Noted
+Found = RawArticle | RawEvent | Rejected | Noted
 ReadDocument = Callable[[Document], Iterator[Found]]
 """What reads a document of any kind: the page in a letter, and what is attached to it."""
 

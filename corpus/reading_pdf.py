@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from corpus.documents import Document
-from corpus.page_layout import Piece, paragraphs_of
+from corpus.paper_layout import Piece, paragraphs_of
 from corpus.raw_article import LARGEST_ARTICLE_BYTES, RawArticle
 from corpus.records import Rejected
 from corpus.refusals import Refusal, megabytes, refuse

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from corpus.calendar_names import MONTH_FIRST
+from corpus.raw_article import PageDay
 from corpus.records import SAME_PUBLICATION_DAYS, PublicationSign, PublishedBasis, SignFault, SignKind
 from corpus.told_days import days_told_as_past
 from corpus.written_days import (
@@ -49,7 +50,8 @@ class Evidence:
     """What may name the day of publication; "" and None where there is nothing.
 
     `given` was told by a person, `metadata` stands in the file beside the text, `head` before the text
-    (corpus.clean takes it off). `text` is the clean text, `file_name` the last part of a path.
+    (corpus.clean takes it off). `text` is the clean text, `file_name` the last part of a path. `page_days` are those
+    that a page gives, the surest first; where there are any, `metadata` is one of them and is not asked.
     """
 
     given: date | None = None
@@ -58,6 +60,7 @@ class Evidence:
     text: str = ""
     url: str = ""
     file_name: str = ""
+    page_days: tuple[PageDay, ...] = ()
 
 
 def publication_of(evidence: Evidence, today: date | None = None) -> Publication:
@@ -99,9 +102,7 @@ def _signs(evidence: Evidence, today: date | None) -> list[PublicationSign]:
 def _of_full_days(evidence: Evidence, dateline: WrittenDay | None) -> Iterator[PublicationSign]:
     if evidence.given:
         yield PublicationSign(kind=SignKind.GIVEN, day=evidence.given)
-    fields = readings_of(evidence.metadata)
-    if len(fields) == 1:
-        yield PublicationSign(kind=SignKind.METADATA, words=_short(evidence.metadata), day=fields[0])
+    yield from _of_fields(evidence)
     if evidence.head:
         yield PublicationSign(kind=SignKind.HEAD, day=evidence.head)
     for kind, written in ((SignKind.DATELINE, dateline), (SignKind.STAMP, day_of_stamp(evidence.text))):
@@ -111,6 +112,23 @@ def _of_full_days(evidence: Evidence, dateline: WrittenDay | None) -> Iterator[P
         yield PublicationSign(kind=SignKind.ADDRESS, day=day)
     if day := day_in_file_name(evidence.file_name):
         yield PublicationSign(kind=SignKind.FILE_NAME, day=day)
+
+
+def _of_fields(evidence: Evidence) -> Iterator[PublicationSign]:
+    """The signs of a file's metadata, or of a page: each with where it stands; of those that agree the surest.
+
+    One program writes most of what a page says of itself, so that days which agree there are one voice.
+    """
+    if not evidence.page_days:
+        fields = readings_of(evidence.metadata)
+        if len(fields) == 1:
+            yield PublicationSign(kind=SignKind.METADATA, words=_short(evidence.metadata), day=fields[0])
+    known: list[date] = []
+    for told in evidence.page_days:
+        days = readings_of(told.words)
+        if len(days) == 1 and not any(_agree(days[0], other) for other in known):
+            known.append(days[0])
+            yield PublicationSign(kind=SignKind.METADATA, words=_short(f"{told.where}: {told.words}"), day=days[0])
 
 
 def _of_two_ways(

@@ -11,11 +11,20 @@ LARGEST_ARTICLE_BYTES = 10_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PageDay:
+    """A day that a page gives for its publication: `where` it stands ("JSON-LD datePublished") and its `words`."""
+
+    where: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RawArticle:
     """An article as it stood in a file: nothing is cleaned yet, each field "" where there is none.
 
     `published` is the day as the file's metadata wrote it, `file_name` the last part of the path, `origin`
-    the path as given and, for a file of many articles, the line.
+    the path as given and, for a file of many articles, the line. `page_days` are all the days that a page gives
+    for its publication, the first of them that of `published`; () for what is no page.
     """
 
     text: str
@@ -25,6 +34,7 @@ class RawArticle:
     url: str = ""
     published: str = ""
     file_name: str = ""
+    page_days: tuple[PageDay, ...] = ()
 
 
 # ---------------------------------------------------------------- fields as people name them

@@ -23,7 +23,7 @@ _NEVER: Final = frozenset(
     related relatedposts richlink promo promoted recirc outbrain taboola newsletter nl signup subscribe subscription
     paywall regwall piano cookie cookies consent gdpr cmp cmp2 onetrust didomi usercentrics qc modal overlay popup
     share sharing sharedaddy social socials addtoany addthis comments disqus respond commentlist comment
-    advert advertisement advertising adspot dfp sponsored notifications push survey feedback
+    advert advertisement advertising adspot dfp sponsored notifications survey feedback
     """.split()
 )
 """Parts of classes and ids that name what is no part of an article."""
@@ -52,6 +52,9 @@ _MOST_OF_PAGE: Final = 0.5
 _MOST_JUDGED: Final = 300
 """Elements of a page that are measured; more of them with such names are no page that people made."""
 
+_MOST_FIELDS: Final = 100
+_LONGEST_REQUEST: Final = 700
+_ASKING: Final = frozenset({"form", "label", "fieldset", "span"})
 _LONGEST_CARD: Final = 500
 _BOX_HEADING: Final = re.compile(
     r"(?:read (?:more|next|also)|see also|also read|related\b.*|recommended.*|more (?:on this|from|in|stories|news)\b.*"
@@ -84,6 +87,7 @@ def prune(tree: HtmlElement, heading: HtmlElement | None) -> None:
     body = next(tree.iter("body"), None)
     if body is None:
         return
+    _drop_requests(body, heading)
     _drop_named(body, heading)
     _drop_boxes(body, heading)
     if heading is not None:
@@ -211,6 +215,21 @@ def _drop_with_list(box: HtmlElement) -> None:
                 break
             below.drop_tree()
     box.drop_tree()
+
+
+def _drop_requests(body: HtmlElement, heading: HtmlElement | None) -> None:
+    """Drops boxes in which the reader is to write something: letters to subscribe to, surveys, comments."""
+    above = set() if heading is None else {heading, *heading.iterancestors()}
+    for field in [*body.iter("input", "textarea")][:_MOST_FIELDS]:
+        if (field.get("type") or "text").lower() not in {"text", "email", "textarea", "tel"}:
+            continue
+        box = field.getparent()
+        while box is not None and box not in above and box.tag != "body" and (box.tag in _ASKING or not _length(box, 1)):
+            box = box.getparent()
+        if box is None or box in above or box.tag == "body" or box.getparent() is None:
+            continue
+        if _length(box, _LONGEST_REQUEST) < _LONGEST_REQUEST:
+            box.drop_tree()
 
 
 def _is_linked(element: HtmlElement) -> bool:

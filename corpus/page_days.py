@@ -43,7 +43,7 @@ def _marked(tree: HtmlElement) -> Iterator[PageDay]:
             yield from _told_by(element, "itemprop datePublished" if prop else "time pubdate")
         elif element.tag in {"time", "abbr"}:
             names = element.get("class") or ""
-            if _PUBLISHED.search(names) and not _LATER.search(names.replace("entry-date updated", "")):
+            if _PUBLISHED.search(names):
                 yield from _told_by(element, f"{element.tag} {names}"[:60])
                 return
 

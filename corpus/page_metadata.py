@@ -59,10 +59,12 @@ class PageMetadata:
     """What a page says of itself; "" and () where it says nothing.
 
     `days` are those on which it says it was published, the surest first; `later_days` those of its last change.
-    `body` is the text as its metadata hold it, `heading` the element of the body that is its title.
+    `body` is the text as its metadata hold it, `heading` the element of the body that is its title, and
+    `shown_title` its words.
     """
 
     title: str = ""
+    shown_title: str = ""
     source: str = ""
     url: str = ""
     author: str = ""
@@ -97,6 +99,7 @@ def metadata_of(tree: HtmlElement) -> PageMetadata:
         source = outlet_of(head.title)
     return PageMetadata(
         title=_without_outlet(told or shown or head.title, shown, source),
+        shown_title=shown,
         source=source,
         url=_first([head.canonical, head.fields.get("og:url", ""), _text(article.get("url"))]),
         author=_name_of(article.get("author")) or head.fields.get("author", ""),

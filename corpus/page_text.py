@@ -16,7 +16,22 @@ _FRAME_LINES: Final = 4
 """Lines at either end of a text that may be the page's title, byline and stamp once more."""
 
 _LONGEST_FRAME: Final = 110
-_CLOCK: Final = re.compile(r"(?:[\d\s:.]{3,8}(?:[ap]\.?m\.?|gmt|utc)?[\s.]*)|\d+ ?(?:h|min|hours?|minutes?) ago", re.IGNORECASE)
+_CLOCK: Final = re.compile(
+    r"(?:[\d\s:.]{3,8}(?:[ap]\.?m\.?|gmt|utc)?[\s.]*)(?: ?\d+ ?h ago)?|\d+ ?(?:h|min|hours?|minutes?) ago"
+    r"|(?:share ?)?(?:last )?updated(?: at)? [\d:.]{4,5}.{0,12}",
+    re.IGNORECASE,
+)
+_APPEAL: Final = re.compile(
+    r"unsubscribe (?:at )?any ?time|privacy (?:policy|notice) and (?:the )?terms|terms of (?:use|service) and"
+    r"|(?:app store|google play|allow notifications|enable java ?script|we and our partners|accept (?:all )?cookies)"
+    r"|\b(?:sign up|subscribe|join)\b.{0,80}\b(?:newsletters?|inbox|mailing list|telegram|youtube|channels?)\b"
+    r"|\b(?:newsletters?|news|stories|headlines)\b.{0,40}\b(?:in|to) your inbox\b"
+    r"|\b(?:this|our) (?:web)?site uses cookies|your e-?mail address will not be published",
+    re.IGNORECASE,
+)
+"""What a page asks of its readers, and no article does."""
+
+_LONGEST_APPEAL: Final = 350
 _LITTER: Final = re.compile(
     r"(?:image|photo|picture|source|author|via|tags?|labels?|topics?|categor(?:y|ies)|share this|filed under|by)"
     r"(?: credit| link)?\s*:?.{0,60}",
@@ -26,6 +41,7 @@ _LEADING: Final = re.compile(
     r"(?:read (?:more|also|next)|also read|see also|more on this|related|follow us(?: on \w+)?|watch|subscribe)\s*:.{0,200}",
     re.IGNORECASE,
 )
+_STOPS: Final = (".", "!", "?", "”", "։", "。")
 _SHORTEST_STATED: Final = 300
 """Characters of a text in the metadata that are worth comparing."""
 
@@ -37,7 +53,7 @@ def article_text(tree: HtmlElement, metadata: PageMetadata) -> str:
     # Imported here: half a second that readers of other files need not wait.
     from trafilatura import bare_extraction  # noqa: PLC0415  see above
 
-    page = bare_extraction(tree, with_metadata=False, include_comments=False, include_tables=False, fast=True)
+    page = bare_extraction(tree, with_metadata=False, include_comments=False, include_tables=False, fast=False)
     found = [] if page is None or isinstance(page, dict) else list(_paragraphs(page.text or ""))
     framed = _without_frame(found, metadata)
     return "\n\n".join(_as_stated(framed, metadata.body))
@@ -49,14 +65,12 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 def _without_frame(paragraphs: Sequence[str], metadata: PageMetadata) -> list[str]:
     """The paragraphs without the title, the byline, the stamp and the links to others that stand around them."""
-    title = _letters(metadata.title)
+    titles = {_letters(metadata.title), _letters(metadata.shown_title)} - {""}
     names = {_letters(name) for name in (metadata.author, metadata.source) if name}
     last = len(paragraphs) - _FRAME_LINES
     kept: list[str] = []
     for number, paragraph in enumerate(paragraphs):
-        if len(paragraph) <= _LONGEST_FRAME * 2 and (
-            _CLOCK.fullmatch(paragraph) or _LEADING.fullmatch(paragraph) or _letters(paragraph) == title
-        ):
+        if len(paragraph) <= _LONGEST_APPEAL and _is_of_page(paragraph, titles):
             continue
         if (len(kept) < _FRAME_LINES or number >= last) and _frames(paragraph, names, first=len(kept) < _FRAME_LINES):
             continue
@@ -64,9 +78,16 @@ def _without_frame(paragraphs: Sequence[str], metadata: PageMetadata) -> list[st
     return kept
 
 
+def _is_of_page(paragraph: str, titles: set[str]) -> bool:
+    """Whether a paragraph is a clock, a link to another article, an appeal to the reader or the title once more."""
+    if _CLOCK.fullmatch(paragraph) or _LEADING.fullmatch(paragraph) or _APPEAL.search(paragraph):
+        return True
+    return not paragraph.endswith(_STOPS) and _letters(paragraph) in titles
+
+
 def _frames(paragraph: str, names: set[str], *, first: bool) -> bool:
     """Whether a short line is a byline, a stamp or a credit."""
-    if len(paragraph) > _LONGEST_FRAME or (paragraph.endswith((".", "!", "?", "”", ":")) and " " in paragraph):
+    if len(paragraph) > _LONGEST_FRAME or (paragraph.endswith((*_STOPS, ":")) and " " in paragraph):
         return bool(len(paragraph) <= _LONGEST_FRAME and _LITTER.fullmatch(paragraph) and not first)
     letters = _letters(paragraph)
     if any(letters.removeprefix("by") == name for name in names):

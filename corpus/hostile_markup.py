@@ -20,8 +20,12 @@ _OPEN_OR_CLOSE: Final = re.compile(
 )
 
 
-def hostility_of(content: bytes) -> str:
+_UNPARSED: Final = re.compile(rb"<(script|style)\b", re.IGNORECASE)
+
+
+def hostility_of(page: bytes) -> str:
     """Why the page would hold the parser, "" where it would not."""
+    content = _parsed(page)
     for tag in _TAG.finditer(content):
         length = tag.end() - tag.start()
         if length > _LONG_TAG_BYTES and len(_QUOTED.sub(b" ", tag[0]).split()) > MOST_ATTRIBUTES:
@@ -32,3 +36,17 @@ def hostility_of(content: bytes) -> str:
         if depth > MOST_DEPTH:
             return f"more than {MOST_DEPTH:,} of its elements lie in each other"
     return ""
+
+
+def _parsed(page: bytes) -> bytes:
+    """The page without scripts and styles, in which a parser sees no elements."""
+    lowered = page.lower()
+    parts: list[bytes] = []
+    position = 0
+    for opening in _UNPARSED.finditer(lowered):
+        if opening.start() >= position:
+            end = lowered.find(b"</" + opening[1], opening.end())
+            parts.append(page[position : opening.start()])
+            position = end if end >= 0 else len(page)
+    parts.append(page[position:])
+    return b"".join(parts)

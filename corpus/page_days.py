@@ -18,12 +18,13 @@ _ELEMENTS_AFTER: Final = 60
 """How far from the title a day is looked for: further down it is another article's."""
 
 _LONGEST_LINE: Final = 110
-_LONGEST_BESIDE: Final = 60
-"""Characters beside a day on its line; more are a sentence that tells of that day."""
+_MOST_WORDS_BESIDE: Final = 5
+"""Words before a day on its line; more are a sentence that tells of that day."""
 
 _LATER: Final = re.compile(r"updat|modif|last[ -]?(?:change|edit)|upd\b", re.IGNORECASE)
 _PUBLISHED: Final = re.compile(r"publish|pub-?date|posted|entry-date|dateline|post-date|article-date", re.IGNORECASE)
 _BEGINS: Final = re.compile(r"(?<![\w/:.-])(?=[0-3]?\d[ ./\-]|[12]\d{3}[./\-]|[A-Za-z]{3})")
+_PARTED: Final = re.compile(r"[|·•,:;/–—()\[\]]")
 _AROUND: Final = frozenset({"nav", "aside", "footer", "figure", "figcaption"})
 
 
@@ -138,6 +139,7 @@ def day_in(line: str) -> str:
     if len(words) > _LONGEST_LINE:
         return ""
     for begin in _BEGINS.finditer(words):
-        if readings_of(words[begin.start() :]) and begin.start() <= _LONGEST_BESIDE:
-            return words[begin.start() :]
+        if readings_of(words[begin.start() :]):
+            beside = _PARTED.split(words[: begin.start()])[-1]
+            return words[begin.start() :] if len(beside.split()) <= _MOST_WORDS_BESIDE else ""
     return ""

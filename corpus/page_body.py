@@ -78,6 +78,10 @@ _BLOCKS: Final = frozenset(
     }
 )  # fmt: skip
 _HOLDERS: Final = frozenset({"div", "td", "font", "span", "section", "article", "center", "p", "body", "main"})
+_MOST_BREAKS: Final = 3_000
+"""Broken lines of one element that are parted; what has more is no article, and extractors are slow on it."""
+
+_STOPS: Final = (".", "!", "?", "”", '"', ":", "։", "。", "…", ")")
 _SHORTEST_PROSE: Final = 30
 _PROSE_OF_LAYOUT: Final = 300
 
@@ -103,6 +107,10 @@ def lay_out(tree: HtmlElement) -> None:
     for element in [*tree.iter(*_HOLDERS)]:
         if element.find("br") is not None:
             _part_at_breaks(element)
+    for line_break in [*tree.iter("br")]:
+        if _breaks_a_sentence(line_break):
+            line_break.tail = f" {line_break.tail or ''}"
+            line_break.drop_tag()
     for element in [*tree.iter("div")]:
         if _holds_words_only(element):
             element.tag = "p"
@@ -128,16 +136,22 @@ def _drop_named(body: HtmlElement, heading: HtmlElement | None) -> None:
                 continue
             judged += 1
             prose = _prose(element)
-            if prose >= _FEW_WORDS and (doubt is _SOME or not _may_go(prose, left)):
+            if prose > _MOST_OF_PAGE * left:
+                _unname(element)
+                waiting.append(element)
+            elif prose >= _FEW_WORDS and (doubt is _SOME or left - prose < _SPARED_PROSE):
                 waiting.append(element)
             else:
                 left -= prose
                 element.drop_tree()
 
 
-def _may_go(prose: int, left: int) -> bool:
-    """Whether so much of the page's words may be around its article."""
-    return left - prose >= _SPARED_PROSE and prose <= _MOST_OF_PAGE * left
+def _unname(element: HtmlElement) -> None:
+    """Takes off the names that speak against an element: by its words it is the page, whatever it is called."""
+    for name in ("class", "id", "role", "aria-hidden"):
+        element.attrib.pop(name, None)
+    if element.tag in _AROUND:
+        element.tag = "div"
 
 
 _NONE, _SOME, _SURE = range(3)
@@ -210,10 +224,10 @@ def _headed_by(element: HtmlElement, above: set[HtmlElement]) -> HtmlElement | N
 def _drop_with_list(box: HtmlElement) -> None:
     """Drops a box; where it is but a heading, with the list or the linked lines below it."""
     if box.tag in _HEADINGS:
-        for below in list(box.itersiblings()):
-            if below.tag not in {"ul", "ol"} and not _is_linked(below):
-                break
+        below = box.getnext()
+        while below is not None and (below.tag in {"ul", "ol"} or _is_linked(below)):
             below.drop_tree()
+            below = box.getnext()
     box.drop_tree()
 
 
@@ -305,7 +319,7 @@ def _flatten(table: HtmlElement) -> None:
 def _part_at_breaks(element: HtmlElement) -> None:
     """Makes a paragraph of each stretch of words between two broken lines; nothing where lines are broken once."""
     breaks = [child for child in element if child.tag == "br"]
-    if not any(_is_doubled(each) for each in breaks):
+    if len(breaks) > _MOST_BREAKS or not any(_is_doubled(each) for each in breaks):
         return
     stretches: list[list[HtmlElement | str]] = [[element.text or ""]]
     for child in list(element):
@@ -329,6 +343,16 @@ def _part_at_breaks(element: HtmlElement) -> None:
 def _is_doubled(line_break: HtmlElement) -> bool:
     following = line_break.getnext()
     return following is not None and following.tag == "br" and not (line_break.tail or "").strip()
+
+
+def _breaks_a_sentence(line_break: HtmlElement) -> bool:
+    """Whether a line is broken in the middle of a sentence: what stands before it ends with none of its marks."""
+    before = line_break.getprevious()
+    parent = line_break.getparent()
+    words = before.tail if before is not None else parent.text if parent is not None else None
+    if before is not None and before.tag != "br" and not (words or "").strip():
+        words = "".join(before.itertext()) if len(before) < 2 else None
+    return bool(words and words.strip()) and not (words or "").rstrip().endswith(_STOPS)
 
 
 def _ends_stretch(stretch: list[HtmlElement | str]) -> bool:

@@ -51,7 +51,7 @@ _OUTLET_NAMES: Final = ("og:site_name", "application-name", "dc.publisher", "dct
 _NAMED_OUTLET: Final = re.compile(r"[^@/\\]{2,60}")
 _NEVER_AN_OUTLET: Final = frozenset({"article", "news", "website", "admin", "home"})
 _SPACE: Final = re.compile(r"\s+")
-_SEPARATORS: Final = " |-–—:·•»«/\\"
+_SEPARATORS: Final = " ,|-–—:·•»«/\\"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 Run it with `python benchmarks/bench_pages.py --peers PYTHON`. PYTHON is an interpreter of a virtual environment
 of your own that has the peers; docs/benchmarks.md says how to make one. Without it the table says that they were
-not measured. `--pages FOLDER` adds saved pages of others with what is to be read from them, and may be given again.
+not measured. `--pages FOLDER` adds saved pages of others with their gold, and may be given again.
 Each tool works in a process of its own, on one core, on the same pages; passes are made in turns.
 """
 
@@ -113,7 +113,9 @@ def main() -> int:
     """0; what could not be measured says so."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--peers", help="a Python interpreter that has trafilatura, newspaper4k, resiliparse")
-    parser.add_argument("--pages", type=Path, action="append", default=[], help="a folder of saved pages with gold")
+    parser.add_argument(
+        "--pages", type=Path, action="append", default=[], help="a folder of saved pages with gold"
+    )
     parser.add_argument("--each", type=int, default=EACH, help="pages of our own making of each layout")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--passes", type=int, default=PASSES)

@@ -45,7 +45,7 @@ SENTENCES: Final = (
     "A spokesman for {body}, {person}, described the damage as serious but limited to the old quarter.",
     "In the afternoon the shelling stopped, and by evening buses were running as far as {other}.",
     "{number} tonnes of flour and {few} lorries of medicine reached the town before the pass was shut.",
-    "“Nobody asked us, and nobody told us,” said {person}, who has kept a shop beside the station since {past_year}.",
+    "“Nobody asked us, and nobody told us,” said {person}, who has kept a shop by the station since {past_year}.",
     "Similar incidents were recorded in {past_year}, when {number} houses lost their roofs.",
     "{Body} has asked for {number} more blankets, saying that nights along {river} are already cold.",
     "The figures could not be checked independently.",
@@ -70,7 +70,14 @@ SENTENCES: Final = (
     "{Body} counted {number} claims for compensation, of which it has paid {few}.",
     "From the hill above {town} one can see both banks, and on most days nothing moves on either.",
 )  # fmt: skip
-HEADS: Final = ("What is known", "Both sides speak", "On the road", "What comes next", "A long winter", "Figures in dispute")
+HEADS: Final = (
+    "What is known",
+    "Both sides speak",
+    "On the road",
+    "What comes next",
+    "A long winter",
+    "Figures in dispute",
+)
 
 OTHER_LANGUAGES: Final = {
     "ru": (
@@ -166,7 +173,11 @@ def make_story(random: Random, paragraphs: int, *, day: date | None = None, lang
     pool = list(OTHER_LANGUAGES.get(language, SENTENCES))
     random.shuffle(pool)
     blocks = tuple(_blocks(random, pool, paragraphs, town, told))
-    title = OTHER_LANGUAGES[language][0].rstrip(".։") if language != "en" else _filled(random, random.choice(TITLES), town, told)
+    title = (
+        OTHER_LANGUAGES[language][0].rstrip(".։")
+        if language != "en"
+        else _filled(random, random.choice(TITLES), town, told)
+    )
     return Story(
         title=title,
         summary=_filled(random, random.choice(SENTENCES), town, told) if language == "en" else pool[-1],

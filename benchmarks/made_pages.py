@@ -102,12 +102,13 @@ def _facts(layout: str, story: Story, random: Random) -> dict[str, Any]:
     host = outlet.lower().replace("the ", "").replace(" ", "") + ".example"
     root = f"https://{random.choice(('www.', ''))}{host}/"
     path = random.choice(("{0:%Y/%m/%d}/", "news/", "{0:%Y/%m}/", "article/", "")).format(story.day)
+    slug = story.slug if story.language == "en" else "item"
     day = story.day
     return {
         "outlet": outlet,
         "host": host,
         "root": root,
-        "url": f"{root}{path}{story.slug if story.language == 'en' else 'item'}-{random.randrange(10_000, 99_999)}",
+        "url": f"{root}{path}{slug}-{random.randrange(10_000, 99_999)}",
         "day": day,
         "clock": f"{random.randrange(6, 19):02}:{random.randrange(10, 59)}",
         "later": day + timedelta(days=random.choice((0, 0, 1, 3, 40, 400))),
@@ -126,7 +127,11 @@ def _facts(layout: str, story: Story, random: Random) -> dict[str, Any]:
 
 def _dateline(story: Story, outlet: str, random: Random) -> str:
     form = random.choice(
-        ("{town}, {month} {day}. /{outlet}/.", "{town}, {month} {day}, {outlet}", "{TOWN}. {day} {month}. {OUTLET}:")
+        (
+            "{town}, {month} {day}. /{outlet}/.",
+            "{town}, {month} {day}, {outlet}",
+            "{TOWN}. {day} {month}. {OUTLET}:",
+        )
     )
     return form.format(
         town=story.town, TOWN=story.town.upper(), day=story.day.day, month=f"{story.day:%B}", outlet=outlet,
@@ -135,17 +140,50 @@ def _dateline(story: Story, outlet: str, random: Random) -> str:
 
 
 WORDS: Final[Mapping[str, Mapping[str, Any]]] = {
-    "ru": {"menu": ["Главная", "Политика", "Общество", "Мир"], "share": "Поделиться", "more": "Читайте также", "rights": "Все права защищены."},
-    "az": {"menu": ["Ana səhifə", "Siyasət", "Cəmiyyət", "Dünya"], "share": "Paylaş", "more": "Digər xəbərlər", "rights": "Bütün hüquqlar qorunur."},
-    "hy": {"menu": ["Գլխավոր", "Քաղաքական", "Հասարակություն", "Աշխարհ"], "share": "Կիսվել", "more": "Կարդացեք նաև", "rights": "Բոլոր իրավունքները պաշտպանված են։"},
-    "fr": {"menu": ["Accueil", "Politique", "Société", "Monde"], "share": "Partager", "more": "Lire aussi", "rights": "Tous droits réservés."},
-    "tr": {"menu": ["Ana sayfa", "Siyaset", "Toplum", "Dünya"], "share": "Paylaş", "more": "Diğer haberler", "rights": "Tüm hakları saklıdır."},
-}  # fmt: skip  # noqa: E501  a table
+    "ru": {
+        "menu": ["Главная", "Политика", "Общество", "Мир"],
+        "share": "Поделиться",
+        "more": "Читайте также",
+        "rights": "Все права защищены.",
+    },
+    "az": {
+        "menu": ["Ana səhifə", "Siyasət", "Cəmiyyət", "Dünya"],
+        "share": "Paylaş",
+        "more": "Digər xəbərlər",
+        "rights": "Bütün hüquqlar qorunur.",
+    },
+    "hy": {
+        "menu": ["Գլխավոր", "Քաղաքական", "Հասարակություն", "Աշխարհ"],
+        "share": "Կիսվել",
+        "more": "Կարդացեք նաև",
+        "rights": "Բոլոր իրավունքները պաշտպանված են։",
+    },
+    "fr": {
+        "menu": ["Accueil", "Politique", "Société", "Monde"],
+        "share": "Partager",
+        "more": "Lire aussi",
+        "rights": "Tous droits réservés.",
+    },
+    "tr": {
+        "menu": ["Ana sayfa", "Siyaset", "Toplum", "Dünya"],
+        "share": "Paylaş",
+        "more": "Diğer haberler",
+        "rights": "Tüm hakları saklıdır.",
+    },
+}
+"""Words that frame pages in other languages."""
 
 # ---------------------------------------------------------------- what a page draws
 
 STEMS: Final[Mapping[str, tuple[str, ...]]] = {
-    "body": ("article-body", "story-body", "content__article-body", "post-text", "ArticleBody-articleBody", "text"),
+    "body": (
+        "article-body",
+        "story-body",
+        "content__article-body",
+        "post-text",
+        "ArticleBody-articleBody",
+        "text",
+    ),
     "article": ("article", "story", "ArticlePage", "main-article", "content-main"),
     "related": ("related", "rich-link", "related-coverage", "inline-promo", "see-also", "embed-teaser"),
     "newsletter": ("newsletter", "email-sign-up", "nl-signup", "subscribe-box"),
@@ -201,7 +239,8 @@ class Draw:
             case "module":
                 return f"{stem.title().replace('-', '')}_{role}__{self._random.randrange(16**5):05x}"
             case "utility":
-                return f"mt-{self._random.randrange(9)} px-{self._random.randrange(9)} text-{self._random.choice('sml')}"
+                first, second = self._random.randrange(9), self._random.randrange(9)
+                return f"mt-{first} px-{second} text-{self._random.choice('sml')}"
             case _:
                 return f"css-{self._random.randrange(16**6):06x}"
 

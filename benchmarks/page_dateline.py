@@ -1,4 +1,4 @@
-"""Dateline's reading of a page as bench_pages.py sets it beside other tools: what intake makes of it, uncleaned."""
+"""Dateline's reading of a page as bench_pages.py sets it beside other tools: what intake makes of it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,13 @@ def read(html: str) -> tuple[str, str, str, str]:
     if isinstance(found, Rejected):
         return "", "", "", ""
     cleaned = clean(found.text)
-    evidence = Evidence(metadata=found.published, head=cleaned.head_day, text=cleaned.text, url=found.url, page_days=found.page_days)
+    evidence = Evidence(
+        metadata=found.published,
+        head=cleaned.head_day,
+        text=cleaned.text,
+        url=found.url,
+        page_days=found.page_days,
+    )
     day = publication_of(evidence, LATEST).day
     return cleaned.text, day.isoformat() if day else "", found.title, found.source
 

@@ -1,4 +1,4 @@
-"""How well the text and the day of pages were read: shingles of words, passages that must and must not be there."""
+"""How well the text and the day of pages were read: shingles, passages that must or must not be there."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class GoldPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageScore:
-    """Means over pages, and the share of right days among the pages whose day is noted; None where there is none."""
+    """Means over pages, and the share of right days where days are noted; None where there is nothing."""
 
     precision: float | None
     recall: float | None

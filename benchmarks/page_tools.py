@@ -105,7 +105,7 @@ def load_resiliparse() -> Reader:
 
 
 def load_htmldate() -> Reader:
-    """htmldate with its extensive search, its standard settings but for the first day of publication."""
+    """Htmldate with its extensive search, its standard settings but for the first day of publication."""
     find_date = import_module("htmldate").find_date
     return one_by_one(lambda html: ("", find_date(html, extensive_search=True, original_date=True)))
 

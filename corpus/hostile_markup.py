@@ -12,6 +12,12 @@ thousand for nothing that can be felt. No honest page comes near."""
 MOST_DEPTH: Final = 2_000
 """Elements left open at once; browsers stop at 512, and extractors walk the tree by recursion."""
 
+MOST_ELEMENTS: Final = 200_000
+"""Long pages of news have 20,000; extractors walk all of them many times, at 20,000 a second."""
+
+MOST_BREAKS: Final = 20_000
+"""Lines broken by hand: an extractor's time grows with their square, 40,000 of them hold it for 4 s."""
+
 _TAG: Final = re.compile(rb"<[a-zA-Z](?:[^\"'<>]++|\"[^\"]*+\"|'[^']*+')*+")
 _LONG_TAG_BYTES: Final = 2 * MOST_ATTRIBUTES
 _QUOTED: Final = re.compile(rb"\"[^\"]*+\"|'[^']*+'")
@@ -26,6 +32,10 @@ _UNPARSED: Final = re.compile(rb"<(script|style)\b", re.IGNORECASE)
 def hostility_of(page: bytes) -> str:
     """Why the page would hold the parser, "" where it would not."""
     content = _parsed(page)
+    if content.count(b"<") > 2 * MOST_ELEMENTS:
+        return f"it has more than {MOST_ELEMENTS:,} elements"
+    if content.count(b"<br") + content.count(b"<BR") > MOST_BREAKS:
+        return f"more than {MOST_BREAKS:,} of its lines are broken by hand"
     for tag in _TAG.finditer(content):
         length = tag.end() - tag.start()
         if length > _LONG_TAG_BYTES and len(_QUOTED.sub(b" ", tag[0]).split()) > MOST_ATTRIBUTES:

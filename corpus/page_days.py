@@ -22,7 +22,9 @@ _MOST_WORDS_BESIDE: Final = 5
 """Words before a day on its line; more are a sentence that tells of that day."""
 
 _LATER: Final = re.compile(r"updat|modif|last[ -]?(?:change|edit)|upd\b", re.IGNORECASE)
-_PUBLISHED: Final = re.compile(r"publish|pub-?date|posted|entry-date|dateline|post-date|article-date", re.IGNORECASE)
+_PUBLISHED: Final = re.compile(
+    r"publish|pub-?date|posted|entry-date|dateline|post-date|article-date", re.IGNORECASE
+)
 _BEGINS: Final = re.compile(r"(?<![\w/:.-])(?=[0-3]?\d[ ./\-]|[12]\d{3}[./\-]|[A-Za-z]{3})")
 _PARTED: Final = re.compile(r"[|·•,:;/–—()\[\]]")
 _AROUND: Final = frozenset({"nav", "aside", "footer", "figure", "figcaption"})

@@ -1,4 +1,4 @@
-"""What a page says of itself, read once: title, outlet, address, and every day that it gives for its publication."""
+"""What a page says of itself, read once: title, outlet, address, and the days it gives for its publication."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from corpus.headline import headline_of, outlet_of
+from corpus.page_words import DAY_FIELDS, LATER_FIELDS
 from corpus.raw_article import PageDay
 from corpus.written_days import readings_of
 
@@ -29,23 +30,9 @@ _MOST_OF_TITLE: Final = 0.4
 
 _ARTICLE: Final = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report|Posting)$")
 _PARTS: Final = ("@graph", "mainEntity", "mainEntityOfPage", "mainEntityofPage", "item")
-_DAY_FIELDS: Final = ("datePublished", "dateCreated", "uploadDate", "coverageStartTime")
+_RECORD_FIELDS: Final = ("datePublished", "dateCreated", "uploadDate", "coverageStartTime")
 
-_DAY_NAMES: Final = (
-    "article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished",
-    "publishdate", "publish-date", "publish_date", "publication_date", "publication-date", "article.published",
-    "published-date", "published_date", "published_time", "published", "pubdate", "pub_date",
-    "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "article_date_original",
-    "originalpublicationdate", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dc.date.created",
-    "dcterms.created", "article:post_date", "citation_publication_date", "citation_date", "displaydate", "dc.issued",
-    "og:pubdate", "date", "last-published", "rnews:datepublished", "shareaholic:article_published_time",
-    "analyticsattributes.articledate", "cdate", "created", "datecreated",
-)  # fmt: skip
-"""Names of meta fields that tell the day of publication, the surest first."""
 
-_LATER_NAMES: Final = (
-    "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified", "last-modified",
-)  # fmt: skip
 _TITLE_NAMES: Final = ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline", "sailthru.title")
 _OUTLET_NAMES: Final = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher")
 _NAMED_OUTLET: Final = re.compile(r"[^@/\\]{2,60}")
@@ -104,8 +91,8 @@ def metadata_of(tree: HtmlElement) -> PageMetadata:
         url=_first([head.canonical, head.fields.get("og:url", ""), _text(article.get("url"))]),
         author=_name_of(article.get("author")) or head.fields.get("author", ""),
         body=_body_of(article),
-        days=tuple(_days_of(article, head, _DAY_FIELDS, _DAY_NAMES)),
-        later_days=tuple(_days_of(article, head, ("dateModified",), _LATER_NAMES)),
+        days=tuple(_days_of(article, head, _RECORD_FIELDS, DAY_FIELDS)),
+        later_days=tuple(_days_of(article, head, ("dateModified",), LATER_FIELDS)),
         heading=heading,
     )
 
@@ -129,7 +116,13 @@ def _head_of(tree: HtmlElement) -> _Head:
 
 
 def _note_field(head: _Head, element: HtmlElement) -> None:
-    name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv") or ""
+    name = (
+        element.get("property")
+        or element.get("name")
+        or element.get("itemprop")
+        or element.get("http-equiv")
+        or ""
+    )
     content = element.get("content")
     if name and content:
         head.fields.setdefault(name.strip().lower(), _one_line(content))
@@ -172,7 +165,9 @@ def _main_article(head: _Head, headings: Sequence[str]) -> Mapping[str, Any]:
 
 def _is_article(node: Mapping[str, Any]) -> bool:
     kinds = node.get("@type")
-    return any(isinstance(kind, str) and _ARTICLE.search(kind) for kind in (kinds if isinstance(kinds, list) else [kinds]))
+    return any(
+        isinstance(kind, str) and _ARTICLE.search(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])
+    )
 
 
 def _body_of(article: Mapping[str, Any]) -> str:
@@ -184,9 +179,13 @@ def _body_of(article: Mapping[str, Any]) -> str:
 
 
 def _heading_of(headings: Sequence[tuple[HtmlElement, str]], told: str, title: str) -> HtmlElement | None:
-    """The heading that is the page's title: of those that the metadata have the longest, None where there is none."""
+    """The heading that is the page's title: of those that the metadata have the longest, or None."""
     for words in (_letters(told), _letters(title)):
-        own = [(len(letters), element) for element, shown in headings if (letters := _letters(shown)) and _same(letters, words)]
+        own = [
+            (len(letters), element)
+            for element, shown in headings
+            if (letters := _letters(shown)) and _same(letters, words)
+        ]
         if own:
             return max(own, key=lambda each: each[0])[1]
     return None
@@ -198,11 +197,13 @@ def _same(shown: str, told: str) -> bool:
 
 
 def _drawn_heading(tree: HtmlElement, title: str) -> HtmlElement | None:
-    """What stands for a heading where there is none: the first element whose words are all of the title, or most."""
+    """What stands for a heading where there is none: the first element whose words are the title's, or most."""
     wanted = _letters(title)
     if not wanted:
         return None
-    for element in islice(tree.iter("h2", "h3", "h4", "b", "strong", "font", "span", "td", "div", "p"), _MOST_DRAWN):
+    for element in islice(
+        tree.iter("h2", "h3", "h4", "b", "strong", "font", "span", "td", "div", "p"), _MOST_DRAWN
+    ):
         if len(element) > 1 or not (element.text or "").strip():
             continue
         letters = _letters(_words(element))
@@ -217,7 +218,11 @@ def _without_outlet(title: str, shown: str, source: str) -> str:
         return shown
     bare = title.strip()
     for name in (source, f"The {source}"):
-        if source and bare.casefold().endswith(name.casefold()) and bare[: -len(name)].rstrip() != bare[: -len(name)]:
+        if (
+            source
+            and bare.casefold().endswith(name.casefold())
+            and bare[: -len(name)].rstrip() != bare[: -len(name)]
+        ):
             cut = bare[: -len(name)].rstrip(_SEPARATORS)
             return cut or bare
     return headline_of(bare) or bare

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from corpus.page_days import day_in
 from corpus.page_metadata import PageMetadata
+from corpus.page_words import APPEAL, CLOCK, CREDIT, LEADING
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships no types
@@ -16,31 +16,8 @@ _FRAME_LINES: Final = 4
 """Lines at either end of a text that may be the page's title, byline and stamp once more."""
 
 _LONGEST_FRAME: Final = 110
-_CLOCK: Final = re.compile(
-    r"(?:[\d\s:.]{3,8}(?:[ap]\.?m\.?|gmt|utc)?[\s.]*)(?: ?\d+ ?h ago)?|\d+ ?(?:h|min|hours?|minutes?) ago"
-    r"|(?:share ?)?(?:last )?updated(?: at)? [\d:.]{4,5}.{0,12}",
-    re.IGNORECASE,
-)
-_APPEAL: Final = re.compile(
-    r"unsubscribe (?:at )?any ?time|privacy (?:policy|notice) and (?:the )?terms|terms of (?:use|service) and"
-    r"|(?:app store|google play|allow notifications|enable java ?script|we and our partners|accept (?:all )?cookies)"
-    r"|\b(?:sign up|subscribe|join)\b.{0,80}\b(?:newsletters?|inbox|mailing list|telegram|youtube|channels?)\b"
-    r"|\b(?:newsletters?|news|stories|headlines)\b.{0,40}\b(?:in|to) your inbox\b"
-    r"|\b(?:this|our) (?:web)?site uses cookies|your e-?mail address will not be published",
-    re.IGNORECASE,
-)
-"""What a page asks of its readers, and no article does."""
 
 _LONGEST_APPEAL: Final = 350
-_LITTER: Final = re.compile(
-    r"(?:image|photo|picture|source|author|via|tags?|labels?|topics?|categor(?:y|ies)|share this|filed under|by)"
-    r"(?: credit| link)?\s*:?.{0,60}",
-    re.IGNORECASE,
-)
-_LEADING: Final = re.compile(
-    r"(?:read (?:more|also|next)|also read|see also|more on this|related|follow us(?: on \w+)?|watch|subscribe)\s*:.{0,200}",
-    re.IGNORECASE,
-)
 _STOPS: Final = (".", "!", "?", "”", "։", "。")
 _SHORTEST_STATED: Final = 300
 """Characters of a text in the metadata that are worth comparing."""
@@ -72,15 +49,17 @@ def _without_frame(paragraphs: Sequence[str], metadata: PageMetadata) -> list[st
     for number, paragraph in enumerate(paragraphs):
         if len(paragraph) <= _LONGEST_APPEAL and _is_of_page(paragraph, titles):
             continue
-        if (len(kept) < _FRAME_LINES or number >= last) and _frames(paragraph, names, first=len(kept) < _FRAME_LINES):
+        if (len(kept) < _FRAME_LINES or number >= last) and _frames(
+            paragraph, names, first=len(kept) < _FRAME_LINES
+        ):
             continue
         kept.append(paragraph)
     return kept
 
 
 def _is_of_page(paragraph: str, titles: set[str]) -> bool:
-    """Whether a paragraph is a clock, a link to another article, an appeal to the reader or the title once more."""
-    if _CLOCK.fullmatch(paragraph) or _LEADING.fullmatch(paragraph) or _APPEAL.search(paragraph):
+    """Whether a paragraph is a clock, a link to another article, an appeal, or the title once more."""
+    if CLOCK.fullmatch(paragraph) or LEADING.fullmatch(paragraph) or APPEAL.search(paragraph):
         return True
     return not paragraph.endswith(_STOPS) and _letters(paragraph) in titles
 
@@ -88,17 +67,17 @@ def _is_of_page(paragraph: str, titles: set[str]) -> bool:
 def _frames(paragraph: str, names: set[str], *, first: bool) -> bool:
     """Whether a short line is a byline, a stamp or a credit."""
     if len(paragraph) > _LONGEST_FRAME or (paragraph.endswith((*_STOPS, ":")) and " " in paragraph):
-        return bool(len(paragraph) <= _LONGEST_FRAME and _LITTER.fullmatch(paragraph) and not first)
+        return bool(len(paragraph) <= _LONGEST_FRAME and CREDIT.fullmatch(paragraph) and not first)
     letters = _letters(paragraph)
     if any(letters.removeprefix("by") == name for name in names):
         return True
-    if _LITTER.fullmatch(paragraph):
+    if CREDIT.fullmatch(paragraph):
         return True
     return bool(day_in(paragraph)) and first
 
 
 def _as_stated(found: Sequence[str], body: str) -> Sequence[str]:
-    """The paragraphs that the metadata's text has too, where it has most of them; its own where they were missed."""
+    """The paragraphs that the metadata's text has too, where it has most; its own where they were missed."""
     stated = _letters(body) if len(body) >= _SHORTEST_STATED and "<" not in body else ""
     if not stated:
         return found

@@ -50,8 +50,8 @@ class Evidence:
     """What may name the day of publication; "" and None where there is nothing.
 
     `given` was told by a person, `metadata` stands in the file beside the text, `head` before the text
-    (corpus.clean takes it off). `text` is the clean text, `file_name` the last part of a path. `page_days` are those
-    that a page gives, the surest first; where there are any, `metadata` is one of them and is not asked.
+    (corpus.clean takes it off). `text` is the clean text, `file_name` the last part of a path. `page_days` are
+    those that a page gives, the surest first; where there are any, `metadata` is one of them and is not asked.
     """
 
     given: date | None = None

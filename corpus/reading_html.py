@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 from corpus.documents import Document
 from corpus.encoding import decode
 from corpus.hostile_markup import hostility_of
-from corpus.page_body import lay_out, prune
+from corpus.page_body import prune
 from corpus.page_days import days_of_page
-from corpus.page_metadata import PageMetadata, metadata_of
+from corpus.page_layout import lay_out
+from corpus.page_metadata import metadata_of
 from corpus.page_text import article_text
 from corpus.publication import EARLIEST
 from corpus.raw_article import PageDay, RawArticle

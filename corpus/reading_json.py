@@ -79,7 +79,7 @@ def article_in(value: object, origin: str, file_name: str) -> RawArticle | Rejec
     fields = {field: _first(named, names, numbers=field == "published") for field, names in FIELD_NAMES.items()}
     if not fields["text"].strip():
         return _without_text(named, origin)
-    return RawArticle(**fields, origin=origin, file_name=file_name)
+    return RawArticle(**fields, origin=origin, file_name=file_name)  # type: ignore[arg-type]  # its texts only
 
 
 def bounded_lines(handle: BinaryIO, longest: int = LARGEST_ARTICLE_BYTES) -> Iterator[bytes | int]:

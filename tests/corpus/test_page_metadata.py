@@ -23,19 +23,24 @@ def days(head="", body=""):
     return [(told.where, str(day_of(told.words))) for told in days_of_page(tree, metadata_of(tree))]
 
 
-ARTICLE = {"@type": "NewsArticle", "headline": "Road to Barda reopens", "datePublished": "2020-10-18T10:00:00+04:00"}
+ARTICLE = {
+    "@type": "NewsArticle",
+    "headline": "Road to Barda opens",
+    "datePublished": "2020-10-18T10:00:00+04:00",
+}
 OTHER = {"@type": "NewsArticle", "headline": "Market of Goris opens", "datePublished": "2019-01-01"}
-HEADING = "<h1>Road to Barda reopens</h1>"
+HEADING = "<h1>Road to Barda opens</h1>"
 
 TITLES = [
-    ("<title>Road to Barda reopens | The River Post</title>", "", "Road to Barda reopens", "The River Post"),
-    ("<title>Road to Barda reopens - Region - The River Post</title>", HEADING, "Road to Barda reopens", "The River Post"),
-    ("<title>The River Post: Road to Barda reopens</title>", HEADING, "Road to Barda reopens", "The River Post"),
-    ('<meta property="og:site_name" content="Courier"><title>Road to Barda reopens, Courier</title>', "",
-     "Road to Barda reopens", "Courier"),
-    ('<meta property="og:title" content="Road to Barda &amp; Goris reopens">', "", "Road to Barda & Goris reopens", ""),
-    ("<title>Road to Barda reopens</title>", "<h1>Courier</h1><h2>Road to Barda reopens</h2>", "Road to Barda reopens", ""),
-    (ld(ARTICLE | {"publisher": {"name": "Courier"}}), "", "Road to Barda reopens", "Courier"),
+    ("<title>Road to Barda opens | The River Post</title>", "", "Road to Barda opens", "The River Post"),
+    ("<title>Road to Barda opens - World - Courier</title>", HEADING, "Road to Barda opens", "Courier"),
+    ("<title>The River Post: Road to Barda opens</title>", HEADING, "Road to Barda opens", "The River Post"),
+    ('<meta property="og:site_name" content="Courier"><title>Road to Barda opens, Courier</title>', "",
+     "Road to Barda opens", "Courier"),
+    ('<meta property="og:title" content="Road to Barda &amp; Kapan">', "", "Road to Barda & Kapan", ""),
+    ("<title>Road to Barda opens</title>", "<h1>Courier</h1><h2>Road to Barda opens</h2>",
+     "Road to Barda opens", ""),
+    (ld(ARTICLE | {"publisher": {"name": "Courier"}}), "", "Road to Barda opens", "Courier"),
     ('<meta name="publisher" content="desk@courier.example">', "", "", ""),
 ]  # fmt: skip
 
@@ -54,7 +59,14 @@ def test_the_articles_own_record_is_the_one_with_its_headline():
 
 @pytest.mark.parametrize(
     "script",
-    ["{", '{"@type": "NewsArticle", "datePublished": 7}', "[" * 100_000, '{"@type": ["a"], "headline": {}}', "[[[]]]", "7"],
+    [
+        "{",
+        '{"@type": "NewsArticle", "datePublished": 7}',
+        "[" * 100_000,
+        '{"@type": ["a"], "headline": {}}',
+        "[[[]]]",
+        "7",
+    ],
 )
 def test_records_that_are_none_are_passed_over(script):
     tree = page(f'<script type="application/ld+json">{script}</script><title>Road to Barda</title>')
@@ -64,7 +76,10 @@ def test_records_that_are_none_are_passed_over(script):
 def test_an_address_is_that_which_the_page_calls_its_own():
     link = '<link rel="canonical" href="https://paper.example/a">'
     assert metadata_of(page(link)).url == "https://paper.example/a"
-    assert metadata_of(page('<meta property="og:url" content="https://paper.example/b">')).url == "https://paper.example/b"
+    assert (
+        metadata_of(page('<meta property="og:url" content="https://paper.example/b">')).url
+        == "https://paper.example/b"
+    )
 
 
 DAYS = [
@@ -72,9 +87,17 @@ DAYS = [
     ('<meta name="DC.date.issued" content="2020-10-18">', "", "dc.date.issued"),
     ("", '<meta itemprop="datePublished" content="2020-10-18">', "datepublished"),
     ("", '<div><time itemprop="datePublished" datetime="2020-10-18">now</time></div>', "itemprop datePublished"),
-    ("", '<time class="entry-date published updated" datetime="2020-10-18">x</time>', "time entry-date published updated"),
+    (
+        "",
+        '<time class="entry-date published updated" datetime="2020-10-18">x</time>',
+        "time entry-date published updated",
+    ),
     ("", '<abbr class="published" title="2020-10-18T10:00">10:00</abbr>', "abbr published"),
-    ("", HEADING + "<div><span>World</span> <span>18 October 2020 10:00 (UTC+04:00)</span></div>", "below the title"),
+    (
+        "",
+        HEADING + "<div><span>World</span> <span>18 October 2020 10:00 (UTC+04:00)</span></div>",
+        "below the title",
+    ),
     ("", HEADING + "<dl><dt>Published</dt><dd>18 October 2020</dd></dl>", "below the title"),
     ("", "<h2>Sunday, October 18, 2020</h2>" + HEADING, "above the title"),
     ("", HEADING + "<p>By Anna Morel | Courier | Oct. 18, 2020</p>", "below the title"),
@@ -83,7 +106,7 @@ DAYS = [
 
 @pytest.mark.parametrize(("head", "body", "where"), DAYS)
 def test_the_day_of_publication_is_found_and_where_it_stands(head, body, where):
-    title = "<title>Road to Barda reopens</title>"
+    title = "<title>Road to Barda opens</title>"
     assert days(title + head, body) == [(where, "2020-10-18")]
 
 
@@ -105,7 +128,7 @@ NO_DAYS = [
 
 @pytest.mark.parametrize("body", NO_DAYS)
 def test_a_day_of_a_change_or_of_the_news_is_none_of_publication(body):
-    assert days("<title>Road to Barda reopens</title>", HEADING + body) == []
+    assert days("<title>Road to Barda opens</title>", HEADING + body) == []
 
 
 def test_days_of_later_changes_are_told_apart():

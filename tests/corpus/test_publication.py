@@ -330,7 +330,9 @@ def test_the_days_of_a_page_are_signs_that_say_where_each_stands():
 
 
 def test_days_that_agree_on_a_page_are_one_voice():
-    days = page_days(("JSON-LD datePublished", "2021-03-04"), ("date", "2021-03-05"), ("below the title", "2021-03-04"))
+    days = page_days(
+        ("JSON-LD datePublished", "2021-03-04"), ("date", "2021-03-05"), ("below the title", "2021-03-04")
+    )
     told = publication_of(Evidence(page_days=days, text="BARDA, October 18, 2020 /Agency/ Guns fired."))
     assert told.day == date(2020, 10, 18)
     assert len(told.signs) == 2

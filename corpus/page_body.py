@@ -82,10 +82,11 @@ def _drop_named(body: HtmlElement, heading: HtmlElement | None) -> None:
                 continue
             judged += 1
             prose = _prose(element)
-            if prose > _MOST_OF_PAGE * left and not (left - prose >= _SPARED_PROSE and _is_talk(element)):
+            much = prose > _MOST_OF_PAGE * left
+            if (prose >= _FEW_WORDS or much) and left - prose < _SPARED_PROSE:
                 _unname(element)
                 waiting.append(element)
-            elif prose >= _FEW_WORDS and (doubt is _SOME or left - prose < _SPARED_PROSE):
+            elif prose >= _FEW_WORDS and (doubt is _SOME or (much and not _is_talk(element))):
                 waiting.append(element)
             else:
                 left -= prose

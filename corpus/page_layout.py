@@ -24,6 +24,8 @@ def lay_out(tree: HtmlElement) -> None:
     for element in [*tree.iter(*_HOLDERS)]:
         if element.find("br") is not None:
             _part_at_breaks(element)
+    for element in [*tree.iter("div", "section", "article", "td")]:
+        _wrap_bare(element)
     for line_break in [*tree.iter("br")]:
         if _breaks_a_sentence(line_break):
             line_break.tail = f" {line_break.tail or ''}"
@@ -74,6 +76,21 @@ def _part_at_breaks(element: HtmlElement) -> None:
         element.tag = "div"
     for stretch in stretches:
         _lay(element, stretch)
+
+
+def _wrap_bare(element: HtmlElement) -> None:
+    """Makes paragraphs of words that stand bare between an element's blocks."""
+    blocks = [child for child in element if child.tag in BLOCKS]
+    if blocks and blocks[0] is element[0] and len((element.text or "").strip()) >= _SHORTEST_PROSE:
+        first = element.makeelement("p", {})
+        first.text, element.text = element.text, None
+        element.insert(0, first)
+    for block in blocks:
+        following = block.getnext()
+        if len((block.tail or "").strip()) >= _SHORTEST_PROSE and (following is None or following.tag in BLOCKS):
+            paragraph = element.makeelement("p", {})
+            paragraph.text, block.tail = block.tail, None
+            block.addnext(paragraph)
 
 
 def _is_doubled(line_break: HtmlElement) -> bool:

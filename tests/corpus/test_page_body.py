@@ -84,6 +84,8 @@ LAID_OUT = [
     f"<table width=600><tr><td>{''.join(f'<P>{one}' for one in BODY)}</td></tr></table>",
     f"<table><tr><td><font size=3>{'<BR><BR>'.join(BODY)}</font></td></tr></table>",
     f"<p>{'</p><p>'.join(BODY)}</p><p></p>",
+    f"<div><div><img src=a></div>{FIRST}<p>{SECOND}</p>{THIRD}</div>",
+    f"<div>{FIRST}<p>{SECOND}</p>{THIRD}<div><img src=a></div></div>",
 ]
 
 

@@ -95,6 +95,7 @@ def _article(found: RawArticle, cleaned: CleanText, told: Told) -> Article:
         text=cleaned.text,
         url=url,
         file_name=found.file_name,
+        page_days=found.page_days,
     )
     publication = publication_of(evidence, told.today)
     title = one_line(found.title)

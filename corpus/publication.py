@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from corpus.calendar_names import MONTH_FIRST
+from corpus.raw_article import PageDay
 from corpus.records import SAME_PUBLICATION_DAYS, PublicationSign, PublishedBasis, SignFault, SignKind
 from corpus.told_days import days_told_as_past
 from corpus.written_days import (
@@ -14,7 +15,6 @@ from corpus.written_days import (
     country_of_address,
     day_in_address,
     day_in_file_name,
-    day_of,
     day_of_dateline,
     day_of_stamp,
     month_in_name,
@@ -51,7 +51,8 @@ class Evidence:
 
     `given` was told by a person, `metadata` stands in the file beside the text, `listed` in the feed or list that
     names its address, `head` before the text (corpus.clean takes it off). `text` is the clean text, `file_name`
-    the last part of a path.
+    the last part of a path. `page_days` are those that a page gives, the surest first; where there are any,
+    `metadata` is one of them and is not asked.
     """
 
     given: date | None = None
@@ -61,6 +62,7 @@ class Evidence:
     text: str = ""
     url: str = ""
     file_name: str = ""
+    page_days: tuple[PageDay, ...] = ()
 
 
 def publication_of(evidence: Evidence, today: date | None = None) -> Publication:
@@ -102,13 +104,7 @@ def _signs(evidence: Evidence, today: date | None) -> list[PublicationSign]:
 def _of_full_days(evidence: Evidence, dateline: WrittenDay | None) -> Iterator[PublicationSign]:
     if evidence.given:
         yield PublicationSign(kind=SignKind.GIVEN, day=evidence.given)
-    fields = readings_of(evidence.metadata)
-    if len(fields) == 1:
-        yield PublicationSign(kind=SignKind.METADATA, words=_short(evidence.metadata), day=fields[0])
-    listed = day_of(evidence.listed)
-    # A feed and its page are filled from one record: where they agree they are one sign and not two.
-    if listed and not (len(fields) == 1 and _agree(listed, fields[0])):
-        yield PublicationSign(kind=SignKind.METADATA, words=_short(evidence.listed), day=listed)
+    yield from _of_fields(evidence)
     if evidence.head:
         yield PublicationSign(kind=SignKind.HEAD, day=evidence.head)
     for kind, written in ((SignKind.DATELINE, dateline), (SignKind.STAMP, day_of_stamp(evidence.text))):
@@ -118,6 +114,22 @@ def _of_full_days(evidence: Evidence, dateline: WrittenDay | None) -> Iterator[P
         yield PublicationSign(kind=SignKind.ADDRESS, day=day)
     if day := day_in_file_name(evidence.file_name):
         yield PublicationSign(kind=SignKind.FILE_NAME, day=day)
+
+
+def _of_fields(evidence: Evidence) -> Iterator[PublicationSign]:
+    """The signs of a file's metadata, or of a page, and of the list that names it; of those that agree the surest.
+
+    One program writes most of what a page says of itself, and its feed from the same record: days that agree there
+    are one voice.
+    """
+    told = [(f"{one.where}: {one.words}", one.words) for one in evidence.page_days]
+    told = told or [(evidence.metadata, evidence.metadata)]
+    known: list[date] = []
+    for words, day in (*told, (evidence.listed, evidence.listed)):
+        days = readings_of(day)
+        if len(days) == 1 and not any(_agree(days[0], other) for other in known):
+            known.append(days[0])
+            yield PublicationSign(kind=SignKind.METADATA, words=_short(words), day=days[0])
 
 
 def _of_two_ways(

@@ -11,12 +11,21 @@ LARGEST_ARTICLE_BYTES = 10_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PageDay:
+    """A day that a page gives for its publication: `where` it stands ("JSON-LD datePublished") and its `words`."""
+
+    where: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RawArticle:
     """An article as it stood in a file: nothing is cleaned yet, each field "" where there is none.
 
     `published` is the day as the file's metadata wrote it, `listed` as the feed or list did that names its
     address, `file_name` the last part of the path, `origin` the path or address as given and, for a file of many
-    articles, the line.
+    articles, the line. `page_days` are all the days that a page gives for its publication, the first of them that
+    of `published`; () for what is no page.
     """
 
     text: str
@@ -27,6 +36,7 @@ class RawArticle:
     published: str = ""
     listed: str = ""
     file_name: str = ""
+    page_days: tuple[PageDay, ...] = ()
 
 
 # ---------------------------------------------------------------- fields as people name them

@@ -4,64 +4,50 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from corpus.documents import Document
 from corpus.encoding import decode
+from corpus.hostile_markup import hostility_of
+from corpus.page_body import prune
+from corpus.page_days import days_of_page
+from corpus.page_layout import lay_out
+from corpus.page_metadata import metadata_of
+from corpus.page_text import article_text
 from corpus.publication import EARLIEST
-from corpus.raw_article import RawArticle
+from corpus.raw_article import PageDay, RawArticle
 from corpus.records import Rejected
 from corpus.refusals import EXCERPT, Refusal, refuse
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships no types
 
-# The parser's time grows with the square of one element's attributes: 40,000 of them hold it for 12 s, a
-# thousand for nothing that can be felt. No honest page comes near.
-MOST_ATTRIBUTES = 1_000
-MOST_DEPTH = 2_000
-"""Elements left open at once; browsers stop at 512, and extractors walk the tree by recursion."""
-
-_TAG = re.compile(rb"<[a-zA-Z](?:[^\"'<>]++|\"[^\"]*+\"|'[^']*+')*+")
-_LONG_TAG_BYTES = 2 * MOST_ATTRIBUTES
-_QUOTED = re.compile(rb"\"[^\"]*+\"|'[^']*+'")
-_OPEN_OR_CLOSE = re.compile(rb"<(/?)(?!(?:br|img|p|li|meta|link|input|hr|td|tr|option|wbr|source|area)\b)[a-zA-Z]")
-_UNSEEN = frozenset({"script", "style", "noscript", "template", "title"})
-_DECLARED = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w\-]{3,20})", re.IGNORECASE)
+_DECLARED: Final = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w\-]{3,20})", re.IGNORECASE)
+_UNSEEN: Final = frozenset({"script", "style", "noscript", "template", "title"})
+_SAVED_FROM: Final = re.compile(rb"<!-- saved from url=\(\d{4}\)(https?://[^\s>]{4,2000})")
+_HEAD_BYTES: Final = 4_096
 
 
 def read_html(document: Document, latest: date | None) -> RawArticle | Rejected:
     """The article of a page, or why there is none; a day after `latest` is not believed."""
     content, origin = document.content, document.origin
-    if reason := _hostile(content):
+    if reason := hostility_of(content):
         return refuse(origin, Refusal.HOSTILE_PAGE, reason, content)
-    declared = _DECLARED.search(content[:4_096])
+    declared = _DECLARED.search(content[:_HEAD_BYTES])
     text = decode(content, origin, declared=declared[1].decode("ascii") if declared else document.charset)
     if isinstance(text, Rejected):
         return text
     tree = _tree(text)
     if tree is None:
         return refuse(origin, Refusal.EMPTY, "the page is empty")
-    return _article(tree, document, latest)
-
-
-def _hostile(content: bytes) -> str:
-    """Why the page would hold the parser, "" where it would not."""
-    for tag in _TAG.finditer(content):
-        length = tag.end() - tag.start()
-        if length > _LONG_TAG_BYTES and len(_QUOTED.sub(b" ", tag[0]).split()) > MOST_ATTRIBUTES:
-            return f"one of its elements has more than {MOST_ATTRIBUTES:,} attributes"
-    depth = 0
-    for mark in _OPEN_OR_CLOSE.finditer(content):
-        depth = max(0, depth + (-1 if mark[1] else 1))
-        if depth > MOST_DEPTH:
-            return f"more than {MOST_DEPTH:,} of its elements lie in each other"
-    return ""
+    article = _article(tree, document, latest)
+    if article is None:
+        return refuse(origin, Refusal.EMPTY, "no article was found in the page", _seen_first(_tree(text)))
+    return article
 
 
 def _tree(text: str) -> HtmlElement | None:
-    # Imported here, as trafilatura below: half a second that readers of other files need not wait.
+    # Imported here: half a second that readers of other files need not wait.
     from lxml import etree, html  # type: ignore[import-untyped]  # noqa: PLC0415  see above; no types
 
     parser = html.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True)
@@ -75,22 +61,25 @@ def _tree(text: str) -> HtmlElement | None:
         return None
 
 
-def _article(tree: HtmlElement, document: Document, latest: date | None) -> RawArticle | Rejected:
-    from trafilatura import bare_extraction  # noqa: PLC0415  see _tree
-
-    published = _published(tree, latest)
-    page = bare_extraction(tree, with_metadata=True, include_comments=False, include_tables=False, fast=True)
-    if page is None or isinstance(page, dict) or not (page.text or "").strip():
-        return refuse(document.origin, Refusal.EMPTY, "no article was found in the page", _seen_first(tree))
+def _article(tree: HtmlElement, document: Document, latest: date | None) -> RawArticle | None:
+    metadata = metadata_of(tree)
+    days = days_of_page(tree, metadata) or _searched_days(tree, latest)
+    prune(tree, metadata.heading)
+    lay_out(tree)
+    text = article_text(tree, metadata)
+    if not text:
+        return None
+    url = metadata.url if metadata.url.startswith(("http://", "https://")) else ""
     return RawArticle(
-        text=page.text or "",
+        text=text,
         origin=document.origin,
-        title=unescape(page.title or ""),
-        source=unescape(page.sitename or page.hostname or ""),
-        url=page.url or document.url,
-        published=published,
+        title=metadata.title,
+        source=metadata.source,
+        url=url or document.url or _saved_from(document.content),
+        published=days[0].words if days else "",
         listed=document.listed,
         file_name=document.name,
+        page_days=days,
     )
 
 
@@ -110,8 +99,14 @@ def _seen_first(tree: HtmlElement) -> str:
     return "\n".join(lines)
 
 
-def _published(tree: HtmlElement, latest: date | None) -> str:
-    """The day as the page's own metadata and markup tell it, "" where they do not.
+def _saved_from(content: bytes) -> str:
+    """The address that a browser wrote into the page as it saved it, "" where it wrote none."""
+    found = _SAVED_FROM.search(content[:_HEAD_BYTES])
+    return found[1].decode("utf-8", "replace") if found else ""
+
+
+def _searched_days(tree: HtmlElement, latest: date | None) -> tuple[PageDay, ...]:
+    """The day that htmldate finds in metadata and markup that are not usual, () where it finds none.
 
     No search of the words: a day in the text may be the event's.
     """
@@ -119,4 +114,4 @@ def _published(tree: HtmlElement, latest: date | None) -> str:
 
     last = (latest or date.max).isoformat()
     day = find_date(tree, extensive_search=False, original_date=True, min_date=EARLIEST.isoformat(), max_date=last)
-    return day or ""
+    return (PageDay(where="the page's markup", words=day),) if day else ()

@@ -116,7 +116,7 @@ def article_in(value: object, origin: str, file_name: str, names: Names = FIELD_
     fields = {field: _first(named, of_field, day=field == "published") for field, of_field in names.items()}
     if not fields["text"].strip():
         return _without_text(named, origin, names)
-    return RawArticle(**fields, origin=origin, file_name=file_name)
+    return RawArticle(**fields, origin=origin, file_name=file_name)  # type: ignore[arg-type]  # its texts only
 
 
 def _plain(value: Mapping[object, object]) -> dict[str, object]:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.publication import Evidence, publication_of
+from corpus.raw_article import PageDay
 from corpus.records import Article, PublicationSign, PublishedBasis, SignFault, SignKind
 
 DAY = date(2020, 10, 18)
@@ -328,3 +329,35 @@ def test_whatever_is_named_the_believed_sign_is_sound_and_nothing_is_lost(metada
 def test_the_day_that_a_feed_tells_is_one_sign_with_the_pages_own(metadata, listed, text, day, signs):
     found = publication_of(Evidence(metadata=metadata, listed=listed, text=text), date(2026, 1, 1))
     assert (found.day, len(found.signs)) == (day, signs)
+
+
+# ---------------------------------------------------------------- days of a page
+
+
+def page_days(*told):
+    return tuple(PageDay(where=where, words=words) for where, words in told)
+
+
+def test_the_days_of_a_page_are_signs_that_say_where_each_stands():
+    days = page_days(("JSON-LD datePublished", "2020-10-18T10:00Z"), ("date", "2021-03-04"))
+    told = publication_of(Evidence(metadata="2020-10-18T10:00Z", page_days=days))
+    assert [(sign.words, str(sign.day)) for sign in told.signs] == [
+        ("JSON-LD datePublished: 2020-10-18T10:00Z", "2020-10-18"),
+        ("date: 2021-03-04", "2021-03-04"),
+    ]
+    assert (told.day, told.basis) == (date(2020, 10, 18), PublishedBasis.METADATA)
+
+
+def test_days_that_agree_on_a_page_are_one_voice():
+    days = page_days(
+        ("JSON-LD datePublished", "2021-03-04"), ("date", "2021-03-05"), ("below the title", "2021-03-04")
+    )
+    told = publication_of(Evidence(page_days=days, text="BARDA, October 18, 2020 /Agency/ Guns fired."))
+    assert told.day == date(2020, 10, 18)
+    assert len(told.signs) == 2
+
+
+def test_a_page_that_was_moved_is_dated_by_what_it_shows_where_its_address_agrees():
+    days = page_days(("JSON-LD datePublished", "2021-03-04"), ("below the title", "18 October 2020"))
+    told = publication_of(Evidence(page_days=days, url="https://news.example/2020/10/18/road"))
+    assert told.day == date(2020, 10, 18)

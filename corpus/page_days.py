@@ -1,0 +1,147 @@
+"""The days that a page shows for its publication: marked in its body, or written beside its title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from corpus.page_metadata import PageMetadata, distinct
+from corpus.raw_article import PageDay
+from corpus.written_days import readings_of
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships no types
+
+_ELEMENTS_BEFORE: Final = 25
+_ELEMENTS_AFTER: Final = 60
+"""How far from the title a day is looked for: further down it is another article's."""
+
+_LONGEST_LINE: Final = 110
+_MOST_WORDS_BESIDE: Final = 5
+"""Words before a day on its line; more are a sentence that tells of that day."""
+
+_LATER: Final = re.compile(r"updat|modif|last[ -]?(?:change|edit)|upd\b", re.IGNORECASE)
+_PUBLISHED: Final = re.compile(
+    r"publish|pub-?date|posted|entry-date|dateline|post-date|article-date", re.IGNORECASE
+)
+_BEGINS: Final = re.compile(r"(?<![\w/:.-])(?=[0-3]?\d[ ./\-]|[12]\d{3}[./\-]|[A-Za-z]{3})")
+_PARTED: Final = re.compile(r"[|·•,:;/–—()\[\]]")
+_AROUND: Final = frozenset({"nav", "aside", "footer", "figure", "figcaption"})
+
+
+def days_of_page(tree: HtmlElement, metadata: PageMetadata) -> tuple[PageDay, ...]:
+    """The days of publication that the page gives, the surest first; () where it gives none.
+
+    First its metadata, then what its body marks as the day of publication, then days written beside its title.
+    """
+    return tuple(distinct([*metadata.days, *_marked(tree), *_beside(tree, metadata.heading)]))
+
+
+def _marked(tree: HtmlElement) -> Iterator[PageDay]:
+    """Days of elements that are marked as the day of publication."""
+    for element in tree.iter("time", "abbr", "span", "div", "meta"):
+        prop = element.get("itemprop") or ""
+        if prop == "datePublished" or (element.tag == "time" and element.get("pubdate") is not None):
+            yield from _told_by(element, "itemprop datePublished" if prop else "time pubdate")
+        elif element.tag in {"time", "abbr"}:
+            names = element.get("class") or ""
+            if _PUBLISHED.search(names):
+                yield from _told_by(element, f"{element.tag} {names}"[:60])
+                return
+
+
+def _told_by(element: HtmlElement, where: str) -> Iterator[PageDay]:
+    for name in ("datetime", "content", "title"):
+        words = (element.get(name) or "").strip()
+        if words and readings_of(words):
+            yield PageDay(where=where, words=words)
+            return
+    if words := day_in("".join(element.itertext())):
+        yield PageDay(where=where, words=words)
+
+
+def _beside(tree: HtmlElement, heading: HtmlElement | None) -> Iterator[PageDay]:
+    """The day that stands nearest to the title, below it before above it."""
+    body = next(tree.iter("body"), None)
+    if heading is None or body is None:
+        return
+    for elements, where in ((_after(heading), "below the title"), (_before(heading), "above the title")):
+        for element in elements:
+            if found := _shown_day(element):
+                yield PageDay(where=where, words=found)
+                return
+
+
+def _after(heading: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements that follow the heading in the page's order."""
+    number = 0
+    element = heading
+    while number < _ELEMENTS_AFTER:
+        following = _next(element)
+        if following is None:
+            return
+        element = following
+        number += 1
+        yield element
+
+
+def _next(element: HtmlElement) -> HtmlElement | None:
+    """The element after this one in the page's order."""
+    if len(element):
+        return element[0]
+    while element is not None:
+        sibling = element.getnext()
+        if sibling is not None:
+            return sibling
+        element = element.getparent()
+    return None
+
+
+def _before(heading: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements before the heading, the nearest first."""
+    number = 0
+    element = heading
+    while number < _ELEMENTS_BEFORE:
+        sibling = element.getprevious()
+        if sibling is not None:
+            for inner in reversed([*sibling.iter()][-_ELEMENTS_BEFORE:]):
+                number += 1
+                yield inner
+            element = sibling
+            continue
+        element = element.getparent()
+        if element is None or element.tag == "body":
+            return
+
+
+def _shown_day(element: HtmlElement) -> str:
+    """The words of the day that an element shows, "" where it shows none or that of a change."""
+    if element.tag in _AROUND or not isinstance(element.tag, str):
+        return ""
+    if _LATER.search(element.get("class") or ""):
+        return ""
+    stamp = (element.get("datetime") or "").strip() if element.tag == "time" else ""
+    if stamp and readings_of(stamp):
+        return stamp
+    lines = (element.text or "", element.tail or "")
+    return next((found for line in lines if (found := _line_day(line))), "")
+
+
+def _line_day(line: str) -> str:
+    words = " ".join(line[: 4 * _LONGEST_LINE].split())
+    if not words or len(words) > _LONGEST_LINE or _LATER.match(words):
+        return ""
+    return day_in(words)
+
+
+def day_in(line: str) -> str:
+    """The words of a short line from the day on that it names, "" where it names none or says much else."""
+    words = " ".join(line[: 4 * _LONGEST_LINE].split())
+    if len(words) > _LONGEST_LINE:
+        return ""
+    for begin in _BEGINS.finditer(words):
+        if readings_of(words[begin.start() :]):
+            beside = _PARTED.split(words[: begin.start()])[-1]
+            return words[begin.start() :] if len(beside.split()) <= _MOST_WORDS_BESIDE else ""
+    return ""

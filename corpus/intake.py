@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlsplit
 
 from corpus.clean import CleanText, article_id_of, clean, one_line
-from corpus.headline import lead_of
+from corpus.headline import headline_of, lead_of
 from corpus.language import foreign_language, language_name
 from corpus.publication import Evidence, publication_of
 from corpus.raw_article import LARGEST_ARTICLE_BYTES, RawArticle
-from corpus.records import Article, Rejected
+from corpus.records import Article, Rejected, SignKind
 from corpus.refusals import Refusal, megabytes, refuse
 
 _LONGEST_ADDRESS = 2_000
@@ -41,6 +41,46 @@ def take_in(found: RawArticle, told: Told) -> Article | Rejected:
         reason = f"it is in {language_name(language)} ({language}); only English is read for now"
         return refuse(found.origin, Refusal.LANGUAGE, reason)
     return _article(found, cleaned, told)
+
+
+def retold(article: Article, told: Told) -> Article:
+    """The article as it would be had this been told of it when it was taken in; what is not told stays.
+
+    So what a file held need not be parsed again for a day or an outlet that somebody gives it afterwards.
+    """
+    body = _body(article)
+    source = one_line(told.source) or article.source
+    publication = publication_of(_evidence_of(article, body, told.published), told.today)
+    return replace(
+        article,
+        article_id=article_id_of(body, source),
+        source=source,
+        published=publication.day,
+        published_basis=publication.basis,
+        published_signs=publication.signs,
+    )
+
+
+def _body(article: Article) -> str:
+    """The text of an article without the headline that was put before it."""
+    lead, _, rest = article.text.partition("\n\n")
+    is_lead = lead == headline_of(article.title) and article_id_of(rest, article.source) == article.article_id
+    return rest if is_lead else article.text
+
+
+def _evidence_of(article: Article, body: str, given: date | None) -> Evidence:
+    """What names the article's day, out of the signs that were found of it."""
+    signs = {sign.kind: sign for sign in reversed(article.published_signs)}
+    of_person, of_field = signs.get(SignKind.GIVEN), signs.get(SignKind.METADATA)
+    of_head, of_file = signs.get(SignKind.HEAD), signs.get(SignKind.FILE_NAME)
+    return Evidence(
+        given=given or (of_person.day if of_person else None),
+        metadata=of_field.words if of_field else "",
+        head=of_head.day if of_head else None,
+        text=body,
+        url=article.url,
+        file_name=str(of_file.day) if of_file and of_file.day else "",
+    )
 
 
 def web_address(url: str) -> str:

@@ -1,0 +1,147 @@
+"""What somebody hands to the page: files and pasted texts, read to articles, and what would become of each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from corpus.documents import Document
+from corpus.intake import Told, retold
+from corpus.raw_article import RawArticle
+from corpus.records import Article
+from corpus.refusals import shown
+from corpus.workers import Workers
+from dashboard.language import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from corpus.readers import Found
+    from corpus.records import Rejected
+
+MOST_BYTES: Final = 200_000_000
+"""Of files that are read at once; they are held in memory until they are stored or taken back."""
+
+LONGEST_NAME: Final = 200
+"""Characters of a file's name that are kept."""
+
+_PROCESSES: Final = 2
+"""That parse the files of one reader of the page; others want their turn too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
+    """A file as a browser sent it; its name is whatever the browser said."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pasted:
+    """A text that somebody typed or pasted, with the headline that was given with it."""
+
+    text: str
+    title: str = ""
+
+
+class Fate(StrEnum):
+    """What would become of one thing that was handed in."""
+
+    NEW = "new"
+    DATED = "dated"
+    KNOWN = "known"
+    AGAIN = "again"
+    REJECTED = "rejected"
+
+
+FATE_WORDS: Final[Mapping[Fate, str]] = {
+    Fate.NEW: message("new"),
+    Fate.DATED: message("in the store without a day, and has one now"),
+    Fate.KNOWN: message("in the store already"),
+    Fate.AGAIN: message("the same as another one here"),
+    Fate.REJECTED: message("cannot be read"),
+}
+
+STORED_FATES: Final = frozenset({Fate.NEW, Fate.DATED})
+"""What changes the store."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """One thing that was handed in and what would become of it."""
+
+    thing: Article | Rejected
+    fate: Fate
+
+
+def read_uploads(uploads: Iterable[Upload], pasted: Pasted, today: date) -> tuple[Article | Rejected, ...]:
+    """The articles of all that was handed in, in its order, the pasted text last, and what cannot be read."""
+    with Workers(Told(today=today), _PROCESSES) as processes:
+        return tuple(processes.read(_found(uploads, pasted)))
+
+
+def warm_up() -> None:
+    """Lets the program load its parsers, which the first page to be read would otherwise wait for."""
+    nothing = Upload(name="a.html", content=b"<!doctype html><title>-</title>")
+    read_uploads([nothing], Pasted(text=""), date.min)
+
+
+def told_of(things: Iterable[Article | Rejected], told: Told, *, over: bool) -> tuple[Article | Rejected, ...]:
+    """The same with the day and the outlet that were told: given to those without, with `over` to all."""
+    if told.published is None and not told.source:
+        return tuple(things)
+    return tuple(_told(thing, told, over=over) if isinstance(thing, Article) else thing for thing in things)
+
+
+def outcomes_of(things: Sequence[Article | Rejected], known: Mapping[str, date | None]) -> tuple[Outcome, ...]:
+    """What would become of each thing; `known` are the articles of the store among them with their days."""
+    days = dict(known)
+    seen: set[str] = set()
+    found = []
+    for thing in things:
+        found.append(Outcome(thing=thing, fate=_fate(thing, days, seen)))
+        if isinstance(thing, Article):
+            seen.add(thing.article_id)
+            days[thing.article_id] = days.get(thing.article_id) or thing.published
+    return tuple(found)
+
+
+def counted(outcomes: Iterable[Outcome]) -> dict[Fate, int]:
+    """How many things come to each fate that one of them comes to."""
+    numbers = Counter(each.fate for each in outcomes)
+    return {fate: numbers[fate] for fate in Fate if numbers[fate]}
+
+
+def file_name(name: str) -> str:
+    """The last part of what a browser calls a file, fit to be shown."""
+    return shown(name.replace("\\", "/").rsplit("/", 1)[-1][:LONGEST_NAME])
+
+
+def _found(uploads: Iterable[Upload], pasted: Pasted) -> Iterator[Found]:
+    for upload in uploads:
+        name = file_name(upload.name)
+        yield Document(content=upload.content, origin=f"uploaded: {name}", name=name)
+    if pasted.text.strip():
+        yield RawArticle(text=pasted.text, title=pasted.title, origin="pasted text")
+
+
+def _told(article: Article, told: Told, *, over: bool) -> Article:
+    published = told.published if over or article.published is None else None
+    source = told.source if over or not article.source else ""
+    if published is None and not source:
+        return article
+    return retold(article, Told(published=published, source=source, today=told.today))
+
+
+def _fate(thing: Article | Rejected, days: Mapping[str, date | None], seen: set[str]) -> Fate:
+    if not isinstance(thing, Article):
+        return Fate.REJECTED
+    if thing.article_id in days and thing.published and not days[thing.article_id]:
+        return Fate.DATED
+    if thing.article_id in seen:
+        return Fate.AGAIN
+    return Fate.KNOWN if thing.article_id in days else Fate.NEW

@@ -30,6 +30,7 @@ from dashboard.uploads import (
     Pasted,
     Upload,
     counted,
+    open_workers,
     outcomes_of,
     read_uploads,
     told_of,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
     from corpus.ingestion import Reader
+    from corpus.workers import Workers
     from dashboard.language import Language
     from dashboard.opened import Opened
 
@@ -93,6 +95,7 @@ def show_adding(opened: Opened, language: Language) -> None:
     st.title(language.say("Add articles"), anchor=False)
     session.say_address({})
     reading = _reading(language)
+    _workers(_today())
     st.session_state.setdefault(_HAND, 0)
     if (storing := st.session_state.get(_STORING)) is not None:
         _follow(opened, storing, language)
@@ -125,8 +128,20 @@ def _opened_reading(folder: str, stamp: int) -> _Reading:
     first = take_in(RawArticle(text="Two people were hurt in Barda on Sunday.", origin=""), Told())
     if isinstance(first, Article):
         reader.read(first)
-    Thread(target=warm_up, daemon=True, name="warming up").start()
     return _Reading(reader=reader, sources=gazetteer.sources)
+
+
+def _end(workers: Workers) -> None:
+    workers.__exit__(None, None, None)
+
+
+# Those of the day before may be at work yet when a day begins.
+@st.cache_resource(max_entries=2, show_spinner=False, on_release=_end)
+def _workers(today: date) -> Workers:
+    """The processes that parse files, the same for everybody."""
+    workers = open_workers(today)
+    Thread(target=warm_up, args=(workers,), daemon=True, name="warming up").start()
+    return workers
 
 
 # ---------------------------------------------------------------- what is handed in
@@ -168,7 +183,7 @@ def _things(handed: _Handed, language: Language) -> tuple[Article | Rejected, ..
     if held is None or held[0] != key:
         with st.spinner(language.say("Reading what you handed in"), show_time=True):
             uploads = (Upload(name=each.name, content=each.getvalue()) for each in handed.uploads)
-            held = st.session_state[_READ] = (key, read_uploads(uploads, handed.pasted, today))
+            held = st.session_state[_READ] = (key, read_uploads(uploads, handed.pasted, _workers(today)))
     return tuple(held[1])
 
 

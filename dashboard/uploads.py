@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +17,7 @@ from dashboard.language import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from corpus.readers import Found
     from corpus.records import Rejected
@@ -29,7 +29,7 @@ LONGEST_NAME: Final = 200
 """Characters of a file's name that are kept."""
 
 _PROCESSES: Final = 2
-"""That parse the files of one reader of the page; others want their turn too."""
+"""That parse files, kept as long as the server: loading a parser takes far longer than reading a page with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,16 +78,20 @@ class Outcome:
     fate: Fate
 
 
-def read_uploads(uploads: Iterable[Upload], pasted: Pasted, today: date) -> tuple[Article | Rejected, ...]:
+def open_workers(today: date) -> Workers:
+    """Processes for the files of everybody who uses the page on that day; to be ended by its `__exit__`."""
+    return Workers(Told(today=today), _PROCESSES)
+
+
+def read_uploads(uploads: Iterable[Upload], pasted: Pasted, workers: Workers) -> tuple[Article | Rejected, ...]:
     """The articles of all that was handed in, in its order, the pasted text last, and what cannot be read."""
-    with Workers(Told(today=today), _PROCESSES) as processes:
-        return tuple(processes.read(_found(uploads, pasted)))
+    return tuple(workers.read(_found(uploads, pasted)))
 
 
-def warm_up() -> None:
-    """Lets the program load its parsers, which the first page to be read would otherwise wait for."""
-    nothing = Upload(name="a.html", content=b"<!doctype html><title>-</title>")
-    read_uploads([nothing], Pasted(text=""), date.min)
+def warm_up(workers: Workers) -> None:
+    """Lets every process load its parsers, or the first page would wait two seconds for them."""
+    page = b"<!doctype html><title>-</title><article>" + b"<p>Two people were hurt in Barda on Sunday.</p>" * 20
+    read_uploads([Upload(name="a.html", content=page)] * _PROCESSES, Pasted(text=""), workers)
 
 
 def told_of(things: Iterable[Article | Rejected], told: Told, *, over: bool) -> tuple[Article | Rejected, ...]:

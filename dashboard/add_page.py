@@ -152,7 +152,7 @@ def _hand_in(language: Language) -> _Handed:
     files, words = st.tabs([language.say("Files"), language.say("Text")])
     with files:
         uploads = st.file_uploader(
-            language.say("Files with articles: text, Markdown, HTML, JSON"),
+            language.say("Files with articles: drop them here or choose them"),
             accept_multiple_files=True,
             key=f"add-files-{number}",
         )

@@ -295,7 +295,7 @@ def _offer_to_store(opened: Opened, reading: _Reading, outcomes: Sequence[Outcom
         st.text(language.say("There is nothing here that the store does not have."))
         return
     label = language.count("Store {number} article", "Store {number} articles", number)
-    if st.button(label, type="primary", key=f"add-store-{st.session_state[_HAND]}"):
+    if st.button(label, key=f"add-store-{st.session_state[_HAND]}"):
         things = [each.thing for each in outcomes]
         path = opened.library.store.path
         st.session_state[_STORING] = Storing(path, things, reading.reader, reading.sources)

@@ -245,7 +245,7 @@ def _make_demonstration(tools: Tools, path: Path, gazetteer_folder: Path | None)
         raise DatelineError("The demonstration corpus could not be read whole; is the installation damaged?")
     beside.replace(path)
     # A log that a running dashboard left belongs to the store that was there before.
-    for stale in _files_of(path)[1:]:
+    for stale in (*_files_of(path)[1:], *_files_of(beside)):
         stale.unlink(missing_ok=True)
     click.echo(f"Store: {path}")
 

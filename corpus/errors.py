@@ -15,6 +15,10 @@ class StoreBrokenError(StoreError):
     """The store's file is damaged or is no store of ours."""
 
 
+class StoreBusyError(StoreError):
+    """Somebody else is writing to the store."""
+
+
 class StoreVersionError(StoreError):
     """The store was written by a newer version of the program."""
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import overload
 from urllib.parse import urlsplit
 
 from corpus.clean import CleanText, article_id_of, clean, one_line
 from corpus.coded_events import coded_event
-from corpus.headline import lead_of
+from corpus.headline import headline_of, lead_of
 from corpus.language import foreign_language, language_name
 from corpus.publication import Evidence, publication_of
-from corpus.raw_article import LARGEST_ARTICLE_BYTES, RawArticle
+from corpus.raw_article import LARGEST_ARTICLE_BYTES, PageDay, RawArticle
 from corpus.raw_event import RawEvent
-from corpus.records import Article, CodedEvent, Rejected
+from corpus.records import Article, CodedEvent, Rejected, SignKind
 from corpus.refusals import Refusal, megabytes, refuse
 
 _LONGEST_ADDRESS = 2_000
@@ -56,6 +56,57 @@ def take_in(found: RawArticle | RawEvent, told: Told) -> Article | CodedEvent | 
     if language := foreign_language(cleaned.text):
         return _in_other_language(article, cleaned.text, language)
     return article
+
+
+def retold(article: Article, told: Told) -> Article:
+    """The article as it would be had this been told of it when it was taken in; what is not told stays.
+
+    So what a file held need not be parsed again for a day or an outlet that somebody gives it afterwards.
+    """
+    body = _body(article)
+    source = one_line(told.source) or article.source
+    publication = publication_of(_evidence_of(article, body, told.published), told.today)
+    return replace(
+        article,
+        article_id=article_id_of(body, source),
+        source=source,
+        published=publication.day,
+        published_basis=publication.basis,
+        published_signs=publication.signs,
+    )
+
+
+def _body(article: Article) -> str:
+    """The text of an article without the headline that was put before it."""
+    lead, _, rest = article.text.partition("\n\n")
+    is_lead = lead == headline_of(article.title) and article_id_of(rest, article.source) == article.article_id
+    return rest if is_lead else article.text
+
+
+def _evidence_of(article: Article, body: str, given: date | None) -> Evidence:
+    """What names the article's day, out of the signs that were found of it."""
+    signs = {sign.kind: sign for sign in reversed(article.published_signs)}
+    of_person = signs.get(SignKind.GIVEN)
+    of_fields = [sign.words for sign in article.published_signs if sign.kind is SignKind.METADATA]
+    # A page's days say where they stand; what a file or a list told stands as it was.
+    of_page = tuple(PageDay(where=where, words=day) for where, mark, day in map(_parted, of_fields) if mark)
+    others = [words for words in of_fields if not _parted(words)[1]]
+    of_file_first = ["", *others] if of_page else [*others, "", ""]
+    of_head, of_file = signs.get(SignKind.HEAD), signs.get(SignKind.FILE_NAME)
+    return Evidence(
+        given=given or (of_person.day if of_person else None),
+        metadata=of_file_first[0],
+        listed=[*of_file_first, ""][1],
+        page_days=of_page,
+        head=of_head.day if of_head else None,
+        text=body,
+        url=article.url,
+        file_name=str(of_file.day) if of_file and of_file.day else "",
+    )
+
+
+def _parted(words: str) -> tuple[str, str, str]:
+    return words.partition(": ")
 
 
 def web_address(url: str) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import QueuePool
 
-from corpus.errors import StoreBrokenError, StoreError, StoreMissingError, StoreVersionError
+from corpus.errors import StoreBrokenError, StoreBusyError, StoreError, StoreMissingError, StoreVersionError
 
 APPLICATION_ID = 0x444C4E45
 """What SQLite's header says of a store of ours ("DLNE")."""
@@ -77,7 +77,7 @@ def said_plainly(path: Path) -> Iterator[None]:
 def _of_operation(error: Exception, path: Path) -> StoreError:
     reason = str(getattr(error, "orig", error))
     if "locked" in reason:
-        return StoreError(f"Another program is writing to the store {path}; try again when it is done.")
+        return StoreBusyError(f"Another program is writing to the store {path}; try again when it is done.")
     if "no such" in reason or "malformed" in reason:
         return StoreBrokenError(f"The store {path} is damaged ({reason}). Move it away and ingest again.")
     return StoreError(f"The store {path} cannot be used: {reason}.")

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from itertools import chain
+from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
@@ -33,13 +34,17 @@ _DOCUMENTS_TO_A_PROCESS: Final = 2_000
 
 
 class Workers:
-    """Processes that read documents; use it as a context, so that none is left behind."""
+    """Processes that read documents; use it as a context, so that none is left behind.
+
+    Several threads may read at once.
+    """
 
     def __init__(self, told: Told, number: int | None = None, limits: Limits | None = None) -> None:
         self._told = told
         self._number = number or os.cpu_count() or 1
         self._limits = limits or Limits()
         self._pool: ProcessPool | None = None
+        self._making = Lock()
 
     def __enter__(self) -> Self:
         return self
@@ -85,18 +90,22 @@ class Workers:
         return one.future.result() if error is None else [_lost(one, error, self._limits)]
 
     def _processes(self) -> ProcessPool:
-        if self._pool is None:
-            # Imported here: who reads texts only need not wait for it.
-            from pebble import ProcessPool  # noqa: PLC0415  see above
+        with self._making:
+            if self._pool is None:
+                self._pool = self._made()
+            return self._pool
 
-            self._pool = ProcessPool(
-                max_workers=self._number,
-                max_tasks=_DOCUMENTS_TO_A_PROCESS,
-                initializer=hold_to,
-                initargs=(self._limits,),
-                context=process_context(),
-            )
-        return self._pool
+    def _made(self) -> ProcessPool:
+        # Imported here: who reads texts only need not wait for it.
+        from pebble import ProcessPool  # noqa: PLC0415  see above
+
+        return ProcessPool(
+            max_workers=self._number,
+            max_tasks=_DOCUMENTS_TO_A_PROCESS,
+            initializer=hold_to,
+            initargs=(self._limits,),
+            context=process_context(),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

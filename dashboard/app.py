@@ -12,6 +12,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.about_page import show_about
+from dashboard.add_page import show_adding
 from dashboard.article_page import show_article
 from dashboard.choosing import choose_language
 from dashboard.compare_page import show_comparison
@@ -27,9 +28,10 @@ if TYPE_CHECKING:
 
     from dashboard.language import Language
 
-# The environment variable that names the store that the page shows. (No string stands alone in this file:
-# Streamlit would show it on the page.)
+# The environment variables that name the store that the page shows, and that take adding to it away. (No string
+# stands alone in this file: Streamlit would show it on the page.)
 STORE_VARIABLE: Final = "DATELINE_STORE"
+READ_ONLY_VARIABLE: Final = "DATELINE_READ_ONLY"
 
 # Streamlit makes each address of a page a step of the browser's history; whoever goes back then never leaves the
 # page, which at once says its address again. Here a page is one step, whatever is chosen on it.
@@ -61,16 +63,17 @@ def main() -> None:
     opened = replace(opened, names=opened.names.with_first(session.choice().names_first))
     language = session.language()
     _say_language(language)
-    page = st.navigation(
-        [
-            _page(show_map_page, opened, language.say("Map"), ""),
-            _page(show_comparison, opened, language.say("Compare"), "compare"),
-            _page(show_article, opened, language.say("Articles"), "article"),
-            _page(show_left_out, opened, language.say("Left out"), "left-out"),
-            _page(show_about, opened, language.say("About"), "about"),
-        ],
-        position="top",
-    )
+    pages = [
+        _page(show_map_page, opened, language.say("Map"), ""),
+        _page(show_comparison, opened, language.say("Compare"), "compare"),
+        _page(show_article, opened, language.say("Articles"), "article"),
+        _page(show_left_out, opened, language.say("Left out"), "left-out"),
+        _page(show_about, opened, language.say("About"), "about"),
+    ]
+    # What was written for a demonstration stays as it was written, and apart from what happened.
+    if not (os.environ.get(READ_ONLY_VARIABLE) or opened.library.demonstration):
+        pages.insert(3, _page(show_adding, opened, language.say("Add articles"), "add"))
+    page = st.navigation(pages, position="top")
     page.run()
 
 

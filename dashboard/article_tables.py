@@ -111,18 +111,27 @@ def reports_table(
     incidents: Mapping[str, tuple[str, ...]],
     language: Language,
     names: PlaceNames,
+    *,
+    stored: bool = True,
 ) -> Html:
-    """The reports of an article by number: those `shown` lead to their sentence, others to its part of it."""
+    """The reports of an article by number: those `shown` lead to their sentence, others to its part of it.
+
+    Of an article that is not `stored` it is told whether its reports would stand on the map.
+    """
     rows = [
         [
-            _back(f"dl-report-{number}") if number in shown else _elsewhere(number, each, language, names),
+            _back(f"dl-report-{number}")
+            if number in shown or not stored
+            else _elsewhere(number, each, language, names),
             text(kind_words(each.sub_event, language)),
             text(language.say(STATUS_WORDS[each.status])),
             text(place_words(each.place, language, names)),
             text(language.days(each.days)),
             text(count_words(each.killed, language)),
             text(count_words(each.injured, language)),
-            _on_the_map(each, incidents.get(each.report_id, ()), language, names),
+            _on_the_map(each, incidents.get(each.report_id, ()), language, names)
+            if stored
+            else would_stand(each, language),
         ]
         for number, each in reports
     ]
@@ -164,6 +173,20 @@ def _on_the_map(report: Report, incidents: Sequence[str], language: Language, na
     if to and incidents:
         told = language.count("its incident", "its {number} incidents", len(incidents))
         return link(to, told)
+    return _not_there(report, language)
+
+
+def would_stand(report: Report, language: Language) -> Html:
+    """Whether a report would stand on the map once it is stored, and why not where it would not."""
+    if report.place is None or report.days is None:
+        return _not_there(report, language)
+    if report.status is Status.HAPPENED:
+        return text(language.say("it would stand there"))
+    status = language.say(STATUS_WORDS[report.status])
+    return text(language.say("it would, where reports of this status are shown: {status}", status=status))
+
+
+def _not_there(report: Report, language: Language) -> Html:
     reasons = "; ".join(filter(None, (report.unplaced, report.undated)))
     why = Html(f"<br><small>{english(beginning(reasons, LONGEST_REASON))}</small>") if reasons else ""
     return Html(f"{text(language.say('not on it'))}{why}")

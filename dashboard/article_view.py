@@ -65,11 +65,13 @@ def article_html(
     *,
     chosen_report: str = "",
     prints: Prints = NO_PRINTS,
+    stored: bool = True,
 ) -> Html:
     """The article with its marks, the legend above it, and below it the tables that its marks lead to.
 
     `incidents_by_report` gives the incidents that each report tells of; the sentence of `chosen_report` stands
-    out and bears the id that the page can begin at. `prints` are other articles that print its text.
+    out and bears the id that the page can begin at. `prints` are other articles that print its text. Of an article
+    that is not `stored` it is told which of its reports would stand on the map.
     """
     article = reading.article
     shown = _shown(reading, chosen_report)
@@ -82,7 +84,7 @@ def article_html(
         f"{_legend(underlines, tellings, language)}"
         f'<h3 id="dl-text">{text(language.say("Text"))}</h3>{_cut_told(article, shown, language)}'
         f'<article class="dl-words"{lang(article.language)}>{body}</article>'
-        f"{_tables(shown, article, incidents_by_report, language, names)}</div>"
+        f"{_tables(shown, article, incidents_by_report, language, names, stored=stored)}</div>"
     )
 
 
@@ -282,11 +284,15 @@ def _tables(
     incidents_by_report: Mapping[str, tuple[str, ...]],
     language: Language,
     names: PlaceNames,
+    *,
+    stored: bool,
 ) -> Html:
     places = places_table(shown.mentions, language, names, article.language) if shown.mentions else None
     times = times_table(shown.times, language, article.language) if shown.times else None
     reports = (
-        reports_table(shown.reports, shown.here, incidents_by_report, language, names) if shown.reports else None
+        reports_table(shown.reports, shown.here, incidents_by_report, language, names, stored=stored)
+        if shown.reports
+        else None
     )
     return Html(
         _section("dl-places", language.say("Places"), places, language.say("No place is named."))

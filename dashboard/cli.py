@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from corpus.refusals import shown
+from dashboard.article_reader import article_reader
 from dashboard.cli_export import export
 from dashboard.cli_gazetteer import gazetteer_group
 from dashboard.cli_geocode import geocoding
@@ -36,10 +37,8 @@ from geodata.errors import DatelineError
 
 if TYPE_CHECKING:
     from corpus.filters import Input
-    from corpus.ingestion import Reader
-    from corpus.records import Article, ArticleReading, Rejected, Report
+    from corpus.records import Article, Rejected, Report
     from corpus.wire import Json
-    from geodata.gazetteer import Gazetteer
     from geodata.geocode import Geocoder
 
 Result = TypeVar("Result")
@@ -89,27 +88,7 @@ def main() -> None:
 @click.pass_context
 def dateline(context: click.Context) -> None:
     """Reads news on an armed conflict; shows where and when things happened, and which sentence says so."""
-    context.obj = Tools(reader=_reader)
-
-
-def _reader(gazetteer: Gazetteer, geocoder: Geocoder | None = None, actors_table: Path | None = None) -> Reader:
-    """What reads articles with this gazetteer and, where they are named, this geocoder and table of actors."""
-    from importlib.metadata import version
-
-    from corpus.actor_names import actor_names
-    from corpus.ingestion import Reader
-    from corpus.pipeline import read_article
-
-    actors = actor_names(actors_table)
-
-    def read(article: Article) -> ArticleReading:
-        return read_article(article, gazetteer, geocoder, actors)
-
-    named = f", actors {actors_table.name}" if actors_table else ""
-    asked = f", geocoder {geocoder.name}" if geocoder else ""
-    return Reader(
-        read=read, made_by=f"dateline {version('dateline')}, gazetteer {gazetteer.version}{asked}{named}"
-    )
+    context.obj = Tools(reader=article_reader)
 
 
 for _command in (ingest, watch, reread, demo, serve, export, gazetteer_group):

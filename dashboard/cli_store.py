@@ -164,11 +164,12 @@ def reread(
     """
     from corpus.ingestion import Account, merge_anew, read_anew
     from corpus.store import Store
+    from corpus.store_writer import sole_writer
     from dashboard.library import prepare
 
     gazetteer = open_gazetteer(gazetteer_folder)
-    account = Account()
-    with Store.open(store_or_default(store_path), read_only=False) as store:
+    account, path = Account(), store_or_default(store_path)
+    with Store.open(path, read_only=False) as store, sole_writer(path):
         store.note_sources(_sources(gazetteer, geocoder))
         deque(watch(read_anew(store, tools.reader(gazetteer, geocoder, actors_table), account)), maxlen=0)
         incidents = merge_anew(store)
@@ -197,11 +198,15 @@ def demo(tools: Tools, store_path: Path | None, gazetteer_folder: Path | None) -
 @click.option("--port", default=8501, show_default=True, type=click.IntRange(1, 65_535), help="Where to listen.")
 @click.option("--host", default="localhost", show_default=True, help="The address to listen on.")
 @click.option("--demo", "demonstration", is_flag=True, help="Show the demonstration; it is made if need be.")
+@click.option("--read-only", is_flag=True, help="Nobody can add articles on the page.")
 @click.pass_obj
-def serve(tools: Tools, store_path: Path | None, port: int, host: str, *, demonstration: bool) -> None:
+def serve(
+    tools: Tools, store_path: Path | None, port: int, host: str, *, demonstration: bool, read_only: bool
+) -> None:
     """Opens the dashboard on a store.
 
-    It prints its address; Ctrl-C ends it.
+    It prints its address; Ctrl-C ends it. Whoever can reach the address can add articles to the store, unless it
+    is opened read only or is the demonstration's.
     """
     from corpus.store import Store
     from dashboard.serving import run_dashboard
@@ -210,7 +215,7 @@ def serve(tools: Tools, store_path: Path | None, port: int, host: str, *, demons
     if demonstration and not path.is_file():
         _make_demonstration(tools, path, None)
     Store.open(path).close()
-    run_dashboard(path, host, port)
+    run_dashboard(path, host, port, read_only=read_only or demonstration)
 
 
 # ---------------------------------------------------------------- ingestion
@@ -238,12 +243,17 @@ def fill_store(
     from corpus.ingestion import Account, conclude, ingest
     from corpus.records import Rejected
     from corpus.store import Store
+    from corpus.store_writer import sole_writer
     from dashboard.library import prepare
 
     gazetteer = open_gazetteer(gazetteer_folder)
     reader = tools.reader(gazetteer, geocoder, actors_table)
     account, incidents = Account(), None
-    with AccountFile(account_file, given=given, store=path) as told, Store.create(path) as store:
+    with (
+        AccountFile(account_file, given=given, store=path) as told,
+        Store.create(path) as store,
+        sole_writer(path),
+    ):
         store.note_sources(_sources(gazetteer, geocoder))
         try:
             for thing in watch(note(ingest(things, store, reader, account, _now, given=given)), progress):
@@ -286,14 +296,14 @@ def _make_demonstration(tools: Tools, path: Path, gazetteer_folder: Path | None)
         raise DatelineError("The demonstration corpus could not be read whole; is the installation damaged?")
     beside.replace(path)
     # A log that a running dashboard left belongs to the store that was there before.
-    for stale in _files_of(path)[1:]:
+    for stale in (*_files_of(path)[1:], *_files_of(beside)):
         stale.unlink(missing_ok=True)
     click.echo(f"Store: {path}")
 
 
 def _files_of(path: Path) -> list[Path]:
     """A store's file and those that SQLite keeps beside it."""
-    return [path, *(path.with_name(path.name + ending) for ending in ("-wal", "-shm"))]
+    return [path, *(path.with_name(path.name + ending) for ending in ("-wal", "-shm", "-writer"))]
 
 
 def _dispatches() -> Iterator[Thing]:

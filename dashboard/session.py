@@ -57,6 +57,13 @@ def notices(library: Library, language: Language) -> list[str]:
     return told
 
 
+def knows(version: str) -> None:
+    """Takes note that the reader changed the data himself: it is no news to him that they are others now."""
+    if st.session_state[_VERSION] != version:
+        st.session_state[_VERSION] = version
+        turn_map()
+
+
 def choice() -> Selection:
     """What is chosen now."""
     chosen: Selection = st.session_state[_CHOICE]

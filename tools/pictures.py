@@ -154,7 +154,7 @@ def _served(store: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     options = ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.fileWatcherType", "none"]
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard" / "app.py"), *options]
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard" / "entry.py"), *options]
     with tempfile.TemporaryFile() as log:
         server = subprocess.Popen(  # noqa: S603  our own page
             command, cwd=ROOT, env={**os.environ, "DATELINE_STORE": str(store)}, stdout=log, stderr=log

@@ -327,7 +327,7 @@ def served(store, folder, gazetteer=None):
         port = free.getsockname()[1]
     log = folder / f"server-{port}.log"
     environment = {**os.environ, "DATELINE_STORE": str(store), "DATELINE_HOME": str(home)}
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard" / "app.py")]
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard" / "entry.py")]
     options = ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.headless", "true"]
     with log.open("wb") as output:
         process = subprocess.Popen(

@@ -285,6 +285,25 @@ def test_an_empty_store_looks_as_it_did(opened, page_folder, fresh_corpus, serve
         check(look.name, page, tmp_path)
 
 
+ADDED = (
+    b"Two people were killed on Sunday when shells fell on Terter, the prosecutor said. Moscow called for talks."
+)
+FILES = (("shells.txt", ADDED), ("empty.txt", b" "), ("2020-10-05 again.txt", ADDED + b" More."))
+
+
+def test_the_page_that_adds_articles_looks_as_it_did(opened, make_ordinary, serve, world, tmp_path):
+    look = Look("adding", shows="[data-testid=stFileUploaderDropzone]", size=(1280, 1200))
+    folder = tmp_path / "adding"
+    folder.mkdir()
+    with serve(make_ordinary().write(folder / "articles.sqlite"), folder, world.folder) as server:
+        page = opened(f"{server.url}/add", look)
+        given = [{"name": name, "mimeType": "text/plain", "buffer": text} for name, text in FILES]
+        page.locator("input[type=file]").set_input_files(given)
+        page.locator(".dl-preview mark").first.wait_for()
+        page.locator(AT_REST).wait_for()
+        check(look.name, page, tmp_path)
+
+
 def test_a_map_whose_data_do_not_come_looks_as_it_did(opened, ordinary_server, tmp_path):
     look = Look("failed")
     page = opened(ordinary_server.url, look, without_data=True)
@@ -301,7 +320,7 @@ def kept_pictures():
 
 def test_the_pictures_are_small():
     sizes = [path.stat().st_size for path in kept_pictures()]
-    assert len(sizes) == len(SEEN) + 2
+    assert len(sizes) == len(SEEN) + 3
     assert max(sizes) <= MOST_BYTES
     assert sum(sizes) <= MOST_BYTES_OF_ALL
 

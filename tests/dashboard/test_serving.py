@@ -101,3 +101,24 @@ def test_the_demonstration_is_made_anew_and_comes_out_the_same(home):
     with Store.open(path) as store:
         assert store.data_version() == version
     assert not list(home.glob(".*.new*"))
+
+
+@pytest.mark.parametrize(("options", "warned"), [((), True), (("--read-only",), False)], ids=["open", "read only"])
+def test_who_serves_others_is_told_that_they_can_add_articles(home, port, options, warned):
+    (home / "empty.sqlite").unlink(missing_ok=True)
+    with Store.create(home / "empty.sqlite"):
+        pass
+    command = [*PROGRAM, "serve", "--store", str(home / "empty.sqlite"), "--port", str(port), "--host", "0.0.0.0"]  # noqa: S104  what is tested
+    with subprocess.Popen(
+        [*command, *options],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "DATELINE_HOME": str(home)},
+    ) as server:
+        try:
+            assert f"http://0.0.0.0:{port}" in server.stderr.readline()
+            assert ("can add articles" in server.stderr.readline()) is warned
+        finally:
+            server.terminate()
+            server.stderr.read()

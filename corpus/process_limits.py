@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 GRACE_S: Final = 5
 MEMORY_SPENT: Final = 77
 """The exit code of a process that found no more memory."""
-_PRELOADED: Final = ("corpus.workers", "corpus.reading_html", "trafilatura", "htmldate", "py3langid.langid")
+_PRELOADED: Final = ("corpus.reading_here", "corpus.reading_html", "trafilatura", "htmldate", "py3langid.langid")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,10 +15,10 @@ from corpus.gathering import MOST_DEPTH, Gatherer
 from corpus.ingestion import Account, Reader, ingest
 from corpus.intake import Told
 from corpus.listed import Listed
+from corpus.reading_here import read_here
 from corpus.records import Article, ArticleReading, Rejected
 from corpus.refusals import Refusal
 from corpus.store import Store
-from corpus.workers import read_here
 
 SETTINGS = FetchSettings(allow_private=True, pause_s=0, tries=1, step_s=5)
 READER = Reader(

@@ -16,9 +16,9 @@ from corpus.intake import Told, take_in, web_address
 from corpus.language import foreign_language
 from corpus.raw_article import RawArticle
 from corpus.readers import read_file, read_paths
+from corpus.reading_here import read_here
 from corpus.records import Article, Noted, PublishedBasis, Rejected, SignKind
 from corpus.refusals import shown
-from corpus.workers import read_here
 
 TODAY = date(2024, 1, 1)
 STORY = "Shells fell on the town on Sunday, the ministry said. Nobody was hurt, residents told reporters."

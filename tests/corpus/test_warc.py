@@ -11,8 +11,8 @@ import pytest
 from corpus.documents import Document
 from corpus.intake import Told
 from corpus.readers import read_open
+from corpus.reading_here import read_here
 from corpus.records import Article, Rejected, SignFault
-from corpus.workers import read_here
 
 PAGE = b"<!doctype html><html><title>Road open</title><p>The road to Barda was open again by noon.</p></html>"
 ADDRESS = "https://paper.example/2020/10/18/road.html"

@@ -11,10 +11,13 @@ import pytest
 
 from corpus.documents import Document
 from corpus.intake import Told
+from corpus.parser_process import NAME
+from corpus.process_limits import Limits
 from corpus.raw_article import RawArticle
+from corpus.reading_here import read_here
 from corpus.records import Article, Noted
 from corpus.refusals import EXCERPT, Refusal, excerpt, refuse
-from corpus.workers import Limits, Workers, read_here
+from corpus.workers import Workers
 
 STORY = "Shells fell on the town on Sunday, the ministry said. Nobody was hurt, residents told reporters."
 
@@ -83,7 +86,7 @@ def test_what_takes_too_much_memory_is_refused_and_the_rest_is_read():
 
 
 def worker_ids():
-    return [child.pid for child in multiprocessing.active_children() if child.name == "pebble_pool_worker"]
+    return [child.pid for child in multiprocessing.active_children() if child.name == NAME]
 
 
 def kill_a_worker():
@@ -108,3 +111,22 @@ def test_no_process_is_left_behind():
         assert len(list(workers.read([page(0), page(1)]))) == 2
         assert worker_ids()
     assert not worker_ids()
+
+
+def test_a_process_that_is_gone_before_it_is_asked_costs_no_document_but_the_one_it_was_given():
+    with Workers(Told(), number=2) as workers:
+        assert len(list(workers.read([page(0), page(1)]))) == 2
+        for number in worker_ids():
+            os.kill(number, signal.SIGKILL)
+        codes = [getattr(one, "code", "read") for one in workers.read(page(number) for number in range(12))]
+    assert codes.count("read") >= 10
+    assert set(codes) <= {"read", Refusal.CRASHED}
+
+
+def test_many_ends_in_a_row_leave_the_others_their_answers():
+    """A library's pool of processes was seen to wait for ever here, where one ends before it has said a word."""
+    harmful = Document(content=b"[" + b'{"text": {}}, ' * 3_000_000 + b"0]", origin="a.json", name="a.json")
+    found = [document for number in range(4) for document in (harmful, page(number))]
+    with Workers(Told(), number=2, limits=Limits(memory_bytes=300_000_000)) as workers:
+        codes = [getattr(one, "code", "read") for one in workers.read(found)]
+    assert codes == [Refusal.TOO_HEAVY, "read"] * 4

@@ -39,7 +39,23 @@ ARCHIVE_ENDINGS: Final = frozenset(
 )
 
 ZIPPED_DOCUMENTS: Final = frozenset(
-    {".docx", ".docm", ".xlsx", ".xlsm", ".pptx", ".odt", ".ods", ".odp", ".epub", ".kmz", ".jar", ".apk"}
+    [
+        ".docx",
+        ".docm",
+        ".xlsx",
+        ".xlsm",
+        ".pptx",
+        ".odt",
+        ".ods",
+        ".odp",
+        ".epub",
+        ".kmz",
+        ".jar",
+        ".apk",
+        ".pages",
+        ".numbers",
+        ".key",
+    ]
 )
 """Kinds of file that are ZIP archives inside, and one document each."""
 

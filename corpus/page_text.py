@@ -23,6 +23,7 @@ _SHORTEST_STATED: Final = 300
 """Characters of a text in the metadata that are worth comparing."""
 
 _MOSTLY: Final = 0.7
+_LONGEST_MENU: Final = 200
 
 
 def article_text(tree: HtmlElement, metadata: PageMetadata) -> str:
@@ -33,7 +34,13 @@ def article_text(tree: HtmlElement, metadata: PageMetadata) -> str:
     page = bare_extraction(tree, with_metadata=False, include_comments=False, include_tables=False, fast=False)
     found = [] if page is None or isinstance(page, dict) else list(_paragraphs(page.text or ""))
     framed = _without_frame(found, metadata)
-    return "\n\n".join(_as_stated(framed, metadata.body))
+    stated = _as_stated(framed, metadata.body)
+    return "\n\n".join(stated) if _is_prose(stated) else ""
+
+
+def _is_prose(paragraphs: Sequence[str]) -> bool:
+    """Whether there is a sentence, or much: of a page that holds no article a menu's words may be found."""
+    return sum(map(len, paragraphs)) > _LONGEST_MENU or any(one.endswith(_STOPS) for one in paragraphs)
 
 
 def _paragraphs(text: str) -> Iterator[str]:

@@ -133,7 +133,8 @@ def _articles(rows: Iterator[_Row | Rejected], origin: str, file_name: str, told
     sample = [_named(names, row) for row in first if isinstance(row, _Row) and len(row.cells) <= len(names)]
     mapped = map_columns(header.cells, sample, told)
     if isinstance(mapped, ColumnFault):
-        yield refuse(origin, Refusal.BAD_TABLE if mapped.missing else Refusal.NO_TEXT, mapped.reason)
+        code = Refusal.BAD_TABLE if mapped.missing else Refusal.NO_TEXT
+        yield refuse(origin, code, mapped.reason, _cells(header.cells))
         return
     yield Noted(origin=origin, words=mapped.words)
     for row in rows:

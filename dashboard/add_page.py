@@ -166,7 +166,7 @@ def _hand_in(language: Language) -> _Handed:
 
 def _give_back(handed: _Handed, language: Language) -> None:
     """Says that it is too much."""
-    st.error(
+    st.text(
         language.say(
             "These files hold {size} MB; {most} MB are read at once here. Take some of them back, or use "
             "“dateline ingest”.",
@@ -231,11 +231,10 @@ def _asked(language: Language) -> Told:
 
 def _for_all(language: Language) -> bool:
     """Whether what the reader gives counts before what the articles say themselves."""
-    options = {False: language.say("articles that have none"), True: language.say("all articles")}
     chosen = st.radio(
         language.say("Day and source are for"),
-        list(options),
-        format_func=options.__getitem__,
+        [False, True],
+        format_func=lambda over: language.say("all articles") if over else language.say("articles that have none"),
         horizontal=True,
         key=f"add-over-{st.session_state[_HAND]}",
     )
@@ -251,7 +250,7 @@ def _show_one(opened: Opened, reading: _Reading, outcomes: Sequence[Outcome], la
     if chosen.fate is Fate.KNOWN:
         st.info(language.say("This article is in the store already."))
     if article.published is None:
-        st.warning(
+        st.info(
             language.say(
                 "This article has no day of publication: “on Sunday” has no day in it, and what has no day is not "
                 "on the map. Give it a day above."
@@ -314,7 +313,7 @@ def _follow(opened: Opened, storing: Storing, language: Language) -> None:
     try:
         stored = storing.result()
     except StoreBusyError:
-        st.warning(
+        st.info(
             language.say(
                 "Somebody else is writing to the store just now. Nothing of yours is lost: press the button again "
                 "in a moment."

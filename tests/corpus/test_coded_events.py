@@ -22,6 +22,7 @@ from corpus.records import (
     Count,
     DayRange,
     EventType,
+    Noted,
     Rejected,
     Status,
     SubEventType,
@@ -194,10 +195,9 @@ def test_the_name_of_ucdps_file_tells_which_version_is_newer(later: str, earlier
 @pytest.mark.parametrize("coder", list(CodedBy))
 def test_a_table_is_known_by_its_columns(coder: CodedBy, delimiter: str) -> None:
     content = table_of(ROWS[coder], ROWS[coder] | {"latitude": "99"}, delimiter=delimiter)
-    found = [
-        one if isinstance(one, Rejected) else take_in(one, Told(source="Somebody"))
-        for one in read_table(io.BytesIO(content), "t.csv", "t.csv")
-    ]
+    note, *rows = read_table(io.BytesIO(content), "t.csv", "t.csv")
+    assert note == Noted(origin="t.csv", words=f"read as coded events of {coder}, by its columns")
+    found = [one if isinstance(one, Rejected) else take_in(one, Told(source="Somebody")) for one in rows]
     assert isinstance(found[0], CodedEvent)
     assert found[0].incident == coded(coder).incident
     assert isinstance(found[1], Rejected)

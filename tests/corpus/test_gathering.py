@@ -105,7 +105,10 @@ def test_of_a_feed_all_pages_are_read_with_the_days_that_it_tells(paper, store):
         (dated[0], date(2020, 10, 1)),
     ]
     (sign, other) = run.articles[2].published_signs
-    assert (sign.words, other.words) == ("2020-10-01", "Mon, 19 Oct 2020 09:30:00 +0000")
+    assert (sign.words, other.words) == (
+        "article:published_time: 2020-10-01T09:00:00Z",
+        "Mon, 19 Oct 2020 09:30:00 +0000",
+    )
 
 
 def test_an_index_of_sitemaps_is_followed_into_packed_ones(paper, store):

@@ -12,7 +12,7 @@ STORY = "Shells fell on Terter on Sunday, residents of the town said, and nobody
 
 def read(progress, *paths):
     """How far reading was after each thing that was found."""
-    return [progress.done for _ in read_paths(map(str, paths), io.BytesIO(), progress)]
+    return [progress.done for _ in read_paths(map(str, paths), io.BytesIO(), progress=progress)]
 
 
 def test_the_bytes_of_folders_are_those_of_all_files_in_them_that_are_read(tmp_path):

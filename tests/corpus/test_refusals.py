@@ -11,7 +11,7 @@ from corpus.intake import Told, take_in
 from corpus.raw_article import RawArticle
 from corpus.readers import read_file
 from corpus.reading_documents import read_document
-from corpus.records import Article, Rejected
+from corpus.records import Article, Noted, Rejected
 from corpus.refusals import EXCERPT, excerpt
 from corpus.store import Store
 
@@ -25,7 +25,8 @@ def refused(tmp_path, name, content):
     found = [
         each for one in read_file(path) for each in (read_document(one) if isinstance(one, Document) else [one])
     ]
-    (thing,) = (take_in(one, Told()) if isinstance(one, RawArticle) else one for one in found)
+    told = (take_in(one, Told()) if isinstance(one, RawArticle) else one for one in found)
+    (thing,) = (one for one in told if not isinstance(one, Noted))
     assert isinstance(thing, Rejected)
     return thing
 

@@ -75,7 +75,7 @@ def articles_in(app):
 
 def test_nothing_is_stored_before_the_button_is_pressed(adding):
     app = paste(adding, TEXT)
-    assert "This article has no day of publication" in app.warning[0].value
+    assert "This article has no day of publication" in app.info[0].value
     assert "<mark>Two people were killed" in html_of(app)
     assert [each.label for each in app.button] == ["Store 1 article"]
     assert len(articles_in(app)) == 1
@@ -83,7 +83,7 @@ def test_nothing_is_stored_before_the_button_is_pressed(adding):
 
 def test_the_preview_follows_the_day_and_the_source(adding):
     app = paste(adding, TEXT, day=date(2020, 10, 5), source="My <b>paper")
-    assert not app.warning
+    assert not app.info
     html = html_of(app)
     assert "4 October 2020" in html
     assert "it would stand there" in html
@@ -126,7 +126,7 @@ def test_while_another_is_writing_nothing_is_lost_and_it_can_be_tried_again(addi
     app = paste(adding, TEXT, day=date(2020, 10, 5))
     with sole_writer(app.opened.library.store.path):
         press(app)
-        assert "Somebody else is writing" in app.warning[0].value
+        assert "Somebody else is writing" in app.info[0].value
         assert app.text_area[0].value == TEXT
         assert len(articles_in(app)) == 1
     press(app)

@@ -29,7 +29,7 @@ def home(tmp_path_factory):
     (folder / "gazetteer").symlink_to(gazetteer.resolve())
     result = program(folder, "demo")
     assert result.returncode == 0, result.stderr
-    assert "Rejected" not in result.stdout
+    assert "Rejected: 0\n" in result.stdout
     return folder
 
 

@@ -16,8 +16,9 @@ FOLDER = Path(dashboard.__file__).parent
 MODULES = sorted(FOLDER.glob("*.py"))
 
 MARKDOWN = {
-    *("button", "checkbox", "date_input", "download_button", "error", "expander", "header", "info", "multiselect"),
-    *("number_input", "radio", "selectbox", "slider", "spinner", "subheader", "tabs", "text_input", "title"),
+    *("button", "checkbox", "date_input", "download_button", "error", "expander", "file_uploader", "header"),
+    *("info", "multiselect", "number_input", "radio", "selectbox", "slider", "spinner", "subheader", "tabs"),
+    *("text_area", "text_input", "title"),
 }
 """What takes Markdown as its first argument, of what the pages use."""
 

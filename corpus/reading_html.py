@@ -26,6 +26,12 @@ _DECLARED: Final = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w\-]{3,20})", 
 _UNSEEN: Final = frozenset({"script", "style", "noscript", "template", "title"})
 _SAVED_FROM: Final = re.compile(rb"<!-- saved from url=\(\d{4}\)(https?://[^\s>]{4,2000})")
 _HEAD_BYTES: Final = 4_096
+_NO_XML: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
+    "|&#0*(?:[0-8]|1[124-9]|2[0-9]|3[01])(?![0-9]);?"
+    "|&#[xX]0*(?:[0-8bcefBCEF]|1[0-9a-fA-F]|[fF]{3}[eEfF])(?![0-9a-fA-F]);?"
+)
+"""Characters that no XML holds, plain or by number: the parser lets some into its tree and out of it none."""
 
 
 def read_html(document: Document, latest: date | None) -> RawArticle | Rejected:
@@ -52,7 +58,7 @@ def _tree(text: str) -> HtmlElement | None:
 
     parser = html.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True)
     try:
-        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        return html.document_fromstring(_NO_XML.sub("", text).encode("utf-8", "replace"), parser=parser)
     except etree.XMLSyntaxError as error:
         if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
             raise MemoryError from error

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from email.errors import MessageError
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 from email.utils import parseaddr, parsedate_to_datetime
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Any, Final, cast
 
 from corpus.documents import Document
 from corpus.encoding import decode
@@ -25,6 +26,8 @@ ReadDocument = Callable[[Document], Iterator[Found]]
 
 MOST_BOUNDARIES: Final = 100
 """Groups of parts; each may lie in another, and the parser goes down by recursion."""
+_LONGEST_HEADER: Final = 2_000
+
 MOST_PARTS: Final = 500
 MOST_LETTERS_DEEP: Final = 3
 LONGEST_HEADER_BYTES: Final = 100_000
@@ -39,6 +42,22 @@ _WROTE = re.compile(r"^(?:On|Am|Le|El) .{5,200}(?:wrote|writes|schrieb|écrit|es
 _SAVED_PAGE = re.compile(r"saved by", re.IGNORECASE)
 
 
+class _BoundedHeaders(EmailPolicy):
+    """Headers that are read at their beginning only, and without comments.
+
+    Their parser takes time by the square of a header's length, and recurses over comments in comments.
+    """
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:  # noqa: ANN401  as what it overrides
+        """The header's value, parsed."""
+        if hasattr(value, "name"):  # it was parsed when it was set
+            return value
+        bounded = value[:_LONGEST_HEADER]
+        return super().header_fetch_parse(
+            name, bounded if name.casefold() == "subject" else bounded.replace("(", " ")
+        )
+
+
 def read_mail(document: Document, read_document: ReadDocument, depth: int = 0) -> Iterator[Found]:
     """The article of a letter's own words, then those of what is attached; why there are none.
 
@@ -48,7 +67,7 @@ def read_mail(document: Document, read_document: ReadDocument, depth: int = 0) -
         yield refuse(document.origin, Refusal.HOSTILE_PAGE, reason)
         return
     try:
-        letter = message_from_bytes(document.content, policy=policy.default)
+        letter = cast("EmailMessage", message_from_bytes(document.content, policy=_BoundedHeaders()))
         parts = list(letter.walk())
         if not letter.keys() or len(parts) > MOST_PARTS:
             reason = f"it has more than {MOST_PARTS} parts" if letter.keys() else "it has no header"

@@ -182,3 +182,15 @@ def test_heavy_pages_are_read_or_refused_in_little_time(markup):
     start = process_time()
     read_html(Document(content=f"<!doctype html><title>One two three</title>{markup}".encode(), origin="a"), None)
     assert process_time() - start < MOST_SECONDS
+
+
+@pytest.mark.parametrize(
+    "mark", ["\x00", "\x01", "\x1b", "\ufffe", "&#0;", "&#x1;", "&#27", "&#xFFFE;", "&#x0000b;"]
+)
+def test_characters_that_no_tree_may_hold_are_left_out(mark):
+    marked = (
+        article()
+        .replace("Sunday", f"Sun{mark}day")
+        .replace("<div><h1>", f"<div class=share>a{mark}</div>{mark}<div><h1>")
+    )
+    assert FIRST in read(marked).text

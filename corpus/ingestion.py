@@ -147,12 +147,12 @@ def read_anew(store: Store, reader: Reader, account: Account) -> Iterator[Thing]
 
 
 def merge_anew(store: Store) -> int:
-    """Makes the store's incidents anew from all its reports; returns how many there are."""
+    """Makes the store's incidents anew from all its reports; returns how many there are, coded ones included."""
     store.find_copies()
     made = merge_reports(store.reports(), store.articles(), copies=store.copies())
     incidents = keep_ids(made, store.incident_of_each_report())
     store.replace_incidents(incidents)
-    return len(incidents)
+    return store.counts().incidents
 
 
 def merge_new(store: Store) -> int:

@@ -13,8 +13,8 @@ from typing import BinaryIO, Final, cast
 from corpus.gdelt import Export, day_of_stamp, export_of
 from corpus.listed import LONGEST_ADDRESS, Listed, Listing, address_of, no_address
 from corpus.listings import LARGEST_LISTING_BYTES, is_listing, read_listing
+from corpus.named_files import opened, unreadable
 from corpus.raw_article import FIELD_NAMES, plain_name
-from corpus.readers import opened, unreadable
 from corpus.reading_json import bounded_lines
 from corpus.records import Rejected
 from corpus.refusals import Refusal, refuse, shown

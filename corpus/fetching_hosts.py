@@ -23,7 +23,7 @@ from corpus.fetching_robots import MOST_ROBOTS_BYTES, Robots
 from corpus.refusals import Refusal
 
 if TYPE_CHECKING:
-    from corpus.fetching import FetchSettings
+    from corpus.fetch_settings import FetchSettings
 
 _ROBOTS_KEPT_S: Final = 86_400.0
 _NO_ROBOTS_KEPT_S: Final = 600.0

@@ -11,9 +11,10 @@ from typing import BinaryIO
 from corpus.clean import CleanText, article_id_of, clean, one_line
 from corpus.documents import TEXT_KINDS, Document
 from corpus.headline import lead_of
+from corpus.named_files import STANDARD_INPUT, files_of, opened, unreadable
 from corpus.publication import Evidence, Publication, publication_of
 from corpus.raw_article import RawArticle
-from corpus.readers import STANDARD_INPUT, files_of, opened, read_file, unreadable
+from corpus.readers import read_file
 from corpus.reading_documents import read_document
 from corpus.reading_json import json_values
 from corpus.records import Article, Rejected

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from corpus.readers import STANDARD_INPUT, files_of
+from corpus.named_files import STANDARD_INPUT, files_of
 
 
 class Progress:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
@@ -36,6 +35,7 @@ from corpus.documents import (
     largest_bytes,
 )
 from corpus.encoding import binary_kind
+from corpus.named_files import STANDARD_INPUT, files_of, opened, unreadable
 from corpus.raw_article import RawArticle
 from corpus.raw_event import RawEvent
 from corpus.reading_json import NOTHING_TOLD, read_json_lines
@@ -58,8 +58,6 @@ from corpus.unpacking import (
 
 if TYPE_CHECKING:
     from corpus.progress import Progress
-
-STANDARD_INPUT = "-"
 
 _SNIFFED_BYTES = 8_192
 
@@ -86,21 +84,6 @@ def read_paths(
             yield from [file] if isinstance(file, Rejected) else read_file(file, columns, progress)
 
 
-def files_of(path: Path) -> Iterator[Path | Rejected]:
-    """The files that a path stands for, by name; hidden ones only where they are named themselves."""
-    if not path.is_dir():
-        yield path
-        return
-    refused: list[OSError] = []
-    for folder, folders, names in os.walk(path, onerror=refused.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith("."):
-                yield Path(folder) / name
-    for error in refused:
-        yield unreadable(shown(str(error.filename)), error)
-
-
 def read_file(path: Path, columns: Told = NOTHING_TOLD, progress: Progress | None = None) -> Iterator[Found]:
     """What one file holds, or why it holds nothing."""
     origin = shown(str(path))
@@ -109,18 +92,6 @@ def read_file(path: Path, columns: Told = NOTHING_TOLD, progress: Progress | Non
             yield from read_open(handle, path.name, origin, columns, path)
     except OSError as error:
         yield unreadable(origin, error)
-
-
-def opened(path: Path) -> BinaryIO:
-    """The file, open; raises OSError, also for a pipe or a device, which could hold us for ever."""
-    if not stat.S_ISREG(path.stat().st_mode):
-        raise OSError(0, "it is no ordinary file", str(path))
-    return path.open("rb")
-
-
-def unreadable(origin: str, error: OSError) -> Rejected:
-    """That a file or folder cannot be read, as the system puts it."""
-    return refuse(origin, Refusal.UNREADABLE, f"it cannot be read: {(error.strerror or str(error)).lower()}")
 
 
 def read_open(

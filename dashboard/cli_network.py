@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from corpus.documents import Document
-    from corpus.fetching import Fetcher, FetchSettings
+    from corpus.fetch_settings import FetchSettings
+    from corpus.fetching import Fetcher
     from corpus.gathering import Gatherer
     from corpus.gdelt_search import Search
     from corpus.listed import Listed
@@ -107,7 +108,7 @@ class Asked:
     @property
     def settings(self) -> FetchSettings:
         """How pages are fetched."""
-        from corpus.fetching import FetchSettings
+        from corpus.fetch_settings import FetchSettings
 
         settings = FetchSettings(allow_private=self.allow_private)
         return settings if self.pause_s is None else replace(settings, pause_s=self.pause_s)

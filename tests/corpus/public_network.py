@@ -10,7 +10,8 @@ import struct
 
 from loopback_site import Site, page
 
-from corpus.fetching import Fetcher, FetchSettings
+from corpus.fetch_settings import FetchSettings
+from corpus.fetching import Fetcher
 
 PUBLIC = "93.184.216.34"
 SIOCSIFADDR, UP_AND_RUNNING, SIOCSIFFLAGS = 0x8916, 0x41, 0x8914

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from loopback_site import Site, page
 
-from corpus.fetching import Answer, Fetcher, FetchSettings, Unchanged, Validators, is_transient
+from corpus.fetch_settings import FetchSettings
+from corpus.fetching import Answer, Fetcher, Unchanged, Validators, is_transient
 from corpus.refusals import Refusal
 
 QUICK = {"allow_private": True, "pause_s": 0.0, "longest_wait_s": 0.02, "step_s": 5.0, "whole_s": 20.0}

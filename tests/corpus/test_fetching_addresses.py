@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from loopback_site import Site, page
 
-from corpus.fetching import Fetcher, FetchSettings
+from corpus.fetch_settings import FetchSettings
+from corpus.fetching import Fetcher
 from corpus.fetching_addresses import read_web_address, why_not_connect
 from corpus.fetching_failures import ForbiddenAddressError
 from corpus.refusals import Refusal

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from loopback_site import Site, page
 
-from corpus.fetching import Answer, Fetcher, FetchSettings, is_transient
+from corpus.fetch_settings import FetchSettings
+from corpus.fetching import Answer, Fetcher, is_transient
 from corpus.records import Rejected
 from corpus.refusals import Refusal
 

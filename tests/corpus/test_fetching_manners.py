@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from loopback_site import Site, page
 
-from corpus.fetching import Answer, Fetcher, FetchSettings, is_transient
+from corpus.fetch_settings import FetchSettings
+from corpus.fetching import Answer, Fetcher, is_transient
 from corpus.fetching_pauses import MOST_FAILURES, backoff_s, retry_after_s
 from corpus.fetching_robots import Robots
 from corpus.refusals import Refusal

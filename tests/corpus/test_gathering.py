@@ -10,7 +10,8 @@ from loopback_paper import Paper, feed, index, sitemap
 from loopback_site import page
 
 from corpus import ingestion
-from corpus.fetching import Fetcher, FetchSettings
+from corpus.fetch_settings import FetchSettings
+from corpus.fetching import Fetcher
 from corpus.gathering import MOST_DEPTH, Gatherer
 from corpus.ingestion import Account, Reader, ingest
 from corpus.intake import Told

@@ -8,7 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from corpus.intake import Told
-from corpus.process_limits import GRACE_S, MEMORY_SPENT, Limits, ended, hold_to, process_context, too_slow
+from corpus.process_limits import GRACE_S, MEMORY_SPENT, Limits, begin, ended, hold_to, process_context, too_slow
 from corpus.refusals import EXCERPT
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class ParserProcess:
             self._process = context.Process(  # type: ignore[attr-defined]  # each context has one
                 target=_serve, args=(theirs, self._told, self._limits), name=NAME, daemon=True
             )
-            self._process.start()
+            begin(self._process)
             theirs.close()
             self._left = _DOCUMENTS
             if not self._pipe.poll(_LONGEST_START_S):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
+import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
 from corpus.records import Rejected
@@ -14,6 +16,7 @@ from corpus.refusals import Refusal, megabytes, refuse
 
 if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
+    from multiprocessing.process import BaseProcess
 
 GRACE_S: Final = 5
 MEMORY_SPENT: Final = 77
@@ -36,6 +39,20 @@ def process_context() -> BaseContext:
     if "forkserver" in ways:
         context.set_forkserver_preload(list(_PRELOADED))
     return context
+
+
+def begin(process: BaseProcess) -> None:
+    """Starts a process that does not run the main module once more, as new processes do otherwise.
+
+    None of ours needs it, and it may be anything: a script of Streamlit's, or a test.
+    """
+    main, blank = sys.modules["__main__"], ModuleType("__main__")
+    sys.modules["__main__"] = blank
+    try:
+        process.start()
+    finally:
+        if sys.modules["__main__"] is blank:
+            sys.modules["__main__"] = main
 
 
 def hold_to(limits: Limits) -> None:

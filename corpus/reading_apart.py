@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from corpus.process_limits import GRACE_S, MEMORY_SPENT, Limits, ended, hold_to, process_context, too_slow
+from corpus.process_limits import GRACE_S, MEMORY_SPENT, Limits, begin, ended, hold_to, process_context, too_slow
 from corpus.raw_article import RawArticle
 from corpus.records import Noted, Rejected
 from corpus.refusals import STUMBLES, stumbled
@@ -34,7 +34,7 @@ def read_apart(reader: Reader, origin: str, limits: Limits | None = None) -> Ite
     context = process_context()
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_send_all, args=(reader, origin, theirs, limits), daemon=True)  # type: ignore[attr-defined]  # each context has one
-    process.start()
+    begin(process)
     theirs.close()
     try:
         while ours.poll(limits.seconds):

@@ -6,6 +6,7 @@ import signal
 import sys
 import threading
 import time
+from types import ModuleType
 
 import pytest
 
@@ -130,3 +131,15 @@ def test_many_ends_in_a_row_leave_the_others_their_answers():
     with Workers(Told(), number=2, limits=Limits(memory_bytes=300_000_000)) as workers:
         codes = [getattr(one, "code", "read") for one in workers.read(found)]
     assert codes == [Refusal.TOO_HEAVY, "read"] * 4
+
+
+def test_whatever_the_main_module_is_it_is_not_run_again(monkeypatch, tmp_path):
+    """A page of Streamlit's, or a test of one, leaves its script behind as the main module."""
+    script = tmp_path / "script.py"
+    script.write_text("raise SystemExit(9)")
+    main = ModuleType("__main__")
+    main.__file__ = str(script)
+    monkeypatch.setitem(sys.modules, "__main__", main)
+    with Workers(Told(), number=1) as workers:
+        assert [type(one) for one in workers.read([page(0), page(1)])] == [Article, Article]
+    assert sys.modules["__main__"] is main

@@ -102,6 +102,7 @@ def sampled(rows: Iterable[One], size: Callable[[One], int]) -> tuple[list[One],
 _SECOND: Final = 1
 _UNITS: Final = (_SECOND, 1_000, 1_000_000, 1_000_000_000)
 _FIRST_SECOND: Final = 315_532_800  # of 1980: before it a number is a day written without dashes, or no day
+_MOST_DIGITS: Final = 19
 _LAST_SECOND: Final = 4_102_444_800  # of 2100
 
 
@@ -114,7 +115,8 @@ def day_words(value: object) -> str:
         return value.isoformat()
     if isinstance(value, str):
         digits = value.strip().removesuffix(".0")
-        return (_day_since_1970(int(digits)) if digits.isascii() and digits.isdigit() else "") or value
+        is_number = digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS
+        return (_day_since_1970(int(digits)) if is_number else "") or value
     if isinstance(value, float):
         return _day_since_1970(int(value)) if abs(value) < _LAST_SECOND * _UNITS[-1] else ""
     if isinstance(value, int) and not isinstance(value, bool):

@@ -232,3 +232,7 @@ def test_a_single_object_is_noted_only_where_something_was_told_or_guessed():
     assert [type(one) for one in plain] == [RawArticle]
     guessed = read_json_document(json.dumps(ROWS[0]).encode(), "a.json", "a.json")
     assert [type(one) for one in guessed] == [Noted, RawArticle]
+
+
+def test_a_number_of_thousands_of_digits_is_no_day():
+    assert day_words("1" * 20_000) == "1" * 20_000

@@ -90,18 +90,18 @@ def _evidence_of(article: Article, body: str, given: date | None) -> Evidence:
     of_fields = [sign.words for sign in article.published_signs if sign.kind is SignKind.METADATA]
     # A page's days say where they stand; what a file or a list told stands as it was.
     of_page = tuple(PageDay(where=where, words=day) for where, mark, day in map(_parted, of_fields) if mark)
-    others = [words for words in of_fields if not _parted(words)[1]]
-    of_file_first = ["", *others] if of_page else [*others, "", ""]
-    of_head, of_file = signs.get(SignKind.HEAD), signs.get(SignKind.FILE_NAME)
+    others = (words for words in of_fields if not _parted(words)[1])
+    of_file = "" if of_page else next(others, "")
+    of_head, of_name = signs.get(SignKind.HEAD), signs.get(SignKind.FILE_NAME)
     return Evidence(
         given=given or (of_person.day if of_person else None),
-        metadata=of_file_first[0],
-        listed=[*of_file_first, ""][1],
+        metadata=of_file,
+        listed=next(others, ""),
         page_days=of_page,
         head=of_head.day if of_head else None,
         text=body,
         url=article.url,
-        file_name=str(of_file.day) if of_file and of_file.day else "",
+        file_name=str(of_name.day) if of_name and of_name.day else "",
     )
 
 

@@ -1,4 +1,4 @@
-"""What Streamlit runs: next to nothing, since each process that parses files runs it too before it begins."""
+"""What Streamlit runs: the page. Importing it does nothing."""
 
 if __name__ == "__main__":
     from dashboard.app import main

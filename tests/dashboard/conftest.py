@@ -39,6 +39,8 @@ from corpus.store import Store
 from dashboard.library import read_library
 from dashboard.opened import Opened
 from dashboard.place_names import PlaceNames
+from geodata.gazetteer_build import build_gazetteer, is_current
+from geodata.home import default_gazetteer
 from geodata.place import Reading
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -356,6 +358,18 @@ def _wait_until_up(url, process, log):
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.1)
     pytest.fail("the server did not come up in half a minute")
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory):
+    """A folder of data with the gazetteer in it, and so far no store."""
+    folder = tmp_path_factory.mktemp("home")
+    gazetteer = default_gazetteer()
+    if not is_current(gazetteer):
+        gazetteer = folder / "built"
+        build_gazetteer(gazetteer)
+    (folder / "gazetteer").symlink_to(gazetteer.resolve())
+    return folder
 
 
 @pytest.fixture(scope="session")

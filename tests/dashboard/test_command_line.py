@@ -20,8 +20,6 @@ from corpus.records import ArticleReading
 from corpus.store import Store
 from corpus.store_account import Lack
 from dashboard.cli import dateline as command_tree
-from geodata.gazetteer_build import build_gazetteer, is_current
-from geodata.home import default_gazetteer
 
 PROGRAM = [sys.executable, "-c", "from dashboard.cli import main; main()"]
 STORY = (
@@ -34,18 +32,6 @@ LONG_STORY = STORY + (
     "river. Schools in the district were to open again on Wednesday, the council said, once windows had been "
     "repaired and the pipes that burst in two streets had been mended. A committee is to count the damaged houses."
 )
-
-
-@pytest.fixture(scope="session")
-def home(tmp_path_factory):
-    """A folder of data with the gazetteer in it, and so far no store."""
-    folder = tmp_path_factory.mktemp("home")
-    gazetteer = default_gazetteer()
-    if not is_current(gazetteer):
-        gazetteer = folder / "built"
-        build_gazetteer(gazetteer)
-    (folder / "gazetteer").symlink_to(gazetteer.resolve())
-    return folder
 
 
 def run(home, folder, arguments, stdin=""):

@@ -15,24 +15,11 @@ from loopback_site import page
 
 from corpus.errors import StoreError
 from corpus.store import Store
-from geodata.gazetteer_build import build_gazetteer, is_current
-from geodata.home import default_gazetteer
 
 # Whoever runs the tests in the background of a shell has them ignore Ctrl-C, and their children, too.
 HEEDING = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
 PROGRAM = [sys.executable, "-c", f"{HEEDING}; from dashboard.cli import main; main()"]
 LOCAL = ["--allow-private", "--pause", "0", "--store", "s.sqlite"]
-
-
-@pytest.fixture(scope="session")
-def home(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("home")
-    gazetteer = default_gazetteer()
-    if not is_current(gazetteer):
-        gazetteer = folder / "built"
-        build_gazetteer(gazetteer)
-    (folder / "gazetteer").symlink_to(gazetteer.resolve())
-    return folder
 
 
 @pytest.fixture

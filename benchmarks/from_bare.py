@@ -1,9 +1,10 @@
 """How long it takes from a bare machine to the map of a folder of articles, by the one command that does it.
 
 Run it with `python benchmarks/from_bare.py [ARTICLES]` (1,000 if not told) in a checkout whose changes are
-committed; any Python from 3.11 on will do, none of the project's packages. It clones the checkout into a new folder, where there is no environment and no gazetteer, makes the
-articles, and runs `make map FROM=…` there until the page answers. Python and make are there before; packages come
-from the package index, as far as pip has not kept them.
+committed; any Python from 3.11 on will do, without the project's packages. It clones the checkout into a new
+folder, where there is no environment and no gazetteer, makes the articles, and runs `make map FROM=…` there until
+the page answers. Python and make are there before; packages come from the package index, as far as pip has not
+kept them.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from corpus.page_metadata import PageMetadata, distinct
@@ -25,6 +26,14 @@ _LATER: Final = re.compile(r"updat|modif|last[ -]?(?:change|edit)|upd\b", re.IGN
 _PUBLISHED: Final = re.compile(
     r"publish|pub-?date|posted|entry-date|dateline|post-date|article-date", re.IGNORECASE
 )
+_LABEL: Final = re.compile(
+    r"(?:(?:date )?(?:first )?(?:published|posted|issued)|(?:publication |issue |release )?date"
+    r"|ver[öo]ffentlicht|publi[ée]e?|publicado|опубликовано|yay[ıi]nlanma(?: tarihi)?|dərc edilib)"
+    r"(?: on| am| le| el| at)?\s*:?\s*",
+    re.IGNORECASE,
+)
+_FEWEST_WORDS: Final = 3
+_WITHOUT_WORDS: Final = frozenset({"script", "style", "noscript", "template", "select", "option", "title"})
 _BEGINS: Final = re.compile(r"(?<![\w/:.-])(?=[0-3]?\d[ ./\-]|[12]\d{3}[./\-]|[A-Za-z]{3})")
 _PARTED: Final = re.compile(r"[|·•,:;/–—()\[\]]")
 _AROUND: Final = frozenset({"nav", "aside", "footer", "figure", "figcaption"})
@@ -33,9 +42,41 @@ _AROUND: Final = frozenset({"nav", "aside", "footer", "figure", "figcaption"})
 def days_of_page(tree: HtmlElement, metadata: PageMetadata) -> tuple[PageDay, ...]:
     """The days of publication that the page gives, the surest first; () where it gives none.
 
-    First its metadata, then what its body marks as the day of publication, then days written beside its title.
+    First its metadata, then what its body marks as the day of publication, then days written beside its title,
+    then when it was made; without any of these, a day that stands anywhere behind a word such as "published".
     """
-    return tuple(distinct([*metadata.days, *_marked(tree), *_beside(tree, metadata.heading)]))
+    heading = metadata.heading
+    if heading is None:
+        heading = _sole_heading(tree)
+    days = [*metadata.days, *_marked(tree), *_beside(tree, heading), *metadata.made_days]
+    return tuple(distinct(days or islice(_labelled(tree), 1)))
+
+
+def _sole_heading(tree: HtmlElement) -> HtmlElement | None:
+    """The one heading of a page whose metadata do not name it; None where there are several, or it is short."""
+    headings = [*islice(tree.iter("h1"), 2)]
+    if len(headings) != 1 or len("".join(headings[0].itertext()).split()) < _FEWEST_WORDS:
+        return None
+    return headings[0]
+
+
+def _labelled(tree: HtmlElement) -> Iterator[PageDay]:
+    """Days that stand behind a word which says that the page was published on them."""
+    from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415  see corpus.reading_html; no types
+
+    label = False
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        if event == "start" and element.tag in _WITHOUT_WORDS:
+            continue
+        line = (element.text if event == "start" else element.tail) or ""
+        words = " ".join(line[: 4 * _LONGEST_LINE].split())
+        if not words:
+            continue
+        found = _LABEL.match(words)
+        behind = words[found.end() :] if found else words if label else ""
+        label = found is not None and not behind
+        if behind and len(words) <= _LONGEST_LINE and readings_of(behind):
+            yield PageDay(where="behind a label", words=behind)
 
 
 def _marked(tree: HtmlElement) -> Iterator[PageDay]:

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from corpus.headline import headline_of, outlet_of
-from corpus.page_words import DAY_FIELDS, LATER_FIELDS
+from corpus.page_words import DAY_FIELDS, LATER_FIELDS, MADE_FIELDS
 from corpus.raw_article import PageDay
 from corpus.written_days import readings_of
 
@@ -24,13 +24,14 @@ _MOST_JSON: Final = 2_000_000
 _MOST_NODES: Final = 5_000
 _LONGEST_FIELD: Final = 500
 _LONGEST_OUTLET: Final = 60
+_LONGEST_DAY: Final = 30
 _FEWEST_WORDS: Final = 3
 _MOST_DRAWN: Final = 5_000
 _MOST_OF_TITLE: Final = 0.4
 
 _ARTICLE: Final = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report|Posting)$")
 _PARTS: Final = ("@graph", "mainEntity", "mainEntityOfPage", "mainEntityofPage", "item")
-_RECORD_FIELDS: Final = ("datePublished", "dateCreated", "uploadDate", "coverageStartTime")
+_RECORD_FIELDS: Final = ("datePublished", "uploadDate", "coverageStartTime")
 
 
 _TITLE_NAMES: Final = ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline", "sailthru.title")
@@ -45,7 +46,8 @@ _SEPARATORS: Final = " ,|-–—:·•»«/\\"
 class PageMetadata:
     """What a page says of itself; "" and () where it says nothing.
 
-    `days` are those on which it says it was published, the surest first; `later_days` those of its last change.
+    `days` are those on which it says it was published, the surest first, `made_days` those on which it was made,
+    which may be that of its delivery; `later_days` are those of its last change.
     `body` is the text as its metadata hold it, `heading` the element of the body that is its title, and
     `shown_title` its words.
     """
@@ -57,6 +59,7 @@ class PageMetadata:
     author: str = ""
     body: str = ""
     days: tuple[PageDay, ...] = ()
+    made_days: tuple[PageDay, ...] = ()
     later_days: tuple[PageDay, ...] = ()
     heading: HtmlElement | None = None
 
@@ -91,7 +94,8 @@ def metadata_of(tree: HtmlElement) -> PageMetadata:
         url=_first([head.canonical, head.fields.get("og:url", ""), _text(article.get("url"))]),
         author=_name_of(article.get("author")) or head.fields.get("author", ""),
         body=_body_of(article),
-        days=tuple(_days_of(article, head, _RECORD_FIELDS, DAY_FIELDS)),
+        days=tuple(distinct([*_days_of(article, head, _RECORD_FIELDS, DAY_FIELDS), *_day_of_title(head.title)])),
+        made_days=tuple(_days_of(article, head, ("dateCreated",), MADE_FIELDS)),
         later_days=tuple(_days_of(article, head, ("dateModified",), LATER_FIELDS)),
         heading=heading,
     )
@@ -265,6 +269,13 @@ def _days_of(
     told = [(f"JSON-LD {name}", _text(article.get(name))) for name in fields]
     told += [(name, head.fields.get(name, "")) for name in names]
     return distinct(PageDay(where=where, words=words) for where, words in told if words and readings_of(words))
+
+
+def _day_of_title(title: str) -> Iterator[PageDay]:
+    """The day that ends a page's title: "Road reopens | The River Post | 18.10.2020"."""
+    words = title.rpartition("|")[2].strip()
+    if words != title.strip() and len(words) <= _LONGEST_DAY and readings_of(words):
+        yield PageDay(where="the page's title", words=words)
 
 
 def distinct(days: Iterable[PageDay]) -> Iterator[PageDay]:

@@ -195,9 +195,12 @@ DAY_FIELDS: Final = (
     "originalpublicationdate", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dc.date.created",
     "dcterms.created", "article:post_date", "citation_publication_date", "citation_date", "displaydate", "dc.issued",
     "og:pubdate", "date", "last-published", "rnews:datepublished", "shareaholic:article_published_time",
-    "analyticsattributes.articledate", "cdate", "created", "datecreated",
+    "analyticsattributes.articledate",
 )  # fmt: skip
 """Names of meta fields that tell the day of publication, the surest first."""
+
+MADE_FIELDS: Final = ("cdate", "created", "datecreated")
+"""Names of meta fields that tell when a page was made: before it was published, or each time it is delivered."""
 
 LATER_FIELDS: Final = (
     "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified", "last-modified",

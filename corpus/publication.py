@@ -15,8 +15,10 @@ from corpus.written_days import (
     country_of_address,
     day_in_address,
     day_in_file_name,
+    day_in_utc,
     day_of_dateline,
     day_of_stamp,
+    may_be_told,
     month_in_name,
     readings_of,
 )
@@ -116,20 +118,26 @@ def _of_full_days(evidence: Evidence, dateline: WrittenDay | None) -> Iterator[P
         yield PublicationSign(kind=SignKind.FILE_NAME, day=day)
 
 
-def _of_fields(evidence: Evidence) -> Iterator[PublicationSign]:
+def _of_fields(evidence: Evidence) -> list[PublicationSign]:
     """The signs of a file's metadata, or of a page, and of the list that names it; of those that agree the surest.
 
     One program writes most of what a page says of itself, and its feed from the same record: days that agree there
-    are one voice.
+    are one voice. Where one is the day of UTC and the other that of the outlet's clock, the outlet's is taken.
     """
     told = [(f"{one.where}: {one.words}", one.words) for one in evidence.page_days]
     told = told or [(evidence.metadata, evidence.metadata)]
-    known: list[date] = []
+    signs: list[PublicationSign] = []
     for words, day in (*told, (evidence.listed, evidence.listed)):
         days = readings_of(day)
-        if len(days) == 1 and not any(_agree(days[0], other) for other in known):
-            known.append(days[0])
-            yield PublicationSign(kind=SignKind.METADATA, words=_short(words), day=days[0])
+        if len(days) != 1:
+            continue
+        sign = PublicationSign(kind=SignKind.METADATA, words=_short(words), day=days[0])
+        same = next((number for number, other in enumerate(signs) if _agree(days[0], _day(other))), len(signs))
+        if same == len(signs):
+            signs.append(sign)
+        elif days[0] != signs[same].day == day_in_utc(day):
+            signs[same] = sign  # the outlet's own day; the other is that of UTC
+    return signs
 
 
 def _of_two_ways(
@@ -280,8 +288,16 @@ def _believed(sound: Sequence[PublicationSign]) -> PublicationSign:
     foremost = [group[0] for group in agreed if len(group) == most]
     first = foremost[0]
     if first.kind is SignKind.METADATA:
-        return next((sign for sign in foremost if _outweighs(sign, first)), first)
-    return first
+        first = next((sign for sign in foremost if _outweighs(sign, first)), first)
+    return next((sign for sign in voters if _is_local_day(sign, first)), first)
+
+
+def _is_local_day(sign: PublicationSign, first: PublicationSign) -> bool:
+    """Whether an address tells on which day by the outlet's clock a moment of metadata in UTC was."""
+    if first.kind is not SignKind.METADATA or sign.kind is not SignKind.ADDRESS:
+        return False
+    stamp = first.words.rpartition(": ")[2]  # behind where it stands
+    return sign.day != first.day and may_be_told(stamp, _day(sign))
 
 
 def _outweighs(sign: PublicationSign, metadata: PublicationSign) -> bool:

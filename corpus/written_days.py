@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -20,6 +20,44 @@ class WrittenDay:
     day: date | None
     month: int
     of_month: int
+
+
+# ---------------------------------------------------------------- clocks beside a day
+
+_CLOCK = re.compile(
+    r"(?<!\d)(?P<hour>[0-2]\d):(?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d{1,9})?)? ?"
+    r"(?:Z|UTC|GMT|(?P<sign>[+-])(?P<hours>[01]\d):?(?P<minutes>[0-5]\d))$"
+)
+_FARTHEST_EAST = timedelta(hours=14)
+_FARTHEST_WEST = timedelta(hours=12)
+"""How far the farthest clocks are before and behind UTC."""
+
+
+def day_in_utc(words: str) -> date | None:
+    """The day of a stamp in UTC ("2020-10-18T02:30:00+04:00": the 17th), None where it names no clock."""
+    found = _told_moment(words)
+    return found[0].date() if found else None
+
+
+def may_be_told(words: str, day: date) -> bool:
+    """Whether a moment told in UTC is on that day by some clock ("2020-10-18T21:30:00Z": on the 18th, the 19th).
+
+    False where the words tell none.
+    """
+    found = _told_moment(words)
+    if found is None or found[1]:
+        return False
+    return (found[0] - _FARTHEST_WEST).date() <= day <= (found[0] + _FARTHEST_EAST).date()
+
+
+def _told_moment(words: str) -> tuple[datetime, timedelta] | None:
+    """The moment of a stamp in UTC and how far its clock is before it, None where it names no clock."""
+    day, clock = day_of(words), _CLOCK.search(words.strip())
+    if day is None or clock is None or int(clock["hour"]) > 23:
+        return None
+    ahead = timedelta(hours=int(clock["hours"] or 0), minutes=int(clock["minutes"] or 0))
+    ahead = -ahead if clock["sign"] == "-" else ahead
+    return datetime.combine(day, time(int(clock["hour"]), int(clock["minute"]))) - ahead, ahead
 
 
 # ---------------------------------------------------------------- fields of metadata
@@ -199,6 +237,7 @@ _IN_ADDRESS = tuple(
         rf"(?<!\d){_ISO}(?!\d)",
         rf"(?<!\d){_COMPACT}(?!\d)",
         rf"/{_YEAR}[/-]{_MONTH}[/-]{_DAY}(?!\d)",
+        r"/(?P<year>(?:19|20)\d\d)(?:/[A-Za-z][\w.\-]{0,40}){1,2}/(?P<month>[01]?\d)/(?P<day>[0-3]?\d)/",
     )
 )
 _IN_FILE_NAME = tuple(
@@ -211,7 +250,7 @@ _IN_FILE_NAME = tuple(
 
 
 def day_in_address(url: str) -> date | None:
-    """The day in an address's path ("…/2020/10/18/…", "…-20201018…"), None where there is none."""
+    """The day in an address's path ("…/2020/10/18/…", "…-20201018…", "…/2008/WORLD/08/10/…"), None without one."""
     return _first_day(match for form in _IN_ADDRESS for match in form.finditer(url[:2_000]))
 
 

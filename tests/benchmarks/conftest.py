@@ -10,7 +10,7 @@ BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
 NAMES = (
     "toponym_scores", "geoparse_tools", "bench_geoparse", "date_tools", "bench_dates", "tools_at_work",
     "confidence_gold", "fit_confidence_weights", "ingest_reported", "kill_ingests", "made_folder", "made_pages",
-    "page_dateline", "page_scores", "page_tools", "bench_pages", "fuzz_seeds", "fuzz_readers",
+    "page_dateline", "page_scores", "page_tools", "bench_pages", "public_pages", "fuzz_seeds", "fuzz_readers",
 )  # fmt: skip
 
 

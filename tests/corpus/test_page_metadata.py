@@ -101,6 +101,11 @@ DAYS = [
     ("", HEADING + "<dl><dt>Published</dt><dd>18 October 2020</dd></dl>", "below the title"),
     ("", "<h2>Sunday, October 18, 2020</h2>" + HEADING, "above the title"),
     ("", HEADING + "<p>By Anna Morel | Courier | Oct. 18, 2020</p>", "below the title"),
+    ("", "<h1>Quite another heading</h1><p>18.10.2020</p>", "below the title"),
+    ("", "<ul><li><b>Date</b> 18.10.2020</li></ul>", "behind a label"),
+    ("", "<p>Some words of the article.</p><div>PUBLISHED ON 18 October 2020</div>", "behind a label"),
+    ("", "<dl><dt>First published:</dt><dd>18 October 2020</dd></dl>", "behind a label"),
+    ('<meta name="created" content="2020-10-18">', "", "created"),
 ]
 
 
@@ -114,6 +119,28 @@ def test_each_day_of_a_page_is_kept_once_with_its_surest_place():
     fields = '<meta property="article:published_time" content="2020-10-18"><meta name="date" content="2020-10-20">'
     shown = HEADING + "<p>20 October 2020</p>"
     assert days(ld(ARTICLE) + fields, shown) == [("JSON-LD datePublished", "2020-10-18"), ("date", "2020-10-20")]
+
+
+def test_a_title_may_end_with_the_day():
+    ending = "<title>Road to Barda opens | World | Courier | 18.10.2020</title>"
+    assert days(ending) == [("the page's title", "2020-10-18")]
+    assert days("<title>Road to Barda opens in 2020 | It was said on 18.10.2020 in Goris</title>") == []
+    assert days("<title>18.10.2020</title>") == []
+
+
+def test_the_day_on_which_a_page_was_made_is_less_sure_than_one_that_it_shows():
+    made = '<title>Road to Barda opens</title><meta name="dateCreated" content="2023-05-07T17:00:52+02:00">'
+    assert days(made, HEADING + "<p>18.10.2020, 19:16</p>") == [
+        ("below the title", "2020-10-18"),
+        ("datecreated", "2023-05-07"),
+    ]
+
+
+def test_a_label_speaks_of_what_stands_right_behind_it():
+    nothing = "<p>Some words of the article.</p>"
+    assert days("", nothing + "<b>Date</b><p>It was fixed later.</p><p>18 October 2020</p>") == []
+    assert days("", nothing + "<b>Updated on</b> 18 October 2020") == []
+    assert days("", nothing + "<script>Published 18 October 2020</script>") == []
 
 
 NO_DAYS = [

@@ -361,3 +361,29 @@ def test_a_page_that_was_moved_is_dated_by_what_it_shows_where_its_address_agree
     days = page_days(("JSON-LD datePublished", "2021-03-04"), ("below the title", "18 October 2020"))
     told = publication_of(Evidence(page_days=days, url="https://news.example/2020/10/18/road"))
     assert told.day == date(2020, 10, 18)
+
+
+@pytest.mark.parametrize(
+    ("told", "url", "day"),
+    [
+        # The same moment by UTC and by the outlet's clock, and a field that has the day of UTC alone.
+        (["2020-10-19T00:08:00Z", "2020-10-18 20:08:00-0400"], "", date(2020, 10, 18)),
+        (["2020-10-17", "2020-10-18T01:30:00+04:00"], "", date(2020, 10, 18)),
+        # Another moment than the first one's.
+        (["2020-10-17", "2020-10-18T09:30:00+04:00"], "", date(2020, 10, 17)),
+        (["2020-10-18T01:30:00+04:00", "2020-10-17T21:30:00Z"], "", date(2020, 10, 18)),
+        # The address has the outlet's day.
+        (["2020-10-17T21:30:00Z"], "2020/10/18", date(2020, 10, 18)),
+        (["2020-10-19T02:00:00+00:00"], "2020/10/18", date(2020, 10, 18)),
+        # It is on that day by no clock.
+        (["2020-10-17T08:30:00Z"], "2020/10/18", date(2020, 10, 17)),
+        (["2020-10-17T22:30:00+04:00"], "2020/10/18", date(2020, 10, 17)),
+        (["2020-10-17"], "2020/10/18", date(2020, 10, 17)),
+    ],
+)
+def test_a_moment_is_of_the_day_that_the_outlets_clock_has(told, url, day):
+    address = f"https://news.example/{url}/road" if url else ""
+    days = page_days(*((f"field {number}", words) for number, words in enumerate(told)))
+    assert publication_of(Evidence(page_days=days, url=address)).day == day
+    if len(told) == 1:
+        assert publication_of(Evidence(metadata=told[0], url=address)).day == day

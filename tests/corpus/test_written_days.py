@@ -139,6 +139,11 @@ def test_a_line_that_is_a_day_alone_gives_it(text, day):
 
 
 ADDRESSES = [
+    ("https://news.example/2020/WORLD/10/18/road/index.html", DAY),
+    ("https://news.example/2020/WORLD/europe/10/18/road.reopens/", DAY),
+    ("https://news.example/2020/middle_east/10/18/road/", DAY),
+    ("https://news.example/2020/one/two/three/10/18/road/", None),
+    ("https://news.example/2020/parts/10/18", None),
     ("https://news.example/2020/10/18/talks-begin", DAY),
     ("https://news.example/world/2020/oct/18/talks-begin", DAY),
     ("https://news.example/2020-10-18-talks.html", DAY),

@@ -361,14 +361,20 @@ def _wait_until_up(url, process, log):
 
 
 @pytest.fixture(scope="session")
-def home(tmp_path_factory):
+def gazetteer_folder(tmp_path_factory):
+    """Where a gazetteer of today is; it is built only where none is."""
+    folder = default_gazetteer()
+    if not is_current(folder):
+        folder = tmp_path_factory.mktemp("gazetteer")
+        build_gazetteer(folder)
+    return folder.resolve()
+
+
+@pytest.fixture(scope="module")
+def home(gazetteer_folder, tmp_path_factory):
     """A folder of data with the gazetteer in it, and so far no store."""
     folder = tmp_path_factory.mktemp("home")
-    gazetteer = default_gazetteer()
-    if not is_current(gazetteer):
-        gazetteer = folder / "built"
-        build_gazetteer(gazetteer)
-    (folder / "gazetteer").symlink_to(gazetteer.resolve())
+    (folder / "gazetteer").symlink_to(gazetteer_folder)
     return folder
 
 

@@ -52,7 +52,7 @@ def dateline(home, tmp_path):
     return lambda *arguments, stdin="": run(home, tmp_path, arguments, stdin)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def ingested(home, tmp_path_factory):
     """A store with one dated article, made by the program; a.txt beside it is the article."""
     folder = tmp_path_factory.mktemp("ingested")

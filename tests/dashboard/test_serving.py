@@ -12,25 +12,17 @@ import urllib.request
 import pytest
 
 from corpus.store import Store
-from geodata.gazetteer_build import build_gazetteer, is_current
-from geodata.home import default_gazetteer
 
 PROGRAM = [sys.executable, "-c", "from dashboard.cli import main; main()"]
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory):
-    """A folder of data with the gazetteer and the demonstration's store in it."""
-    folder = tmp_path_factory.mktemp("home")
-    gazetteer = default_gazetteer()
-    if not is_current(gazetteer):
-        gazetteer = folder / "built"
-        build_gazetteer(gazetteer)
-    (folder / "gazetteer").symlink_to(gazetteer.resolve())
-    result = program(folder, "demo")
+def home(home):
+    """The folder of data with the demonstration's store in it."""
+    result = program(home, "demo")
     assert result.returncode == 0, result.stderr
     assert "Rejected: 0\n" in result.stdout
-    return folder
+    return home
 
 
 def program(home, *arguments):

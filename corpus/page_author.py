@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _MOST_VALUES: Final = 50
 _MOST_MARKED: Final = 20
 _MOST_PIECES: Final = 30
+_MOST_WITHIN: Final = 200
 _LONGEST_BYLINE: Final = 110
 """A longer one tells of the author's life."""
 
@@ -40,6 +41,9 @@ _BOXES: Final = NEVER_OF_AN_ARTICLE | frozenset(
         "trending", "reply", "similar",
     }
 )  # fmt: skip
+_NEXT: Final = frozenset({"article", "h1"})
+"""Where another article begins, or one that came before ends."""
+
 _OF_AUTHORS: Final = re.compile(
     r"/(?:authors?|by|people|persons?|profiles?|staff|writers?|journalists?|reporters?|contributors?)(?:/|$|\?)",
     re.IGNORECASE,
@@ -47,7 +51,7 @@ _OF_AUTHORS: Final = re.compile(
 _MARKS: Final = (
     ".//*[@rel='author' or @itemprop='author' or contains(@class, 'uthor') or contains(@class, 'yline')]"
 )
-_BY: Final = re.compile(r"by:?\s+\S", re.IGNORECASE)
+_BY: Final = re.compile(r"\s*by:?(?:\s|$)", re.IGNORECASE)
 _SMALL_WORDS: Final = frozenset(
     {
         "and", "de", "da", "di", "du", "der", "den", "van", "von", "al", "el", "la", "bin", "ibn", "y",
@@ -106,10 +110,11 @@ def _near(heading: HtmlElement | None, source: str) -> str:
     """The names of the byline nearest to the title: marked as one, or a line of its own that begins with "By"."""
     if heading is None:
         return ""
+    above = set(heading.iterancestors())
     for elements in (elements_after(heading), elements_before(heading)):
         unmarked = ""
-        for element in elements:
-            if names := _marked(element, source):
+        for element in takewhile(lambda one: one.tag not in _NEXT, elements):
+            if (names := _marked(element, source)) and not _is_boxed(element, above):
                 return names
             unmarked = unmarked or _line_by(element, source)
         if unmarked:
@@ -127,9 +132,9 @@ def _anywhere(tree: HtmlElement, heading: HtmlElement | None, source: str) -> st
 
 def _marked(element: HtmlElement, source: str) -> str:
     """The names in an element that is marked as a byline, "" where it is none."""
-    if not isinstance(element.tag, str) or element.tag in _AROUND or not _is_byline(element):
+    if element.tag in _AROUND or not _is_byline(element) or not _is_small(element):
         return ""
-    inner = islice((one for one in element.iterdescendants() if _is_author(one)), _MOST_MARKED)
+    inner = filter(_is_author, element.iterdescendants())
     return names_told(map(_short_line, inner), source) or names_told([_short_line(element)], source)
 
 
@@ -138,6 +143,11 @@ def _is_byline(element: HtmlElement) -> bool:
         return True
     parts = _parts_of(element)
     return not _BYLINES.isdisjoint(parts) and _BESIDE_BYLINES.isdisjoint(parts)
+
+
+def _is_small(element: HtmlElement) -> bool:
+    """Whether it is an element, and one that holds few others, as a byline does."""
+    return isinstance(element.tag, str) and len(list(islice(element.iter(), _MOST_WITHIN))) < _MOST_WITHIN
 
 
 def _is_author(element: HtmlElement) -> bool:
@@ -160,7 +170,7 @@ def _parts_of(element: HtmlElement) -> list[str]:
 
 def _line_by(element: HtmlElement, source: str) -> str:
     """The names of a line that says "By" and nothing but names."""
-    if not isinstance(element.tag, str) or not _BY.match((element.text or "").lstrip()[:_LONGEST_BYLINE] + " x"):
+    if not _BY.match((element.text or "")[:_LONGEST_BYLINE]) or not _is_small(element):
         return ""
     names = names_told([_short_line(element)], source)
     words = names.replace(",", " ").split()

@@ -114,6 +114,9 @@ NONE = [
     f"<p class='author'>Anna Morel {'of the roads ' * 9}</p>",
     "<p class='byline'>By admin</p>",
     "<aside class='author'>Anna Morel</aside>",
+    "<div class='comments'><span class='author'>Anna Morel</span></div>",
+    "<div class='teaser'><h2>Market opens</h2><span class='byline'>Anna Morel</span></div>",
+    "<article><h2>Market opens</h2><p>By Anna Morel</p></article>",
     "<div class='comments'>" + "<i></i>" * 80 + "<span class='author'>Anna Morel</span></div>",
     "<aside>" + "<i></i>" * 80 + "<span class='author'>Anna Morel</span></aside>",
     "<i></i>" * 80 + "<b class='author'>Anna Morel</b><b class='author'>Peter Lind</b>",
@@ -166,6 +169,7 @@ def read(head, body):
 
 HOSTILE = {
     "marked elements in each other": "<div class='author'>" * 900 + "x" + "</div>" * 900,
+    "bylines that hold the whole page": "<div class='author'>" * 60 + "<i></i>" * 150_000 + "</div>" * 60,
     "many marked elements": "<b class='byline author'>x y</b>" * 40_000,
     "many links in a byline": "<p class='byline'>" + "<a href='/by/a'>Anna Morel</a>" * 40_000 + "</p>",
     "a long class": f"<b class='{'aA-' * 100_000}author'>Anna</b>",

@@ -1,4 +1,4 @@
-"""Text and day out of pages beside other tools: F1, days right, pages a second; memory over thousands of pages.
+"""Text, day and author out of pages beside other tools: F1, days and authors right, pages a second, memory.
 
 Run it with `python benchmarks/bench_pages.py --peers PYTHON`. PYTHON is an interpreter of a virtual environment
 of your own that has the peers; docs/benchmarks.md says how to make one. Without it the table says that they were
@@ -45,13 +45,19 @@ STEPS: Final = 5
 def made_gold(each: int, seed: int) -> list[GoldPage]:
     """So many pages of our own making in each layout."""
     return [
-        GoldPage(kind=page.layout, html=page.html, text=page.text, day=page.day.isoformat() if page.day else "")
+        GoldPage(
+            kind=page.layout,
+            html=page.html,
+            text=page.text,
+            day=page.day.isoformat() if page.day else "",
+            author=page.author,
+        )
         for page in make_pages(seed, each)
     ]
 
 
 def report(gold: Sequence[GoldPage], made: int, measured: Mapping[str, Measured[FoundPage]]) -> str:
-    """A row for each tool: speed and, for our own pages and each folder, F1, precision, recall and days."""
+    """A row for each tool: speed and, for our own pages and each folder, F1, precision, recall, days, authors."""
     sets = {MADE: range(made)} if made else {}
     for number in range(made, len(gold)):
         kind = gold[number].kind
@@ -60,11 +66,12 @@ def report(gold: Sequence[GoldPage], made: int, measured: Mapping[str, Measured[
     rows: list[list[str]] = []
     for tool, name in (OURS | PEERS).items():
         if tool not in measured:
-            rows.append([name, NOT_MEASURED, *[""] * (len(heads) - 2 + 2 * len(sets))])
+            rows.append([name, NOT_MEASURED, *[""] * (len(heads) - 2 + 3 * len(sets))])
             continue
         quality = (cell for rows_of in sets.values() for cell in _quality(gold, measured[tool], rows_of))
         rows.append([name, *_speed(len(gold), measured[tool], measured.get(RIVAL)), *quality])
-    return table([*heads, *(f"{kind}: {what}" for kind in sets for what in ("F1 (P, R)", "days"))], rows)
+    heads += [f"{kind}: {what}" for kind in sets for what in ("F1 (P, R)", "days", "authors")]
+    return table(heads, rows)
 
 
 def _speed(pages: int, measured: Measured[FoundPage], rival: Measured[FoundPage] | None) -> list[str]:
@@ -75,23 +82,28 @@ def _speed(pages: int, measured: Measured[FoundPage], rival: Measured[FoundPage]
 def _quality(gold: Sequence[GoldPage], measured: Measured[FoundPage], numbers: range) -> list[str]:
     score = _score(gold, measured, numbers)
     text = "" if score.f1 is None else f"{score.f1:.3f} ({score.precision:.3f}, {score.recall:.3f})"
-    return [text, "" if score.days is None else f"{score.days:.3f}"]
+    return [text, *("" if share is None else f"{share:.3f}" for share in (score.days, score.authors))]
 
 
 def _score(gold: Sequence[GoldPage], measured: Measured[FoundPage], numbers: Sequence[int]) -> PageScore:
-    found = [measured.found[number][0] for number in numbers]
-    return score_pages([gold[number] for number in numbers], [(page.text, page.day) for page in found])
+    found = (measured.found[number][0] for number in numbers)
+    told = [(page.text, page.day, page.author) for page in found]
+    return score_pages([gold[number] for number in numbers], told)
 
 
 def layout_report(gold: Sequence[GoldPage], made: int, measured: Mapping[str, Measured[FoundPage]]) -> str:
-    """F1 and days of each tool layout by layout."""
+    """F1, days and authors of each tool layout by layout."""
     layouts = list(dict.fromkeys(page.kind for page in gold[:made]))
     rows: list[list[str]] = []
     for layout in layouts:
         numbers = [number for number in range(made) if gold[number].kind == layout]
         scores = [_score(gold, each, numbers) for each in measured.values()]
-        rows.append([layout, *(f"{score.f1 or 0:.3f}, {score.days or 0:.2f}" for score in scores)])
-    return table(["layout: F1, days", *measured], rows)
+        rows.append([layout, *map(_shares, scores)])
+    return table(["layout: F1, days, authors", *measured], rows)
+
+
+def _shares(score: PageScore) -> str:
+    return f"{score.f1 or 0:.3f}, {score.days or 0:.2f}, {score.authors or 0:.2f}"
 
 
 def memory_report(gold: Sequence[GoldPage], pages: int) -> str:

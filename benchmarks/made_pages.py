@@ -25,6 +25,11 @@ LAYOUTS: Final = (
     "saved", "infinite", "foreign",
 )  # fmt: skip
 FOLDER: Final = Path(__file__).with_name("page_layouts")
+SIGNED: Final = frozenset(
+    {"wordpress", "daily", "table", "amp", "consent", "paywall", "blog", "saved", "infinite"}
+)
+"""Layouts that name who wrote: in their metadata, in a byline, or in both."""
+
 UNDATED: Final = 0.2
 """The share of old table pages that tell no day at all."""
 
@@ -33,7 +38,7 @@ Choice = TypeVar("Choice")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MadePage:
-    """A page, and what is to be read from it; `day` None where it does not tell one."""
+    """A page, and what is to be read from it; `day` None and `author` "" where it does not tell one."""
 
     layout: str
     html: str
@@ -43,6 +48,7 @@ class MadePage:
     url: str
     language: str
     day: date | None
+    author: str
 
 
 def make_pages(seed: int, each: int, layouts: Sequence[str] = LAYOUTS) -> Iterator[MadePage]:
@@ -72,6 +78,7 @@ def make_page(layout: str, random: Random) -> MadePage:
         url=facts["url"],
         language=language,
         day=story.day if facts["dated"] else None,
+        author=story.author if layout in SIGNED else "",
     )
 
 

@@ -116,6 +116,7 @@ class MadeRows:
             "sentences": _encode(draft.sentences),
             "made_by": "",
             "published_signs": "[]",
+            "author": "",
         }
         digest = digest_of(row, [[], [], draft.reports])
         return ArticleRows(article={**row, "digest": f"{digest:032x}"}, reports=draft.reports, digest=digest)

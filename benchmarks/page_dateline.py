@@ -15,11 +15,11 @@ from corpus.written_days import day_of
 LATEST: Final = date(2026, 11, 22)
 
 
-def read(html: str) -> tuple[str, str, str, str]:
-    """The text, the day of publication, the title and the outlet of a page; "" for each that was not found."""
+def read(html: str) -> tuple[str, str, str, str, str]:
+    """The text, day of publication, title, outlet and author of a page; "" for each that was not found."""
     found = read_html(Document(content=html.encode(), origin="page.html"), LATEST)
     if isinstance(found, Rejected):
-        return "", "", "", ""
+        return "", "", "", "", ""
     cleaned = clean(found.text)
     evidence = Evidence(
         metadata=found.published,
@@ -29,13 +29,13 @@ def read(html: str) -> tuple[str, str, str, str]:
         page_days=found.page_days,
     )
     day = publication_of(evidence, LATEST).day
-    return cleaned.text, day.isoformat() if day else "", found.title, found.source
+    return cleaned.text, day.isoformat() if day else "", found.title, found.source, found.author
 
 
-def read_alone(html: str) -> tuple[str, str, str, str]:
+def read_alone(html: str) -> tuple[str, str, str, str, str]:
     """The same without cleaning the text and without weighing what names the day: what reading costs alone."""
     found = read_html(Document(content=html.encode(), origin="page.html"), LATEST)
     if isinstance(found, Rejected):
-        return "", "", "", ""
+        return "", "", "", "", ""
     day = day_of(found.published)
-    return found.text, day.isoformat() if day else "", found.title, found.source
+    return found.text, day.isoformat() if day else "", found.title, found.source, found.author

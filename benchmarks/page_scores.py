@@ -22,7 +22,7 @@ _WORD: Final = re.compile(r"\w+")
 class GoldPage:
     """A page and what is to be read from it: all its text, or passages of it and of what is around it.
 
-    `day` is as in ISO 8601, "" for a page that tells none, None where nobody noted it.
+    `day` is as in ISO 8601, "" for a page that tells none, None where nobody noted it; so is `author`.
     """
 
     kind: str
@@ -31,15 +31,17 @@ class GoldPage:
     present: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     day: str | None = None
+    author: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageScore:
-    """Means over pages, and the share of right days where days are noted; None where there is nothing."""
+    """Means over pages, and the shares of right days and authors where noted; None where there is nothing."""
 
     precision: float | None
     recall: float | None
     days: float | None
+    authors: float | None
 
     @property
     def f1(self) -> float | None:
@@ -50,15 +52,19 @@ class PageScore:
         return 2 * self.precision * self.recall / both if both else 0.0
 
 
-def score_pages(gold: Sequence[GoldPage], found: Iterable[tuple[str, str]]) -> PageScore:
-    """How well the texts and days that were found are those of the gold."""
+def score_pages(gold: Sequence[GoldPage], found: Iterable[tuple[str, str, str]]) -> PageScore:
+    """How well the texts, days and authors that were found are those of the gold."""
     pairs = list(zip(gold, found, strict=True))
-    judged = [_text_score(page, text) for page, (text, _) in pairs if page.text or page.present]
-    days = [page.day == day[: len("2020-10-18")] for page, (_, day) in pairs if page.day is not None]
+    judged = [_text_score(page, text) for page, (text, _, _) in pairs if page.text or page.present]
+    days = [page.day == day[: len("2020-10-18")] for page, (_, day, _) in pairs if page.day is not None]
+    authors = [
+        page.author.casefold() == author.casefold() for page, (_, _, author) in pairs if page.author is not None
+    ]
     return PageScore(
         precision=fmean(precision for precision, _ in judged) if judged else None,
         recall=fmean(recall for _, recall in judged) if judged else None,
         days=fmean(days) if days else None,
+        authors=fmean(authors) if authors else None,
     )
 
 

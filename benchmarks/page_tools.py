@@ -13,12 +13,16 @@ from typing import Any, Final, NamedTuple
 
 
 class FoundPage(NamedTuple):
-    """What a tool took from a page; "" for each that it did not find. The day is as in ISO 8601."""
+    """What a tool took from a page; "" for each that it did not find. The day is as in ISO 8601.
+
+    Several authors are parted by commas.
+    """
 
     text: str = ""
     day: str = ""
     title: str = ""
     source: str = ""
+    author: str = ""
 
 
 Reader = Callable[[Sequence[Sequence[str]]], list[list[FoundPage]]]
@@ -59,7 +63,9 @@ def _trafilatura(*, fast: bool) -> Reader:
         page: Any = bare_extraction(
             html, with_metadata=True, include_comments=False, include_tables=False, fast=fast
         )
-        return (page.text, page.date, page.title, page.sitename) if page else ()
+        if not page:
+            return ()
+        return page.text, page.date, page.title, page.sitename, (page.author or "").replace("; ", ", ")
 
     return one_by_one(read)
 
@@ -86,7 +92,7 @@ def load_newspaper() -> Reader:
         article.download(input_html=html)
         article.parse()
         day = article.publish_date.date().isoformat() if article.publish_date else ""
-        return article.text, day, article.title, article.meta_site_name
+        return article.text, day, article.title, article.meta_site_name, ", ".join(article.authors)
 
     return one_by_one(read)
 

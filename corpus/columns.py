@@ -34,6 +34,7 @@ _WORDS_OF_FIELD: Final = {
     "title": "title",
     "published": "day",
     "source": "source",
+    "author": "author",
     "url": "address",
 }
 _WORD = re.compile(r"[^\W\d_]{2,}")

@@ -211,7 +211,12 @@ def _reading(article: Article, read: Read) -> ArticleReading | Rejected:
     except STUMBLES as error:
         failed = stumbled(article.origin, error, article.text)
         return replace(
-            failed, title=article.title, source=article.source, url=article.url, published=article.published
+            failed,
+            title=article.title,
+            source=article.source,
+            author=article.author,
+            url=article.url,
+            published=article.published,
         )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import overload
 from urllib.parse import urlsplit
 
+from corpus.bylines import names_told
 from corpus.clean import CleanText, article_id_of, clean, one_line
 from corpus.coded_events import coded_event
 from corpus.headline import headline_of, lead_of
@@ -19,6 +20,7 @@ from corpus.records import Article, CodedEvent, Rejected, SignKind
 from corpus.refusals import Refusal, megabytes, refuse
 
 _LONGEST_ADDRESS = 2_000
+_LONGEST_BYLINE = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +131,7 @@ def _in_other_language(article: Article, text: str, language: str) -> Rejected:
         text=text,
         title=article.title,
         source=article.source,
+        author=article.author,
         url=article.url,
         published=article.published,
         language=language,
@@ -155,6 +158,7 @@ def _article(found: RawArticle, cleaned: CleanText, told: Told) -> Article:
         text=lead_of(cleaned.text, title) + cleaned.text,
         title=title,
         source=source,
+        author=names_told([one_line(found.author, _LONGEST_BYLINE)], source),
         url=url,
         origin=found.origin,
         published=publication.day,

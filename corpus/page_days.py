@@ -8,15 +8,12 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from corpus.page_metadata import PageMetadata, distinct
+from corpus.page_nearby import elements_after, elements_before
 from corpus.raw_article import PageDay
 from corpus.written_days import readings_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships no types
-
-_ELEMENTS_BEFORE: Final = 25
-_ELEMENTS_AFTER: Final = 60
-"""How far from the title a day is looked for: further down it is another article's."""
 
 _LONGEST_LINE: Final = 110
 _MOST_WORDS_BESIDE: Final = 5
@@ -107,53 +104,14 @@ def _beside(tree: HtmlElement, heading: HtmlElement | None) -> Iterator[PageDay]
     body = next(tree.iter("body"), None)
     if heading is None or body is None:
         return
-    for elements, where in ((_after(heading), "below the title"), (_before(heading), "above the title")):
+    for elements, where in (
+        (elements_after(heading), "below the title"),
+        (elements_before(heading), "above the title"),
+    ):
         for element in elements:
             if found := _shown_day(element):
                 yield PageDay(where=where, words=found)
                 return
-
-
-def _after(heading: HtmlElement) -> Iterator[HtmlElement]:
-    """The elements that follow the heading in the page's order."""
-    number = 0
-    element = heading
-    while number < _ELEMENTS_AFTER:
-        following = _next(element)
-        if following is None:
-            return
-        element = following
-        number += 1
-        yield element
-
-
-def _next(element: HtmlElement) -> HtmlElement | None:
-    """The element after this one in the page's order."""
-    if len(element):
-        return element[0]
-    while element is not None:
-        sibling = element.getnext()
-        if sibling is not None:
-            return sibling
-        element = element.getparent()
-    return None
-
-
-def _before(heading: HtmlElement) -> Iterator[HtmlElement]:
-    """The elements before the heading, the nearest first."""
-    number = 0
-    element = heading
-    while number < _ELEMENTS_BEFORE:
-        sibling = element.getprevious()
-        if sibling is not None:
-            for inner in reversed([*sibling.iter()][-_ELEMENTS_BEFORE:]):
-                number += 1
-                yield inner
-            element = sibling
-            continue
-        element = element.getparent()
-        if element is None or element.tag == "body":
-            return
 
 
 def _shown_day(element: HtmlElement) -> str:

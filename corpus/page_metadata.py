@@ -11,7 +11,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from corpus.headline import headline_of, outlet_of
-from corpus.page_words import DAY_FIELDS, LATER_FIELDS, MADE_FIELDS
+from corpus.page_author import author_of_page, told_authors
+from corpus.page_words import AUTHOR_FIELDS, DAY_FIELDS, LATER_FIELDS, MADE_FIELDS
 from corpus.raw_article import PageDay
 from corpus.written_days import readings_of
 
@@ -28,6 +29,7 @@ _LONGEST_DAY: Final = 30
 _FEWEST_WORDS: Final = 3
 _MOST_DRAWN: Final = 5_000
 _MOST_OF_TITLE: Final = 0.4
+_MOST_AUTHORS: Final = 50
 
 _ARTICLE: Final = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report|Posting)$")
 _PARTS: Final = ("@graph", "mainEntity", "mainEntityOfPage", "mainEntityofPage", "item")
@@ -48,6 +50,7 @@ class PageMetadata:
 
     `days` are those on which it says it was published, the surest first, `made_days` those on which it was made,
     which may be that of its delivery; `later_days` are those of its last change.
+    `author` is the names of those who wrote, parted by ", "; `bylines` are all that its metadata tell of them.
     `body` is the text as its metadata hold it, `heading` the element of the body that is its title, and
     `shown_title` its words.
     """
@@ -57,6 +60,7 @@ class PageMetadata:
     source: str = ""
     url: str = ""
     author: str = ""
+    bylines: tuple[str, ...] = ()
     body: str = ""
     days: tuple[PageDay, ...] = ()
     made_days: tuple[PageDay, ...] = ()
@@ -69,6 +73,7 @@ class _Head:
     """What stands in a page's head, as it stands there."""
 
     fields: dict[str, str] = field(default_factory=dict)
+    authors: dict[str, list[str]] = field(default_factory=dict)
     title: str = ""
     canonical: str = ""
     nodes: list[Mapping[str, Any]] = field(default_factory=list)
@@ -87,12 +92,14 @@ def metadata_of(tree: HtmlElement) -> PageMetadata:
     source = _first([_name_of(article.get("publisher")), *_told_outlets(head), _outlet_beside(head.title, shown)])
     if not source:
         source = outlet_of(head.title)
+    authors = told_authors(article, head.nodes, head.authors)
     return PageMetadata(
         title=_without_outlet(told or shown or head.title, shown, source),
         shown_title=shown,
         source=source,
         url=_first([head.canonical, head.fields.get("og:url", ""), _text(article.get("url"))]),
-        author=_name_of(article.get("author")) or head.fields.get("author", ""),
+        author=author_of_page(authors, tree, heading, source),
+        bylines=tuple(words for told in authors for words in told),
         body=_body_of(article),
         days=tuple(distinct([*_days_of(article, head, _RECORD_FIELDS, DAY_FIELDS), *_day_of_title(head.title)])),
         made_days=tuple(_days_of(article, head, ("dateCreated",), MADE_FIELDS)),
@@ -129,7 +136,10 @@ def _note_field(head: _Head, element: HtmlElement) -> None:
     )
     content = element.get("content")
     if name and content:
-        head.fields.setdefault(name.strip().lower(), _one_line(content))
+        told = name.strip().lower()
+        head.fields.setdefault(told, _one_line(content))
+        if told in AUTHOR_FIELDS and len(head.authors.setdefault(told, [])) < _MOST_AUTHORS:
+            head.authors[told].append(_one_line(content))
 
 
 def _is_drawn(element: HtmlElement) -> bool:
@@ -250,7 +260,7 @@ def _outlet_beside(title: str, shown: str) -> str:
 
 
 def _name_of(told: Any) -> str:  # noqa: ANN401  JSON
-    """The name of an outlet or of an author, however it is told; of several the first."""
+    """The name of an outlet, however it is told; of several the first."""
     if isinstance(told, list):
         told = told[0] if told else None
     if isinstance(told, dict):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from corpus.page_days import day_in
@@ -16,6 +18,10 @@ _FRAME_LINES: Final = 4
 """Lines at either end of a text that may be the page's title, byline and stamp once more."""
 
 _LONGEST_FRAME: Final = 110
+
+_BETWEEN_NAMES: Final = re.compile(r"[,;]| and | & ")
+_MOST_NAMES: Final = 200
+_FEWEST_LETTERS: Final = 3
 
 _LONGEST_APPEAL: Final = 350
 _STOPS: Final = (".", "!", "?", "”", "։", "。")
@@ -50,7 +56,7 @@ def _paragraphs(text: str) -> Iterator[str]:
 def _without_frame(paragraphs: Sequence[str], metadata: PageMetadata) -> list[str]:
     """The paragraphs without the title, the byline, the stamp and the links to others that stand around them."""
     titles = {_letters(metadata.title), _letters(metadata.shown_title)} - {""}
-    names = {_letters(name) for name in (metadata.author, metadata.source) if name}
+    names = _names(metadata)
     last = len(paragraphs) - _FRAME_LINES
     kept: list[str] = []
     for number, paragraph in enumerate(paragraphs):
@@ -64,6 +70,14 @@ def _without_frame(paragraphs: Sequence[str], metadata: PageMetadata) -> list[st
     return kept
 
 
+def _names(metadata: PageMetadata) -> list[str]:
+    """The letters of the outlet's name and of each author's, as told and by themselves, the longest first."""
+    told = (metadata.source, metadata.author, *metadata.bylines)
+    alone = (name for words in told[1:] for name in _BETWEEN_NAMES.split(words))
+    letters = (_letters(name) for name in islice((*told, *alone), _MOST_NAMES))
+    return sorted({one for one in letters if len(one) >= _FEWEST_LETTERS}, key=len, reverse=True)
+
+
 def _is_of_page(paragraph: str, titles: set[str]) -> bool:
     """Whether a paragraph is a clock, a link to another article, an appeal, or the title once more."""
     if CLOCK.fullmatch(paragraph) or LEADING.fullmatch(paragraph) or APPEAL.search(paragraph):
@@ -71,16 +85,22 @@ def _is_of_page(paragraph: str, titles: set[str]) -> bool:
     return not paragraph.endswith(_STOPS) and _letters(paragraph) in titles
 
 
-def _frames(paragraph: str, names: set[str], *, first: bool) -> bool:
+def _frames(paragraph: str, names: Sequence[str], *, first: bool) -> bool:
     """Whether a short line is a byline, a stamp or a credit."""
     if len(paragraph) > _LONGEST_FRAME or (paragraph.endswith((*_STOPS, ":")) and " " in paragraph):
         return bool(len(paragraph) <= _LONGEST_FRAME and CREDIT.fullmatch(paragraph) and not first)
-    letters = _letters(paragraph)
-    if any(letters.removeprefix("by") == name for name in names):
-        return True
-    if CREDIT.fullmatch(paragraph):
+    if _is_byline(paragraph, names) or CREDIT.fullmatch(paragraph):
         return True
     return bool(day_in(paragraph)) and first
+
+
+def _is_byline(paragraph: str, names: Sequence[str]) -> bool:
+    """Whether a line is names and nothing else but what stands between them."""
+    letters = _letters(paragraph)
+    rest = letters.removeprefix("by")
+    for name in names:
+        rest = rest.replace(name, " ")
+    return " " in rest and not set(rest.split()) - {"and"}
 
 
 def _as_stated(found: Sequence[str], body: str) -> Sequence[str]:

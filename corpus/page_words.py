@@ -205,3 +205,11 @@ MADE_FIELDS: Final = ("cdate", "created", "datecreated")
 LATER_FIELDS: Final = (
     "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified", "last-modified",
 )  # fmt: skip
+
+AUTHOR_FIELDS: Final = (
+    "author", "article:author", "og:article:author", "article:author_name", "article.author", "article_author",
+    "dc.creator", "dcterms.creator", "dc.creator.personalname", "dcterms.creator.personalname", "byl", "byline",
+    "parsely-author", "sailthru.author", "citation_author", "citation_authors", "rnews:creator", "cxenseparse:author",
+    "authors", "creator", "twitter:creator",
+)  # fmt: skip
+"""Names of meta fields that tell who wrote, the surest first."""

@@ -24,14 +24,16 @@ class RawArticle:
 
     `published` is the day as the file's metadata wrote it, `listed` as the feed or list did that names its
     address, `file_name` the last part of the path, `origin` the path or address as given and, for a file of many
-    articles, the line. `page_days` are all the days that a page gives for its publication, the first of them that
-    of `published`; () for what is no page.
+    articles, the line. `author` is whose names the byline gives, parted by commas where they are several.
+    `page_days` are all the days that a page gives for its publication, the first of them that of `published`; ()
+    for what is no page.
     """
 
     text: str
     origin: str
     title: str = ""
     source: str = ""
+    author: str = ""
     url: str = ""
     published: str = ""
     listed: str = ""
@@ -78,6 +80,7 @@ FIELD_NAMES: Mapping[str, tuple[str, ...]] = {
         "day",
     ),
     "source": ("source", "outlet", "publisher", "publication", "newspaper", "site", "sitename", "domain"),
+    "author": ("author", "authors", "byline", "author_name", "article_author", "written_by", "writer", "creator"),
     "url": ("url", "link", "address", "source_url", "article_url", "web_url", "permalink"),
 }
 """The names under which JSON and tables hold an article's fields; the earlier wins."""

@@ -81,6 +81,7 @@ def _article(tree: HtmlElement, document: Document, latest: date | None) -> RawA
         origin=document.origin,
         title=metadata.title,
         source=metadata.source,
+        author=metadata.author,
         url=url or document.url or _saved_from(document.content),
         published=days[0].words if days else "",
         listed=document.listed,

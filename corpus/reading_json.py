@@ -16,6 +16,7 @@ from corpus.records import Noted, Rejected
 from corpus.refusals import EXCERPT, Refusal, megabytes, refuse
 
 _KEPT_FIELDS = 50
+_MOST_AUTHORS = 50
 
 Names = Mapping[str, tuple[str, ...]]
 """For each field of an article the plain names under which it may stand, the earlier first."""
@@ -113,7 +114,7 @@ def article_in(value: object, origin: str, file_name: str, names: Names = FIELD_
     if not isinstance(value, Mapping):
         return refuse(origin, Refusal.NO_TEXT, "it is not a JSON object with a text in it", _words_of(value))
     named = _plain(value)
-    fields = {field: _first(named, of_field, day=field == "published") for field, of_field in names.items()}
+    fields = {field: _first(named, of_field, field) for field, of_field in names.items()}
     if not fields["text"].strip():
         return _without_text(named, origin, names)
     return RawArticle(**fields, origin=origin, file_name=file_name)  # type: ignore[arg-type]  # its texts only
@@ -153,16 +154,20 @@ def _value_of_line(line: bytes, origin: str) -> object:
     return value
 
 
-def _first(named: Mapping[str, object], names: tuple[str, ...], *, day: bool) -> str:
-    """The first of `names` that holds words; a `day` may also be a number (20201018, 1602979200)."""
+def _first(named: Mapping[str, object], names: tuple[str, ...], field: str) -> str:
+    """The first of `names` that holds words; a day may also be a number (20201018, 1602979200), authors a list."""
     for name in names:
         value = named.get(name)
-        if isinstance(value, Mapping):  # {"source": {"name": "The Paper"}}
-            value = value.get("name")
-        words = day_words(value) if day else value
+        if field == "author" and isinstance(value, list):
+            value = ", ".join(one for one in map(_name_of, value[:_MOST_AUTHORS]) if isinstance(one, str))
+        words = day_words(_name_of(value)) if field == "published" else _name_of(value)
         if isinstance(words, str) and words.strip():
             return words
     return ""
+
+
+def _name_of(value: object) -> object:
+    return value.get("name") if isinstance(value, Mapping) else value  # {"source": {"name": "The Paper"}}
 
 
 def _without_text(named: Mapping[str, object], origin: str, names: Names) -> Rejected:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from corpus.columns import SAMPLED_ROWS, ColumnFault, Row, Told, map_columns
-from corpus.raw_article import LARGEST_ARTICLE_BYTES, RawArticle, plain_name
+from corpus.raw_article import FIELD_NAMES, LARGEST_ARTICLE_BYTES, RawArticle, plain_name
 from corpus.reading_json import NOTHING_TOLD, Names, article_in
 from corpus.records import Noted, Rejected
 from corpus.refusals import Refusal, megabytes, refuse, shown
@@ -66,7 +66,12 @@ def _articles(
         reason = f"it has {file.metadata.num_rows:,} rows in {megabytes(size)}; no table of news is so dense"
         yield refuse(origin, Refusal.TOO_LARGE, reason)
         return
-    readable = [field.name for field in file.schema_arrow if _is_readable(field.type)]
+    authors = {*FIELD_NAMES["author"], plain_name(told.get("author", ""))}
+    readable = [
+        field.name
+        for field in file.schema_arrow
+        if _is_readable(field.type) or (plain_name(field.name) in authors and _is_list(field.type))
+    ]
     sample = next(_rows(file, readable), [])
     mapped = map_columns(readable, [_looked_at(row) for row in sample], told)
     if isinstance(mapped, ColumnFault):
@@ -97,7 +102,7 @@ def _read(
 
 
 def _of_row(row: Row, where: str, file_name: str, names: Names) -> RawArticle | Rejected:
-    longest = max((len(cell) for cell in row.values() if isinstance(cell, str)), default=0)
+    longest = max(map(_length, row.values()), default=0)
     if longest > LARGEST_ARTICLE_BYTES:
         reason = f"one of its cells is {megabytes(longest)}; an article may be 10 MB at most"
         return refuse(where, Refusal.TOO_LARGE, reason)
@@ -105,7 +110,13 @@ def _of_row(row: Row, where: str, file_name: str, names: Names) -> RawArticle | 
 
 
 def _size(row: Row) -> int:
-    return sum(len(cell) for cell in row.values() if isinstance(cell, str))
+    return sum(map(_length, row.values()))
+
+
+def _length(cell: object) -> int:
+    if isinstance(cell, list):
+        return sum(len(one) for one in cell if one)
+    return len(cell) if isinstance(cell, str) else 0
 
 
 def _looked_at(row: Row) -> dict[str, object]:
@@ -133,6 +144,13 @@ def _is_readable(kind: pa.DataType) -> bool:
     return bool(_is_words(kind) or types.is_integer(kind) or types.is_floating(kind) or _is_days(kind))
 
 
+def _is_list(kind: pa.DataType) -> bool:
+    """Whether a column holds lists of words."""
+    from pyarrow import types  # noqa: PLC0415  see read_parquet
+
+    return bool((types.is_list(kind) or types.is_large_list(kind)) and _is_words(kind.value_type))
+
+
 def _is_words(kind: pa.DataType) -> bool:
     from pyarrow import types  # noqa: PLC0415  see read_parquet
 
@@ -156,11 +174,18 @@ def _cells(column: pa.Array) -> list[Any]:
         unit = _units_of_a_day(column.type)
         numbers = column.cast(pa.int32() if unit == 1 else pa.int64()).to_pylist()
         return [None if number is None else _day(number // unit) for number in numbers]
+    if _is_list(column.type):
+        lists = column.cast(pa.large_list(pa.large_binary())).to_pylist()
+        return [None if cells is None else [_decoded(cell) for cell in cells] for cells in lists]
     if _is_words(column.type):
         # As bytes: nobody has looked yet whether what is called words is UTF-8.
         cells = column.cast(pa.large_binary()).to_pylist()
-        return [None if cell is None else cell.decode("utf-8", "replace") for cell in cells]
+        return [_decoded(cell) for cell in cells]
     return [_sound(cell) for cell in column.to_pylist()]
+
+
+def _decoded(cell: bytes | None) -> str | None:
+    return None if cell is None else cell.decode("utf-8", "replace")
 
 
 def _units_of_a_day(kind: pa.DataType) -> int:

@@ -91,9 +91,10 @@ SAME_PUBLICATION_DAYS: Final = 2
 class Article:
     """A text somebody published, cleaned; every range of characters counts in `text`.
 
-    `article_id` comes from content (see corpus.clean) or, for the filters, from the caller. `published` is
-    None where nobody knows the day, and then `published_basis` is UNKNOWN. `source` is the outlet, `url` its
-    address, `origin` the file that it was read from; each "" where unknown. `language` is an ISO 639-1 code.
+    `article_id` comes from content (see corpus.clean) or, for the filters, from the caller. `published` is None
+    where nobody knows the day, and then `published_basis` is UNKNOWN. `source` is the outlet, `author` who wrote
+    it as its byline says (several parted by ", "), `url` its address, `origin` the file that it was read from;
+    each "" where unknown. `language` is an ISO 639-1 code.
     `published_signs` are all that name a day of publication, the believed one first; () where nobody kept them.
     """
 
@@ -101,6 +102,7 @@ class Article:
     text: str
     title: str = ""
     source: str = ""
+    author: str = ""
     url: str = ""
     origin: str = ""
     published: date | None = None
@@ -134,8 +136,8 @@ class Rejected:
     """Something that was not read: where it stood, why in one plain sentence, and a short code to count by.
 
     `text` is how it begins, fit to be shown; of an article in a `language` (its ISO 639-1 code) that is not read
-    it is the whole clean text, kept for the day on which the language is read. `title`, `source`, `url` and
-    `published` are the article's own; each "" or None where nothing is known.
+    it is the whole clean text, kept for the day on which the language is read. `title`, `source`, `author`,
+    `url` and `published` are the article's own; each "" or None where nothing is known.
     """
 
     origin: str
@@ -144,6 +146,7 @@ class Rejected:
     text: str = ""
     title: str = ""
     source: str = ""
+    author: str = ""
     url: str = ""
     published: date | None = None
     language: str = ""

@@ -165,7 +165,7 @@ class Account:
         words = rejected_text.c.text if longest is None else func.substr(rejected_text.c.text, 1, longest)
         query = select(
             *(rejected.c[name] for name in ("origin", "code", "reason", "language")),
-            *(rejected_text.c[name] for name in ("title", "source", "url", "published")),
+            *(rejected_text.c[name] for name in ("title", "source", "author", "url", "published")),
             words.label("text"),
         ).select_from(
             rejected.join(page, page.c.origin == rejected.c.origin).outerjoin(

@@ -49,6 +49,7 @@ def article_row(reading: ArticleReading, made_by: str) -> Row:
         "sentences": json.dumps(sentences, separators=(",", ":")),
         "made_by": made_by,
         "published_signs": to_json(article.published_signs),
+        "author": article.author,
     }
 
 
@@ -59,6 +60,7 @@ def article_of(row: Any) -> Article:  # noqa: ANN401  a row's columns are known 
         text=row.text,
         title=row.title,
         source=row.source,
+        author=row.author,
         url=row.url,
         origin=row.origin,
         published=row.published,
@@ -76,7 +78,8 @@ def rejected_row(thing: Rejected, run_number: int | None) -> Row:
 
 def rejected_text_row(thing: Rejected) -> Row:
     """The row of the text of what was not read."""
-    return {name: getattr(thing, name) for name in ("origin", "title", "source", "url", "published", "text")}
+    names = ("origin", "title", "source", "url", "published", "text", "author")
+    return {name: getattr(thing, name) for name in names}
 
 
 def rejected_of(row: Any) -> Rejected:  # noqa: ANN401  a row's columns are known to the query only
@@ -88,6 +91,7 @@ def rejected_of(row: Any) -> Rejected:  # noqa: ANN401  a row's columns are know
         text=row.text or "",
         title=row.title or "",
         source=row.source or "",
+        author=row.author or "",
         url=row.url or "",
         published=row.published,
         language=row.language,

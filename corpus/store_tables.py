@@ -17,7 +17,7 @@ article = Table(
     Column("article_number", Integer, primary_key=True),
     *_text("article_id", "title", "source", "url", "origin"),
     Column("published", Date),
-    *_text("published_basis", "language", "text", "sentences", "made_by", "digest", "published_signs"),
+    *_text("published_basis", "language", "text", "sentences", "made_by", "digest", "published_signs", "author"),
 )
 article_copy = Table(
     "article_copy", METADATA, Column("article_number", Integer, primary_key=True), *_text("copy_id")
@@ -104,7 +104,7 @@ rejected_text = Table(
     METADATA,
     *_text("origin", "title", "source", "url"),
     Column("published", Date),
-    *_text("text"),
+    *_text("text", "author"),
 )
 address = Table(
     "address",

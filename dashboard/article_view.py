@@ -187,8 +187,10 @@ def _within(paragraphs: Sequence[Span], start: int, end: int) -> Span | None:
 
 
 def _head(article: Article, prints: Prints, language: Language, names: PlaceNames) -> Html:
-    """Title, source, day of publication, how it is known and what else names one, address, language, copies."""
-    title, source = beginning(article.title, LONGEST_TITLE), beginning(article.source, LONGEST_TITLE)
+    """Title, source, author, day of publication with what names one, address, language, copies."""
+    title, source, author = (
+        beginning(words, LONGEST_TITLE) for words in (article.title, article.source, article.author)
+    )
     named = quoted(title, article.language) if title else text(language.say(NO_TITLE))
     known = language.say(PUBLISHED_WORDS[article.published_basis])
     day = f"{language.day(article.published)} ({known})" if article.published else known
@@ -196,6 +198,7 @@ def _head(article: Article, prints: Prints, language: Language, names: PlaceName
     figures = facts(
         [
             (language.say("Source"), quoted(source) if source else text(language.say("unknown"))),
+            *([(language.say("Author"), quoted(author))] if author else []),
             (language.say("Published"), text(day)),
             *([(language.say(OTHER_SIGNS), others)] if others else []),
             (language.say("Language"), text(language_name(article.language, language))),

@@ -107,6 +107,7 @@ def _facts(thing: Rejected, language: Language) -> list[tuple[str, Html]]:
     told = [
         (language.say("Title"), title if thing.title else ""),
         (language.say("Source"), quoted(beginning(thing.source, LONGEST_CELL)) if thing.source else ""),
+        (language.say("Author"), quoted(beginning(thing.author, LONGEST_CELL)) if thing.author else ""),
         (language.say("Published"), text(language.day(thing.published)) if thing.published else ""),
         (language.say("Language"), text(language_name(thing.language, language)) if thing.language else ""),
         (language.say("Address"), address(thing.url) if thing.url else ""),

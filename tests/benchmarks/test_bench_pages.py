@@ -49,17 +49,26 @@ def test_pages_of_every_layout_are_read_no_worse_than_before(modules, pages, lay
         for page in pages
         if page.layout == layout
     ]
-    score = scores.score_pages(gold, [dateline.read(page.html)[:2] for page in gold])
+    score = scores.score_pages(gold, [(*dateline.read(page.html)[:2], "") for page in gold])
     floor, days = FLOORS[layout]
     assert (round(100 * score.f1, 1) >= floor, round(EACH * score.days) >= days) == (True, True), score
 
 
 def test_titles_and_outlets_are_those_that_the_page_shows(modules, pages):
-    read = [(page, *modules["page_dateline"].read(page.html)[2:]) for page in pages]
+    read = [(page, *modules["page_dateline"].read(page.html)[2:4]) for page in pages]
     titles = sum(title in {page.title, page.title.removesuffix(" – live")} for page, title, _ in read)
     sources = sum(source == page.source for page, _, source in read)
     assert titles == len(read)
     assert sources >= 0.7 * len(read)
+
+
+def test_authors_are_those_that_the_page_names(modules, pages):
+    made = modules["made_pages"]
+    wrong = {page.layout for page in pages if modules["page_dateline"].read(page.html)[4] != page.author}
+    assert wrong <= {"table", "saved", "infinite"}, "in these nothing marks the byline, or not always"
+    for layout in made.LAYOUTS:
+        template = (made.FOLDER / f"{layout}.html").read_text("utf-8")
+        assert (layout in made.SIGNED) == ("story.author" in template or " s.author" in template), layout
 
 
 def test_every_layout_has_its_floor_and_other_seeds_make_other_pages(modules, pages):
@@ -85,11 +94,14 @@ def test_saved_pages_are_scored_by_what_must_and_must_not_be_there(modules, tmp_
     (tmp_path / "gold.jsonl").write_text(json.dumps(line), "utf-8")
     (page,) = scores.read_saved_pages(tmp_path)
     assert page.html == "<p>page"
-    right = scores.score_pages([page], [("At dawn guns\nfired.", "2020-10-18T10:00")])
+    right = scores.score_pages([page], [("At dawn guns\nfired.", "2020-10-18T10:00", "")])
     assert (right.precision, right.recall, right.f1, right.days) == (1, 1, 1, 1)
-    wrong = scores.score_pages([page], [("Guns guns fired Read more", "")])
+    assert right.authors is None
+    wrong = scores.score_pages([page], [("Guns guns fired Read more", "", "")])
     assert (wrong.precision, wrong.recall, wrong.days) == (0.5, 1, 0)
-    assert scores.score_pages([page], [("", "")]).f1 == 0
+    assert scores.score_pages([page], [("", "", "")]).f1 == 0
+    signed = scores.GoldPage(kind="made", html="", author="Anna Morel")
+    assert scores.score_pages([signed, signed], [("", "", "anna morel"), ("", "", "Anna")]).authors == 0.5
 
 
 def test_scrapinghubs_pages_are_read_as_they_are_laid_out(modules, tmp_path):
@@ -110,7 +122,7 @@ def test_one_worker_reads_pages_and_the_table_tells_what_was_not_measured(module
     assert set(measured) == set(bench.OURS)
     lines = bench.report(gold, len(gold), measured).split("\n")
     assert sum(work.NOT_MEASURED in line for line in lines) == len(bench.PEERS)
-    assert "made: days" in lines[0]
+    assert "made: days | made: authors" in lines[0]
     assert "1.000" in next(line for line in lines if "**Dateline**" in line)
     assert gold[0].kind in bench.layout_report(gold, len(gold), measured)
     assert bench.memory_report(gold, 10).count("MB") == bench.STEPS
@@ -120,8 +132,8 @@ def test_a_tool_that_stumbles_has_found_nothing(modules):
     def stumble(html):
         raise ValueError(html)
 
-    assert modules["page_tools"].one_by_one(stumble)([["<p>"]]) == [[("", "", "", "")]]
-    assert modules["page_tools"].one_by_one(lambda html: (html, None))([["x"]]) == [[("x", "", "", "")]]
+    assert modules["page_tools"].one_by_one(stumble)([["<p>"]]) == [[("", "", "", "", "")]]
+    assert modules["page_tools"].one_by_one(lambda html: (html, None))([["x"]]) == [[("x", "", "", "", "")]]
 
 
 def test_a_made_page_tells_its_day_as_a_day(pages):

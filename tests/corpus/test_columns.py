@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.columns import ColumnFault, ColumnMap, day_words, map_columns
+from corpus.intake import Told, take_in
 from corpus.raw_article import RawArticle
 from corpus.reading_json import read_json_document, read_json_lines
 from corpus.reading_tables import read_table
@@ -60,6 +61,8 @@ SAID = [
     (["text", "body"], {}, 'text from "text" or "body"'),
     (["text", "body"], {"text": "Body"}, 'text from "body" (as told); not used: "text"'),
     (["text", "name"], {"source": "name"}, 'text from "text", source from "name" (as told)'),
+    (["text", "Byline"], {}, 'text from "text", author from "Byline"'),
+    (["text", "who"], {"author": "who"}, 'text from "text", author from "who" (as told)'),
 ]
 
 
@@ -225,6 +228,29 @@ def test_a_line_without_the_told_field_is_refused_alone():
 def test_a_day_may_be_a_number_of_seconds():
     _, article, _ = read_lines({"text": STORY, "date": 1602979200}, {"text": STORY})
     assert article.published == "2020-10-18"
+
+
+AUTHORS = [
+    ({"author": "By Anna Morel"}, "Anna Morel"),
+    ({"authors": ["Anna Morel", {"name": "Peter Lind"}, 7, None]}, "Anna Morel, Peter Lind"),
+    ({"byline": {"name": "Anna Morel"}}, "Anna Morel"),
+    ({"author": [], "creator": "Anna Morel"}, "Anna Morel"),
+    ({"author": "The Paper Staff", "source": "The Paper"}, ""),
+    ({"author": 7}, ""),
+    ({"title": ["Anna Morel"]}, ""),
+]
+
+
+@pytest.mark.parametrize(("fields", "author"), AUTHORS)
+def test_an_author_may_be_words_an_object_or_a_list(fields, author):
+    (article,) = read_json_document(json.dumps({"text": STORY, **fields}).encode(), "a.json", "a.json")
+    taken = take_in(article, Told())
+    assert (taken.author, taken.title) == (author, "")
+
+
+def test_an_authors_column_of_a_table_is_read():
+    _, article = read_csv(csv_of([{"text": STORY, "Byline": "By Anna Morel, Peter Lind"}]))
+    assert take_in(article, Told()).author == "Anna Morel, Peter Lind"
 
 
 def test_a_single_object_is_noted_only_where_something_was_told_or_guessed():

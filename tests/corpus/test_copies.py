@@ -440,12 +440,18 @@ def test_one_agencys_text_in_several_papers_is_one_source_on_its_incident_as_the
 
 def test_a_store_of_before_says_nothing_of_copies_until_articles_come(tmp_path, monkeypatch):
     path = tmp_path / "store.sqlite"
+    *first, (number, name, script) = migrations()[:4]
     with monkeypatch.context() as older:
-        older.setattr(store_opening, "migrations", lambda: migrations()[:4])
+        # Today's writer has a column more than that store had.
+        wider = f"{script}ALTER TABLE article ADD COLUMN author TEXT NOT NULL DEFAULT '';\n"
+        older.setattr(store_opening, "migrations", lambda: [*first, (number, name, wider)])
         with Store.create(path) as store:
             store.add(reading(name, text, killed=2) for name, text in MIXED.items() if text)
             incidents = [replace(each, texts=None, copies=()) for each in merged(store)]
             store.replace_incidents(incidents)
+    with sqlite3.connect(path) as connection:
+        connection.execute("ALTER TABLE article DROP COLUMN author")
+    connection.close()
     with Store.create(path) as store:
         assert {each.texts for each in store.incidents()} == {None}
         assert store.account.prints_of("a1", limit=5).number == 0

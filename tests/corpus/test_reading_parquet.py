@@ -47,6 +47,19 @@ def test_rows_are_articles_and_the_columns_are_noted():
     assert (second.text, second.source, second.origin) == (STORY * 2, "", "a.parquet:2")
 
 
+def test_authors_may_be_words_or_lists_of_words_and_no_other_lists_are_read():
+    lists = pa.array([["Anna Morel", None, "Peter Lind"], None], pa.list_(pa.string()))
+    note, first, second = read(parquet({"text": [STORY, STORY], "Authors": lists, "title": [["a"], ["b"]]}))
+    assert note.words == 'text from "text", author from "Authors"'
+    assert (first.author, second.author, first.title) == ("Anna Morel, Peter Lind", "", "")
+    (_, told) = read(parquet({"text": [STORY], "who": [["Anna Morel"]]}), {"author": "who"})
+    assert told.author == "Anna Morel"
+    (_, one) = read(parquet({"text": [STORY], "byline": ["By Anna Morel"]}))
+    assert one.author == "By Anna Morel"
+    (_, huge) = read(parquet({"text": [STORY], "authors": [["a" * 6_000_000] * 2]}))
+    assert huge.code == Refusal.TOO_LARGE
+
+
 DAY = datetime(2020, 10, 18, 9, 30, tzinfo=UTC)
 SECONDS = int(DAY.timestamp())
 DAYS = [

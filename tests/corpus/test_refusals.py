@@ -68,6 +68,7 @@ def test_an_article_in_another_language_is_kept_whole_with_all_that_is_known_of_
         origin="a.json",
         title="Լուրեր",
         source="The Paper",
+        author="By Anna Morel",
         url="https://example.org/a",
         published="2020-10-18",
     )
@@ -76,6 +77,7 @@ def test_an_article_in_another_language_is_kept_whole_with_all_that_is_known_of_
     assert (thing.code, thing.language, thing.text) == ("language", "hy", text)
     assert len(text) > EXCERPT
     assert (thing.title, thing.source, thing.url) == ("Լուրեր", "The Paper", found.url)
+    assert thing.author == "Anna Morel"
     assert thing.published == date(2020, 10, 18)
 
 

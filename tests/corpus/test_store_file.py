@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -155,6 +156,30 @@ def test_an_article_put_in_before_its_signs_were_kept_has_none(tmp_path, monkeyp
         article = store.article("a1")
         assert (article.published, article.published_signs) == (date(2020, 10, 12), ())
         assert not article.published_disputed
+
+
+def test_articles_from_before_authors_were_kept_have_none_and_new_ones_have(tmp_path, monkeypatch):
+    path = tmp_path / "store.sqlite"
+    with monkeypatch.context() as older:
+        older.setattr(store_opening, "migrations", lambda: migrations()[:8])
+        create_store(path).dispose()
+    with sqlite3.connect(path) as connection:
+        connection.execute(
+            "INSERT INTO article (article_id, title, source, url, origin, published, published_basis, language, "
+            "text, sentences, made_by, digest, published_signs) "
+            "VALUES ('a1', '', '', '', '', NULL, 'unknown', 'en', 'Talks.', '[]', '', '0', '[]')"
+        )
+        connection.execute("INSERT INTO rejected VALUES ('a.txt', 'empty', 'no words', NULL, '')")
+        connection.execute("INSERT INTO rejected_text VALUES ('a.txt', 'A title', '', '', NULL, '')")
+    connection.close()
+    article = Article(article_id="a2", text="More talks.", author="Anna Morel, Peter Lind")
+    refused = Rejected(origin="b.txt", reason="no words", code="empty", author="Anna Morel")
+    with Store.open(path, read_only=False) as store:
+        store.add([replace(reading(), article=article)])
+        store.add_rejected([refused])
+        assert (store.article("a1").author, store.article("a2")) == ("", article)
+        old, new = store.account.rejected(limit=9)
+    assert (old.title, old.author, new) == ("A title", "", refused)
 
 
 def test_what_was_rejected_before_texts_were_kept_has_none(tmp_path, monkeypatch):

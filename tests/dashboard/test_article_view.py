@@ -338,6 +338,14 @@ def test_the_head_says_where_the_article_comes_from_and_how_its_day_is_known():
     assert not [link for link in Strict(bare).links if not link.startswith("#")]
 
 
+def test_the_head_names_the_author_where_the_article_does():
+    html = shown(reading(author="Anna <b>Morel</b>"))
+    assert "<dt>Author</dt>" in html
+    assert "Anna &lt;b&gt;Morel&lt;/b&gt;" in html
+    assert "Author" not in shown(reading())
+    assert "Автор" in shown(reading(author="Anna Morel"), language=language_of("ru"))
+
+
 def test_the_head_leads_to_the_other_articles_that_print_the_text():
     line = ArticleLine(
         article_id="b1",
@@ -454,6 +462,7 @@ def test_hostile_words_are_text_wherever_they_stand(words):
         reports=[report((0, len(words)), 1, place=None, unplaced=words, days=None, undated=words)],
         title=words,
         source=words,
+        author=words,
         url=words,
         language=words,
     )
@@ -464,4 +473,4 @@ def test_hostile_words_are_text_wherever_they_stand(words):
 
 
 def test_an_enormous_title_is_cut():
-    assert len(shown(reading(title="T" * 100_000))) < 10_000
+    assert len(shown(reading(title="T" * 100_000, author="A" * 100_000))) < 10_000

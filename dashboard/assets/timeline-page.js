@@ -78,6 +78,13 @@
       D.setText(this.summary, words);
     }
 
+    // What was said before the window had its size may have been longer than what is said of a view at rest in it.
+    loosen() {
+      const size = `${window.innerWidth} × ${window.innerHeight}`;
+      if (this._loosenedFor !== size) this.summary.style.minHeight = "";
+      this._loosenedFor = size;
+    }
+
     // ---- waiting and failing
 
     wait() {

@@ -276,6 +276,7 @@
       if (!this._controls) return;
       const bounds = this._leaflet.getBounds();
       this._controls.bars.setView(Uint8Array.from(this.columns.spots, ({ lat, lon }) => bounds.contains([lat, lon])));
+      if (!this._touched) this.page.loosen();
       this.page.summarise(this.summary()); // whether places stand too close together changes with the view
     },
 

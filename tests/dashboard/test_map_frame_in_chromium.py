@@ -653,6 +653,40 @@ def test_what_is_shown_now_fits_into_the_view(frame):
     assert center == pytest.approx([40.6828, 46.3606], abs=0.05)
 
 
+SAY_MUCH = "(d.page.summary.textContent = 'Some places stand close together. '.repeat(12), d.page.fitHeight())"
+ROOM_OF_WORDS = """(() => {
+  const summary = document.querySelector(".dl-summary");
+  const had = summary.offsetHeight;
+  summary.style.minHeight = "";
+  return had - summary.offsetHeight;
+})()"""
+
+
+def test_words_that_were_long_before_the_window_had_its_size_leave_no_gap_below_the_map(frame_at):
+    frame = frame_at(height=420).open()
+    frame.map(
+        "(d.page.summary.textContent = 'Some places stand too close together. '.repeat(12), d.page.fitHeight())"
+    )
+    frame.page.set_viewport_size({"width": 900, "height": 700})
+    frame.rest()
+    frame.rest()
+    assert frame.page.evaluate(ROOM_OF_WORDS) == 0
+    assert frame.errors == []
+
+
+def test_once_the_days_were_moved_a_shorter_line_does_not_move_the_map(frame):
+    frame.rest()
+    frame.brush(0.2, 0.6)
+    frame.map(
+        "(d.page.summary.textContent = 'Some places stand too close together. '.repeat(12), d.page.fitHeight())"
+    )
+    tall = frame.page.locator(".dl-summary").bounding_box()["height"]
+    frame.brush(0.3, 0.5)
+    frame.rest()
+    assert "together. Some" not in frame.summary()
+    assert frame.page.locator(".dl-summary").bounding_box()["height"] == tall
+
+
 # ---------------------------------------------------------------- pictures
 
 

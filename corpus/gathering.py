@@ -15,7 +15,9 @@ from corpus.feed_links import feeds_of_page
 from corpus.fetching import TRANSIENT, Answer, Fetcher, Unchanged, Validators, is_transient
 from corpus.fetching_ahead import AT_ONCE, Ahead, Outcome
 from corpus.listed import Listed
-from corpus.listings import LARGEST_LISTING_BYTES, is_listing, read_listing
+from corpus.listings import LARGEST_LISTING_BYTES, beginning, is_listing, read_listing
+from corpus.parser_process import ParserProcess
+from corpus.process_limits import Limits
 from corpus.raw_article import LARGEST_ARTICLE_BYTES
 from corpus.records import Rejected, Thing
 from corpus.refusals import Refusal, megabytes, refuse, shown
@@ -39,12 +41,16 @@ class Gatherer:
 
     With `again` it asks for what was refused for good, too. `known` counts the pages that were not asked for again
     because they are in the store or were refused for good, `unchanged` the feeds and sitemaps without news.
+    `limits` are those of reading one feed or sitemap.
     """
 
-    def __init__(self, fetcher: Fetcher, addresses: Addresses, *, again: bool = False) -> None:
+    def __init__(
+        self, fetcher: Fetcher, addresses: Addresses, *, again: bool = False, limits: Limits | None = None
+    ) -> None:
         self.known = 0
         self.unchanged = 0
         self._ahead = Ahead(fetcher)
+        self._lists = ParserProcess(read_listing, limits)
         self._addresses = addresses
         self._passing = frozenset(Refusal) if again else TRANSIENT
         self._seen: set[str] = set()
@@ -60,6 +66,7 @@ class Gatherer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._ahead.close()
+        self._lists.end()
 
     def gather(self, asked: Iterable[Listed | Rejected]) -> Iterator[Document | Rejected]:
         """The documents behind pages and behind lists of pages, in order, and what cannot be had.
@@ -189,7 +196,8 @@ class Gatherer:
         if depth == MOST_DEPTH:
             yield refuse(shown(one.address), Refusal.TOO_LARGE, f"more than {MOST_DEPTH} lists name one another")
             return
-        listing = read_listing(answer.content, answer.url)
+        content = answer.content
+        listing = self._lists.read(shown(answer.url), beginning(content), content, answer.url)
         if isinstance(listing, Rejected):
             yield listing
             return

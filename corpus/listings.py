@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from html.entities import name2codepoint
 from io import BytesIO
 from itertools import islice
@@ -34,11 +35,15 @@ _OF_XML: Final = {"apos": 39}
 _SITEMAP_ENTRIES: Final = frozenset({"url", "sitemap"})
 
 
+def beginning(content: bytes) -> bytes:
+    """The first few thousand bytes of a feed or sitemap, unpacked where it is a gzip file."""
+    return _unpacked(content, _SNIFFED_BYTES)[0] if content.startswith(_GZIP) else content[:_SNIFFED_BYTES]
+
+
 def is_listing(content: bytes) -> bool:
     """Whether it begins as a feed or a sitemap does; a gzip file is looked into."""
-    start = _unpacked(content, _SNIFFED_BYTES)[0] if content.startswith(_GZIP) else content[:_SNIFFED_BYTES]
     # In UTF-16 every other byte of a tag is NUL.
-    return _ROOT.match(start.lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"")) is not None
+    return _ROOT.match(beginning(content).lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"")) is not None
 
 
 def read_listing(content: bytes, address: str) -> Listing | Rejected:
@@ -150,7 +155,10 @@ def _forget(element: Element) -> None:
 
 
 def _elements(content: bytes) -> Iterator[tuple[bool, Element]]:
-    """The elements as they begin (True) and end (False), as far as the content can be read."""
+    """The elements as they begin (True) and end (False), as far as the content can be read.
+
+    Raises MemoryError where there is too little of it: the parser itself would only stop.
+    """
     from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415  who reads files only need not wait; no types
 
     source = etree.iterparse(
@@ -163,11 +171,11 @@ def _elements(content: bytes) -> Iterator[tuple[bool, Element]]:
         huge_tree=False,
         collect_ids=False,
     )
-    try:
+    with suppress(etree.LxmlError):
         for event, element in source:
             yield event == "start", element
-    except etree.LxmlError:
-        return
+    if source.error_log.filter_types(etree.ErrorTypes.ERR_NO_MEMORY):
+        raise MemoryError
 
 
 def _by_numbers(content: bytes) -> bytes:

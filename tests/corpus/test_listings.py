@@ -208,12 +208,15 @@ def test_of_a_feed_of_a_million_entries_the_first_are_read_quickly():
     "content",
     [
         b"<rss " + b" ".join(b'a%d="x"' % i for i in range(100_000)) + b"><item><link>/a</link></item></rss>",
+        b"<rss><item "
+        + b" ".join(b'a%d="x"' % i for i in range(100_000))
+        + b"><link>/a</link></item><item><link>/b</link></item></rss>",
         b"<rss>" + b"<a>" * 100_000,
         b"<rss><item><title>" + b"x" * 11_000_000 + b"</title><link>/a</link></item></rss>",
         b"<rss><item>" + b"<link>javascript:x</link>" * 100_000 + b"</item></rss>",
         b"<rss><item><link>/" + b"a" * 5_000_000 + b"</link></item></rss>",
     ],
-    ids=["attributes", "depth", "long title", "many links", "long link"],
+    ids=["attributes", "attributes of an entry", "depth", "long title", "many links", "long link"],
 )
 def test_a_feed_made_to_hold_the_parser_does_not(content):
     began = time.perf_counter()

@@ -1,5 +1,6 @@
 """The commands that ask the network: the real program against servers on this computer."""
 
+import gzip
 import json
 import os
 import signal
@@ -205,6 +206,18 @@ def test_watch_goes_on_until_it_is_ended(begin, held, paper):
     _, said = running.communicate(timeout=60)
     assert (running.returncode, said.strip()) == (130, "Interrupted.")
     assert len(held()) == 1
+
+
+def test_a_feed_that_holds_its_reader_does_not_end_the_watching(begin, held, paper):
+    (address,) = paper.publish(1)
+    holding = paper.put("/holding", gzip.compress(b"<rss><item><title>" + b"&" * 50_000_000))
+    running = begin("watch", holding, paper.put("/feed", feed([address])), "--every", "1m", *LOCAL)
+    assert running.stdout.readline().endswith(": 1 new, 0 known, 1 refused\n")
+    assert running.poll() is None
+    running.send_signal(signal.SIGINT)
+    _, said = running.communicate(timeout=60)
+    assert f"{holding}: reading it took more than 20 seconds" in said
+    assert (running.returncode, held()) == (130, [address])
 
 
 def test_a_feed_that_is_away_is_asked_again_in_the_next_round(dateline, paper):

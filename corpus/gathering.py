@@ -133,7 +133,7 @@ class Gatherer:
             return
         answer = self._heard(promise)
         if isinstance(answer, Rejected):
-            yield answer
+            yield _without_page(one, answer)
         elif isinstance(answer, Answer) and is_listing(answer.content):
             yield from self._listing(one, answer, depth)
         elif isinstance(answer, Answer):
@@ -178,7 +178,7 @@ class Gatherer:
         origin = shown(one.address)
         if len(answer.content) > LARGEST_ARTICLE_BYTES:
             reason = f"it is {megabytes(len(answer.content))}; a page may be {megabytes(LARGEST_ARTICLE_BYTES)}"
-            return refuse(origin, Refusal.TOO_LARGE, reason)
+            return _without_page(one, refuse(origin, Refusal.TOO_LARGE, reason))
         self._number_of[origin] = self._issue(_visit(one.address, answer, is_list=False))
         return Document(
             content=answer.content,
@@ -189,6 +189,7 @@ class Gatherer:
             url=answer.url,
             fetched=answer.fetched_utc.date(),
             listed=one.published,
+            in_feed=one.in_feed,
         )
 
     def _listing(self, one: Listed, answer: Answer, depth: int) -> Iterator[Document | Rejected]:
@@ -226,6 +227,21 @@ class Gatherer:
             done.append(self._visits.popleft()[1])
             self._number_of.pop(shown(done[-1].address), None)
         self._addresses.note(done)
+
+
+def _without_page(one: Listed, refused: Rejected) -> Document | Rejected:
+    """What is left of a page that was refused: where that is for good, the article as its feed carries it."""
+    if not one.in_feed or is_transient(refused) or refused.code == Refusal.ADDRESS:
+        return refused
+    return Document(
+        content=b"",
+        origin=shown(one.address),
+        name=_name_of(one.address),
+        url=one.address,
+        listed=one.published,
+        in_feed=one.in_feed,
+        refused=refused,
+    )
 
 
 def _visit(address: str, answer: Answer, *, is_list: bool) -> Visit:

@@ -6,11 +6,13 @@ import re
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from html.entities import name2codepoint
 from io import BytesIO
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from corpus.feed_texts import page_of_text
 from corpus.feeds import ENTRIES, FEED_ROOTS, MOST_PARTS, base_of, local_name, page_of_entry, words_of
 from corpus.listed import MOST_LISTED, Listed, Listing, address_of, no_address
 from corpus.records import Rejected
@@ -86,6 +88,7 @@ class _Found:
         self._address = address
         self._origin = origin
         self._number = 0
+        self._outlet = ""
 
     def read(self, content: bytes) -> Rejected | None:
         """Takes in all that the content names; returns why it cannot be read, None where it was."""
@@ -103,6 +106,8 @@ class _Found:
                 self._number += 1
                 self._take(element)
                 _forget(element)
+            elif not beginning and not self._outlet and _is_title_of_feed(element):
+                self._outlet = words_of(element)
         return None if root else refuse(self._origin, Refusal.EMPTY, "it is neither a feed nor a sitemap")
 
     def _fault_of(self, root: Element, name: str) -> Rejected | None:
@@ -129,8 +134,15 @@ class _Found:
             self.rejected.append(found)
         elif name == "sitemap":
             self.lists.append(found.address)
+        elif name in ENTRIES:
+            self.pages.append(replace(found, in_feed=page_of_text(entry, found.title, self._outlet)))
         else:
             self.pages.append(found)
+
+
+def _is_title_of_feed(element: Element) -> bool:
+    parent = element.getparent()
+    return local_name(element) == "title" and parent is not None and local_name(parent) in {"channel", "feed"}
 
 
 def _of_sitemap(entry: Element, base: str, origin: str) -> Listed | Rejected:

@@ -6,7 +6,7 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from queue import SimpleQueue
 from types import TracebackType
@@ -76,7 +76,7 @@ class Workers:
             return _Waiting(done=(found,))
         if not isinstance(found, Document):
             return _Waiting(done=(take_in(found, self._told),))
-        if found.kind in TEXT_KINDS:
+        if found.kind in TEXT_KINDS and not found.in_feed:
             return _Waiting(done=read_here(found, self._told))
         return _Waiting(size=len(found.content), future=self._threads.submit(self._read_apart, found))
 
@@ -87,7 +87,10 @@ class Workers:
         process = self._idle.get()
         try:
             read = process.read(document.origin, document.content[:EXCERPT], document, self._told)
-            return [read] if isinstance(read, Rejected) else read
+            if isinstance(read, Rejected) and document.in_feed and not document.refused:
+                carried = replace(document, content=b"", refused=read)
+                read = process.read(document.origin, document.in_feed[:EXCERPT], carried, self._told)
+            return [document.refused or read] if isinstance(read, Rejected) else read
         finally:
             self._idle.put(process)
 

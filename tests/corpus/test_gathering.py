@@ -240,6 +240,21 @@ def test_a_watched_feed_that_held_its_reader_once_is_read_the_next_time(paper, s
 # ---------------------------------------------------------------- a second time
 
 
+def test_an_article_that_was_read_from_its_feed_is_not_asked_for_again(paper, store):
+    paper.put("/robots.txt", "User-agent: *\nDisallow: /1\n", "text/plain")
+    (named,) = paper.publish(1)
+    text = paper.answers["/1"].split(b"<article>")[1].decode() * 3
+    item = (
+        f"<item><title>Dispatch 1</title><link>{named}</link><content:encoded><![CDATA[{text}]]></content:encoded>"
+    )
+    address = paper.put("/feed", f"<rss><channel>{item}</item></channel></rss>")
+    first = Run(store, [address])
+    assert ([article.origin for article in first.articles], first.rejected) == ([named], [])
+    second = Run(store, [address], follow=True)
+    assert (second.things, second.gatherer.known) == ([], 1)
+    assert paper.asked_for("/1") == 0
+
+
 def test_a_second_run_asks_for_no_page_again(paper, store):
     named = paper.publish(1, 2)
     paper.put("/robots.txt", "User-agent: *\nDisallow: /forbidden\n", "text/plain")

@@ -17,6 +17,7 @@ FEWEST_CHARACTERS: Final = 500
 """Of words, without markup: a short dispatch has as many, and a summary has fewer."""
 
 _TAIL: Final = 5_000
+_PREFIX: Final = re.compile(r"(</?)[\w.\-]{1,40}:(?=\w)")
 _TAG: Final = re.compile(r"<[^<>]*+>")
 _SIGNED_OFF: Final = re.compile(
     r"<p\b[^<>]{0,200}>\s*The post\s(?:(?!</?p\b).){1,2000}\s(?:appeared first|first appeared) on\s"
@@ -35,10 +36,7 @@ _PLAIN: Final = frozenset({"", "text", "text/plain"})
 
 
 def page_of_text(entry: Element, title: str, outlet: str) -> bytes:
-    """The article that an entry carries, as a page in UTF-8; b"" where it carries none or only how one begins.
-
-    The entry's own elements may lose their namespaces.
-    """
+    """The article that an entry carries, as a page in UTF-8; b"" where it carries none or only how one begins."""
     markup = next(filter(None, (_markup_of(part, entry) for part in islice(entry, MOST_PARTS))), "")
     markup = markup[:-_TAIL] + _SIGNED_OFF.sub("", markup[-_TAIL:])
     if not _is_whole(markup):
@@ -67,10 +65,8 @@ def _inner(part: Element) -> str:
 
     if not len(part):
         return part.text or ""
-    for one in part.iter("*"):
-        one.tag = local_name(one)
     children = (etree.tostring(child, encoding="unicode", method="html") for child in part)
-    return escape(part.text or "") + "".join(children)
+    return escape(part.text or "") + _PREFIX.sub(r"\1", "".join(children))
 
 
 def _namespace(element: Element) -> str:

@@ -80,5 +80,6 @@ def _first(entry: Element, names: tuple[str, ...]) -> str:
     """The words of the first of these fields that the entry has, "" where it has none of them."""
     held: dict[str, str] = {}
     for part in islice(entry, MOST_PARTS):
-        held.setdefault(local_name(part), words_of(part))
+        if name := local_name(part):
+            held.setdefault(name, words_of(part))
     return next((held[name] for name in names if held.get(name)), "")

@@ -78,7 +78,9 @@ class Workers:
             return _Waiting(done=(take_in(found, self._told),))
         if found.kind in TEXT_KINDS and not found.in_feed:
             return _Waiting(done=read_here(found, self._told))
-        return _Waiting(size=len(found.content), future=self._threads.submit(self._read_apart, found))
+        return _Waiting(
+            size=len(found.content) + len(found.in_feed), future=self._threads.submit(self._read_apart, found)
+        )
 
     def _end(self, one: _Waiting) -> Iterable[Thing]:
         return one.done if one.future is None else one.future.result()

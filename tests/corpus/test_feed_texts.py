@@ -217,6 +217,7 @@ A = "https://paper.example/a"
         rss(A, f"<content:encoded>{escape(WHOLE)}</content:encoded>").replace(MARKS, ""),
         rss(A, encoded(f"<script>alert('Shells')</script>{WHOLE}<img src=x onerror=alert(1)>")),
         rss(A, f"<content:encoded>{WHOLE}</content:encoded>"),
+        rss(A, f"<content:encoded>{PREFIXED}</content:encoded>"),
     ],
     ids=[
         "Atom html",
@@ -229,6 +230,7 @@ A = "https://paper.example/a"
         "no namespace",
         "scripts",
         "elements",
+        "elements with an unknown prefix",
     ],
 )
 def test_the_words_are_the_same_however_a_feed_writes_them(feed):

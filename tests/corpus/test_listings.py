@@ -113,6 +113,7 @@ def test_an_atom_feeds_links_are_seen_from_where_xml_base_says():
             ["https://paper.example/a"],
         ),
         ("<rss><channel><item><link>/a</link></item><item><link>/b", ["https://paper.example/a"]),
+        ("<rss><item><!-- no. 1 --><?php 1 ?>&x;<link>/a</link></item></rss>", ["https://paper.example/a"]),
         (
             (
                 "<rss><item><title>Q&A &eacute;</title><link>/a?b&c=&amp;d&#x26;e</link></item>"
@@ -129,7 +130,7 @@ def test_an_atom_feeds_links_are_seen_from_where_xml_base_says():
             ["https://paper.example/a"],
         ),
     ],
-    ids=["RSS 1.0", "RSS 0.91", "late declaration", "cut off", "no XML", "UTF-16", "FeedBurner"],
+    ids=["RSS 1.0", "RSS 0.91", "late declaration", "cut off", "comments", "no XML", "UTF-16", "FeedBurner"],
 )
 def test_feeds_of_every_kind_are_read_as_far_as_they_go(text, named):
     assert addresses(text)[: len(named)] == named
@@ -268,9 +269,16 @@ def test_what_is_no_feed_is_known_at_its_beginning(content):
     assert not is_listing(content)
 
 
-@given(st.binary(max_size=300), st.integers(0, len(RSS)), st.integers(0, 40))
-def test_no_content_whatever_raises(noise, at, length):
-    broken = RSS.encode()
+MARKUP = (b"<!-- c -->", b"<?p x?>", b"&x;", b"&", b"<h:p>", b"</h:p>", b"<a:b:c/>", b"<![CDATA[", b"]]>", b"\0")
+
+
+@given(
+    st.one_of(st.binary(max_size=300), st.lists(st.sampled_from(MARKUP), max_size=5).map(b"".join)),
+    st.sampled_from((RSS.encode(), ATOM.encode(), SITEMAP.encode())),
+    st.integers(0, 1_000),
+    st.integers(0, 40),
+)
+def test_no_content_whatever_raises(noise, broken, at, length):
     for content in (noise, broken[:at] + noise + broken[at + length :], b"\x1f\x8b" + noise):
         is_listing(content)
         assert isinstance(read_listing(content, FEED), Listing | Rejected)

@@ -94,6 +94,21 @@ def test_without_leave_no_host_of_ones_own_network_is_asked(dateline, paper):
     assert "private, loopback or link-local" in said
 
 
+def test_an_article_that_is_read_from_its_feed_is_told_of_and_counts_as_read(dateline, held, paper):
+    paper.answers["/a"] = page(b"", "403 Forbidden")
+    lines = (f"<p>Shells fell on Terter on day {day}, and {day} houses burned down.</p>" for day in range(2, 14))
+    text = f"<content:encoded><![CDATA[{''.join(lines)}]]></content:encoded>"
+    item = f"<item><title>Shells on Terter</title><link>{paper.root}/a</link>{text}</item>"
+    address = paper.put("/feed", f"<rss><channel>{item}</channel></rss>")
+    code, printed, said = dateline("ingest", address, *LOCAL)
+    assert (code, said) == (
+        0,
+        f"{paper.root}/a: read from the feed; the page: its host answers 403 Forbidden\n",
+    )
+    assert "Articles read: 1: 1 new" in printed
+    assert held() == [f"{paper.root}/a"]
+
+
 def test_all_of_a_host_is_what_its_sitemaps_name(dateline, held, paper):
     named = paper.publish(1, 2, 3)
     paper.put("/news.xml", sitemap(named[:2]))

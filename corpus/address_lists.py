@@ -12,8 +12,10 @@ from typing import BinaryIO, Final, cast
 
 from corpus.gdelt import Export, day_of_stamp, export_of
 from corpus.listed import LONGEST_ADDRESS, Listed, Listing, address_of, no_address
-from corpus.listings import LARGEST_LISTING_BYTES, is_listing, read_listing
+from corpus.listings import LARGEST_LISTING_BYTES, beginning, is_listing, read_listing
 from corpus.named_files import opened, unreadable
+from corpus.parser_process import ParserProcess
+from corpus.process_limits import Limits
 from corpus.raw_article import FIELD_NAMES, plain_name
 from corpus.reading_json import bounded_lines
 from corpus.records import Rejected
@@ -26,12 +28,15 @@ _DELIMITERS: Final = ",;\t|"
 _COMMENT: Final = "#"
 
 
-def read_address_list(path: Path) -> Iterator[Listed | Rejected]:
-    """The addresses that a file names, in order, and what in it is none."""
+def read_address_list(path: Path, limits: Limits | None = None) -> Iterator[Listed | Rejected]:
+    """The addresses that a file names, in order, and what in it is none.
+
+    A saved feed or sitemap is read in a process of its own, within the limits.
+    """
     origin = shown(str(path))
     try:
         with opened(path) as handle:
-            yield from _of_file(handle, origin)
+            yield from _of_file(handle, origin, limits)
     except OSError as error:
         yield unreadable(origin, error)
 
@@ -53,22 +58,26 @@ def read_addresses(handle: BinaryIO, origin: str) -> Iterator[Listed | Rejected]
         yield from _of_lines(whole)
 
 
-def _of_file(handle: BinaryIO, origin: str) -> Iterator[Listed | Rejected]:
+def _of_file(handle: BinaryIO, origin: str, limits: Limits | None) -> Iterator[Listed | Rejected]:
     start = handle.read(_SNIFFED_BYTES)
     handle.seek(0)
     if start.startswith(b"PK\x03\x04"):
         yield from _of_archive(handle, origin)
     elif is_listing(start):
-        yield from _of_listing(handle.read(LARGEST_LISTING_BYTES + 1), origin)
+        yield from _of_listing(handle.read(LARGEST_LISTING_BYTES + 1), origin, limits)
     else:
         yield from read_addresses(handle, origin)
 
 
-def _of_listing(content: bytes, origin: str) -> Iterator[Listed | Rejected]:
+def _of_listing(content: bytes, origin: str, limits: Limits | None) -> Iterator[Listed | Rejected]:
     """What a saved feed or sitemap names; of a sitemap's index the sitemaps, which are fetched like pages."""
-    found = read_listing(content, "")
+    process = ParserProcess(read_listing, limits)
+    try:
+        found = process.read(origin, beginning(content), content, "")
+    finally:
+        process.end()
     if not isinstance(found, Listing):
-        yield refuse(origin, Refusal(found.code), found.reason)
+        yield refuse(origin, Refusal(found.code), found.reason, found.text)
         return
     yield from found.pages
     yield from (Listed(address=one) for one in found.lists)

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from corpus.raw_article import LARGEST_ARTICLE_BYTES
+from corpus.records import Rejected
 
 TEXT_KINDS = frozenset({".txt", ".text", ".md", ".markdown", ""})
 HTML_KINDS = frozenset({".html", ".htm", ".xhtml"})
@@ -79,6 +80,9 @@ class Document:
     `charset` what a server or an archive said of it; `url` the address it was fetched from; `fetched` the day of
     that: no page was published later; `listed` the day of publication as the feed or list that names the address
     wrote it. Each "" and None where nothing is known.
+
+    `in_feed` is a page with the article as that feed itself carries it, read where nothing of the content can be;
+    so is content that could not be had: it is b"", and `refused` says why.
     """
 
     content: bytes
@@ -89,6 +93,8 @@ class Document:
     url: str = ""
     fetched: date | None = None
     listed: str = ""
+    in_feed: bytes = b""
+    refused: Rejected | None = None
 
     @property
     def kind(self) -> str:

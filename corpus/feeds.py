@@ -19,6 +19,7 @@ _DAYS: Final = ("pubdate", "published", "issued", "date", "created", "updated", 
 """Where an entry has its day; the earlier wins, for what was updated was published before."""
 MOST_PARTS: Final = 100
 """Of one entry; real ones have about ten."""
+_ABOUT: Final = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _LONGEST_FIELD: Final = LONGEST_ADDRESS + 1
 """An address that is longer must not be cut into another."""
 
@@ -57,7 +58,7 @@ def _links(entry: Element, base: str) -> Iterator[tuple[str, str]]:
     guids = [part for name, part in parts if name == "guid" and part.get("isPermaLink", "true").lower() != "false"]
     yield from ((words_of(part), "") for part in guids)
     yield from ((words_of(part), "") for name, part in parts if name == "id")
-    about = next((value for name, value in entry.items() if name.endswith("}about")), "")
+    about = entry.get(_ABOUT, "")
     yield from [(about, base_of(entry, base))] if about else []
 
 
@@ -79,5 +80,6 @@ def _first(entry: Element, names: tuple[str, ...]) -> str:
     """The words of the first of these fields that the entry has, "" where it has none of them."""
     held: dict[str, str] = {}
     for part in islice(entry, MOST_PARTS):
-        held.setdefault(local_name(part), words_of(part))
+        if name := local_name(part):
+            held.setdefault(name, words_of(part))
     return next((held[name] for name in names if held.get(name)), "")

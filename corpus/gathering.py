@@ -15,7 +15,9 @@ from corpus.feed_links import feeds_of_page
 from corpus.fetching import TRANSIENT, Answer, Fetcher, Unchanged, Validators, is_transient
 from corpus.fetching_ahead import AT_ONCE, Ahead, Outcome
 from corpus.listed import Listed
-from corpus.listings import LARGEST_LISTING_BYTES, is_listing, read_listing
+from corpus.listings import LARGEST_LISTING_BYTES, beginning, is_listing, read_listing
+from corpus.parser_process import ParserProcess
+from corpus.process_limits import Limits
 from corpus.raw_article import LARGEST_ARTICLE_BYTES
 from corpus.records import Rejected, Thing
 from corpus.refusals import Refusal, megabytes, refuse, shown
@@ -39,12 +41,16 @@ class Gatherer:
 
     With `again` it asks for what was refused for good, too. `known` counts the pages that were not asked for again
     because they are in the store or were refused for good, `unchanged` the feeds and sitemaps without news.
+    `limits` are those of reading one feed or sitemap.
     """
 
-    def __init__(self, fetcher: Fetcher, addresses: Addresses, *, again: bool = False) -> None:
+    def __init__(
+        self, fetcher: Fetcher, addresses: Addresses, *, again: bool = False, limits: Limits | None = None
+    ) -> None:
         self.known = 0
         self.unchanged = 0
         self._ahead = Ahead(fetcher)
+        self._lists = ParserProcess(read_listing, limits)
         self._addresses = addresses
         self._passing = frozenset(Refusal) if again else TRANSIENT
         self._seen: set[str] = set()
@@ -60,6 +66,7 @@ class Gatherer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._ahead.close()
+        self._lists.end()
 
     def gather(self, asked: Iterable[Listed | Rejected]) -> Iterator[Document | Rejected]:
         """The documents behind pages and behind lists of pages, in order, and what cannot be had.
@@ -126,7 +133,7 @@ class Gatherer:
             return
         answer = self._heard(promise)
         if isinstance(answer, Rejected):
-            yield answer
+            yield _without_page(one, answer)
         elif isinstance(answer, Answer) and is_listing(answer.content):
             yield from self._listing(one, answer, depth)
         elif isinstance(answer, Answer):
@@ -171,7 +178,7 @@ class Gatherer:
         origin = shown(one.address)
         if len(answer.content) > LARGEST_ARTICLE_BYTES:
             reason = f"it is {megabytes(len(answer.content))}; a page may be {megabytes(LARGEST_ARTICLE_BYTES)}"
-            return refuse(origin, Refusal.TOO_LARGE, reason)
+            return _without_page(one, refuse(origin, Refusal.TOO_LARGE, reason))
         self._number_of[origin] = self._issue(_visit(one.address, answer, is_list=False))
         return Document(
             content=answer.content,
@@ -182,6 +189,7 @@ class Gatherer:
             url=answer.url,
             fetched=answer.fetched_utc.date(),
             listed=one.published,
+            in_feed=one.in_feed,
         )
 
     def _listing(self, one: Listed, answer: Answer, depth: int) -> Iterator[Document | Rejected]:
@@ -189,7 +197,8 @@ class Gatherer:
         if depth == MOST_DEPTH:
             yield refuse(shown(one.address), Refusal.TOO_LARGE, f"more than {MOST_DEPTH} lists name one another")
             return
-        listing = read_listing(answer.content, answer.url)
+        content = answer.content
+        listing = self._lists.read(shown(answer.url), beginning(content), content, answer.url)
         if isinstance(listing, Rejected):
             yield listing
             return
@@ -218,6 +227,21 @@ class Gatherer:
             done.append(self._visits.popleft()[1])
             self._number_of.pop(shown(done[-1].address), None)
         self._addresses.note(done)
+
+
+def _without_page(one: Listed, refused: Rejected) -> Document | Rejected:
+    """What is left of a page that was refused: where that is for good, the article as its feed carries it."""
+    if not one.in_feed or is_transient(refused) or refused.code == Refusal.ADDRESS:
+        return refused
+    return Document(
+        content=b"",
+        origin=shown(one.address),
+        name=_name_of(one.address),
+        url=one.address,
+        listed=one.published,
+        in_feed=one.in_feed,
+        refused=refused,
+    )
 
 
 def _visit(address: str, answer: Answer, *, is_list: bool) -> Visit:

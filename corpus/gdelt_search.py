@@ -20,6 +20,9 @@ MOST_ANSWERED: Final = 250
 PAUSE_S: Final = 5.0
 """Between requests, as GDELT asks for."""
 
+Articles = list[Listed | Rejected]
+"""What an answer names, and what in it is no address."""
+
 _SHORTEST: Final = timedelta(minutes=15)
 """GDELT takes in the news every fifteen minutes; a shorter span would not hold fewer articles."""
 _SHOWN: Final = 200
@@ -71,9 +74,12 @@ def _after(day: date) -> datetime:
     return datetime.combine(day, time(), UTC) + timedelta(days=1)
 
 
-def search_all(search: Search, ask: Callable[[str], bytes | Rejected]) -> Iterator[Listed | Rejected]:
-    """All that GDELT has for a search, the oldest first; spans with too many articles are cut until they fit."""
-    found = _asked(search, ask)
+def search_all(search: Search, ask: Callable[[str], Articles | Rejected]) -> Iterator[Listed | Rejected]:
+    """All that GDELT has for a search, the oldest first; spans with too many articles are cut until they fit.
+
+    `ask` gives the articles of the answer to an address (see `articles_of`).
+    """
+    found = ask(search.address)
     if isinstance(found, Rejected):
         yield found
     elif len(found) < MOST_ANSWERED:
@@ -88,12 +94,7 @@ def search_all(search: Search, ask: Callable[[str], bytes | Rejected]) -> Iterat
             yield from search_all(half, ask)
 
 
-def _asked(search: Search, ask: Callable[[str], bytes | Rejected]) -> list[Listed | Rejected] | Rejected:
-    content = ask(search.address)
-    return content if isinstance(content, Rejected) else articles_of(content, shown(search.address))
-
-
-def articles_of(content: bytes, origin: str) -> list[Listed | Rejected] | Rejected:
+def articles_of(content: bytes, origin: str) -> Articles | Rejected:
     """The articles of an answer; refused where it is none, as where GDELT says what it dislikes in the search."""
     try:
         # GDELT leaves control characters in titles as they are.

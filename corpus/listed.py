@@ -21,11 +21,13 @@ class Listed:
     """The address of a page, and what the list that names it says of the page: "" where it says nothing.
 
     `published` is the day as the list wrote it; a sitemap's lastmod is none, for pages change long after.
+    `in_feed` is a page with the article as a feed itself carries it (see corpus.feed_texts), b"" in other lists.
     """
 
     address: str
     published: str = ""
     title: str = ""
+    in_feed: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
 from html.entities import name2codepoint
 from io import BytesIO
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from corpus.feed_texts import page_of_text
 from corpus.feeds import ENTRIES, FEED_ROOTS, MOST_PARTS, base_of, local_name, page_of_entry, words_of
 from corpus.listed import MOST_LISTED, Listed, Listing, address_of, no_address
 from corpus.records import Rejected
@@ -34,11 +37,15 @@ _OF_XML: Final = {"apos": 39}
 _SITEMAP_ENTRIES: Final = frozenset({"url", "sitemap"})
 
 
+def beginning(content: bytes) -> bytes:
+    """The first few thousand bytes of a feed or sitemap, unpacked where it is a gzip file."""
+    return _unpacked(content, _SNIFFED_BYTES)[0] if content.startswith(_GZIP) else content[:_SNIFFED_BYTES]
+
+
 def is_listing(content: bytes) -> bool:
     """Whether it begins as a feed or a sitemap does; a gzip file is looked into."""
-    start = _unpacked(content, _SNIFFED_BYTES)[0] if content.startswith(_GZIP) else content[:_SNIFFED_BYTES]
     # In UTF-16 every other byte of a tag is NUL.
-    return _ROOT.match(start.lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"")) is not None
+    return _ROOT.match(beginning(content).lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"")) is not None
 
 
 def read_listing(content: bytes, address: str) -> Listing | Rejected:
@@ -81,6 +88,7 @@ class _Found:
         self._address = address
         self._origin = origin
         self._number = 0
+        self._outlet = ""
 
     def read(self, content: bytes) -> Rejected | None:
         """Takes in all that the content names; returns why it cannot be read, None where it was."""
@@ -98,6 +106,8 @@ class _Found:
                 self._number += 1
                 self._take(element)
                 _forget(element)
+            elif not beginning and not self._outlet and _is_title_of_feed(element):
+                self._outlet = words_of(element)
         return None if root else refuse(self._origin, Refusal.EMPTY, "it is neither a feed nor a sitemap")
 
     def _fault_of(self, root: Element, name: str) -> Rejected | None:
@@ -124,8 +134,15 @@ class _Found:
             self.rejected.append(found)
         elif name == "sitemap":
             self.lists.append(found.address)
+        elif name in ENTRIES:
+            self.pages.append(replace(found, in_feed=page_of_text(entry, found.title, self._outlet)))
         else:
             self.pages.append(found)
+
+
+def _is_title_of_feed(element: Element) -> bool:
+    parent = element.getparent()
+    return local_name(element) == "title" and parent is not None and local_name(parent) in {"channel", "feed"}
 
 
 def _of_sitemap(entry: Element, base: str, origin: str) -> Listed | Rejected:
@@ -150,7 +167,10 @@ def _forget(element: Element) -> None:
 
 
 def _elements(content: bytes) -> Iterator[tuple[bool, Element]]:
-    """The elements as they begin (True) and end (False), as far as the content can be read."""
+    """The elements as they begin (True) and end (False), as far as the content can be read.
+
+    Raises MemoryError where there is too little of it: the parser itself would only stop.
+    """
     from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415  who reads files only need not wait; no types
 
     source = etree.iterparse(
@@ -163,11 +183,11 @@ def _elements(content: bytes) -> Iterator[tuple[bool, Element]]:
         huge_tree=False,
         collect_ids=False,
     )
-    try:
+    with suppress(etree.LxmlError):
         for event, element in source:
             yield event == "start", element
-    except etree.LxmlError:
-        return
+    if source.error_log.filter_types(etree.ErrorTypes.ERR_NO_MEMORY):
+        raise MemoryError
 
 
 def _by_numbers(content: bytes) -> bytes:

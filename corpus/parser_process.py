@@ -1,59 +1,66 @@
-"""A process that parses documents one by one, and is ended and begun anew where one of them harms it."""
+"""A process that parses what it is handed, and is ended and begun anew where something harms it."""
 
 from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Callable
 from threading import Lock
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Generic, ParamSpec, TypeVar
 
-from corpus.intake import Told
 from corpus.process_limits import GRACE_S, MEMORY_SPENT, Limits, begin, ended, hold_to, process_context, too_slow
-from corpus.refusals import EXCERPT
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
-    from corpus.documents import Document
-    from corpus.records import Thing
+    from corpus.records import Rejected
 
 NAME: Final = "dateline-parser"
 """What the system shows such a process as, where it can."""
-
-_LONGEST_START_S: Final = 60.0
-_DOCUMENTS: Final = 2_000
+MOST_READ: Final = 2_000
 """Then it makes way for a new one: parsers do not give all their memory back."""
 
+_LONGEST_START_S: Final = 60.0
 
-class ParserProcess:
-    """One such process, begun with the first document; threads wait for one another. To be ended by `end`."""
+Handed = ParamSpec("Handed")
+Read = TypeVar("Read")
 
-    def __init__(self, told: Told, limits: Limits) -> None:
-        self._told = told
-        self._limits = limits
+
+class ParserProcess(Generic[Handed, Read]):
+    """One such process, begun with the first thing to read; threads wait for one another. To be ended by `end`.
+
+    `reader` is a function of a module, or an object that stays as it is between calls for as long as the process
+    lives; `most_read` calls, or without end where that is None.
+    """
+
+    def __init__(
+        self, reader: Callable[Handed, Read], limits: Limits | None = None, most_read: int | None = MOST_READ
+    ) -> None:
+        self._reader = reader
+        self._limits = limits or Limits()
+        self._most_read = most_read
         self._busy = Lock()
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
-        self._left = 0
+        self._read = 0
 
-    def read(self, document: Document) -> list[Thing]:
-        """The articles of a document, or what it did to the process that tried."""
-        start = document.content[:EXCERPT]
+    def read(self, origin: str, start: bytes, *handed: Handed.args, **named: Handed.kwargs) -> Read | Rejected:
+        """What the reader makes of it, or what that did to the process; `start` is how the content begins."""
         with self._busy:
             try:
                 pipe = self._begun()
-                pipe.send(document)
+                pipe.send((handed, named))
                 if not pipe.poll(self._limits.seconds):
                     self._close()
-                    return [too_slow(document.origin, self._limits, start)]
-                things: list[Thing] = pipe.recv()
+                    return too_slow(origin, self._limits, start)
+                read: Read = pipe.recv()
             except (EOFError, OSError):
-                return [ended(document.origin, self._close(), self._limits, start)]
-            self._left -= 1
-            if not self._left:
+                return ended(origin, self._close(), self._limits, start)
+            self._read += 1
+            if self._read == self._most_read:
                 self._close()
-            return things
+            return read
 
     def end(self) -> None:
         """Ends the process, whatever it is doing; who waits for it is told that it ended."""
@@ -69,11 +76,11 @@ class ParserProcess:
             context = process_context()
             self._pipe, theirs = context.Pipe()
             self._process = context.Process(  # type: ignore[attr-defined]  # each context has one
-                target=_serve, args=(theirs, self._told, self._limits), name=NAME, daemon=True
+                target=_serve, args=(theirs, self._reader, self._limits), name=NAME, daemon=True
             )
             begin(self._process)
             theirs.close()
-            self._left = _DOCUMENTS
+            self._read = 0
             if not self._pipe.poll(_LONGEST_START_S):
                 raise EOFError
             self._pipe.recv()
@@ -96,21 +103,18 @@ class ParserProcess:
 # ---------------------------------------------------------------- in the other process
 
 
-def _serve(pipe: Connection, told: Told, limits: Limits) -> None:
+def _serve(pipe: Connection, reader: Callable[..., object], limits: Limits) -> None:
     """Reads what comes until nobody is there any more to send it."""
-    from corpus.reading_here import read_here  # noqa: PLC0415  who only asks need not load the parsers
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who began us
     hold_to(limits)
     try:
         pipe.send("ready")
         while True:
-            document = pipe.recv()
+            handed, named = pipe.recv()
             # Who began us ends us in time; where he is gone himself, the system does.
             if hasattr(signal, "alarm"):
                 signal.alarm(int(limits.seconds) + GRACE_S)
-            things = read_here(document, told)
-            pipe.send(things)
+            pipe.send(reader(*handed, **named))
             if hasattr(signal, "alarm"):
                 signal.alarm(0)
     except MemoryError:

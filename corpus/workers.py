@@ -6,7 +6,7 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from queue import SimpleQueue
 from types import TracebackType
@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Self
 from corpus.documents import TEXT_KINDS, Document
 from corpus.intake import Told, take_in
 from corpus.parser_process import ParserProcess
-from corpus.process_limits import Limits
 from corpus.reading_here import read_here
 from corpus.records import Noted, Rejected, Thing
+from corpus.refusals import EXCERPT
 
 if TYPE_CHECKING:
+    from corpus.process_limits import Limits
     from corpus.readers import Found
 
 MOST_IN_FLIGHT_BYTES = 64_000_000
@@ -37,8 +38,8 @@ class Workers:
     def __init__(self, told: Told, number: int | None = None, limits: Limits | None = None) -> None:
         self._told = told
         self._number = number or os.cpu_count() or 1
-        self._processes = [ParserProcess(told, limits or Limits()) for _ in range(self._number)]
-        self._idle: SimpleQueue[ParserProcess] = SimpleQueue()
+        self._processes = [ParserProcess(read_here, limits) for _ in range(self._number)]
+        self._idle: SimpleQueue[ParserProcess[[Document, Told], list[Thing]]] = SimpleQueue()
         for process in self._processes:
             self._idle.put(process)
         # A thread for each process waits for its answers; it begins with the first document.
@@ -75,9 +76,11 @@ class Workers:
             return _Waiting(done=(found,))
         if not isinstance(found, Document):
             return _Waiting(done=(take_in(found, self._told),))
-        if found.kind in TEXT_KINDS:
+        if found.kind in TEXT_KINDS and not found.in_feed:
             return _Waiting(done=read_here(found, self._told))
-        return _Waiting(size=len(found.content), future=self._threads.submit(self._read_apart, found))
+        return _Waiting(
+            size=len(found.content) + len(found.in_feed), future=self._threads.submit(self._read_apart, found)
+        )
 
     def _end(self, one: _Waiting) -> Iterable[Thing]:
         return one.done if one.future is None else one.future.result()
@@ -85,7 +88,11 @@ class Workers:
     def _read_apart(self, document: Document) -> list[Thing]:
         process = self._idle.get()
         try:
-            return process.read(document)
+            read = process.read(document.origin, document.content[:EXCERPT], document, self._told)
+            if isinstance(read, Rejected) and document.in_feed and not document.refused:
+                carried = replace(document, content=b"", refused=read)
+                read = process.read(document.origin, document.in_feed[:EXCERPT], carried, self._told)
+            return [document.refused or read] if isinstance(read, Rejected) else read
         finally:
             self._idle.put(process)
 

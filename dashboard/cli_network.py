@@ -263,14 +263,21 @@ class Network:
         return self._fetcher.sitemaps(address) or (urljoin(address, "/sitemap.xml"),)
 
     def _found(self, search: Search) -> Iterator[Listed | Rejected]:
-        from corpus.gdelt_search import search_all
+        from corpus.gdelt_search import Articles, articles_of, search_all
+        from corpus.parser_process import ParserProcess
         from corpus.records import Rejected
+        from corpus.refusals import EXCERPT, shown
 
         fetcher = self._fetching(self._asked.search_settings)
+        process = ParserProcess(articles_of)
+        self._open.callback(process.end)
 
-        def ask(address: str) -> bytes | Rejected:
+        def ask(address: str) -> Articles | Rejected:
             answer = fetcher.fetch(address)
-            return answer if isinstance(answer, Rejected) else getattr(answer, "content", b"")
+            if isinstance(answer, Rejected):
+                return answer
+            content = getattr(answer, "content", b"")
+            return process.read(shown(address), content[:EXCERPT], content, shown(address))
 
         return search_all(search, ask)
 

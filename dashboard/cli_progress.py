@@ -51,7 +51,7 @@ def watch(
                 say(line)
             yield thing
     if noted > SHOWN_NOTES:
-        say(f"… and the columns of {noted - SHOWN_NOTES} more files.")
+        say(f"… and {noted - SHOWN_NOTES} more notes.")
     if refused > SHOWN_REFUSALS:
         say(f"… and {refused - SHOWN_REFUSALS} more; the dashboard lists all of them.")
 

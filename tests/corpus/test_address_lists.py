@@ -2,6 +2,7 @@
 
 import io
 import json
+import sys
 import zipfile
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
@@ -13,6 +14,8 @@ from hypothesis import strategies as st
 from corpus.address_lists import read_address_list, read_addresses
 from corpus.gdelt_search import MOST_ANSWERED, articles_of, search_all, search_of_days
 from corpus.listed import Listed
+from corpus.parser_process import ParserProcess
+from corpus.process_limits import Limits
 from corpus.records import Rejected
 from corpus.refusals import Refusal, refuse, shown
 
@@ -128,6 +131,14 @@ def test_a_saved_feed_is_a_list_of_addresses(tmp_path):
     assert (found[1].origin, found[1].code) == (f"{path}, entry 2", Refusal.ADDRESS)
 
 
+def test_a_saved_feed_that_holds_its_reader_is_refused_with_the_files_name(tmp_path):
+    path = tmp_path / "feed.xml"
+    path.write_bytes(b"<rss><item><title>" + b"&" * 20_000_000)
+    (refused,) = read_address_list(path, Limits(seconds=1))
+    assert (refused.origin, refused.code) == (str(path), Refusal.TOO_SLOW)
+    assert refused.text.startswith("<rss><item><title>&&&")
+
+
 def test_a_file_that_is_not_there_is_told_of(tmp_path):
     assert [one.code for one in read_address_list(tmp_path / "none.txt")] == [Refusal.UNREADABLE]
 
@@ -165,7 +176,8 @@ def test_a_search_that_finds_more_than_an_answer_holds_is_cut_until_each_fits():
         asked.append(query)
         begin, end = query["startdatetime"], query["enddatetime"]
         within = [one for one in moments if begin <= one.replace("T", "").rstrip("Z") <= end]
-        return answer(*((f"https://paper.example/{one}", one) for one in within[:MOST_ANSWERED]))
+        held = answer(*((f"https://paper.example/{one}", one) for one in within[:MOST_ANSWERED]))
+        return articles_of(held, address)
 
     found = list(search_all(search_of_days("Terter shelling", date(2020, 10, 17), date(2020, 10, 19)), ask))
     assert [one.address.rsplit("/", 1)[1] for one in found] == moments
@@ -178,7 +190,7 @@ def test_a_search_that_finds_more_than_an_answer_holds_is_cut_until_each_fits():
 def test_what_gdelt_cannot_list_of_a_quarter_of_an_hour_is_told_of():
     full = answer(*((f"https://paper.example/{i}", "20201018T000000Z") for i in range(MOST_ANSWERED)))
     search = search_of_days("words sourcelang:armenian", date(2020, 10, 18), date(2020, 10, 18))
-    found = list(search_all(search, lambda _address: full))
+    found = list(search_all(search, lambda address: articles_of(full, address)))
     assert {one.code for one in found if isinstance(one, Rejected)} == {Refusal.TOO_LARGE}
     assert sum(isinstance(one, Listed) for one in found) == 96 * MOST_ANSWERED
 
@@ -203,6 +215,18 @@ def test_what_is_no_answer_of_gdelts_is_refused_with_its_words(content, code):
     assert isinstance(refused, Rejected)
     assert refused.code == code
     assert refused.reason.isprintable()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux holds a process to its memory")
+def test_an_answer_that_fills_memory_costs_itself_only():
+    process = ParserProcess(articles_of, Limits(memory_bytes=150_000_000))
+    try:
+        refused = process.read("search", b"", b"[" + b"{}," * 3_000_000 + b"{}]", "search")
+        assert (refused.origin, refused.code) == ("search", Refusal.TOO_HEAVY)
+        (found,) = process.read("search", b"", answer(("https://paper.example/a", "20201018T000000Z")), "search")
+    finally:
+        process.end()
+    assert found == Listed(address="https://paper.example/a", published="2020-10-18", title="A")
 
 
 def test_an_answer_without_articles_is_none_and_hostile_ones_are_named():

@@ -1,7 +1,11 @@
 """From addresses to documents: against real servers on this computer."""
 
 import gzip
+import multiprocessing
+import os
 import signal
+import sys
+import time
 from datetime import UTC, date, datetime
 from threading import Event, Thread, main_thread
 
@@ -16,6 +20,7 @@ from corpus.gathering import MOST_DEPTH, Gatherer
 from corpus.ingestion import Account, Reader, ingest
 from corpus.intake import Told
 from corpus.listed import Listed
+from corpus.process_limits import Limits
 from corpus.reading_here import read_here
 from corpus.records import Article, ArticleReading, Rejected
 from corpus.refusals import Refusal
@@ -49,9 +54,14 @@ def store(tmp_path):
 class Run:
     """One run over what is asked for, and what came of it."""
 
-    def __init__(self, store, named, *, follow=False, settings=SETTINGS, stop_after=None, again=False):
+    def __init__(
+        self, store, named, *, follow=False, settings=SETTINGS, stop_after=None, again=False, limits=None
+    ):
         self.account = Account()
-        with Fetcher(settings) as fetcher, Gatherer(fetcher, store.addresses, again=again) as self.gatherer:
+        with (
+            Fetcher(settings) as fetcher,
+            Gatherer(fetcher, store.addresses, again=again, limits=limits) as self.gatherer,
+        ):
             gathered = self.gatherer.follow(named) if follow else self.gatherer.gather(map(listed, named))
             things = self.gatherer.note(ingest(self._read(gathered), store, READER, self.account, self._now))
             self.things = []
@@ -166,7 +176,83 @@ def test_what_is_hostile_in_a_feed_is_named_and_the_rest_is_read(paper, store):
     assert codes(Run(store, [paper.put("/bomb", bomb)])) == [Refusal.HOSTILE_PAGE]
 
 
+# ---------------------------------------------------------------- feeds that harm who reads them
+
+ENDLESS = gzip.compress(b"<rss><item><title>" + b"&" * 40_000_000)
+"""A feed of 40 kB that takes its reader half a minute and more."""
+FILLING = gzip.compress(b"<rss><channel>" + b"<a/>" * 10_000_000)
+"""A feed of 40 kB whose elements take more than a gigabyte."""
+
+
+@pytest.mark.parametrize("follow", [False, True], ids=["asked for", "watched"])
+def test_a_feed_that_holds_its_reader_is_refused_in_time_and_the_next_is_read(paper, store, follow):
+    named = paper.publish(1, 2)
+    before, after = (paper.put(f"/feed{i}", feed([one]), ETag='"1"') for i, one in enumerate(named))
+    held = paper.put("/held", ENDLESS, ETag='"1"')
+    began_s = time.monotonic()
+    run = Run(store, [before, held, after], follow=follow, limits=Limits(seconds=2))
+    assert time.monotonic() - began_s < 15
+    assert [article.url for article in run.articles] == named
+    (refused,) = run.rejected
+    assert (refused.origin, refused.code) == (held, Refusal.TOO_SLOW)
+    assert refused.text.startswith("<rss><item><title>&&&")
+    assert not multiprocessing.active_children()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux holds a process to its memory")
+def test_a_feed_that_fills_memory_is_refused_and_the_next_is_read(paper, store):
+    named = paper.publish(1)
+    filling, after = paper.put("/filling", FILLING), paper.put("/feed", feed(named))
+    run = Run(store, [filling, after], limits=Limits(memory_bytes=100_000_000))
+    assert [article.url for article in run.articles] == named
+    assert [(one.origin, one.code) for one in run.rejected] == [(filling, Refusal.TOO_HEAVY)]
+
+
+def test_a_feed_that_ends_its_reader_is_refused_and_the_next_is_read(paper, store):
+    named = paper.publish(1)
+    ending, after = paper.put("/ending", ENDLESS), paper.put("/feed", feed(named))
+    killer = Thread(target=kill_the_reader)
+    killer.start()
+    run = Run(store, [ending, after])
+    killer.join()
+    assert [article.url for article in run.articles] == named
+    assert [(one.origin, one.code) for one in run.rejected] == [(ending, Refusal.CRASHED)]
+
+
+def kill_the_reader():
+    deadline_s = time.monotonic() + 20
+    while time.monotonic() < deadline_s and not multiprocessing.active_children():
+        time.sleep(0.05)
+    time.sleep(1)
+    for child in multiprocessing.active_children():
+        os.kill(child.pid, signal.SIGKILL)
+
+
+def test_a_watched_feed_that_held_its_reader_once_is_read_the_next_time(paper, store):
+    address = paper.put("/feed", ENDLESS, ETag='"1"')
+    assert codes(Run(store, [address], follow=True, limits=Limits(seconds=1))) == [Refusal.TOO_SLOW]
+    named = paper.publish(1)
+    paper.put("/feed", feed(named), ETag='"1"')
+    again = Run(store, [address], follow=True)
+    assert ([article.url for article in again.articles], again.rejected) == (named, [])
+
+
 # ---------------------------------------------------------------- a second time
+
+
+def test_an_article_that_was_read_from_its_feed_is_not_asked_for_again(paper, store):
+    paper.put("/robots.txt", "User-agent: *\nDisallow: /1\n", "text/plain")
+    (named,) = paper.publish(1)
+    text = paper.answers["/1"].split(b"<article>")[1].decode() * 3
+    item = (
+        f"<item><title>Dispatch 1</title><link>{named}</link><content:encoded><![CDATA[{text}]]></content:encoded>"
+    )
+    address = paper.put("/feed", f"<rss><channel>{item}</item></channel></rss>")
+    first = Run(store, [address])
+    assert ([article.origin for article in first.articles], first.rejected) == ([named], [])
+    second = Run(store, [address], follow=True)
+    assert (second.things, second.gatherer.known) == ([], 1)
+    assert paper.asked_for("/1") == 0
 
 
 def test_a_second_run_asks_for_no_page_again(paper, store):

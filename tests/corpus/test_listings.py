@@ -113,6 +113,7 @@ def test_an_atom_feeds_links_are_seen_from_where_xml_base_says():
             ["https://paper.example/a"],
         ),
         ("<rss><channel><item><link>/a</link></item><item><link>/b", ["https://paper.example/a"]),
+        ("<rss><item><!-- no. 1 --><?php 1 ?>&x;<link>/a</link></item></rss>", ["https://paper.example/a"]),
         (
             (
                 "<rss><item><title>Q&A &eacute;</title><link>/a?b&c=&amp;d&#x26;e</link></item>"
@@ -129,7 +130,7 @@ def test_an_atom_feeds_links_are_seen_from_where_xml_base_says():
             ["https://paper.example/a"],
         ),
     ],
-    ids=["RSS 1.0", "RSS 0.91", "late declaration", "cut off", "no XML", "UTF-16", "FeedBurner"],
+    ids=["RSS 1.0", "RSS 0.91", "late declaration", "cut off", "comments", "no XML", "UTF-16", "FeedBurner"],
 )
 def test_feeds_of_every_kind_are_read_as_far_as_they_go(text, named):
     assert addresses(text)[: len(named)] == named
@@ -208,12 +209,15 @@ def test_of_a_feed_of_a_million_entries_the_first_are_read_quickly():
     "content",
     [
         b"<rss " + b" ".join(b'a%d="x"' % i for i in range(100_000)) + b"><item><link>/a</link></item></rss>",
+        b"<rss><item "
+        + b" ".join(b'a%d="x"' % i for i in range(100_000))
+        + b"><link>/a</link></item><item><link>/b</link></item></rss>",
         b"<rss>" + b"<a>" * 100_000,
         b"<rss><item><title>" + b"x" * 11_000_000 + b"</title><link>/a</link></item></rss>",
         b"<rss><item>" + b"<link>javascript:x</link>" * 100_000 + b"</item></rss>",
         b"<rss><item><link>/" + b"a" * 5_000_000 + b"</link></item></rss>",
     ],
-    ids=["attributes", "depth", "long title", "many links", "long link"],
+    ids=["attributes", "attributes of an entry", "depth", "long title", "many links", "long link"],
 )
 def test_a_feed_made_to_hold_the_parser_does_not(content):
     began = time.perf_counter()
@@ -265,9 +269,16 @@ def test_what_is_no_feed_is_known_at_its_beginning(content):
     assert not is_listing(content)
 
 
-@given(st.binary(max_size=300), st.integers(0, len(RSS)), st.integers(0, 40))
-def test_no_content_whatever_raises(noise, at, length):
-    broken = RSS.encode()
+MARKUP = (b"<!-- c -->", b"<?p x?>", b"&x;", b"&", b"<h:p>", b"</h:p>", b"<a:b:c/>", b"<![CDATA[", b"]]>", b"\0")
+
+
+@given(
+    st.one_of(st.binary(max_size=300), st.lists(st.sampled_from(MARKUP), max_size=5).map(b"".join)),
+    st.sampled_from((RSS.encode(), ATOM.encode(), SITEMAP.encode())),
+    st.integers(0, 1_000),
+    st.integers(0, 40),
+)
+def test_no_content_whatever_raises(noise, broken, at, length):
     for content in (noise, broken[:at] + noise + broken[at + length :], b"\x1f\x8b" + noise):
         is_listing(content)
         assert isinstance(read_listing(content, FEED), Listing | Rejected)

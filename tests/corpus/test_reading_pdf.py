@@ -9,12 +9,13 @@ from made_papers import add_stream, assembled, column, pdf
 
 from corpus.documents import Document
 from corpus.intake import Told
+from corpus.process_limits import Limits
 from corpus.raw_article import RawArticle
 from corpus.reading_documents import read_document
 from corpus.reading_pdf import MOST_PAGES
 from corpus.records import Article, Rejected
 from corpus.refusals import Refusal
-from corpus.workers import Limits, Workers
+from corpus.workers import Workers
 
 LEFT = [
     "Shells fell on the town of Terter",

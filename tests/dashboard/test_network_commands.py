@@ -1,5 +1,6 @@
 """The commands that ask the network: the real program against servers on this computer."""
 
+import gzip
 import json
 import os
 import signal
@@ -91,6 +92,21 @@ def test_without_leave_no_host_of_ones_own_network_is_asked(dateline, paper):
     code, _, said = dateline("ingest", paper.publish(1)[0], "--store", "s.sqlite")
     assert (code, paper.came) == (1, [])
     assert "private, loopback or link-local" in said
+
+
+def test_an_article_that_is_read_from_its_feed_is_told_of_and_counts_as_read(dateline, held, paper):
+    paper.answers["/a"] = page(b"", "403 Forbidden")
+    lines = (f"<p>Shells fell on Terter on day {day}, and {day} houses burned down.</p>" for day in range(2, 14))
+    text = f"<content:encoded><![CDATA[{''.join(lines)}]]></content:encoded>"
+    item = f"<item><title>Shells on Terter</title><link>{paper.root}/a</link>{text}</item>"
+    address = paper.put("/feed", f"<rss><channel>{item}</channel></rss>")
+    code, printed, said = dateline("ingest", address, *LOCAL)
+    assert (code, said) == (
+        0,
+        f"{paper.root}/a: read from the feed; the page: its host answers 403 Forbidden\n",
+    )
+    assert "Articles read: 1: 1 new" in printed
+    assert held() == [f"{paper.root}/a"]
 
 
 def test_all_of_a_host_is_what_its_sitemaps_name(dateline, held, paper):
@@ -205,6 +221,18 @@ def test_watch_goes_on_until_it_is_ended(begin, held, paper):
     _, said = running.communicate(timeout=60)
     assert (running.returncode, said.strip()) == (130, "Interrupted.")
     assert len(held()) == 1
+
+
+def test_a_feed_that_holds_its_reader_does_not_end_the_watching(begin, held, paper):
+    (address,) = paper.publish(1)
+    holding = paper.put("/holding", gzip.compress(b"<rss><item><title>" + b"&" * 50_000_000))
+    running = begin("watch", holding, paper.put("/feed", feed([address])), "--every", "1m", *LOCAL)
+    assert running.stdout.readline().endswith(": 1 new, 0 known, 1 refused\n")
+    assert running.poll() is None
+    running.send_signal(signal.SIGINT)
+    _, said = running.communicate(timeout=60)
+    assert f"{holding}: reading it took more than 20 seconds" in said
+    assert (running.returncode, held()) == (130, [address])
 
 
 def test_a_feed_that_is_away_is_asked_again_in_the_next_round(dateline, paper):

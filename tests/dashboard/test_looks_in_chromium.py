@@ -99,7 +99,11 @@ class Look:
     has_map: bool = True
     size: tuple[int, int] = (1280, 900)
     window: dict = field(default_factory=dict)
+    style: str = ""
 
+
+NOTHING_BOLD = "* { font-weight: 400 !important }"
+"""Letters that the page's own fonts lack come from the system's, whose bold is not the same on every machine."""
 
 SEEN = (
     Look("map-light"),
@@ -107,7 +111,7 @@ SEEN = (
     Look("map-wide", size=(1800, 1000)),
     Look("map-phone", size=(390, 844)),
     Look("map-forced-colours", window={"forced_colors": "active"}),
-    Look("map-armenian", "?lang=hy&" + GANJA),
+    Look("map-armenian", "?lang=hy&" + GANJA, style=NOTHING_BOLD),
     Look("map-groups", "?layer=groups&at=40.1,46.9,5.5"),
     Look("map-heat", "?layer=heat"),
     Look("map-heat-dark", "?layer=heat", window={"color_scheme": "dark"}),
@@ -245,6 +249,8 @@ def opened(chromium):
         if options.get("without_data"):
             page.route("**/*.bin", lambda route: route.abort())
         page.goto(url)
+        if look.style:
+            page.add_style_tag(content=look.style)
         page.locator(look.shows).first.wait_for(timeout=30_000)
         page.locator(AT_REST).wait_for(timeout=30_000)
         return page

@@ -14,7 +14,7 @@ def shown(chromium, url):
     try:
         page.goto(url)
         page.locator("[data-testid=stAlert]").first.wait_for(timeout=30_000)
-        page.wait_for_timeout(300)
+        page.wait_for_function("!document.querySelector('[data-test-script-state=running]')")
         return page.inner_text("body")
     finally:
         page.close()

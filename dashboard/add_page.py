@@ -63,6 +63,7 @@ OFFERED: Final = 200
 
 _HAND: Final = "add-hand"  # counts what was stored: fields that bear it in their keys begin anew
 _READ: Final = "add-read"
+_FILES: Final = "add-files-read"
 _PREVIEW: Final = "add-preview"
 _WEIGHED: Final = "add-weighed"
 _STORING: Final = "add-storing"
@@ -86,8 +87,13 @@ class _Handed:
     pasted: Pasted
 
     @property
+    def files(self) -> tuple[str, ...]:
+        """The ids of its files."""
+        return tuple(each.file_id for each in self.uploads)
+
+    @property
     def key(self) -> tuple[object, ...]:
-        return (*(each.file_id for each in self.uploads), self.pasted)
+        return (*self.files, self.pasted)
 
     @property
     def size(self) -> int:
@@ -196,15 +202,26 @@ def _give_back(handed: _Handed, language: Language) -> None:
 
 
 def _handed_in(handed: _Handed, language: Language) -> HandedIn:
-    """What is in what was handed in; read once, however often the page is drawn."""
-    key, today = handed.key, _today()
+    """What is in what was handed in; files are read once, however often the page is drawn."""
     held = st.session_state.get(_READ)
-    if held is None or held[0] != key:
+    if held is None or held[0] != handed.key:
         with st.spinner(language.say("Reading what you handed in"), show_time=True):
-            uploads = (Upload(name=each.name, content=each.getvalue()) for each in handed.uploads)
-            held = st.session_state[_READ] = (key, read_uploads(uploads, handed.pasted, _workers(today)))
+            files = _in_files(handed)
+            pasted = read_uploads((), handed.pasted, _workers(_today()))
+        both = HandedIn(things=files.things + pasted.things, tables=files.tables)
+        held = st.session_state[_READ] = (handed.key, both)
     found: HandedIn = held[1]
     return found
+
+
+def _in_files(handed: _Handed) -> HandedIn:
+    held = st.session_state.get(_FILES)
+    if held is None or held[0] != handed.files:
+        uploads = (Upload(name=each.name, content=each.getvalue()) for each in handed.uploads)
+        found = read_uploads(uploads, Pasted(text=""), _workers(_today()))
+        held = st.session_state[_FILES] = (handed.files, found)
+    in_files: HandedIn = held[1]
+    return in_files
 
 
 # ---------------------------------------------------------------- what is read in it
@@ -212,12 +229,12 @@ def _handed_in(handed: _Handed, language: Language) -> HandedIn:
 
 def _show_handed(opened: Opened, reading: _Reading, handed: _Handed, language: Language) -> None:
     found = _handed_in(handed, language)
+    coded = _show_tables(opened, found.tables, language)
     things = _as_told(found.things, language)
     articles = _articles(things)
     outcomes = outcomes_of(things, opened.library.store.known([each.article_id for each in articles]))
     if len(outcomes) > 1 or (outcomes and not articles):
         st.html(counts_html(counted(outcomes), language) + outcomes_html(outcomes, language, _kept()))
-    coded = _show_tables(opened, found.tables, language)
     _offer_to_store(opened, reading, _ToStore(outcomes=outcomes, tables=found.tables, coded=coded), language)
     if articles:
         _show_one(opened, reading, outcomes, language)
@@ -227,7 +244,7 @@ def _show_tables(opened: Opened, tables: CodedTables, language: Language) -> int
     """What the tables of coded events hold; returns how many events the store would take."""
     if not tables.number:
         return 0
-    store, key = opened.library.store, (st.session_state[_READ][0], opened.library.store.data_version())
+    store, key = opened.library.store, (st.session_state[_FILES][0], opened.library.store.data_version())
     held = st.session_state.get(_WEIGHED)
     if held is None or held[0] != key:
         held = st.session_state[_WEIGHED] = (key, store.weigh_coded(tables.editions))
@@ -367,7 +384,7 @@ def _follow(opened: Opened, storing: Storing, language: Language) -> None:
         st.error(language.say("It could not be stored."))
         st.text(str(error))
         return
-    for name in (_READ, _PREVIEW, _WEIGHED):
+    for name in (_READ, _FILES, _PREVIEW, _WEIGHED):
         st.session_state.pop(name, None)
     st.session_state[_HAND] += 1
     st.session_state[_STORED] = (stored, tuple(each for each in storing.things if isinstance(each, Article)))

@@ -38,7 +38,7 @@ COLUMNS: Final = (
     message("What"),
     message("Place"),
     message("Killed"),
-    message("Event of the coder"),
+    message("Coder's id"),
     message("Words of the row"),
 )
 
@@ -46,8 +46,8 @@ COLUMNS: Final = (
 def tables_html(tables: CodedTables, fates: Added, language: Language, names: PlaceNames) -> Html:
     """Whose events there are, of which days, what would become of them, and the first of them in a table."""
     own = language.say(
-        "They stay marked as their coder's and are never added up with what is read from articles. A day and a "
-        "source that you give here are not for them: they have their own."
+        "They stay marked as their coder's and are never added up with what is read from articles. Their days and "
+        "sources are their own, whatever is given here for articles."
     )
     rows = [_row(each, language, names) for each in tables.first]
     columns = [language.say(each) for each in COLUMNS]

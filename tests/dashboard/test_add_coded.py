@@ -235,6 +235,18 @@ def test_how_many_more_there_are_is_said(adding):
     assert labels(app) == ["Store 70 coded events"]
 
 
+def test_a_text_that_is_pasted_beside_a_table_does_not_have_it_read_again(adding):
+    app = hand(adding(), ("acled.csv", table_of(ACLED)))
+    read, number = app.session_state["add-files-read"][1], app.session_state["add-hand"]
+    app.text_area(key=f"add-text-{number}").set_value(TEXT)
+    app = run(app)
+    assert app.session_state["add-files-read"][1] is read
+    assert labels(app) == ["Store all: 1 article, 1 coded event"]
+    app = hand(app, ("ucdp.csv", table_of(UCDP)))
+    assert figures_of(app)["Coded by UCDP"] == "1"
+    assert "Coded by ACLED" not in figures_of(app)
+
+
 def test_only_files_with_coded_events_are_kept_to_be_read_again(workers):
     files = [Upload(name="a.txt", content=TEXT.encode()), Upload(name="acled.csv", content=table_of(ACLED))]
     found = read_uploads(files, Pasted(text=TEXT), workers)

@@ -81,6 +81,7 @@ class Account:
             rejected=self.rejected,
             languages=dict(self.languages.most_common()),
             reasons=dict(self.refused.most_common()),
+            coded=dict(+self.coded),
         )
 
 

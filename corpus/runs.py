@@ -14,7 +14,8 @@ class Run:
     command line, fit to be shown. Of the `new` articles `copies` print a text that came before them; of the new
     and the `replaced`, `undated` have no day of publication, and of `disputed` something names another.
     `languages` counts articles in languages that are not read, by ISO 639-1 code, `reasons` what was `rejected`
-    for any other reason, by its code.
+    for any other reason, by its code. `coded` counts others' events, which are in no other figure: "new",
+    "known" and "replaced" by a newer edition; it is empty where none were read, or nobody counted them yet.
     """
 
     run_number: int
@@ -30,3 +31,4 @@ class Run:
     rejected: int = 0
     languages: Mapping[str, int] = field(default_factory=dict)
     reasons: Mapping[str, int] = field(default_factory=dict)
+    coded: Mapping[str, int] = field(default_factory=dict)

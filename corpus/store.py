@@ -34,12 +34,14 @@ from corpus.store_account import Account
 from corpus.store_addresses import Addresses
 from corpus.store_codec import from_json
 from corpus.store_coded import (
+    Edition,
     add_coded,
     coded_articles,
     coded_claims,
     coded_numbers,
     coded_reports,
     is_coded,
+    weigh_coded,
 )
 from corpus.store_copies import (
     ARTICLES_AT_A_TIME,
@@ -380,6 +382,11 @@ class Store:
             return {}
         with self._reading() as connection:
             return coded_claims(connection, ids)
+
+    def weigh_coded(self, editions: Sequence[Edition]) -> Added:
+        """What would become of coded events if they were put in now; nothing is."""
+        with self._reading() as connection:
+            return weigh_coded(connection, editions)
 
     def coded(self) -> Mapping[CodedBy, int]:
         """How many coded events are here of each coder that there are any of."""

@@ -41,12 +41,21 @@ def tuple_from_json(kind: type[Record], text: str) -> tuple[Record, ...]:
 
 
 def _plain(value: object) -> object:
-    if is_dataclass(value):
-        pairs = ((field, getattr(value, field.name)) for field in fields(value))
-        return {field.name: _plain(held) for field, held in pairs if held != field.default}
+    kind: Any = type(value)
+    if kind in _PLAIN:
+        return value
+    if defaults := _defaults_of(kind):
+        pairs = [(name, getattr(value, name), default) for name, default in defaults]
+        return {name: _plain(held) for name, held, default in pairs if held != default}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return value.isoformat() if isinstance(value, date) else value
+
+
+@cache
+def _defaults_of(kind: Any) -> tuple[tuple[str, object], ...]:  # noqa: ANN401  any class there is
+    """The fields of a kind of record with their defaults, () where it is no record."""
+    return tuple((field.name, field.default) for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _converted(kind: type, told: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any, Final, Literal, NamedTuple
 
 from sqlalchemy import Connection, delete, func, insert, select
 
@@ -15,6 +16,14 @@ from corpus.store_tables import coded_event, incident
 from corpus.store_writing import ARTICLES_DIGEST, Added, shift_digest
 
 _CHUNK: Final = 500
+
+
+class Edition(NamedTuple):
+    """What decides whether an event is put in: its incident's id, its edition, and a digest of what it says."""
+
+    incident_id: str
+    edition: int
+    digest: str
 
 
 def is_coded(record_id: str) -> bool:
@@ -33,15 +42,13 @@ def add_coded(connection: Connection, events: Sequence[CodedEvent]) -> Added:
     gone: list[str] = []
     for event in events:
         name, row = event.incident.incident_id, _row(event)
-        before = held.get(name)
-        if before is not None and (row["digest"] == before[1] or row["edition"] < before[0]):
-            counts["known"] += 1
+        fate = _fate(Edition(name, row["edition"], row["digest"]), held)
+        counts[fate] += 1
+        if fate == "known":
             continue
-        counts["new" if before is None else "replaced"] += 1
-        if before is not None and name not in wanted:
+        if fate == "replaced" and name not in wanted:
             gone.append(name)
         wanted[name] = (event, row)
-        held[name] = (row["edition"], row["digest"])
     shift = sum(int(row["digest"], 16) for _, row in wanted.values()) - _take_out(connection, gone)
     if wanted:
         connection.execute(insert(incident), [incident_row(event.incident) for event, _ in wanted.values()])
@@ -50,10 +57,32 @@ def add_coded(connection: Connection, events: Sequence[CodedEvent]) -> Added:
     return Added(**counts)
 
 
-def _held(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[int, str]]:
-    """Edition and digest of those events that are here, by the ids of their incidents."""
+def edition_of(event: CodedEvent) -> Edition:
+    """What decides whether the event is put in."""
+    row = _row(event)
+    return Edition(row["incident_id"], row["edition"], row["digest"])
+
+
+def weigh_coded(connection: Connection, editions: Sequence[Edition]) -> Added:
+    """What would become of the events if they were put in, one after the other."""
+    held = _held(connection, [each.incident_id for each in editions])
+    fates = Counter(_fate(each, held) for each in editions)
+    return Added(new=fates["new"], known=fates["known"], replaced=fates["replaced"])
+
+
+def _fate(told: Edition, held: dict[str, Edition]) -> Literal["new", "known", "replaced"]:
+    """What becomes of an event beside those that are held; it is held from then on where it stays."""
+    before = held.get(told.incident_id)
+    if before is not None and (told.digest == before.digest or told.edition < before.edition):
+        return "known"
+    held[told.incident_id] = told
+    return "new" if before is None else "replaced"
+
+
+def _held(connection: Connection, ids: Iterable[str]) -> dict[str, Edition]:
+    """Those events that are here, by the ids of their incidents."""
     query = select(coded_event.c.incident_id, coded_event.c.edition, coded_event.c.digest)
-    return {row.incident_id: (row.edition, row.digest) for row in _of_ids(connection, query, ids)}
+    return {row.incident_id: Edition(*row) for row in _of_ids(connection, query, ids)}
 
 
 def _row(event: CodedEvent) -> Row:

@@ -105,6 +105,7 @@ def run_row(run: Run) -> Row:
         "ended_utc": run.ended_utc or None,
         "languages": json.dumps(dict(run.languages)),
         "reasons": json.dumps(dict(run.reasons), ensure_ascii=False),
+        "coded": json.dumps(dict(run.coded)),
         **{name: getattr(run, name) for name in figures},
     }
 
@@ -125,6 +126,7 @@ def run_of(row: Any) -> Run:  # noqa: ANN401  as above
         rejected=row.rejected,
         languages=json.loads(row.languages),
         reasons=json.loads(row.reasons),
+        coded=json.loads(row.coded),
     )
 
 

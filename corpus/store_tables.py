@@ -94,7 +94,7 @@ ingest_run = Table(
     Column("copies", Integer),
     Column("undated", Integer),
     Column("disputed", Integer),
-    *_text("languages", "reasons"),
+    *_text("languages", "reasons", "coded"),
 )
 rejected = Table(
     "rejected", METADATA, *_text("origin", "code", "reason"), Column("run_number", Integer), *_text("language")

@@ -1,4 +1,4 @@
-"""The page on which articles are added: what is handed in, what is read in it, and its way into the store."""
+"""The page that adds articles and coded events: what is handed in, what is read in it, its way into the store."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from corpus.records import Article, Rejected
 from dashboard import session
 from dashboard.added import counts_html, outcomes_html, stored_html, title_of
 from dashboard.article_reader import article_reader
+from dashboard.coded_preview import tables_html
 from dashboard.preview import Preview, preview_html, preview_of
 from dashboard.selection import to_query
 from dashboard.storing import Storing
@@ -26,6 +27,7 @@ from dashboard.uploads import (
     MOST_BYTES,
     STORED_FATES,
     Fate,
+    HandedIn,
     Outcome,
     Pasted,
     Upload,
@@ -46,7 +48,9 @@ if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
     from corpus.ingestion import Reader
+    from corpus.store_writing import Added
     from corpus.workers import Workers
+    from dashboard.coded_tables import CodedTables
     from dashboard.language import Language
     from dashboard.opened import Opened
 
@@ -59,7 +63,9 @@ OFFERED: Final = 200
 
 _HAND: Final = "add-hand"  # counts what was stored: fields that bear it in their keys begin anew
 _READ: Final = "add-read"
+_FILES: Final = "add-files-read"
 _PREVIEW: Final = "add-preview"
+_WEIGHED: Final = "add-weighed"
 _STORING: Final = "add-storing"
 _STORED: Final = "add-stored"
 _TICK_S: Final = 0.2
@@ -81,13 +87,32 @@ class _Handed:
     pasted: Pasted
 
     @property
+    def files(self) -> tuple[str, ...]:
+        """The ids of its files."""
+        return tuple(each.file_id for each in self.uploads)
+
+    @property
     def key(self) -> tuple[object, ...]:
-        return (*(each.file_id for each in self.uploads), self.pasted)
+        return (*self.files, self.pasted)
 
     @property
     def size(self) -> int:
         """Bytes of its files."""
         return sum(each.size for each in self.uploads)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _ToStore:
+    """What the button stores; `coded` is how many of the tables' events the store would take."""
+
+    outcomes: Sequence[Outcome]
+    tables: CodedTables
+    coded: int
+
+    @property
+    def articles(self) -> int:
+        """How many of the articles change the store."""
+        return sum(each.fate in STORED_FATES for each in self.outcomes)
 
 
 def show_adding(opened: Opened, language: Language) -> None:
@@ -152,7 +177,7 @@ def _hand_in(language: Language) -> _Handed:
     files, words = st.tabs([language.say("Files"), language.say("Text")])
     with files:
         uploads = st.file_uploader(
-            language.say("Files with articles: drop them here or choose them"),
+            language.say("Files with articles, or ACLED's or UCDP's tables: drop them here or choose them"),
             accept_multiple_files=True,
             key=f"add-files-{number}",
         )
@@ -176,30 +201,56 @@ def _give_back(handed: _Handed, language: Language) -> None:
     )
 
 
-def _things(handed: _Handed, language: Language) -> tuple[Article | Rejected, ...]:
-    """What is in what was handed in; read once, however often the page is drawn."""
-    key, today = handed.key, _today()
+def _handed_in(handed: _Handed, language: Language) -> HandedIn:
+    """What is in what was handed in; files are read once, however often the page is drawn."""
     held = st.session_state.get(_READ)
-    if held is None or held[0] != key:
+    if held is None or held[0] != handed.key:
         with st.spinner(language.say("Reading what you handed in"), show_time=True):
-            uploads = (Upload(name=each.name, content=each.getvalue()) for each in handed.uploads)
-            held = st.session_state[_READ] = (key, read_uploads(uploads, handed.pasted, _workers(today)))
-    return tuple(held[1])
+            files = _in_files(handed)
+            pasted = read_uploads((), handed.pasted, _workers(_today()))
+        both = HandedIn(things=files.things + pasted.things, tables=files.tables)
+        held = st.session_state[_READ] = (handed.key, both)
+    found: HandedIn = held[1]
+    return found
+
+
+def _in_files(handed: _Handed) -> HandedIn:
+    held = st.session_state.get(_FILES)
+    if held is None or held[0] != handed.files:
+        uploads = (Upload(name=each.name, content=each.getvalue()) for each in handed.uploads)
+        found = read_uploads(uploads, Pasted(text=""), _workers(_today()))
+        held = st.session_state[_FILES] = (handed.files, found)
+    in_files: HandedIn = held[1]
+    return in_files
 
 
 # ---------------------------------------------------------------- what is read in it
 
 
 def _show_handed(opened: Opened, reading: _Reading, handed: _Handed, language: Language) -> None:
-    found = _things(handed, language)
-    things = _as_told(found, language)
+    found = _handed_in(handed, language)
+    coded = _show_tables(opened, found.tables, language)
+    things = _as_told(found.things, language)
     articles = _articles(things)
     outcomes = outcomes_of(things, opened.library.store.known([each.article_id for each in articles]))
-    if len(outcomes) > 1 or not articles:
+    if len(outcomes) > 1 or (outcomes and not articles):
         st.html(counts_html(counted(outcomes), language) + outcomes_html(outcomes, language, _kept()))
-    _offer_to_store(opened, reading, outcomes, language)
+    _offer_to_store(opened, reading, _ToStore(outcomes=outcomes, tables=found.tables, coded=coded), language)
     if articles:
         _show_one(opened, reading, outcomes, language)
+
+
+def _show_tables(opened: Opened, tables: CodedTables, language: Language) -> int:
+    """What the tables of coded events hold; returns how many events the store would take."""
+    if not tables.number:
+        return 0
+    store, key = opened.library.store, (st.session_state[_FILES][0], opened.library.store.data_version())
+    held = st.session_state.get(_WEIGHED)
+    if held is None or held[0] != key:
+        held = st.session_state[_WEIGHED] = (key, store.weigh_coded(tables.editions))
+    fates: Added = held[1]
+    st.html(tables_html(tables, fates, language, opened.names))
+    return fates.new + fates.replaced
 
 
 def _as_told(found: tuple[Article | Rejected, ...], language: Language) -> tuple[Article | Rejected, ...]:
@@ -288,16 +339,25 @@ def _preview(article: Article, reading: _Reading, language: Language) -> Preview
 # ---------------------------------------------------------------- into the store
 
 
-def _offer_to_store(opened: Opened, reading: _Reading, outcomes: Sequence[Outcome], language: Language) -> None:
-    number = sum(each.fate in STORED_FATES for each in outcomes)
-    if not number:
+def _offer_to_store(opened: Opened, reading: _Reading, offered: _ToStore, language: Language) -> None:
+    if not (offered.articles or offered.coded):
         st.text(language.say("There is nothing here that the store does not have."))
         return
-    label = language.count("Store {number} article", "Store {number} articles", number)
+    if not offered.coded:
+        label = language.count("Store {number} article", "Store {number} articles", offered.articles)
+    elif not offered.articles:
+        label = language.count("Store {number} coded event", "Store {number} coded events", offered.coded)
+    else:
+        label = language.say(
+            "Store all: {articles}, {events}",
+            articles=language.count("{number} article", "{number} articles", offered.articles),
+            events=language.count("{number} coded event", "{number} coded events", offered.coded),
+        )
     if st.button(label, key=f"add-store-{st.session_state[_HAND]}"):
-        things = [each.thing for each in outcomes]
+        things = [each.thing for each in offered.outcomes]
         path = opened.library.store.path
-        st.session_state[_STORING] = Storing(path, things, reading.reader, reading.sources)
+        storing = Storing(path, things, reading.reader, reading.sources, offered.tables)
+        st.session_state[_STORING] = storing
         st.rerun()
 
 
@@ -324,7 +384,7 @@ def _follow(opened: Opened, storing: Storing, language: Language) -> None:
         st.error(language.say("It could not be stored."))
         st.text(str(error))
         return
-    for name in (_READ, _PREVIEW):
+    for name in (_READ, _FILES, _PREVIEW, _WEIGHED):
         st.session_state.pop(name, None)
     st.session_state[_HAND] += 1
     st.session_state[_STORED] = (stored, tuple(each for each in storing.things if isinstance(each, Article)))

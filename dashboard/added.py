@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from corpus.records import Rejected
 from dashboard.article_tables import map_address
+from dashboard.coded_preview import map_of_coded
 from dashboard.evidence import article_address
 from dashboard.language import message
 from dashboard.markup import Html, english, facts, link, quoted, table, text
@@ -65,12 +66,15 @@ def stored_html(
     """What became of all, as `dateline ingest` tells it, with the ways to the articles and to the map."""
     done, articles = stored
     account = done.account
+    read = [(language.say("New articles"), account.new), (language.say("Known before"), account.known)]
     figures = [
-        (language.say("New articles"), account.new),
-        (language.say("Known before"), account.known),
+        *(read if account.read or not account.coded.total() else ()),
         (language.say("Incidents in the store"), done.incidents),
     ]
     others = [
+        (language.say("New coded events"), account.coded["new"]),
+        (language.say("Coded events known before"), account.coded["known"]),
+        (language.say("Coded events in a newer edition"), account.coded["replaced"]),
         (language.say("Read again with their day"), account.replaced),
         (language.say("Without a day of publication"), account.undated),
         (language.say("Not read"), account.rejected),
@@ -81,9 +85,10 @@ def stored_html(
     rows = [_stored_line(each, store, language, names, kept) for each in once[:MOST_LINES]]
     columns = [language.say(each) for each in STORED_COLUMNS]
     shown = table(language.say("Articles that are in the store now"), columns, rows) if rows else ""
+    to_map = map_of_coded(done.coders, language, names) if done.coders else ""
     heading = text(language.say("Stored"))
     return Html(
-        f'<div class="dl-panel dl-stored" role="status"><h2>{heading}</h2>{told}{shown}'
+        f'<div class="dl-panel dl-stored" role="status"><h2>{heading}</h2>{told}{to_map}{shown}'
         f"{_left(len(once), language)}</div>"
     )
 

@@ -108,6 +108,7 @@ class AccountFile:
                     "finished": incidents is not None,
                     **{name: getattr(account, name) for name in figures},
                     "copies": account.copies if incidents is not None else None,
+                    "coded_events": {fate: account.coded[fate] for fate in _FATES},
                     "reasons": _counted(account.refused),
                     "not_in_a_language_read": account.languages.total(),
                     "languages": _counted(account.languages),

@@ -92,12 +92,13 @@ def _figures(incident: Incident, language: Language, names: PlaceNames) -> list[
     return [
         (language.say("Place"), text(place_words(place, language, names))),
         (language.say("Place known to be in"), text(language.say(precision))),
-        (language.say("Killed"), text(_killed(incident.killed, language))),
+        (language.say("Killed"), text(killed_words(incident.killed, language))),
         (language.say("Confidence"), text(language.say("not estimated: Dateline did not read this"))),
     ]
 
 
-def _killed(toll: Toll | None, language: Language) -> str:
+def killed_words(toll: Toll | None, language: Language) -> str:
+    """The deaths of a coded event, with the best figure where low and high differ."""
     told = toll_words(toll, language)
     if toll is None or toll.low == toll.high:
         return told

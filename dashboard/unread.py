@@ -43,6 +43,15 @@ RUN_COLUMNS: Final = (
     message("Without a day"),
     message("Day in doubt"),
 )
+CODED_COLUMN: Final = message("Coded events")
+"""Stands only where a run that is shown read any."""
+
+CODED_FATES: Final[Mapping[str, str]] = {
+    "new": message("new"),
+    "known": message("known before"),
+    "replaced": message("in a newer edition"),
+}
+"""What became of coded events, as the store's runs name it."""
 
 FILE_COLUMNS: Final = ("origin", "code", "reason", "language", "title", "source", "url", "published", "text")
 
@@ -54,6 +63,9 @@ def runs_html(runs: Sequence[Run], language: Language, reason_words: ReasonWords
     """The account of each run, a row each."""
     names = [language.say(each) for each in RUN_COLUMNS]
     rows = [_run_cells(run, language, reason_words) for run in runs]
+    if any(run.coded for run in runs):
+        names.append(language.say(CODED_COLUMN))
+        rows = [[*cells, _coded_cell(run, language)] for run, cells in zip(runs, rows, strict=True)]
     return Html(f'<div class="dl-runs">{table(language.say("What each run read"), names, rows)}</div>')
 
 
@@ -76,6 +88,17 @@ def _run_cells(run: Run, language: Language, reason_words: ReasonWords) -> list[
         _counted(run.languages, sum(run.languages.values()), lambda code: language_name(code, language), language),
         *(text(language.number(figure)) for figure in (run.copies, run.undated, run.disputed)),
     ]
+
+
+def _coded_cell(run: Run, language: Language) -> Html:
+    """The coded events that a run read; nothing where it read none or where nobody counted them yet."""
+    if not run.coded:
+        return Html("")
+
+    def words(fate: str) -> str:
+        return language.say(CODED_FATES[fate]) if fate in CODED_FATES else fate
+
+    return _counted(run.coded, sum(run.coded.values()), words, language)
 
 
 def _counted(counts: Mapping[str, int], total: int, words: Callable[[str], str], language: Language) -> Html:

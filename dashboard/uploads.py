@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-from corpus.intake import Told, retold
+from corpus.intake import Told, retold, take_in
 from corpus.raw_article import RawArticle
 from corpus.raw_event import RawEvent
 from corpus.readers import read_open
-from corpus.records import Article, Rejected
+from corpus.records import Article, CodedEvent, Rejected
 from corpus.refusals import Refusal, refuse, shown
 from corpus.workers import Workers
+from dashboard.coded_tables import MOST_CODED, NO_TABLES, CodedTables, TablesBeingRead
 from dashboard.language import message
 
 if TYPE_CHECKING:
@@ -47,6 +48,14 @@ class Pasted:
 
     text: str
     title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedIn:
+    """All that was handed in, read: articles and what is none, in their order, and coded events apart."""
+
+    things: tuple[Article | Rejected, ...]
+    tables: CodedTables = NO_TABLES
 
 
 class Fate(StrEnum):
@@ -84,9 +93,26 @@ def open_workers(today: date) -> Workers:
     return Workers(Told(today=today), _PROCESSES)
 
 
-def read_uploads(uploads: Iterable[Upload], pasted: Pasted, workers: Workers) -> tuple[Article | Rejected, ...]:
-    """The articles of all that was handed in, in its order, the pasted text last, and what cannot be read."""
-    return tuple(one for one in workers.read(_found(uploads, pasted)) if isinstance(one, Article | Rejected))
+def read_uploads(uploads: Iterable[Upload], pasted: Pasted, workers: Workers) -> HandedIn:
+    """The articles of all that was handed in, in its order, what cannot be read, and tables."""
+    watched, tables = _Watched(), TablesBeingRead()
+    things: list[Article | Rejected] = []
+    for one in workers.read(_found(uploads, pasted, watched)):
+        if isinstance(one, CodedEvent):
+            tables.take(one)
+        elif isinstance(one, Article | Rejected):
+            things.append(one)
+    if watched.rows > MOST_CODED:
+        return HandedIn(things=(*things, *map(_too_many, watched.uploads)))
+    return HandedIn(things=tuple(things), tables=tables.end(tuple(watched.uploads)))
+
+
+def coded_events(tables: CodedTables) -> Iterator[CodedEvent]:
+    """The events of the tables, one by one: a hundred thousand of them are not held."""
+    for upload in tables.uploads:
+        for one in _in(upload):
+            if isinstance(one, RawEvent) and isinstance(event := take_in(one, Told()), CodedEvent):
+                yield event
 
 
 def warm_up(workers: Workers) -> None:
@@ -126,24 +152,38 @@ def file_name(name: str) -> str:
     return shown(name.replace("\\", "/").rsplit("/", 1)[-1][:LONGEST_NAME])
 
 
-def _found(uploads: Iterable[Upload], pasted: Pasted) -> Iterator[Found]:
+@dataclass(slots=True, kw_only=True)
+class _Watched:
+    """How many rows of coded events were met, and the files that they lie in."""
+
+    rows: int = 0
+    uploads: list[Upload] = field(default_factory=list)
+
+
+def _found(uploads: Iterable[Upload], pasted: Pasted, watched: _Watched) -> Iterator[Found]:
     for upload in uploads:
-        name = file_name(upload.name)
-        yield from _without_coded(read_open(BytesIO(upload.content), name, f"uploaded: {name}"))
+        before = watched.rows
+        for one in _in(upload):
+            watched.rows += isinstance(one, RawEvent)
+            if not isinstance(one, RawEvent) or watched.rows <= MOST_CODED:
+                yield one
+        if watched.rows > before:
+            watched.uploads.append(upload)
     if pasted.text.strip():
         yield RawArticle(text=pasted.text, title=pasted.title, origin="pasted text")
 
 
-def _without_coded(found: Iterator[Found]) -> Iterator[Found]:
-    """What is found; one refusal in the place of a table of coded events, which have no sentences to look at."""
-    coded: set[str] = set()
-    for one in found:
-        if not isinstance(one, RawEvent):
-            yield one
-        elif (table := one.origin.rpartition(":")[0]) not in coded:
-            coded.add(table)
-            reason = f"it is a table of coded events of {one.coder}; read it with: dateline ingest FILE"
-            yield refuse(table, Refusal.KIND, reason)
+def _in(upload: Upload) -> Iterator[Found]:
+    return read_open(BytesIO(upload.content), file_name(upload.name), _origin(upload))
+
+
+def _origin(upload: Upload) -> str:
+    return f"uploaded: {file_name(upload.name)}"
+
+
+def _too_many(upload: Upload) -> Rejected:
+    reason = f"more than {MOST_CODED:,} coded events are handed in at once; read it with: dateline ingest FILE"
+    return refuse(_origin(upload), Refusal.TOO_LARGE, reason)
 
 
 def _told(article: Article, told: Told, *, over: bool) -> Article:

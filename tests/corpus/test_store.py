@@ -478,6 +478,7 @@ def test_a_run_keeps_its_account_and_has_no_end_until_it_is_told(store):
         rejected=7,
         languages={"hy": 2, "az": 1},
         reasons={"bad JSON": 7},
+        coded={"new": 5, "known": 4},
     )
     store.note_run(ended)
     assert [each.run_number for each in store.account.runs(limit=9)] == [second, first]

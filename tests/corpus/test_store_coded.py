@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sample_codings import coded, read_row
 
 from corpus.dots import Facet
@@ -13,9 +16,7 @@ from corpus.ingestion import Account, Reader, ingest, merge_anew, merge_new
 from corpus.pipeline import read_article
 from corpus.records import Article, CodedBy, PublishedBasis, SubEventType
 from corpus.store import Selection, Store
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from corpus.store_coded import edition_of
 
 TEXT = "Shelling killed two people in Terter on 4 October 2020, the ministry said."
 
@@ -106,6 +107,20 @@ def test_the_order_of_coming_does_not_change_the_version_of_the_data(tmp_path):
             store.add_coded([events[1]])
             versions.append(store.data_version())
     assert versions[0] == versions[1]
+
+
+@given(st.lists(st.tuples(st.integers(1, 3), st.integers(1, 3), st.integers(1, 2)), max_size=9), st.integers(0, 9))
+def test_what_would_become_of_events_is_what_becomes_of_them(told, held):
+    events = [
+        event(event_id_cnty=f"AZE{name}", timestamp=str(edition), fatalities=str(killed))
+        for name, edition, killed in told
+    ]
+    with TemporaryDirectory() as folder, Store.create(Path(folder) / "store.sqlite") as store:
+        store.add_coded(events[:held])
+        version = store.data_version()
+        weighed = store.weigh_coded([edition_of(each) for each in events[held:]])
+        assert store.data_version() == version
+        assert store.add_coded(events[held:]) == weighed
 
 
 def test_two_rows_of_one_place_and_day_stay_two_incidents(store, world):

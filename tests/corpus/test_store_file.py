@@ -199,7 +199,7 @@ def test_what_was_rejected_before_texts_were_kept_has_none(tmp_path, monkeypatch
             Rejected(origin="a.txt", reason="the file is empty", code="empty"),
         )
         (run,) = store.account.runs(limit=9)
-    assert (run.new, run.rejected, run.given, run.languages, run.reasons) == (7, 1, (), {}, {})
+    assert (run.new, run.rejected, run.given, run.languages, run.reasons, run.coded) == (7, 1, (), {}, {}, {})
 
 
 def test_a_trigger_is_one_statement():

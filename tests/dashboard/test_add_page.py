@@ -151,7 +151,7 @@ def test_two_who_store_at_once_both_have_their_articles_in(adding, world):
     def store(number):
         texts = [f"Shells fell on Barda on {day} October 2020, post {number} said." for day in range(1, 21)]
         workers = open_workers(date(2026, 1, 1))
-        things = [thing for text in texts for thing in read_uploads([], Pasted(text=text), workers)]
+        things = [thing for text in texts for thing in read_uploads([], Pasted(text=text), workers).things]
         begun.wait()
         ended.append(storing.Storing(path, things, reader, ()).result())
 

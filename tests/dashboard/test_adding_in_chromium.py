@@ -6,7 +6,9 @@ import urllib.error
 import urllib.request
 
 import pytest
+from sample_codings import ACLED, table_of
 
+from corpus.records import CodedBy
 from corpus.store import Store
 
 pytestmark = pytest.mark.browser
@@ -184,6 +186,52 @@ def test_many_files_are_listed_with_what_becomes_of_each_and_any_is_looked_at(ad
     page.get_by_role("button", name="Store 3 articles").click()
     page.locator(".dl-stored").wait_for()
     assert page.locator(".dl-stored tbody tr").count() == 3
+
+
+def test_a_dropped_table_of_coded_events_is_shown_stored_by_keyboard_and_found_on_the_map(adds, server, at_rest):
+    page = adds()
+    rows = [ACLED | {"event_id_cnty": f"AZE{number}", "location": "Invented Town"} for number in range(60)]
+    page.locator("[data-testid=stFileUploaderDropzone]").evaluate(DROP, ["acled.csv", table_of(*rows).decode()])
+    table = page.get_by_role("table", name="The first coded events")
+    table.wait_for()
+    assert table.get_by_role("row").count() == 51
+    assert page.get_by_text("The first 50 of 60 are listed.").is_visible()
+    assert page.get_by_role("spinbutton").count() == 0
+    at_rest(page)
+    tab_to(page, "e.getAttribute('aria-label') === 'The first coded events'")
+    tab_to(page, "e.tagName === 'BUTTON' && e.innerText === 'Store 60 coded events'")
+    page.keyboard.press("Enter")
+    page.locator(".dl-stored", has_text="New coded events").wait_for()
+    with Store.open(server.store) as store:
+        assert store.coded() == {CodedBy.ACLED: 60}
+    at_rest(page)
+    tab_to(page, "e.tagName === 'A' && e.innerText === 'See the coded events on the map'")
+    page.keyboard.press("Enter")
+    page.frame_locator("iframe").first.locator("html[data-dateline=ready]").wait_for(state="attached")
+    inside = next(each for each in page.frames if "streamlit_folium" in each.url)
+    drawn = "[...window.dateline._canvas.drawnSpots()].map((spot) => window.dateline.columns.spots[spot].name)"
+    inside.wait_for_function(
+        f"() => {{ const all = {drawn}; return all.length === 1 && all[0].includes('ACLED') }}"
+    )
+    assert page.faults == []
+
+
+def test_nothing_of_a_hostile_table_runs_or_loads(adds, server, at_rest):
+    page = adds()
+    told = dict.fromkeys(("notes", "location", "source", "actor1", "admin1", "country"), HOSTILE)
+    hand(page, (f"{HOSTILE_NAME}.csv", table_of(ACLED | told, ACLED | {"event_id_cnty": HOSTILE}).decode()))
+    table = page.get_by_role("table", name="The first coded events")
+    table.wait_for()
+    assert "<img src=https://example.org/x.png onerror=alert(1)>" in table.inner_text()
+    at_rest(page)
+    page.get_by_role("button", name="Store 1 coded event", exact=True).click()
+    page.locator(".dl-stored").wait_for()
+    at_rest(page)
+    assert page.locator("[data-testid=stMain] :is(img, script[src])").count() == 0
+    assert page.faults == []
+    assert all(
+        each.startswith((server.url, "data:", "blob:", server.url.replace("http", "ws"))) for each in page.asked
+    )
 
 
 def test_two_readers_store_at_the_same_time(adds, server, at_rest):

@@ -503,6 +503,7 @@ def test_the_account_has_a_line_for_each_figure(dateline, tmp_path):
         "undated": 1,
         "disputed": 0,
         "rejected": 1,
+        "coded_events": {"new": 0, "known": 0, "replaced": 0},
         "reasons": {"bad JSON": 1},
         "not_in_a_language_read": 1,
         "languages": {"ru": 1},
@@ -755,6 +756,25 @@ def test_a_newer_export_takes_the_place_of_an_older_one(dateline, tmp_path):
         assert dateline("ingest", name, "--store", "s.sqlite").returncode == 0
     rows = exported(dateline, "--format", "csv", "--store", "s.sqlite")
     assert [row["fatalities_best"] for row in rows] == ["3"]
+
+
+def test_coded_events_are_counted_for_each_run_apart_from_articles(dateline, tmp_path):
+    (tmp_path / "old.csv").write_bytes(table_of(ACLED, ACLED | {"event_id_cnty": "AZE9"}))
+    (tmp_path / "new.csv").write_bytes(table_of(ACLED | {"timestamp": "1800000000", "fatalities": "3"}))
+    told = []
+    for name in ("old.csv", "old.csv", "new.csv"):
+        assert dateline("ingest", name, "--store", "s.sqlite", "--account", "a.jsonl").returncode == 0
+        told.append(json.loads((tmp_path / "a.jsonl").read_text().splitlines()[-1])["account"])
+    counted = [
+        {"new": 2, "known": 0, "replaced": 0},
+        {"new": 0, "known": 2, "replaced": 0},
+        {"new": 0, "known": 0, "replaced": 1},
+    ]
+    assert [each["coded_events"] for each in told] == counted
+    assert {(each["read"], each["new"], each["known"]) for each in told} == {(0, 0, 0)}
+    with Store.open(tmp_path / "s.sqlite") as store:
+        runs = store.account.runs(limit=9)
+    assert [dict(run.coded) for run in runs] == [{"replaced": 1}, {"known": 2}, {"new": 2}]
 
 
 def test_our_own_tables_in_acleds_and_ucdps_columns_are_never_taken_for_theirs(dateline, ingested):

@@ -240,6 +240,24 @@ def test_each_run_has_its_figures_and_what_it_met_last_can_be_chosen(corpus, ope
     assert "c.json" in html_of(app)
 
 
+def test_the_coded_events_of_each_run_are_counted_where_one_read_any(corpus, opened_of):
+    corpus.add()
+    opened = opened_of(corpus)
+    with Store.create(opened.library.store.path) as store:
+        store.begin_run("2024-02-01T09:30:00+00:00", "test")
+    assert "Coded events" not in html_of(page_of(opened, {"list": "rejected"}))
+    with Store.create(opened.library.store.path) as store:
+        read = store.begin_run("2024-02-02T09:30:00+00:00", "test", ["acled.csv"])
+        store.note_run(Run(run_number=read, coded={"new": 1200, "known": 3, "replaced": 1, "of tomorrow": 1}))
+    html = html_of(page_of(opened, {"list": "rejected"}))
+    assert '<th scope="col">Coded events</th></tr>' in html
+    rows = [re.findall("<td>(.*?)</td>", row) for row in html.split("<tr>")[2:]]
+    assert [row[-1] for row in rows] == [
+        "1,205<br><small>new 1,200, known before 3, in a newer edition 1, of tomorrow 1</small>",
+        "",
+    ]
+
+
 def test_a_run_of_which_all_was_mended_says_so(corpus, opened_of):
     corpus.add()
     opened = opened_of(corpus)
@@ -313,7 +331,16 @@ def test_hostile_words_are_text_in_every_list(words, corpus):
             language=words,
         ),
     )
-    runs = (Run(run_number=1, began_utc=words, given=(words,), languages={words: 1}, reasons={words: 1}),)
+    runs = (
+        Run(
+            run_number=1,
+            began_utc=words,
+            given=(words,),
+            languages={words: 1},
+            reasons={words: 1},
+            coded={words: 1},
+        ),
+    )
     articles = {article.article_id: article}
     for html in (
         *(lacking_html(lack, (report,), articles, ENGLISH, PlaceNames(None)) for lack in Lack),

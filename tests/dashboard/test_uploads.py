@@ -71,7 +71,7 @@ def test_files_and_a_pasted_text_become_articles_in_their_order(workers):
         Upload(name="c", content=b""),
     ]
     pasted = Pasted(text="Talks were held in Baku on Monday.", title="Talks go on in a capital")
-    text, page, nothing, last = read_uploads(files, pasted, workers)
+    text, page, nothing, last = read_uploads(files, pasted, workers).things
     assert (text.origin, text.published) == ("uploaded: a.txt", None)
     assert (page.title, page.published) == ("Rocket falls near Barda", date(2020, 10, 29))
     assert isinstance(nothing, Rejected)
@@ -93,10 +93,10 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_files_are_read_or_refused_with_a_reason(workers, name):
-    (thing,) = read_uploads([HOSTILE[name]], Pasted(text=""), workers)
+    (thing,) = read_uploads([HOSTILE[name]], Pasted(text=""), workers).things
     assert isinstance(thing, Article) or thing.reason
     after = read_uploads([Upload(name="b.html", content=PAGE)], Pasted(text=""), workers)
-    assert isinstance(after[0], Article)
+    assert isinstance(after.things[0], Article)
 
 
 # ---------------------------------------------------------------- what would become of it
@@ -131,9 +131,8 @@ def test_each_thing_has_a_fate(things, known, fates):
 
 
 def test_a_day_and_an_outlet_go_to_those_without_or_to_all(workers):
-    things = read_uploads(
-        [Upload(name="a.txt", content=TEXT), Upload(name="b.html", content=PAGE)], Pasted(text=""), workers
-    )
+    files = [Upload(name="a.txt", content=TEXT), Upload(name="b.html", content=PAGE)]
+    things = read_uploads(files, Pasted(text=""), workers).things
     told = Told(published=DAY, source="My paper", today=TODAY)
     assert [each.published for each in told_of(things, told, over=False)] == [DAY, date(2020, 10, 29)]
     assert [each.published for each in told_of(things, told, over=True)] == [DAY, DAY]

@@ -112,7 +112,8 @@ class Walk:
         return isinstance(node, ast.Constant) or of_kind or table or either
 
     def is_number(self, node):
-        return ast.unparse(node) in {"len(rows)", "len(order.rows)", "number", "pages", "total", "known"}
+        names = {"number", "pages", "total", "known", "offered.articles", "offered.coded"}
+        return ast.unparse(node) in names | {"len(rows)", "len(order.rows)"}
 
     def named(self, node, seen):
         """A local name whose values are ours, or an argument that is ours wherever the function is called."""

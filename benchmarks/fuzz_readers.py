@@ -27,6 +27,7 @@ from fuzz_seeds import Seed, seeds
 
 from corpus.documents import Document
 from corpus.intake import Told, take_in
+from corpus.listings import read_listing
 from corpus.readers import read_open
 from corpus.reading_here import read_here
 from corpus.records import Noted, Rejected, Thing
@@ -43,6 +44,8 @@ DISLIKED = (
     b"PK\x03\x04", b"%PDF-1.7",
 )  # fmt: skip
 LONGEST_RUN = 20_000
+LISTS = (".rss", ".atom", ".sitemap")
+"""What names of inputs end with that an address gives and not a file."""
 
 Change = Callable[[Random, bytearray, Sequence[Seed]], None]
 
@@ -129,11 +132,28 @@ def mutated(number: int, run_seed: int, all_seeds: Sequence[Seed]) -> Seed:
 def read(given: Seed) -> Iterator[str]:
     """The outcome of everything that is found in an input: its record's name, or the code of the refusal."""
     told = Told()
+    if given.name.endswith(LISTS):
+        yield from _listed(given, told)
+        return
     for found in read_open(io.BytesIO(given.content), given.name, given.name):
         if isinstance(found, Document):
             yield from map(_outcome, read_here(found, told))
         else:
             yield _outcome(found if isinstance(found, Rejected | Noted) else take_in(found, told))
+
+
+def _listed(given: Seed, told: Told) -> Iterator[str]:
+    """The outcomes of a feed or sitemap, and of the articles that it carries itself."""
+    listing = read_listing(given.content, "https://courier.example/feed")
+    if isinstance(listing, Rejected):
+        yield listing.code
+        return
+    yield from (one.code for one in listing.rejected)
+    for page in listing.pages:
+        yield "Listed"
+        if page.in_feed:
+            document = Document(content=page.in_feed, origin=page.address, url=page.address, listed=page.published)
+            yield from map(_outcome, read_here(document, told))
 
 
 def _outcome(one: Thing) -> str:

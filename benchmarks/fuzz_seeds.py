@@ -12,6 +12,7 @@ import zipfile
 from dataclasses import dataclass
 from email.message import EmailMessage
 from functools import cache
+from html import escape
 
 STORY = (
     "BARDA, October 28, 2020 (Courier) — Rockets fell on a street near the market on Wednesday, killing at least "
@@ -33,7 +34,7 @@ class Seed:
 @cache
 def seeds() -> tuple[Seed, ...]:
     """One file or more of each kind; the same each time."""
-    return (*_texts(), *_pages(), *_rows(), *_documents(), *_archives())
+    return (*_texts(), *_pages(), *_rows(), *_documents(), *_archives(), *_lists())
 
 
 def _texts() -> tuple[Seed, ...]:
@@ -152,6 +153,31 @@ def _parquet() -> bytes:
     table = pa.table({"title": ["Rockets fall", "Again"], "date": ["2020-10-28", ""], "text": [STORY, STORY]})
     parquet.write_table(table, out)
     return out.getvalue()
+
+
+def _lists() -> tuple[Seed, ...]:
+    """Feeds that carry their articles whole, and a sitemap: read as what an address gives."""
+    address, title = "https://courier.example/2020/10/28/rockets", "<title>Rockets fall</title>"
+    text = 3 * PARAGRAPHS  # a shorter one counts as a summary
+    item = (
+        f"<item>{title}<link>{address}</link><pubDate>Wed, 28 Oct 2020 14:05:00 +0400</pubDate>"
+        f"<content:encoded><![CDATA[{text}]]></content:encoded></item>"
+    )
+    entry = (
+        f'<entry>{title}<link href="{address}"/><published>2020-10-28T14:05:00+04:00</published>'
+        f'<content type="html">{escape(text)}</content></entry>'
+    )
+    content = "http://purl.org/rss/1.0/modules/content/"
+    channel = f"<channel><title>Courier</title>{item}{item}</channel>"
+    return (
+        Seed("x.rss", f'<rss version="2.0" xmlns:content="{content}">{channel}</rss>'.encode()),
+        Seed("y.atom", f'<feed xmlns="http://www.w3.org/2005/Atom"><title>Courier</title>{entry}</feed>'.encode()),
+        Seed(
+            "z.sitemap",
+            '<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+            f"<url><loc>{address}</loc><lastmod>2020-10-28</lastmod></url></urlset>".encode(),
+        ),
+    )
 
 
 def _archives() -> tuple[Seed, ...]:

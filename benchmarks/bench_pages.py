@@ -57,7 +57,10 @@ def made_gold(each: int, seed: int) -> list[GoldPage]:
 
 
 def report(gold: Sequence[GoldPage], made: int, measured: Mapping[str, Measured[FoundPage]]) -> str:
-    """A row for each tool: speed and, for our own pages and each folder, F1, precision, recall, days, authors."""
+    """A row for each tool: speed and, for our own pages and each folder, F1, precision, recall, days, authors.
+
+    Empty where a tool reads none, or nobody knows them.
+    """
     sets = {MADE: range(made)} if made else {}
     for number in range(made, len(gold)):
         kind = gold[number].kind
@@ -81,8 +84,8 @@ def _speed(pages: int, measured: Measured[FoundPage], rival: Measured[FoundPage]
 
 def _quality(gold: Sequence[GoldPage], measured: Measured[FoundPage], numbers: range) -> list[str]:
     score = _score(gold, measured, numbers)
-    text = "" if score.f1 is None else f"{score.f1:.3f} ({score.precision:.3f}, {score.recall:.3f})"
-    return [text, *("" if share is None else f"{share:.3f}" for share in (score.days, score.authors))]
+    text = f"{score.f1:.3f} ({score.precision:.3f}, {score.recall:.3f})" if score.f1 else ""
+    return [text, *(f"{share:.3f}" if share else "" for share in (score.days, score.authors))]
 
 
 def _score(gold: Sequence[GoldPage], measured: Measured[FoundPage], numbers: Sequence[int]) -> PageScore:
@@ -128,6 +131,7 @@ def main() -> int:
     parser.add_argument(
         "--pages", type=Path, action="append", default=[], help="a folder of saved pages with gold"
     )
+    parser.add_argument("--tools", nargs="+", choices=[*OURS, *PEERS], default=[*OURS, *PEERS], help="only these")
     parser.add_argument("--each", type=int, default=EACH, help="pages of our own making of each layout")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--passes", type=int, default=PASSES)
@@ -139,7 +143,9 @@ def main() -> int:
         saved = list(read_saved_pages(folder))
         print(f"{folder}: {len(saved)} pages.\n" if saved else f"No pages with gold in {folder}: skipped.\n")
         gold += saved
-    measured = measure(TASK, [[page.html] for page in gold], interpreters(OURS, PEERS, told.peers), told.passes)
+    pythons = interpreters(OURS, PEERS, told.peers)
+    chosen = {tool: python for tool, python in pythons.items() if tool in told.tools}
+    measured = measure(TASK, [[page.html] for page in gold], chosen, told.passes)
     print(report(gold, made, measured))
     print(f"\n{made} pages of our own making (seed {told.seed}), {len(gold) - made} saved ones.\n")
     print(layout_report(gold, made, measured))

@@ -5,6 +5,8 @@
   const D = window.Dateline;
   const LOWEST_MAP = 300; // CSS pixels
   const PATIENCE_MS = 400; // after so long a wait is told
+  const STYLES_MS = 5000; // after so long the page does without its styles
+  const STYLES_EVERY_MS = 20;
 
   class Page {
     constructor(map, { fit, picture }) {
@@ -127,6 +129,15 @@
       this.map.invalidateSize({ animate: false });
     }
   }
+
+  // Once the page has its styles: without them everything has another size. Scripts do not wait for them, and
+  // streamlit-folium puts the links to them in twice, so that waiting for one of these may be for nothing.
+  D.styled = async function () {
+    const until = performance.now() + STYLES_MS;
+    while (!getComputedStyle(document.documentElement).getPropertyValue("--paper") && performance.now() < until) {
+      await new Promise((done) => setTimeout(done, STYLES_EVERY_MS));
+    }
+  };
 
   // Where several maps stand on a page they bear a number, or nobody could tell one landmark from the other.
   D.mapName = function () {

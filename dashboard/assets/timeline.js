@@ -51,7 +51,8 @@
       this._asked = choice;
       this.page.wait();
       try {
-        const files = await Promise.all(["columns", "words", "rows"].map((what) => this._files.get(what, choice[what === "rows" ? "filter" : what])));
+        const coming = ["columns", "words", "rows"].map((what) => this._files.get(what, choice[what === "rows" ? "filter" : what]));
+        const [, ...files] = await Promise.all([D.styled(), ...coming]);
         if (this._asked !== choice) return; // a later choice is on its way
         this.page.waited();
         this._take(choice, ...files);

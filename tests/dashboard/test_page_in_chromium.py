@@ -138,8 +138,28 @@ def test_the_keyboard_alone_finds_ganja_scrubs_and_reads_the_sentence(read, ordi
     assert reader.page.locator(".dl-incident mark").count() == 3
 
 
-def test_dragging_over_the_bars_chooses_days(read, ordinary_server):
+def test_styles_that_come_late_leave_the_map_as_tall_as_ever(chromium, read, ordinary_server, at_rest):
     reader = read(ordinary_server.url)
+    at_rest(reader.page)
+    context = chromium.new_context(viewport=reader.page.viewport_size)
+    page, held = context.new_page(), []
+    page.route("**/*dateline_published/*.css", lambda route: held.append(route))  # noqa: PLW0108  Playwright marks it
+    page.goto(ordinary_server.url)
+    page.frame_locator("iframe").locator(".dl-foot").wait_for(state="attached")
+    page.wait_for_timeout(2_000)  # all else has come
+    for route in held:
+        route.continue_()
+    page.frame_locator("iframe").locator("html[data-dateline=ready]").wait_for(state="attached")
+    at_rest(page)
+    frame = next(each for each in page.frames if "streamlit_folium" in each.url)
+    seen = "(() => [dateline._leaflet.getContainer().offsetHeight, dateline._leaflet.getZoom()])()"
+    assert frame.evaluate(seen) == reader.frame.evaluate(seen)
+    context.close()
+
+
+def test_dragging_over_the_bars_chooses_days(read, ordinary_server, at_rest):
+    reader = read(ordinary_server.url)
+    at_rest(reader.page)
     bars = reader.frame.locator(".dl-bars").bounding_box()
     y = bars["y"] + bars["height"] / 2
     reader.page.mouse.move(bars["x"] + bars["width"] * 0.4, y)

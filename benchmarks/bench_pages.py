@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Final
@@ -56,8 +56,13 @@ def made_gold(each: int, seed: int) -> list[GoldPage]:
     ]
 
 
-def report(gold: Sequence[GoldPage], made: int, measured: Mapping[str, Measured[FoundPage]]) -> str:
-    """A row for each tool: speed and, for our own pages and each folder, F1, precision, recall, days, authors.
+def report(
+    gold: Sequence[GoldPage],
+    made: int,
+    measured: Mapping[str, Measured[FoundPage]],
+    tools: Collection[str] = OURS.keys() | PEERS.keys(),
+) -> str:
+    """A row for each of the tools: speed and, for our own pages and each folder, F1, precision, recall, days, authors.
 
     Empty where a tool reads none, or nobody knows them.
     """
@@ -68,6 +73,8 @@ def report(gold: Sequence[GoldPage], made: int, measured: Mapping[str, Measured[
     heads = ["tool", "pages/s", "× trafilatura fast", "RSS highest, MB"]
     rows: list[list[str]] = []
     for tool, name in (OURS | PEERS).items():
+        if tool not in tools:
+            continue
         if tool not in measured:
             rows.append([name, NOT_MEASURED, *[""] * (len(heads) - 2 + 3 * len(sets))])
             continue
@@ -146,7 +153,7 @@ def main() -> int:
     pythons = interpreters(OURS, PEERS, told.peers)
     chosen = {tool: python for tool, python in pythons.items() if tool in told.tools}
     measured = measure(TASK, [[page.html] for page in gold], chosen, told.passes)
-    print(report(gold, made, measured))
+    print(report(gold, made, measured, told.tools))
     print(f"\n{made} pages of our own making (seed {told.seed}), {len(gold) - made} saved ones.\n")
     print(layout_report(gold, made, measured))
     if told.memory:

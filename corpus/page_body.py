@@ -24,6 +24,14 @@ _ROLES: Final = frozenset(
 )
 
 
+_INLINE: Final = frozenset({"a", "abbr", "b", "cite", "em", "font", "i", "mark", "span", "strong", "u"})
+_OF_SENTENCES: Final = frozenset({"p", "li", "blockquote", "dd", "td"})
+_GO_ON: Final = frozenset(",;:.'’)")
+"""Marks with which a sentence goes on."""
+
+_OF_A_BUILDER: Final = "elementor-widget"
+"""Every piece of a page made with Elementor is called a widget."""
+
 _PARTS: Final = re.compile(r"[a-z]+\d?|\d+")
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TALK: Final = frozenset({"comment", "comments", "commentlist", "disqus", "respond"})
@@ -76,6 +84,8 @@ def _drop_named(body: HtmlElement, heading: HtmlElement | None) -> None:
     waiting = [body]
     while waiting:
         for element in list(waiting.pop()):
+            if _is_in_sentence(element):
+                continue
             doubt = _NONE if element in above or judged > _MOST_JUDGED else _doubt_of(element)
             if doubt is _NONE:
                 waiting.append(element)
@@ -107,6 +117,26 @@ def _unname(element: HtmlElement) -> None:
         element.tag = "div"
 
 
+def _is_in_sentence(element: HtmlElement) -> bool:
+    """Whether a sentence goes on behind an element, which then is a part of it: a link, a place, a ticker."""
+    if element.tag not in _INLINE:
+        return False
+    behind = (element.tail or "").lstrip()[:1]
+    if not (behind.islower() or behind in _GO_ON or (behind and _before(element).rstrip()[-1:].islower())):
+        return False
+    around = element.getparent()
+    while around is not None and around.tag in _INLINE:
+        around = around.getparent()
+    return around is not None and around.tag in _OF_SENTENCES
+
+
+def _before(element: HtmlElement) -> str:
+    """The words right before an element, in what holds it."""
+    previous = element.getprevious()
+    words = element.getparent().text if previous is None else previous.tail
+    return words or ""
+
+
 _NONE, _SOME, _SURE = range(3)
 
 
@@ -114,7 +144,9 @@ def _doubt_of(element: HtmlElement) -> int:
     """How sure it is that an element is no part of the article, by its tag, its role and its name alone."""
     if element.tag == "figcaption" or element.get("aria-modal") == "true":
         return _SURE
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    # The id of a heading is made of its words.
+    own_id = "" if element.tag in _HEADINGS else element.get("id") or ""
+    names = f"{element.get('class') or ''} {own_id}"
     some = element.tag in _AROUND or element.get("role") in _ROLES or element.get("aria-hidden") == "true"
     if len(names) > 1:
         parts = _parts_of(names[:_LONGEST_NAMES])
@@ -126,8 +158,12 @@ def _doubt_of(element: HtmlElement) -> int:
 
 @lru_cache(maxsize=4_096)
 def _parts_of(names: str) -> frozenset[str]:
-    """The words that names of classes are made of, without those that say what an article is filed under."""
-    told = [name for name in names.split() if not name.startswith(("tag-", "category-", "post-", "has-", "no-"))]
+    """The words that names of classes are made of, without those of builders of pages or of an article's file."""
+    told = [
+        name.removeprefix(_OF_A_BUILDER)
+        for name in names.split()
+        if not name.startswith(("tag-", "category-", "post-", "has-", "no-"))
+    ]
     return frozenset(_PARTS.findall(_CAMEL.sub("-", " ".join(told)).lower()))
 
 
@@ -149,11 +185,12 @@ def length_of(element: HtmlElement, enough: float | None) -> int:
 def _drop_boxes(body: HtmlElement, heading: HtmlElement | None) -> None:
     """Drops boxes that tell by their own first words what they are: "Read more", "Most viewed"."""
     above = set() if heading is None else {heading, *heading.iterancestors()}
+    most = _MOST_OF_PAGE * _prose(body)
     for element in [*body.iter(*_HEADINGS)]:
         words = _short_words(element)
         if not words or not BOX_HEADING.fullmatch(words):
             continue
-        box = _headed_by(element, above)
+        box = _headed_by(element, above, most)
         if box is not None and box.getparent() is not None:
             _drop_with_list(box)
 
@@ -164,13 +201,18 @@ def _short_words(element: HtmlElement) -> str:
     return words if len(words) <= _LONGEST_HEADING else ""
 
 
-def _headed_by(element: HtmlElement, above: set[HtmlElement]) -> HtmlElement | None:
-    """The largest element that begins with a heading, without the article's own; None within its title."""
+def _headed_by(element: HtmlElement, above: set[HtmlElement], most: float) -> HtmlElement | None:
+    """The largest element that begins with a heading and has no more than `most` characters of prose.
+
+    None within the article's title.
+    """
     box = element
     while (parent := box.getparent()) is not None and parent not in above and parent.tag != "body":
         if (parent.text and parent.text.strip()) or any(
             length_of(one, 1) for one in box.itersiblings(preceding=True)
         ):
+            break
+        if _prose(parent) > most:
             break
         box = parent
     return None if box in above else box
@@ -218,7 +260,7 @@ def _drop_cards(body: HtmlElement, heading: HtmlElement) -> None:
     for element in [*body.iter("h2", "h3", "h4", "h5")]:
         if element in above or not (_is_linked(element) or _is_in_link(element)):
             continue
-        card = _headed_by(element, above)
+        card = _headed_by(element, above, _LONGEST_CARD)
         if card is not None and card.getparent() is not None and length_of(card, _LONGEST_CARD) < _LONGEST_CARD:
             card.drop_tree()
 

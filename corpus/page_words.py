@@ -183,7 +183,7 @@ CREDIT: Final = re.compile(
 )
 
 LEADING: Final = re.compile(
-    r"(?:read (?:more|also|next)|also read|see also|more on this|related|follow us(?: on \w+)?|watch|subscribe)\s*:.{0,200}",
+    r"(?:read (?:more|also|next)|also read|see also|more on this|related|follow us(?: on \w+)?|watch|subscribe|our standards)\s*:.{0,200}",
     re.IGNORECASE,
 )
 

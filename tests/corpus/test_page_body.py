@@ -55,6 +55,7 @@ AROUND = [
     "<div class='share'><span>Share this:</span><ul><li><a href='#'>Facebook</a></li></ul></div>",
     f"<h2>{TITLE}</h2>",
     "<p>14:05</p>",
+    "<div><span>Our Standards:</span><a href='/b'>The Thomson Reuters Trust Principles.</a></div>",
     "<div class='x4'><span>Share</span><span>Updated at 11.45 GMT</span></div>",
 ]
 
@@ -70,6 +71,46 @@ KEPT = [
     "<blockquote><p>It is quiet now, she said by telephone, ask me again tomorrow.</p></blockquote>",
     "<ul><li>The bridge over the river is open to lorries.</li><li>The pass is closed until spring.</li></ul>",
 ]
+
+
+IN_SENTENCES = [
+    "The army reached {} on Sunday, and its tanks stood before the town hall by noon.",
+    "It was quiet in {}, where nobody had slept for a week, until the evening of Sunday.",
+    "Nobody knows who fired at {}. The council of the town will ask for an inquiry.",
+    "The road leads through {} District and was closed until the evening of Sunday.",
+]
+ELEMENTS = [
+    "<a class='related-topic tag' href='/t'>Barda</a>",
+    "<span class='ticker'>Barda</span>",
+    "<b><a class='share-link'><span class='tag'>Barda</span></a></b>",
+]
+
+
+@pytest.mark.parametrize("sentence", IN_SENTENCES)
+@pytest.mark.parametrize("element", ELEMENTS)
+def test_a_name_within_a_sentence_stays_however_its_element_is_called(sentence, element):
+    assert sentence.format("Barda") in paragraphs(article(f"<p>{sentence.format(element)}</p>"))
+
+
+def test_a_heading_whose_id_is_made_of_its_words_stays():
+    heading = "<h2 id='nav-what-is-known-more-comments-below'>What is known</h2>"
+    assert any("What is known" in one for one in paragraphs(article(heading)))
+
+
+def test_a_box_at_the_head_of_an_article_does_not_take_the_article_along():
+    related = "<div><h3>Related</h3><ul><li><a href='/a'>Market opens</a></li></ul></div>"
+    text = "".join(f"<p>{one}</p>" for one in BODY)
+    markup = f"<body><h1>{TITLE}</h1><div><div id=text>{related}{text}</div></div></body>"
+    assert paragraphs(markup) == BODY
+
+
+def test_pieces_of_a_page_made_by_a_builder_are_judged_by_their_own_names():
+    inner = "<div class='elementor-widget-container'>{1}</div>"
+    piece = f"<div class='elementor-widget elementor-widget-{{0}}'>{inner}</div>"
+    short = "The market of Barda opened again."
+    kept = "".join(piece.format("text-editor", f"<p>{one}</p>") for one in (*BODY, short))
+    social = piece.format("social-icons", "<p>Find us on all of these.</p>")
+    assert paragraphs(f"<body><h1>{TITLE}</h1><div>{kept}{social}</div></body>") == (*BODY, short)
 
 
 @pytest.mark.parametrize("passage", KEPT)

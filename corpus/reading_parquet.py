@@ -45,11 +45,12 @@ def read_parquet(
 
     # The others set addresses aside by the gigabyte, which count as memory where that is limited.
     pa.set_memory_pool(pa.system_memory_pool())
-    handle = pa.BufferReader(source) if isinstance(source, bytes) else str(source)
+    # A page of a file may be called longer than it is, and a buffer made for that; memory is read where it lies.
+    handle, buffer = (pa.BufferReader(source), 0) if isinstance(source, bytes) else (str(source), _BUFFER_BYTES)
     size = len(source) if isinstance(source, bytes) else source.stat().st_size
     try:
         with pq.ParquetFile(
-            handle, buffer_size=_BUFFER_BYTES, pre_buffer=False, thrift_string_size_limit=_LONGEST_NAME_BYTES
+            handle, buffer_size=buffer, pre_buffer=False, thrift_string_size_limit=_LONGEST_NAME_BYTES
         ) as file:
             yield from _articles(file, size, origin, file_name, told)
     except pa.ArrowMemoryError:

@@ -198,6 +198,28 @@ def test_a_file_that_unpacks_without_end_is_read_to_a_limit():
     assert "unpacks to more than" in refused.reason
 
 
+NUMBER = 0x15
+"""What stands before each of the first fields of a page's header; the number takes seven bits a byte."""
+
+
+def after_number(content, at):
+    return next(i for i in range(at + 1, at + 7) if content[i] < 0x80) + 1
+
+
+def test_a_page_that_is_called_two_gigabytes_long_takes_no_memory():
+    content = parquet({"text": [STORY, STORY * 2]}, use_dictionary=False, compression="none")
+    at = pq.ParquetFile(io.BytesIO(content)).metadata.row_group(0).column(0).data_page_offset
+    for _ in range(2):  # the page's kind, and its size when unpacked
+        at = after_number(content, at)
+    assert content[at] == NUMBER
+    two_gigabytes = bytes([NUMBER]) + b"\xfe\xff\xff\xff\x0f"
+    forged = content[:at] + two_gigabytes + content[after_number(content, at) :]
+    limits = Limits(memory_bytes=1_000_000_000)
+    (refused,) = read_apart(partial(read_parquet, forged, "a.parquet", "a.parquet"), "a.parquet", limits)
+    assert refused.code == Refusal.BAD_TABLE
+    assert "smaller" in refused.reason
+
+
 BROKEN = [b"PAR1", b"PAR1" + bytes(20) + b"PAR1", b"PAR1" + b"\xff" * 60 + b"\xff\xff\xff\x7fPAR1", b"no parquet"]
 
 

@@ -62,7 +62,7 @@ def report(
     measured: Mapping[str, Measured[FoundPage]],
     tools: Collection[str] = OURS.keys() | PEERS.keys(),
 ) -> str:
-    """A row for each of the tools: speed and, for our own pages and each folder, F1, precision, recall, days, authors.
+    """A row for each tool: speed and, for our own pages and each folder, F1, precision, recall, days, authors.
 
     Empty where a tool reads none, or nobody knows them.
     """

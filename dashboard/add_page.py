@@ -20,6 +20,7 @@ from dashboard import session
 from dashboard.added import counts_html, outcomes_html, stored_html, title_of
 from dashboard.article_reader import article_reader
 from dashboard.coded_preview import tables_html
+from dashboard.handed import Pasted, Upload
 from dashboard.preview import Preview, preview_html, preview_of
 from dashboard.selection import to_query
 from dashboard.storing import Storing
@@ -29,8 +30,6 @@ from dashboard.uploads import (
     Fate,
     HandedIn,
     Outcome,
-    Pasted,
-    Upload,
     counted,
     open_workers,
     outcomes_of,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from corpus.records import CodedBy, CodedEvent
-    from dashboard.uploads import Upload
+    from dashboard.handed import Upload
 
 MOST_CODED: Final = 200_000
 """Rows of coded events that are taken at once: half a minute's reading. For more there is `dateline ingest`."""

@@ -16,6 +16,7 @@ from corpus.records import Article, CodedEvent, Rejected
 from corpus.refusals import Refusal, refuse, shown
 from corpus.workers import Workers
 from dashboard.coded_tables import MOST_CODED, NO_TABLES, CodedTables, TablesBeingRead
+from dashboard.handed import Pasted, Upload
 from dashboard.language import message
 
 if TYPE_CHECKING:
@@ -32,22 +33,6 @@ LONGEST_NAME: Final = 200
 
 _PROCESSES: Final = 2
 """That parse files, kept as long as the server: loading a parser takes far longer than reading a page with it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Upload:
-    """A file as a browser sent it; its name is whatever the browser said."""
-
-    name: str
-    content: bytes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pasted:
-    """A text that somebody typed or pasted, with the headline that was given with it."""
-
-    text: str
-    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,10 +12,11 @@ from corpus.records import CodedBy
 from corpus.store import Store
 from dashboard import uploads
 from dashboard.coded_tables import KEPT_ROWS
+from dashboard.handed import Pasted, Upload
 from dashboard.language import LANGUAGES
 from dashboard.selection import Selection
 from dashboard.storing import GIVEN
-from dashboard.uploads import Pasted, Upload, coded_events, open_workers, read_uploads
+from dashboard.uploads import coded_events, open_workers, read_uploads
 
 TEXT = "Two people were killed on Sunday when shells fell on Terter, the prosecutor said."
 REFUSED = ACLED | {"event_id_cnty": "AZE9", "latitude": "99"}

@@ -11,11 +11,10 @@ from hypothesis import strategies as st
 
 from corpus.intake import Told
 from corpus.records import Article, PublishedBasis, Rejected
+from dashboard.handed import Pasted, Upload
 from dashboard.uploads import (
     LONGEST_NAME,
     Fate,
-    Pasted,
-    Upload,
     counted,
     file_name,
     open_workers,

@@ -31,6 +31,7 @@ from corpus.listings import read_listing
 from corpus.readers import read_open
 from corpus.reading_here import read_here
 from corpus.records import Noted, Rejected, Thing
+from corpus.refusals import Refusal
 
 INPUTS = 1_000_000
 LONGEST_S = 1.0
@@ -173,6 +174,8 @@ def _work(pipe: Connection, first: int, step: int, last: int, run_seed: int) -> 
         began = time.perf_counter()
         try:
             counted.update(read(given))
+        except MemoryError:  # a parser's process ends with it, and what it read is refused as this
+            counted[Refusal.TOO_HEAVY] += 1
         except Exception as error:  # noqa: BLE001  whatever gets out of a reader is a fault
             pipe.send(Fault(number, f"{type(error).__name__}: {error}"))
         if (took_s := time.perf_counter() - began) > LONGEST_S:
